@@ -1,0 +1,34 @@
+package io.bananas.spi;
+
+import java.time.Instant;
+
+/** One run of a job, as its handler sees it. Thread-safe. */
+public interface JobContext {
+
+    /** The job's id. */
+    String id();
+
+    /** The job's name. */
+    String name();
+
+    /** Which run this is, from 1; runs that ended with a crash of the worker are not counted. */
+    int attempt();
+
+    /**
+     * A number that is larger than that of every earlier claim of any job in this keyspace. A system that remembers the
+     * largest fence it has seen for a job can refuse a worker that was thought dead and has come back.
+     */
+    long fence();
+
+    /** When this run is timed out: its thread is interrupted and what it returns is dropped. */
+    Instant deadline();
+
+    /** When the job was submitted. */
+    Instant enqueuedAt();
+
+    /** When this run started. */
+    Instant startedAt();
+
+    /** Whether the run should stop: cancelled, timed out, or its lease was lost. The thread is interrupted as well. */
+    boolean isCancelled();
+}

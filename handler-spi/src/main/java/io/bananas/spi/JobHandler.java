@@ -1,0 +1,29 @@
+package io.bananas.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the jobs of one name. Implementations are CDI beans that carry {@link Handles}.
+ *
+ * <p>One bean is called by many worker threads at once, so that it has to be thread-safe, unless it is {@code @Dependent}:
+ * then each run gets an instance of its own. A job is run at least once; after a crash it may be run again, so that a
+ * handler with side effects should make them idempotent, for instance with {@link JobContext#fence()}.
+ *
+ * @param <P> what the payload is bound to with JSON-B
+ * @param <R> what the result is written from with JSON-B
+ */
+public interface JobHandler<P, R> {
+
+    /**
+     * Runs one job.
+     *
+     * @param payload the payload; {@code null} when the job was submitted without one
+     * @param job what is known about this run
+     * @return the result, kept for those who ask for it; may be {@code null}
+     * @throws PermanentFailure when trying again cannot help: the job is dead at once
+     * @throws RetryLater to be run again after a time of the handler's choice, no attempt counted
+     * @throws Exception anything else: the job is retried with backoff until its retries are used up
+     */
+    @Nullable
+    R handle(P payload, JobContext job) throws Exception;
+}
