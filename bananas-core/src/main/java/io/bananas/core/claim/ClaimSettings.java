@@ -1,0 +1,27 @@
+package io.bananas.core.claim;
+
+import io.bananas.core.job.QueueId;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a node claims.
+ *
+ * @param node its id, unique among all nodes and over restarts
+ * @param queues the most urgent first
+ * @param lease 1 s to 1 h; how long after the death of this node its jobs run elsewhere
+ */
+public record ClaimSettings(String node, List<QueueId> queues, Duration lease) {
+
+    public ClaimSettings {
+        queues = List.copyOf(queues);
+        if (lease.toMillis() < 1_000 || lease.toMillis() > 3_600_000) {
+            throw new IllegalArgumentException("BANANAS_LEASE must be between 1s and 1h, but is " + lease);
+        }
+    }
+
+    /** Three renewals fit into a lease, so that two may be lost. */
+    public Duration renewal() {
+        return lease.dividedBy(3);
+    }
+}

@@ -1,0 +1,43 @@
+package io.bananas.core.event;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
+import io.bananas.core.job.Lease;
+import io.bananas.core.store.RecoverStore.Recovered;
+import io.bananas.spi.JobError;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Told of what happens to jobs on this node. Called on the threads that run them, so that implementations must be
+ * thread-safe and quick, and must not throw.
+ */
+public interface JobEvents {
+
+    /** Told nothing. */
+    JobEvents NONE = new JobEvents() {};
+
+    /** New jobs were accepted. */
+    default void submitted(List<Job> jobs) {}
+
+    /** A worker slot starts to run the job. */
+    default void started(Claim claim) {}
+
+    /** A run ended well. */
+    default void completed(Claim claim, Duration took) {}
+
+    /** A run failed; whether it is retried is told apart. */
+    default void failed(Claim claim, JobError error, Duration took) {}
+
+    /** A failed run will be retried after the delay. */
+    default void retried(Claim claim, Duration delay) {}
+
+    /** The job is dead. */
+    default void dead(Claim claim, JobError error) {}
+
+    /** The worker of a job died; it runs again, or is dead. */
+    default void crashed(Recovered recovered) {}
+
+    /** What a worker did with a job was refused, because it no longer held the lease. */
+    default void stale(Lease lease) {}
+}

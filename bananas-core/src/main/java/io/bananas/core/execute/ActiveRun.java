@@ -1,0 +1,117 @@
+package io.bananas.core.execute;
+
+import io.bananas.core.job.Claim;
+import io.bananas.spi.JobContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One run of a job in a worker slot. Several may want to end it, the slot, its deadline, a cancellation, a lost lease or
+ * the node's end, and the first one decides: {@link #decide} is true once.
+ */
+final class ActiveRun implements JobContext {
+
+    private final Claim claim;
+    private final Duration timeout;
+    private final Instant startedAt;
+    private final long startNanos = System.nanoTime();
+    private final Thread thread = Thread.currentThread();
+    private final AtomicBoolean decided = new AtomicBoolean();
+    private volatile boolean cancelled;
+    private volatile boolean cancelRequested;
+    private boolean left;
+
+    ActiveRun(Claim claim, Duration timeout, Instant startedAt) {
+        this.claim = claim;
+        this.timeout = timeout;
+        this.startedAt = startedAt;
+    }
+
+    Claim claim() {
+        return claim;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    /** Whether the caller is the one to give this run its outcome. */
+    boolean decide() {
+        return decided.compareAndSet(false, true);
+    }
+
+    /** Asks the handler to stop: sets {@link #isCancelled} and interrupts its thread. */
+    synchronized void interrupt() {
+        cancelled = true;
+        if (!left) {
+            thread.interrupt();
+        }
+    }
+
+    /** Asks the handler to stop because somebody wants the job cancelled. */
+    void requestCancel() {
+        cancelRequested = true;
+        interrupt();
+    }
+
+    boolean isCancelRequested() {
+        return cancelRequested;
+    }
+
+    /** The handler is left: from here on its thread is not interrupted any more, and an interrupt of before is cleared. */
+    @SuppressWarnings("ResultOfMethodCallIgnored")
+    synchronized void leave() {
+        left = true;
+        Thread.interrupted();
+    }
+
+    /** Nanoseconds until the deadline; negative after it. */
+    long remainingNanos() {
+        return timeout.toNanos() - elapsedNanos();
+    }
+
+    long elapsedNanos() {
+        return System.nanoTime() - startNanos;
+    }
+
+    @Override
+    public String id() {
+        return claim.job().id();
+    }
+
+    @Override
+    public String name() {
+        return claim.job().name();
+    }
+
+    @Override
+    public int attempt() {
+        return claim.attempt();
+    }
+
+    @Override
+    public long fence() {
+        return claim.lease().fence();
+    }
+
+    @Override
+    public Instant deadline() {
+        return startedAt.plus(timeout);
+    }
+
+    @Override
+    public Instant enqueuedAt() {
+        return claim.job().createdAt();
+    }
+
+    @Override
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+}

@@ -1,0 +1,37 @@
+package io.bananas.core.execute;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait before a retry: {@code base} seconds to the power of n before the n-th one, so that 2 s gives 2, 4,
+ * 8 s; a base of one second or less doubles instead, as its powers would not grow. Random jitter is only ever added.
+ *
+ * @param base more than zero
+ * @param max the longest wait, before jitter
+ * @param jitter 0 to 1: up to this share of the wait is added
+ */
+public record BackoffPolicy(Duration base, Duration max, double jitter) {
+
+    public BackoffPolicy {
+        if (base.isNegative() || base.isZero()) {
+            throw new IllegalArgumentException("BANANAS_RETRY_BASE must be more than zero, but is " + base);
+        }
+        if (max.compareTo(base) < 0) {
+            throw new IllegalArgumentException(
+                    "BANANAS_RETRY_MAX must not be less than BANANAS_RETRY_BASE, but is " + max);
+        }
+        if (!(jitter >= 0 && jitter <= 1)) {
+            throw new IllegalArgumentException("BANANAS_RETRY_JITTER must be between 0 and 1, but is " + jitter);
+        }
+    }
+
+    /** The wait before the retry that follows this failed run, counted from 1. */
+    public Duration delay(int attempt, RandomGenerator random) {
+        double seconds = base.toNanos() / 1e9;
+        double grown = seconds > 1 ? Math.pow(seconds, attempt) : seconds * Math.pow(2, attempt - 1.0);
+        double capped = Math.min(grown, max.toNanos() / 1e9);
+        double jittered = capped * (1 + jitter * random.nextDouble());
+        return Duration.ofMillis((long) Math.ceil(jittered * 1_000));
+    }
+}

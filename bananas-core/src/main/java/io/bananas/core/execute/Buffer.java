@@ -1,0 +1,190 @@
+package io.bananas.core.execute;
+
+import io.bananas.core.job.Claim;
+import io.bananas.spi.Priority;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claimed jobs on their way to a worker slot: taken the most urgent first, within a priority in the order in which they
+ * came. Thread-safe.
+ */
+final class Buffer {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private final Condition drained = lock.newCondition();
+    private final Map<Priority, Deque<Claim>> waiting = new EnumMap<>(Priority.class);
+    private int size;
+    private int idleSlots;
+    private int ahead;
+    private long taken;
+    private boolean woken;
+    private boolean closed;
+
+    Buffer() {
+        for (Priority priority : Priority.values()) {
+            waiting.put(priority, new ArrayDeque<>());
+        }
+    }
+
+    void add(Collection<Claim> claims) {
+        lock.lock();
+        try {
+            for (Claim claim : claims) {
+                queue(claim).addLast(claim);
+            }
+            size += claims.size();
+            for (int i = Math.min(claims.size(), idleSlots); i > 0; i--) {
+                filled.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a job; {@code null} once the buffer is closed and empty. */
+    @Nullable
+    Claim take() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            idleSlots++;
+            if (size == 0 && !closed) {
+                drained.signal();
+            }
+            while (size == 0 && !closed) {
+                filled.await();
+            }
+            return size == 0 ? null : poll();
+        } finally {
+            idleSlots--;
+            lock.unlock();
+        }
+    }
+
+    private Claim poll() {
+        size--;
+        taken++;
+        if (size <= ahead / 2) {
+            drained.signal();
+        }
+        for (Deque<Claim> queue : waiting.values()) {
+            Claim claim = queue.pollFirst();
+            if (claim != null) {
+                return claim;
+            }
+        }
+        throw new IllegalStateException("size and queues differ");
+    }
+
+    /**
+     * Waits until it is worth while to claim: a slot has nothing to do, or half of what may be held ahead is gone.
+     *
+     * @param allowedAhead how many jobs may be held for slots that are busy
+     * @return how many jobs to claim; 0 when the time is over or the buffer closed
+     */
+    int awaitRoom(int allowedAhead, long timeout, TimeUnit unit) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            ahead = allowedAhead;
+            long nanos = unit.toNanos(timeout);
+            while (!closed && !woken && !worthClaiming()) {
+                if (nanos <= 0) {
+                    return 0;
+                }
+                nanos = drained.awaitNanos(nanos);
+            }
+            return closed || woken ? 0 : idleSlots + ahead - size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean worthClaiming() {
+        return idleSlots > size || size < idleSlots + (ahead + 1) / 2;
+    }
+
+    /** How many jobs have been taken since the start: when it stands still while jobs wait, all slots are busy. */
+    long taken() {
+        lock.lock();
+        try {
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return size == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int idleSlots() {
+        lock.lock();
+        try {
+            return idleSlots;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes out all that wait, in the order in which they would have run. */
+    List<Claim> drain() {
+        lock.lock();
+        try {
+            List<Claim> all = new ArrayList<>(size);
+            for (Deque<Claim> queue : waiting.values()) {
+                all.addAll(queue);
+                queue.clear();
+            }
+            size = 0;
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the dispatcher look whether it should stop. */
+    void wakeDispatcher() {
+        lock.lock();
+        try {
+            woken = true;
+            drained.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets slots and dispatcher go; what is still in it can be drained. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            filled.signalAll();
+            drained.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Deque<Claim> queue(Claim claim) {
+        Deque<Claim> queue = waiting.get(claim.job().priority());
+        if (queue == null) {
+            throw new IllegalStateException("no queue of this priority");
+        }
+        return queue;
+    }
+}

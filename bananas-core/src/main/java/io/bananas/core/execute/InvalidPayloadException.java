@@ -1,0 +1,11 @@
+package io.bananas.core.execute;
+
+/** The payload cannot be bound to what the handler takes: no retry can help. */
+public class InvalidPayloadException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public InvalidPayloadException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

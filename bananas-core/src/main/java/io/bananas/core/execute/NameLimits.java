@@ -1,0 +1,57 @@
+package io.bananas.core.execute;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.store.ClaimStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Which names this node takes at the moment: those it handles, less those at their handler's concurrency limit. */
+final class NameLimits {
+
+    private final Map<String, Integer> unlimited = new HashMap<>();
+    private final Map<String, Limit> limited = new HashMap<>();
+
+    NameLimits(HandlerRegistry handlers) {
+        handlers.handlers()
+                .forEach((name, handler) -> handler.policy()
+                        .concurrency()
+                        .ifPresentOrElse(
+                                max -> limited.put(name, new Limit(max, new AtomicInteger())),
+                                () -> unlimited.put(name, ClaimStore.NO_LIMIT)));
+    }
+
+    /** The names, each with how many may be taken. */
+    Map<String, Integer> available() {
+        if (limited.isEmpty()) {
+            return unlimited;
+        }
+        Map<String, Integer> names = new HashMap<>(unlimited);
+        limited.forEach((name, limit) -> {
+            int left = limit.max - limit.held.get();
+            if (left > 0) {
+                names.put(name, left);
+            }
+        });
+        return names;
+    }
+
+    void taken(Claim claim) {
+        Limit limit = limited.get(claim.job().name());
+        if (limit != null) {
+            limit.held.incrementAndGet();
+        }
+    }
+
+    /** Whether a place of a limited name came free. */
+    boolean released(Claim claim) {
+        Limit limit = limited.get(claim.job().name());
+        if (limit == null) {
+            return false;
+        }
+        limit.held.decrementAndGet();
+        return true;
+    }
+
+    private record Limit(int max, AtomicInteger held) {}
+}

@@ -1,0 +1,75 @@
+package io.bananas.core.execute;
+
+import io.bananas.core.job.Claim;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Starts the worker slots of a node. A slot occupies its thread for as long as the node lives, so that as many as are
+ * configured are there, or it is known at start that they are not.
+ */
+final class WorkerSlots {
+
+    private static final System.Logger LOG = System.getLogger(WorkerSlots.class.getName());
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final Threads threads;
+    private final int count;
+    private final Consumer<Claim> work;
+
+    WorkerSlots(Threads threads, int count, Consumer<Claim> work) {
+        this.threads = threads;
+        this.count = count;
+        this.work = work;
+    }
+
+    /** Starts the slots; answers with the buffer from which they take. */
+    Buffer start() throws InterruptedException {
+        if (threads.choice() != Threads.Choice.THREADS) {
+            Buffer buffer = new Buffer();
+            long missing = startOn(threads.managed(), buffer);
+            if (missing == 0 || threads.choice() == Threads.Choice.MANAGED) {
+                warnOfMissing(missing);
+                return buffer;
+            }
+            buffer.close();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "BANANAS-2004: the managed executor runs {0} of {1} worker slots at once; they run on managed threads"
+                            + " instead. Give the server's executor more threads, or set WORKER_EXECUTOR=threads",
+                    count - missing,
+                    count);
+        }
+        Buffer buffer = new Buffer();
+        startOn(slot -> threads.factory().newThread(slot).start(), buffer);
+        return buffer;
+    }
+
+    private void warnOfMissing(long missing) {
+        if (missing > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "BANANAS-2005: the managed executor runs {0} of {1} worker slots at once. Give the server''s executor"
+                            + " more threads, or set WORKER_EXECUTOR=auto",
+                    count - missing,
+                    count);
+        }
+    }
+
+    /** How many slots did not start in time. */
+    private long startOn(Executor executor, Buffer buffer) throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(count);
+        try {
+            for (int i = 0; i < count; i++) {
+                executor.execute(new Slot(buffer, work, started));
+            }
+        } catch (RejectedExecutionException full) {
+            LOG.log(System.Logger.Level.DEBUG, "worker slot rejected", full);
+            return started.getCount();
+        }
+        return started.await(PATIENCE_SECONDS, TimeUnit.SECONDS) ? 0 : started.getCount();
+    }
+}

@@ -1,0 +1,6 @@
+package io.bananas.core.job;
+
+import io.bananas.spi.Priority;
+
+/** One of the three queues of a route. */
+public record QueueId(String routingKey, Priority priority) {}

@@ -1,0 +1,67 @@
+package io.bananas.core.job;
+
+import io.bananas.spi.JobError;
+import io.bananas.spi.JobStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has happened to a job up to its last settled run. Where a job waits or whether it runs is not part of it: its place
+ * in the store says that.
+ *
+ * @param end how the job ended; {@code null} while it has not
+ * @param attempts runs that were settled
+ * @param crashes runs whose worker died
+ * @param times of the last run
+ * @param due when a retry may start; {@code null} when none was scheduled
+ * @param errors the last failures, the oldest first, at most {@link #MAX_ERRORS}
+ */
+public record Run(
+        @Nullable JobStatus end,
+        int attempts,
+        int crashes,
+        Times times,
+        @Nullable Instant due,
+        List<JobError> errors) {
+
+    /** How many failures are remembered. */
+    public static final int MAX_ERRORS = 10;
+
+    /** A job that was never claimed. */
+    public static final Run NONE = new Run(null, 0, 0, new Times(null, null, null), null, List.of());
+
+    /** When the last run started and ended, and when this record changed. */
+    public record Times(
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Instant updatedAt) {}
+
+    public Run {
+        errors = List.copyOf(errors);
+    }
+
+    /** After a run that took the job to its end. */
+    public Run ended(JobStatus status, Instant startedAt, Instant at) {
+        return new Run(status, attempts + 1, crashes, new Times(startedAt, at, at), null, errors);
+    }
+
+    /** After a failed run, before it is decided what comes next. */
+    public Run withError(JobError error) {
+        List<JobError> all = new ArrayList<>(errors);
+        all.add(error);
+        int from = Math.max(0, all.size() - MAX_ERRORS);
+        return new Run(end, attempts, crashes, times, due, all.subList(from, all.size()));
+    }
+
+    /** After a failed run that will be retried. */
+    public Run retriedAt(Instant nextStart, Instant startedAt, Instant at) {
+        return new Run(null, attempts + 1, crashes, new Times(startedAt, at, at), nextStart, errors);
+    }
+
+    /** After a run that asked to be run again later and does not count. */
+    public Run snoozedUntil(Instant nextStart, Instant startedAt, Instant at) {
+        return new Run(null, attempts, crashes, new Times(startedAt, at, at), nextStart, errors);
+    }
+}

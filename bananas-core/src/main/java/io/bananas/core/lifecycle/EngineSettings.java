@@ -1,0 +1,34 @@
+package io.bananas.core.lifecycle;
+
+import io.bananas.core.claim.ClaimSettings;
+import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.submit.SubmitSettings;
+import java.time.Duration;
+
+/**
+ * How a node works.
+ *
+ * @param concurrency how many jobs it runs at the same time, 1 to 1,000; 0: it runs none
+ * @param maxCrashes after how many crashes a job is dead
+ * @param shutdownTimeout how long running jobs may go on when the node stops, 0 s to 1 h
+ */
+public record EngineSettings(
+        ClaimSettings claim,
+        SubmitSettings submit,
+        BackoffPolicy backoff,
+        int concurrency,
+        int maxCrashes,
+        Duration shutdownTimeout) {
+
+    private static final int MAX_CONCURRENCY = 1_000;
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    public EngineSettings {
+        if (concurrency < 0 || concurrency > MAX_CONCURRENCY) {
+            throw new IllegalArgumentException("WORKER_CONCURRENCY must be between 1 and 1000, but is " + concurrency);
+        }
+        if (shutdownTimeout.isNegative() || shutdownTimeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("SHUTDOWN_TIMEOUT must be between 0s and 1h, but is " + shutdownTimeout);
+        }
+    }
+}

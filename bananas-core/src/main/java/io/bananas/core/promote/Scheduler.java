@@ -1,0 +1,78 @@
+package io.bananas.core.promote;
+
+import io.bananas.core.recover.Recoverer;
+import io.bananas.spi.QueueUnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node does once a second, called by a timer: take back the jobs of dead workers and promote what is due. What falls
+ * due before the next tick is promoted at its very moment. Thread-safe; a tick that finds one under way does nothing.
+ */
+public final class Scheduler {
+
+    private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Promoter promoter;
+    private final Recoverer recoverer;
+    private final ScheduledExecutorService timer;
+    private final ReentrantLock busy = new ReentrantLock();
+    private boolean away;
+    private @Nullable Future<?> armed;
+
+    public Scheduler(Promoter promoter, Recoverer recoverer, ScheduledExecutorService timer) {
+        this.promoter = promoter;
+        this.recoverer = recoverer;
+        this.timer = timer;
+    }
+
+    public void tick() {
+        guarded(() -> {
+            recoverer.runOnce();
+            promote();
+        });
+    }
+
+    private void promote() {
+        Future<?> before = armed;
+        if (before != null) {
+            before.cancel(false);
+        }
+        Optional<Duration> untilNext = promoter.runOnce();
+        if (untilNext.isPresent() && untilNext.get().compareTo(TICK) < 0) {
+            long millis = Math.max(1, untilNext.get().toMillis());
+            armed = timer.schedule(() -> guarded(this::promote), millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void guarded(Runnable step) {
+        if (!busy.tryLock()) {
+            return;
+        }
+        try {
+            step.run();
+            if (away) {
+                away = false;
+                LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again");
+            }
+        } catch (QueueUnavailableException e) {
+            if (!away) {
+                away = true;
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "BANANAS-5001: the scheduler waits for Redis: {0}",
+                        e.getMessage());
+            }
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "BANANAS-5003: the scheduler failed, trying again", e);
+        } finally {
+            busy.unlock();
+        }
+    }
+}

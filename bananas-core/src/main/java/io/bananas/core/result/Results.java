@@ -1,0 +1,130 @@
+package io.bananas.core.result;
+
+import io.bananas.core.store.ResultStore;
+import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.spi.QueueUnavailableException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads results and waits for them without holding a thread. Thread-safe.
+ *
+ * <p>Whoever waits is entered here first and asks the store second, which answers with the result or notes the wish in the
+ * same step: an end between the two is either seen or announced. Announcements that were lost with their connection are
+ * made up for by looking again when it is back.
+ */
+public final class Results {
+
+    private final ResultStore store;
+    private final ScheduledExecutorService timer;
+    private final Map<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
+
+    /**
+     * Results of a store.
+     *
+     * @param timer completes the futures of those who wait
+     */
+    public Results(ResultStore store, ScheduledExecutorService timer) {
+        this.store = store;
+        this.timer = timer;
+    }
+
+    /** What there is now. */
+    public Lookup find(String id) {
+        return store.find(id);
+    }
+
+    /**
+     * Waits for the end of a job.
+     *
+     * @return completes with what there is at the end of the wait at the latest, normally and on another thread
+     */
+    public CompletableFuture<Lookup> await(String id, Duration atMost) {
+        Waiter waiter = new Waiter(id);
+        enter(waiter);
+        try {
+            Lookup now = store.findOrAnnounce(id);
+            if (now instanceof Lookup.Running) {
+                waiter.timeout = timer.schedule(() -> answer(waiter, now), atMost.toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+                answer(waiter, now);
+            }
+        } catch (QueueUnavailableException e) {
+            leave(waiter);
+            waiter.future.completeExceptionally(e);
+        }
+        return waiter.future;
+    }
+
+    private void answer(Waiter waiter, Lookup lookup) {
+        leave(waiter);
+        waiter.future.complete(lookup);
+        Future<?> timeout = waiter.timeout;
+        if (timeout != null) {
+            timeout.cancel(false);
+        }
+    }
+
+    private void enter(Waiter waiter) {
+        waiting.compute(waiter.id, (id, waiters) -> {
+            Set<Waiter> all = waiters == null ? ConcurrentHashMap.newKeySet() : waiters;
+            all.add(waiter);
+            return all;
+        });
+    }
+
+    private void leave(Waiter waiter) {
+        waiting.computeIfPresent(waiter.id, (id, waiters) -> {
+            waiters.remove(waiter);
+            return waiters.isEmpty() ? null : waiters;
+        });
+    }
+
+    /** These jobs have ended. */
+    public void ended(Collection<String> ids) {
+        for (String id : ids) {
+            if (waiting.containsKey(id)) {
+                timer.execute(() -> look(id));
+            }
+        }
+    }
+
+    /** Announcements may have been lost: looks again for all who wait. */
+    public void lookAgain() {
+        timer.execute(() -> waiting.keySet().forEach(this::look));
+    }
+
+    private void look(String id) {
+        Set<Waiter> waiters = waiting.get(id);
+        if (waiters == null) {
+            return;
+        }
+        try {
+            Lookup lookup = store.findOrAnnounce(id);
+            if (!(lookup instanceof Lookup.Running)) {
+                waiters.forEach(waiter -> answer(waiter, lookup));
+            }
+        } catch (QueueUnavailableException away) {
+            // Whoever waits is looked up again when the connection is back, or is answered when the time is over.
+        }
+    }
+
+    private static final class Waiter {
+
+        private final String id;
+        private final CompletableFuture<Lookup> future = new CompletableFuture<>();
+        private volatile @Nullable Future<?> timeout;
+
+        Waiter(String id) {
+            this.id = id;
+        }
+    }
+}

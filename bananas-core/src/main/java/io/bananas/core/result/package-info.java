@@ -1,0 +1,7 @@
+/**
+ * Reads results and waits for them without holding a thread.
+ */
+@NullMarked
+package io.bananas.core.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.bananas.core.settle;
+
+import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.execute.Handler;
+import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.execute.Outcome;
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Run;
+import io.bananas.core.store.Settlement;
+import io.bananas.spi.JobError;
+import io.bananas.spi.JobResult;
+import io.bananas.spi.JobStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/** Decides what becomes of a claim by its outcome. No threads, no store. */
+final class Decisions {
+
+    private static final String NO_RESULT = "null";
+
+    private final HandlerRegistry handlers;
+    private final BackoffPolicy backoff;
+    private final RandomGenerator random;
+
+    Decisions(HandlerRegistry handlers, BackoffPolicy backoff, RandomGenerator random) {
+        this.handlers = handlers;
+        this.backoff = backoff;
+        this.random = random;
+    }
+
+    Settlement decide(Claim claim, Outcome outcome) {
+        if (outcome instanceof Outcome.Completed completed) {
+            return done(claim, JobStatus.COMPLETED, completed.result(), completed.startedAt(), completed.at());
+        }
+        if (outcome instanceof Outcome.Cancelled cancelled) {
+            return done(claim, JobStatus.CANCELLED, NO_RESULT, cancelled.startedAt(), cancelled.at());
+        }
+        if (outcome instanceof Outcome.Snoozed snoozed) {
+            Instant next = snoozed.at().plus(snoozed.delay());
+            Run run = claim.run().snoozedUntil(next, snoozed.startedAt(), snoozed.at());
+            return new Settlement.Retry(claim.lease(), run, snoozed.delay(), false);
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            return failed(claim, failed);
+        }
+        return new Settlement.Release(claim.lease(), claim.job().queue());
+    }
+
+    private Settlement failed(Claim claim, Outcome.Failed failed) {
+        JobError error = failed.failure().toError(claim.attempt(), failed.at());
+        Run run = claim.run().withError(error);
+        if (failed.permanent() || claim.attempt() > claim.job().maxRetries()) {
+            Run ended = run.ended(JobStatus.FAILED, failed.startedAt(), failed.at());
+            Duration took = Duration.between(failed.startedAt(), failed.at());
+            return new Settlement.Dead(
+                    claim.lease(),
+                    ended,
+                    new JobResult(claim.job().id(), JobStatus.FAILED, NO_RESULT, error.message(), failed.at(), took));
+        }
+        Duration delay = backoffOf(claim).delay(claim.attempt(), random);
+        Run retried = run.retriedAt(failed.at().plus(delay), failed.startedAt(), failed.at());
+        return new Settlement.Retry(claim.lease(), retried, delay, true);
+    }
+
+    private BackoffPolicy backoffOf(Claim claim) {
+        return handlers.find(claim.job().name())
+                .map(Handler::policy)
+                .flatMap(Handler.Policy::backoff)
+                .orElse(backoff);
+    }
+
+    private static Settlement done(Claim claim, JobStatus status, String result, Instant startedAt, Instant at) {
+        Run run = claim.run().ended(status, startedAt, at);
+        Duration took = Duration.between(startedAt, at);
+        return new Settlement.Done(claim.lease(), run, new JobResult(claim.job().id(), status, result, null, at, took));
+    }
+}

@@ -1,0 +1,49 @@
+package io.bananas.core.settle;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.execute.Outcome;
+import io.bananas.core.job.Claim;
+import io.bananas.core.settle.Settler.Pending;
+import io.bananas.core.store.Settlement;
+import io.bananas.spi.JobError;
+import java.time.Duration;
+
+/** Tells what was settled, once the store has taken it. */
+final class Report {
+
+    private static final System.Logger LOG = System.getLogger(Report.class.getName());
+
+    private final JobEvents events;
+
+    Report(JobEvents events) {
+        this.events = events;
+    }
+
+    void tell(Pending pending, boolean refused) {
+        Claim claim = pending.claim();
+        if (refused) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "BANANAS-3002: job {0} was finished too late under fence {1}: its lease had been given to another run",
+                    claim.job().id(),
+                    String.valueOf(claim.lease().fence()));
+            events.stale(claim.lease());
+            return;
+        }
+        if (pending.outcome() instanceof Outcome.Completed completed) {
+            events.completed(claim, Duration.between(completed.startedAt(), completed.at()));
+        } else if (pending.outcome() instanceof Outcome.Failed failed) {
+            tellFailure(claim, failed, pending.settlement());
+        }
+    }
+
+    private void tellFailure(Claim claim, Outcome.Failed failed, Settlement settlement) {
+        JobError error = failed.failure().toError(claim.attempt(), failed.at());
+        events.failed(claim, error, Duration.between(failed.startedAt(), failed.at()));
+        if (settlement instanceof Settlement.Retry retry) {
+            events.retried(claim, retry.delay());
+        } else {
+            events.dead(claim, error);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.bananas.core.settle;
+
+import io.bananas.core.claim.LeaseKeeper;
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.execute.Outcome;
+import io.bananas.core.execute.OutcomeSink;
+import io.bananas.core.job.Claim;
+import io.bananas.core.store.SettleStore;
+import io.bananas.core.store.Settlement;
+import io.bananas.spi.QueueUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Settles claims in natural batches: takes what has gathered while the last batch was under way. Runs on a thread of its
+ * own; {@link #accept} may be called from any.
+ *
+ * <p>While the store is away a batch is kept and tried again, for ever: leases that ran out in the meantime are refused by
+ * their fence then.
+ */
+public final class Settler implements OutcomeSink, Runnable {
+
+    private static final System.Logger LOG = System.getLogger(Settler.class.getName());
+    private static final int BATCH = 500;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final SettleStore store;
+    private final Decisions decisions;
+    private final LeaseKeeper leases;
+    private final Report report;
+    private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger backlog = new AtomicInteger();
+    private volatile boolean running = true;
+
+    /**
+     * A settler that is not started yet.
+     *
+     * @param backoff for handlers that do not say
+     */
+    public Settler(
+            SettleStore store, HandlerRegistry handlers, BackoffPolicy backoff, LeaseKeeper leases, JobEvents events) {
+        this.store = store;
+        this.decisions = new Decisions(
+                handlers, backoff, () -> ThreadLocalRandom.current().nextLong());
+        this.leases = leases;
+        this.report = new Report(events);
+    }
+
+    @Override
+    public void accept(Claim claim, Outcome outcome) {
+        backlog.incrementAndGet();
+        queue.add(new Pending(claim, outcome, decisions.decide(claim, outcome)));
+    }
+
+    /** How many outcomes have not been settled yet. */
+    public int backlog() {
+        return backlog.get();
+    }
+
+    @Override
+    public void run() {
+        List<Pending> batch = new ArrayList<>(BATCH);
+        try {
+            while (running || !queue.isEmpty()) {
+                Pending first = queue.poll(1, TimeUnit.SECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
+                    settle(batch);
+                    backlog.addAndGet(-batch.size());
+                    batch.clear();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void settle(List<Pending> batch) throws InterruptedException {
+        Batch unsettled = new Batch(batch);
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                unsettled.settle(store, this::settled);
+                return;
+            } catch (QueueUnavailableException e) {
+                LOG.log(System.Logger.Level.DEBUG, "not settled yet: {0}", e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "BANANAS-3001: settling failed, trying again", e);
+            }
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    private void settled(Pending pending, boolean refused) {
+        leases.forget(pending.claim().lease());
+        report.tell(pending, refused);
+    }
+
+    /** Ends once all that was accepted is settled. */
+    public void stop() {
+        running = false;
+    }
+
+    /** An outcome on its way to the store. */
+    record Pending(Claim claim, Outcome outcome, Settlement settlement) {}
+}

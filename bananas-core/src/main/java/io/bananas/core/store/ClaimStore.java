@@ -1,0 +1,42 @@
+package io.bananas.core.store;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.QueueId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Takes waiting jobs under a lease. */
+public interface ClaimStore {
+
+    /**
+     * Takes up to {@code max} jobs, in the order of the queues, the oldest of each first. Jobs of other names stay where
+     * they are for the nodes that handle them, and do not hold up those behind them.
+     */
+    Reply claim(Request request);
+
+    /**
+     * What to take.
+     *
+     * @param node who takes it
+     * @param max 1 or more
+     * @param lease how long it is held unless renewed
+     * @param queues the most urgent first
+     * @param names the handled names, each with how many of it may be taken; {@link #NO_LIMIT} for as many as there are
+     * @param resting whether the last claim of this node found nothing
+     */
+    record Request(
+            String node, int max, Duration lease, List<QueueId> queues, Map<String, Integer> names, boolean resting) {}
+
+    /** As many jobs of a name as there are. */
+    int NO_LIMIT = -1;
+
+    /**
+     * What was taken.
+     *
+     * @param claims in the order in which they should run
+     * @param more whether to look again at once although less than asked for was found
+     * @param setAside how many entries were put into quarantine because their record is missing or unreadable
+     */
+    record Reply(List<Claim> claims, boolean more, int setAside) {}
+}

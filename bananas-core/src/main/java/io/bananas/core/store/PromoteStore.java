@@ -1,0 +1,19 @@
+package io.bananas.core.store;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Moves due jobs into their queues. */
+public interface PromoteStore {
+
+    /** Moves at most {@code limit} jobs that are due by the store's clock. */
+    Promoted promote(int limit);
+
+    /**
+     * What was moved.
+     *
+     * @param count how many
+     * @param untilNext how long until the next one is due; zero when more are due already; empty when none is scheduled
+     */
+    record Promoted(int count, Optional<Duration> untilNext) {}
+}

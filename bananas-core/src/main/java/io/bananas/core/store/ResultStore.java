@@ -1,0 +1,26 @@
+package io.bananas.core.store;
+
+import io.bananas.spi.JobResult;
+
+/** Reads results. */
+public interface ResultStore {
+
+    /** Reads the result, or has its arrival announced to {@link Signals.Listener#ended}, in one step. */
+    Lookup findOrAnnounce(String id);
+
+    /** Reads the result. */
+    Lookup find(String id);
+
+    /** What there is. */
+    sealed interface Lookup {
+
+        /** The job has ended. */
+        record Ended(JobResult result) implements Lookup {}
+
+        /** The job has not ended. */
+        record Running() implements Lookup {}
+
+        /** No such job, or its result's time to live is over. */
+        record Absent() implements Lookup {}
+    }
+}

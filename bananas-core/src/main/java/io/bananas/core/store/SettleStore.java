@@ -1,0 +1,16 @@
+package io.bananas.core.store;
+
+import java.util.List;
+import java.util.Set;
+
+/** Ends claims. Each method answers with the ids that were refused because their lease is no longer the one given. */
+public interface SettleStore {
+
+    Set<String> done(List<Settlement.Done> done);
+
+    Set<String> retry(List<Settlement.Retry> retries);
+
+    Set<String> dead(List<Settlement.Dead> dead);
+
+    Set<String> release(List<Settlement.Release> released);
+}

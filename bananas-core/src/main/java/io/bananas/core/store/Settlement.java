@@ -1,0 +1,29 @@
+package io.bananas.core.store;
+
+import io.bananas.core.job.Lease;
+import io.bananas.core.job.QueueId;
+import io.bananas.core.job.Run;
+import io.bananas.spi.JobResult;
+import java.time.Duration;
+
+/** What becomes of a claimed job. Each is refused when its lease is no longer the job's. */
+public sealed interface Settlement {
+
+    Lease lease();
+
+    /** Completed or cancelled. */
+    record Done(Lease lease, Run run, JobResult result) implements Settlement {}
+
+    /**
+     * Runs again after the delay.
+     *
+     * @param counted whether it is a retry after a failure, and not the handler's wish
+     */
+    record Retry(Lease lease, Run run, Duration delay, boolean counted) implements Settlement {}
+
+    /** Failed for good; kept as a dead letter. */
+    record Dead(Lease lease, Run run, JobResult result) implements Settlement {}
+
+    /** Given back unrun, to the head of its queue. */
+    record Release(Lease lease, QueueId queue) implements Settlement {}
+}

@@ -1,0 +1,14 @@
+package io.bananas.core.store;
+
+/** All ports to one place where jobs are kept. */
+public record Stores(
+        SubmitStore submit,
+        ClaimStore claim,
+        LeaseStore lease,
+        SettleStore settle,
+        PromoteStore promote,
+        RecoverStore recover,
+        ResultStore result,
+        InspectStore inspect,
+        CancelStore cancel,
+        Signals signals) {}

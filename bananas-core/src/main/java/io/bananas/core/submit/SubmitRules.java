@@ -1,0 +1,118 @@
+package io.bananas.core.submit;
+
+import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.JobRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for what may be submitted. */
+public final class SubmitRules {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    private static final Duration TEN_YEARS = Duration.ofDays(3_653);
+    private static final int MAX_DESCRIPTION = 1_000;
+    private static final int MAX_RETRIES = 100;
+    private static final long MAX_TIMEOUT_MILLIS = 86_400_000;
+
+    private final SubmitSettings settings;
+    private final InstantSource clock;
+
+    public SubmitRules(SubmitSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether a job may have this name. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** Whether a routing key or a job id may be this. */
+    public static boolean isKey(String key) {
+        return KEY.matcher(key).matches();
+    }
+
+    /** All that is wrong with a draft; empty when nothing is. */
+    public List<Problem> check(Draft draft, @Nullable Integer index) {
+        Check check = new Check(index);
+        JobRequest.Options options = draft.options();
+        check.that(isName(draft.name()), "name", () -> "must match " + NAME);
+        check.that(
+                fits(draft.payload()),
+                "payload",
+                () -> "must not be larger than " + settings.maxPayloadBytes() + " bytes of JSON");
+        String description = options.description();
+        check.that(
+                description == null || description.codePointCount(0, description.length()) <= MAX_DESCRIPTION,
+                "description",
+                () -> "must not be longer than " + MAX_DESCRIPTION + " characters");
+        check.that(
+                options.routingKey() == null || isKey(options.routingKey()), "routing_key", () -> "must match " + KEY);
+        check.that(options.id() == null || isKey(options.id()), "id", () -> "must match " + KEY);
+        checkStart(check, options.start());
+        checkLimits(check, options.limits());
+        return check.problems;
+    }
+
+    private boolean fits(String payload) {
+        int max = settings.maxPayloadBytes();
+        if (payload.length() > max) {
+            return false;
+        }
+        return payload.length() <= max / 3 || payload.getBytes(StandardCharsets.UTF_8).length <= max;
+    }
+
+    private void checkStart(Check check, JobRequest.Start start) {
+        Duration delay = start.delay();
+        Instant scheduledFor = start.scheduledFor();
+        check.that(
+                delay == null || scheduledFor == null,
+                "delay_ms",
+                () -> "must not be given together with scheduled_for");
+        check.that(
+                delay == null || (!delay.isNegative() && delay.compareTo(TEN_YEARS) <= 0),
+                "delay_ms",
+                () -> "must be between 0 and " + TEN_YEARS.toMillis() + " (10 years)");
+        check.that(
+                scheduledFor == null || scheduledFor.isBefore(clock.instant().plus(TEN_YEARS)),
+                "scheduled_for",
+                () -> "must be within the next 10 years");
+    }
+
+    private static void checkLimits(Check check, JobRequest.Limits limits) {
+        Integer retries = limits.maxRetries();
+        Duration timeout = limits.timeout();
+        check.that(
+                retries == null || (retries >= 0 && retries <= MAX_RETRIES),
+                "max_retries",
+                () -> "must be between 0 and " + MAX_RETRIES);
+        check.that(
+                timeout == null || (timeout.toMillis() >= 1 && timeout.toMillis() <= MAX_TIMEOUT_MILLIS),
+                "timeout_ms",
+                () -> "must be between 1 and " + MAX_TIMEOUT_MILLIS);
+    }
+
+    private static final class Check {
+
+        private final @Nullable Integer index;
+        private final List<Problem> problems = new ArrayList<>();
+
+        Check(@Nullable Integer index) {
+            this.index = index;
+        }
+
+        void that(boolean right, String field, Supplier<String> message) {
+            if (!right) {
+                problems.add(new Problem(field, index, message.get()));
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.bananas.core.submit;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.execute.Handler;
+import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.job.Job;
+import io.bananas.core.job.QueueId;
+import io.bananas.core.store.SubmitStore;
+import io.bananas.spi.InvalidJobException;
+import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.JobRequest;
+import io.bananas.spi.Priority;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Checks drafts, fills in what they leave open, and stores them, all or none. Thread-safe. */
+public final class Submitter {
+
+    /** How many jobs may be submitted together. */
+    public static final int MAX_BATCH = 10_000;
+
+    private final SubmitStore store;
+    private final SubmitRules rules;
+    private final SubmitSettings settings;
+    private final HandlerRegistry handlers;
+    private final InstantSource clock;
+    private final JobEvents events;
+
+    public Submitter(
+            SubmitStore store,
+            SubmitSettings settings,
+            HandlerRegistry handlers,
+            InstantSource clock,
+            JobEvents events) {
+        this.store = store;
+        this.rules = new SubmitRules(settings, clock);
+        this.settings = settings;
+        this.handlers = handlers;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    public SubmitRules rules() {
+        return rules;
+    }
+
+    /**
+     * Submits one job.
+     *
+     * @throws InvalidJobException when something is wrong with it
+     */
+    public Submitted submit(Draft draft) {
+        refuse(rules.check(draft, null));
+        return store(List.of(toJob(draft, clock.instant())));
+    }
+
+    /**
+     * Submits several jobs, all or none.
+     *
+     * @throws InvalidJobException when something is wrong with any of them
+     */
+    public Submitted submitAll(List<Draft> drafts) {
+        List<Problem> problems = new ArrayList<>();
+        if (drafts.isEmpty() || drafts.size() > MAX_BATCH) {
+            problems.add(new Problem("jobs", null, "must have between 1 and " + MAX_BATCH + " items"));
+        }
+        for (int i = 0; i < drafts.size(); i++) {
+            problems.addAll(rules.check(drafts.get(i), i));
+        }
+        refuse(problems);
+        Instant now = clock.instant();
+        return store(drafts.stream().map(draft -> toJob(draft, now)).toList());
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidJobException(problems);
+        }
+    }
+
+    private Submitted store(List<Job> jobs) {
+        Set<String> known = store.submit(jobs);
+        events.submitted(
+                known.isEmpty()
+                        ? jobs
+                        : jobs.stream().filter(job -> !known.contains(job.id())).toList());
+        return new Submitted(jobs, known);
+    }
+
+    private Job toJob(Draft draft, Instant now) {
+        JobRequest.Options options = draft.options();
+        Handler.Policy policy = handlers.find(draft.name()).map(Handler::policy).orElse(Handler.Policy.DEFAULT);
+        JobRequest.Limits limits = options.limits();
+        Integer retries = limits.maxRetries();
+        Duration timeout = limits.timeout();
+        return new Job(
+                options.id() == null ? UUID.randomUUID().toString() : options.id(),
+                draft.name(),
+                options.description(),
+                draft.payload(),
+                new QueueId(
+                        options.routingKey() == null ? "default" : options.routingKey(),
+                        options.priority() == null ? Priority.NORMAL : options.priority()),
+                now,
+                startOf(options.start(), now),
+                retries == null ? policy.maxRetries().orElse(settings.maxRetries()) : retries,
+                timeout == null ? policy.timeout().orElse(settings.timeout()) : timeout);
+    }
+
+    private static @Nullable Instant startOf(JobRequest.Start start, Instant now) {
+        return start.delay() == null ? start.scheduledFor() : now.plus(start.delay());
+    }
+
+    /**
+     * What was submitted.
+     *
+     * @param jobs as they were to be stored, in the order of the drafts
+     * @param known the ids that had been submitted before: those jobs are as they were
+     */
+    public record Submitted(List<Job> jobs, Set<String> known) {}
+}

@@ -1,0 +1,46 @@
+package io.bananas.redis;
+
+import io.bananas.core.store.ResultStore;
+import io.bananas.redis.codec.ResultCodec;
+import io.bananas.redis.key.Keys;
+import io.bananas.redis.script.Script;
+import io.bananas.redis.script.Scripts;
+import java.util.List;
+
+/** Reads results from Redis. Thread-safe. */
+final class RedisResultStore implements ResultStore {
+
+    private static final Script RESULT = Script.load("result");
+
+    /** Longer than anybody waits. */
+    private static final int ANNOUNCE_SECONDS = 120;
+
+    private final Scripts scripts;
+    private final Keys keys;
+    private final ResultCodec codec = new ResultCodec();
+
+    RedisResultStore(Scripts scripts, Keys keys) {
+        this.scripts = scripts;
+        this.keys = keys;
+    }
+
+    @Override
+    public Lookup findOrAnnounce(String id) {
+        return look(id, ANNOUNCE_SECONDS);
+    }
+
+    @Override
+    public Lookup find(String id) {
+        return look(id, 0);
+    }
+
+    private Lookup look(String id, int announceSeconds) {
+        List<String> names = List.of(keys.jobs() + id, keys.runs() + id, keys.results() + id, keys.awaited());
+        List<?> reply = Replies.list(scripts.run(RESULT, names, List.of(id, Integer.toString(announceSeconds))));
+        return switch ((int) Replies.number(reply.get(0))) {
+            case 1 -> new Lookup.Ended(codec.decode((String) reply.get(1)));
+            case 0 -> new Lookup.Running();
+            default -> new Lookup.Absent();
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.bananas.redis;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the replies of scripts. */
+final class Replies {
+
+    private Replies() {}
+
+    /** A list of anything. */
+    static List<?> list(Object reply) {
+        return (List<?>) reply;
+    }
+
+    /** A list of ids, mostly empty. */
+    static Set<String> ids(Object reply) {
+        List<?> list = list(reply);
+        if (list.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> ids = new HashSet<>();
+        list.forEach(id -> ids.add((String) id));
+        return ids;
+    }
+
+    static long number(@Nullable Object value) {
+        if (value instanceof Long number) {
+            return number;
+        }
+        return value instanceof String text ? (long) Double.parseDouble(text) : 0;
+    }
+
+    static @Nullable String text(@Nullable Object value) {
+        return (String) value;
+    }
+}

@@ -1,0 +1,80 @@
+package io.bananas.redis.codec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads the JSON of records. */
+final class Json {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int TYPICAL_LENGTH = 400;
+
+    private Json() {}
+
+    /** Writes one object. */
+    static String write(Fields fields) {
+        StringWriter text = new StringWriter(TYPICAL_LENGTH);
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * Reads one object.
+     *
+     * @throws UnreadableRecordException when it is not one
+     */
+    static void read(String text, FieldReader reader) {
+        try (JsonParser json = FACTORY.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new UnreadableRecordException("not a JSON object");
+            }
+            for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+                json.nextToken();
+                reader.read(field, json);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableRecordException("unreadable record", e);
+        }
+    }
+
+    static void writeMillis(JsonGenerator json, String field, @Nullable Instant at) throws IOException {
+        if (at != null) {
+            json.writeNumberField(field, at.toEpochMilli());
+        }
+    }
+
+    static void writeText(JsonGenerator json, String field, @Nullable String text) throws IOException {
+        if (text != null) {
+            json.writeStringField(field, text);
+        }
+    }
+
+    static Instant millis(JsonParser json) throws IOException {
+        return Instant.ofEpochMilli(json.getLongValue());
+    }
+
+    /** Writes the fields of an object. */
+    @FunctionalInterface
+    interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** Reads the value of a field, at which the parser stands. */
+    @FunctionalInterface
+    interface FieldReader {
+        void read(String field, JsonParser json) throws IOException;
+    }
+}

@@ -1,0 +1,67 @@
+package io.bananas.redis.connect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Looks whether a Redis server can hold a queue. */
+public final class StartupCheck {
+
+    private static final int MAJOR = 6;
+    private static final int MINOR = 2;
+
+    private StartupCheck() {}
+
+    /**
+     * Checks a server.
+     *
+     * @return what is risky about it, a line each; empty when nothing is
+     * @throws UnsuitableRedisException when it would lose jobs or lacks what is needed
+     * @throws io.bananas.spi.QueueUnavailableException when it cannot be reached
+     */
+    public static List<String> run(UnifiedJedis redis) {
+        return judge(parse(Failures.translate(redis::info)));
+    }
+
+    static List<String> judge(Map<String, String> info) {
+        String version = info.getOrDefault("redis_version", "unknown");
+        if (!isNewEnough(version)) {
+            throw new UnsuitableRedisException("Redis " + version + " is too old: Bananas needs 6.2 or newer");
+        }
+        String policy = info.getOrDefault("maxmemory_policy", "noeviction");
+        if (!policy.equals("noeviction")) {
+            throw new UnsuitableRedisException(
+                    "Redis would throw jobs away when its memory is full: maxmemory-policy is " + policy
+                            + ", but must be noeviction");
+        }
+        List<String> risks = new ArrayList<>();
+        if (!"1".equals(info.getOrDefault("aof_enabled", "0"))) {
+            risks.add("Redis keeps no append-only file: a crash of Redis loses the jobs since its last snapshot."
+                    + " Set appendonly yes");
+        }
+        return risks;
+    }
+
+    private static boolean isNewEnough(String version) {
+        String[] parts = version.split("\\.", -1);
+        try {
+            int major = Integer.parseInt(parts[0]);
+            return major > MAJOR || (major == MAJOR && parts.length > 1 && Integer.parseInt(parts[1]) >= MINOR);
+        } catch (NumberFormatException unknown) {
+            return false;
+        }
+    }
+
+    static Map<String, String> parse(String info) {
+        Map<String, String> values = new HashMap<>();
+        info.lines().forEach(line -> {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                values.put(line.substring(0, colon), line.substring(colon + 1).strip());
+            }
+        });
+        return values;
+    }
+}

@@ -1,0 +1,139 @@
+package io.bananas.redis.key;
+
+import io.bananas.core.job.QueueId;
+import io.bananas.spi.Priority;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The keys and channels of one keyspace. On Redis Cluster the prefix contains a hash tag, so that all of them lie in one
+ * slot and a script may touch any of them.
+ */
+public final class Keys {
+
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.{}-]{1,64}");
+    private static final String DEFAULT_ROUTE = "default";
+    private static final String QUEUE = "queue:";
+    private static final String ROUTE = "route:";
+
+    private final String base;
+
+    /**
+     * The keys with a prefix.
+     *
+     * @throws IllegalArgumentException when the prefix is not 1 to 64 of letters, digits and {@code _.{}-}
+     */
+    public Keys(String prefix) {
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException("BANANAS_KEY_PREFIX must match " + PREFIX + ", but is '" + prefix + "'");
+        }
+        this.base = prefix + ":";
+    }
+
+    /** What every key begins with. */
+    public String base() {
+        return base;
+    }
+
+    public String jobs() {
+        return base + "job:";
+    }
+
+    public String runs() {
+        return base + "run:";
+    }
+
+    public String results() {
+        return base + "result:";
+    }
+
+    public String leases() {
+        return base + "leases";
+    }
+
+    public String processing() {
+        return base + "queue:processing";
+    }
+
+    public String scheduled() {
+        return base + "queue:scheduled";
+    }
+
+    public String dead() {
+        return base + "queue:dead";
+    }
+
+    /** The counter from which fences come. */
+    public String fence() {
+        return base + "fence";
+    }
+
+    /** Which side lists there are: entries that a node popped but does not handle, by queue and name. */
+    public String parked() {
+        return base + "parked";
+    }
+
+    /** Raw values that could not be read, by job id. */
+    public String quarantine() {
+        return base + "quarantine";
+    }
+
+    /** Every routing key that was ever used. */
+    public String routes() {
+        return base + "routes";
+    }
+
+    public String stats() {
+        return base + "stats";
+    }
+
+    /** The ids of jobs whose end somebody waits for. */
+    public String awaited() {
+        return base + "awaited";
+    }
+
+    /** The channel of jobs that ended while somebody waited. */
+    public String endedChannel() {
+        return base + "ended";
+    }
+
+    /** The channel of requests to cancel running jobs. */
+    public String cancelChannel() {
+        return base + "cancel";
+    }
+
+    public String queue(QueueId queue) {
+        return base + suffix(queue);
+    }
+
+    /** The channel that rings when something comes into a queue in which nodes had found nothing. */
+    public String wakeChannel(QueueId queue) {
+        return queue(queue) + ":wake";
+    }
+
+    /** A queue's key without what every key begins with; stands in the job's record. */
+    public String suffix(QueueId queue) {
+        String list = ending(queue.priority());
+        return queue.routingKey().equals(DEFAULT_ROUTE) ? list : ROUTE + queue.routingKey() + ":" + list;
+    }
+
+    /** The route whose queues have no route in their key. */
+    public String defaultRoute() {
+        return DEFAULT_ROUTE;
+    }
+
+    /** How the key suffix of the queues of any other route begins. */
+    public String routePrefix() {
+        return ROUTE;
+    }
+
+    /** How the keys of a route's queues end, the most urgent first. */
+    public List<String> queueEndings() {
+        return Arrays.stream(Priority.values()).map(Keys::ending).toList();
+    }
+
+    private static String ending(Priority priority) {
+        return QUEUE + priority.label();
+    }
+}

@@ -1,0 +1,155 @@
+-- Takes waiting jobs under a lease: looks into the queues in the order given, takes what this node handles, and moves what
+-- it does not handle to a side list of that name, where nodes that do handle it look first. So no node takes what it will
+-- not run, and nothing waits behind a job that nobody here can run.
+-- KEYS  1 leases, 2 processing, 3 fence, 4 parked, 5 quarantine, then the queues, the most urgent first
+-- ARGV  1 prefix of job records, 2 prefix of run records, 3 node, 4 how many to take at most, 5 length of the lease in ms,
+--       6 how many entries to look at at most, 7 "1" when this node is registered as idle, then pairs: a name that is
+--       handled, how many of it may be taken (-1: no limit)
+-- Reply now in ms, the first fence, "1" when it is worth while to look again at once, how many entries were set aside;
+--       then for each job, in order of fence: id, record, run record or nil
+-- include: time
+-- include: batch
+-- include: record
+-- include: ring
+local leases, processing, fence, parked, quarantine = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local jobs, runs, node = ARGV[1], ARGV[2], ARGV[3]
+local max, lease, budget = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local FIRST_QUEUE, FIRST_NAME = 6, 8
+local IDLE_SECONDS = 5
+
+local allowed = {}
+for i = FIRST_NAME, #ARGV, 2 do
+  allowed[ARGV[i]] = tonumber(ARGV[i + 1])
+end
+
+local ids, taken, set_aside = {}, {}, 0
+
+local function may_take(name)
+  local left = allowed[name]
+  if not left or left == 0 then
+    return false
+  end
+  if left > 0 then
+    allowed[name] = left - 1
+  end
+  return true
+end
+
+local function park(queue, name, id)
+  redis.call('LPUSH', queue .. ':parked:' .. name, id)
+  redis.call('SADD', parked, queue .. ' ' .. name)
+end
+
+-- Sorts popped entries: taken, parked, set aside for want of a readable record, or dropped since the job has ended.
+local function sort(entries, queue)
+  local keys, to_wake = {}, {}
+  for _, id in ipairs(entries) do
+    keys[#keys + 1] = jobs .. id
+    keys[#keys + 1] = runs .. id
+  end
+  local records = redis.call('MGET', unpack(keys))
+  for i, id in ipairs(entries) do
+    local record, run = records[2 * i - 1], records[2 * i]
+    local name = record and header(record)
+    local ended = run and string.find(run, '"end":"', 1, true)
+    if not name then
+      redis.call('HSET', quarantine, id, record or '')
+      set_aside = set_aside + 1
+    elseif not ended and may_take(name) then
+      ids[#ids + 1] = id
+      taken[2 * #ids - 1] = record
+      taken[2 * #ids] = run or false
+    elseif not ended then
+      park(queue, name, id)
+      to_wake[name] = true
+    end
+  end
+  for name in pairs(to_wake) do
+    ring(queue, name)
+  end
+end
+
+local function pop(list, count)
+  local entries = redis.call('RPOP', list, count)
+  if entries then
+    budget = budget - #entries
+  end
+  return entries
+end
+
+local function take_parked(queue, name)
+  local left = allowed[name]
+  if not left or left == 0 then
+    return
+  end
+  local want = math.min(max - #ids, budget)
+  if left > 0 then
+    want = math.min(want, left)
+  end
+  if want > 0 then
+    local list = queue .. ':parked:' .. name
+    local entries = pop(list, want)
+    if entries then
+      sort(entries, queue)
+    end
+    if redis.call('EXISTS', list) == 0 then
+      redis.call('SREM', parked, queue .. ' ' .. name)
+    end
+  end
+end
+
+local parked_names = {}
+for _, member in ipairs(redis.call('SMEMBERS', parked)) do
+  local queue, name = string.match(member, '^(%S+) (%S+)$')
+  parked_names[queue] = parked_names[queue] or {}
+  table.insert(parked_names[queue], name)
+end
+
+for q = FIRST_QUEUE, #KEYS do
+  local queue = KEYS[q]
+  for _, name in ipairs(parked_names[queue] or {}) do
+    take_parked(queue, name)
+  end
+  while #ids < max and budget > 0 do
+    local entries = pop(queue, math.min(max - #ids, budget))
+    if not entries then
+      break
+    end
+    sort(entries, queue)
+  end
+end
+
+if #ids == 0 then
+  if budget > 0 then
+    for q = FIRST_QUEUE, #KEYS do
+      redis.call('SADD', KEYS[q] .. ':idle', node)
+      redis.call('EXPIRE', KEYS[q] .. ':idle', IDLE_SECONDS)
+    end
+  end
+  return {now, 0, budget <= 0 and 1 or 0, set_aside}
+end
+
+if ARGV[7] == '1' then
+  for q = FIRST_QUEUE, #KEYS do
+    redis.call('SREM', KEYS[q] .. ':idle', node)
+  end
+end
+
+local last = redis.call('INCRBY', fence, #ids)
+local first = last - #ids + 1
+local tokens, scores = {}, {}
+for i, id in ipairs(ids) do
+  tokens[#tokens + 1] = id
+  tokens[#tokens + 1] = string.format('%.0f %s %.0f', first + i - 1, node, now)
+  scores[#scores + 1] = now + lease
+  scores[#scores + 1] = id
+end
+redis.call('HSET', leases, unpack(tokens))
+redis.call('ZADD', processing, unpack(scores))
+local reply = {now, first, budget <= 0 and 1 or 0, set_aside}
+for i, id in ipairs(ids) do
+  reply[#reply + 1] = id
+  reply[#reply + 1] = taken[2 * i - 1]
+  reply[#reply + 1] = taken[2 * i]
+end
+return reply

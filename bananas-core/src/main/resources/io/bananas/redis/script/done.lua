@@ -1,0 +1,30 @@
+-- Ends jobs that completed or were cancelled.
+-- KEYS  1 leases, 2 processing, 3 stats, 4 awaited
+-- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 retention in ms, 5 how long results are
+--       kept in ms, 6 channel of ends, then for each: id, token, counter, run record, result
+-- Reply the ids whose lease is not the one given; those are left as they are
+-- include: lease
+-- include: announce
+local jobs, runs, results, retention, ttl = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local FIRST, FIELDS = 7, 5
+local ids, tokens, counts, ended = {}, {}, {}, {}
+for i = FIRST, #ARGV, FIELDS do
+  ids[#ids + 1] = ARGV[i]
+  tokens[#tokens + 1] = ARGV[i + 1]
+end
+local ours, refused = take_back(KEYS[1], KEYS[2], ids, tokens)
+for i = FIRST, #ARGV, FIELDS do
+  local id, counter = ARGV[i], ARGV[i + 2]
+  if ours[id] then
+    redis.call('SET', runs .. id, ARGV[i + 3], 'PX', retention)
+    redis.call('SET', results .. id, ARGV[i + 4], 'PX', ttl)
+    redis.call('PEXPIRE', jobs .. id, retention)
+    counts[counter] = (counts[counter] or 0) + 1
+    ended[#ended + 1] = id
+  end
+end
+for counter, count in pairs(counts) do
+  redis.call('HINCRBY', KEYS[3], counter, count)
+end
+announce(KEYS[4], ARGV[6], ended)
+return refused

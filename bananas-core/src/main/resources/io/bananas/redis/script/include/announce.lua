@@ -1,0 +1,16 @@
+-- Tells those who wait for a result that these jobs have ended: one message for all of them, none when nobody waits.
+local function announce(awaited, channel, ids)
+  if #ids == 0 or redis.call('EXISTS', awaited) == 0 then
+    return
+  end
+  local wanted = {}
+  for i, there in ipairs(redis.call('SMISMEMBER', awaited, unpack(ids))) do
+    if there == 1 then
+      wanted[#wanted + 1] = ids[i]
+    end
+  end
+  if #wanted > 0 then
+    redis.call('SREM', awaited, unpack(wanted))
+    redis.call('PUBLISH', channel, table.concat(wanted, ' '))
+  end
+end

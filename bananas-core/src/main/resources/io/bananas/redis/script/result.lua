@@ -1,0 +1,17 @@
+-- Reads a result; when the job has not ended, notes that somebody waits for it, if asked to.
+-- KEYS  1 job record, 2 run record, 3 result, 4 awaited
+-- ARGV  1 id, 2 for how many seconds to note it (0: not at all)
+-- Reply 1 and the result; 0 when the job has not ended; -1 when there is no such job or its result is gone
+local result = redis.call('GET', KEYS[3])
+if result then
+  return {1, result}
+end
+local run = redis.call('GET', KEYS[2])
+if redis.call('EXISTS', KEYS[1]) == 0 or (run and string.find(run, '"end":"', 1, true)) then
+  return {-1}
+end
+if tonumber(ARGV[2]) > 0 then
+  redis.call('SADD', KEYS[4], ARGV[1])
+  redis.call('EXPIRE', KEYS[4], ARGV[2])
+end
+return {0}

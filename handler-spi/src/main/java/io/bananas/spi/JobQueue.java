@@ -1,0 +1,53 @@
+package io.bananas.spi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Submits jobs and follows them: {@code @Inject JobQueue} in any module of the application. The same as the REST API,
+ * for code that runs beside it. Thread-safe.
+ *
+ * <p>Each method throws {@link QueueUnavailableException} when Redis cannot be reached; trying again is safe. A submission
+ * that carries an id of its own can be repeated without running the job twice.
+ */
+public interface JobQueue {
+
+    /**
+     * Submits a job.
+     *
+     * @return the job; when its id was submitted before, the job as it is now
+     * @throws InvalidJobException when a value is out of its bounds; nothing was submitted
+     */
+    JobInfo submit(JobRequest request);
+
+    /**
+     * Submits 1 to 10,000 jobs, all or none.
+     *
+     * @return the ids, in the order of the requests
+     * @throws InvalidJobException naming each bad item by index; nothing was submitted
+     */
+    List<String> submitAll(List<JobRequest> requests);
+
+    /** The job with this id, unless it is unknown or its retention has passed. */
+    Optional<JobInfo> find(String id);
+
+    /** How the job ended; empty while it has not, and after the result's time to live. */
+    Optional<JobResult> result(String id);
+
+    /**
+     * Waits for the end of a job without holding a thread.
+     *
+     * @param timeout 0 to 60 s
+     * @return completes with the result; empty when the time is over, or there is no such job, or its result is gone
+     */
+    CompletableFuture<Optional<JobResult>> await(String id, Duration timeout);
+
+    /**
+     * Cancels a job: at once while it waits; while it runs, its worker is asked to stop it.
+     *
+     * @return whether it was cancelled or its worker was asked; false when it has ended or is unknown
+     */
+    boolean cancel(String id);
+}
