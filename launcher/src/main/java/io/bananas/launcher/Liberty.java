@@ -1,0 +1,78 @@
+package io.bananas.launcher;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Open Liberty with a user directory of its own. Health is on the port of the applications. */
+public final class Liberty extends ServerProcess {
+
+    private static final Pattern FAILED = Pattern.compile("CWWKZ0(002|004|106|013)E");
+    private static final String SERVER = "servers/bananas";
+
+    /** Does not start it yet. */
+    public Liberty(ServerSettings settings) {
+        super(settings);
+    }
+
+    @Override
+    String name() {
+        return "Open Liberty";
+    }
+
+    @Override
+    public URI healthUrl() {
+        return URI.create(baseUrl() + "/health");
+    }
+
+    @Override
+    void prepare(InstanceDirectory instance) {
+        String ear = settings().ear().getFileName().toString();
+        instance.delete(SERVER + "/apps");
+        instance.copy(settings().installation().resolve("usr/servers/bananas/server.xml"), SERVER + "/server.xml");
+        instance.copy(settings().ear(), SERVER + "/apps/" + ear);
+        instance.write(SERVER + "/configDropins/overrides/application.xml", application(ear));
+        instance.write(SERVER + "/jvm.options", String.join("\n", settings().jvmOptions()) + "\n");
+    }
+
+    private static String application(String ear) {
+        return "<server><enterpriseApplication id=\"bananas\" name=\"bananas\" location=\"" + ear + "\"/></server>\n";
+    }
+
+    /** The script of the server replaces itself by the JVM. */
+    @Override
+    List<String> command() {
+        return List.of(settings().installation().resolve("bin/server").toString(), "run", "bananas");
+    }
+
+    @Override
+    Map<String, String> ownEnvironment() {
+        return Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "WLP_USER_DIR",
+                settings().directory().toString(),
+                "WLP_OUTPUT_DIR",
+                settings().directory().resolve("servers").toString(),
+                "ltpa_keys_password",
+                UUID.randomUUID().toString(),
+                "BANANAS_HTTP_HOST",
+                "127.0.0.1",
+                "BANANAS_HTTP_PORT",
+                Integer.toString(settings().httpPort()));
+    }
+
+    @Override
+    boolean isDeployed() {
+        return true;
+    }
+
+    /** The codes of an application that does not start. */
+    @Override
+    Optional<String> deploymentProblem() {
+        return LogTail.last(log(), FAILED);
+    }
+}

@@ -1,0 +1,105 @@
+package io.bananas.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** A Redis of our own, on loopback. Its process can be killed, frozen and started again with the same port and data. */
+public final class RedisProcess implements Redis {
+
+    private static final Duration READY = Duration.ofSeconds(30);
+
+    private final RedisSettings settings;
+    private ChildProcess process;
+
+    private RedisProcess(RedisSettings settings) {
+        this.settings = settings;
+        this.process = launch(settings);
+    }
+
+    /** Starts one and waits until it answers. */
+    public static RedisProcess start(RedisSettings settings) {
+        return new RedisProcess(settings);
+    }
+
+    /** Starts it again after {@link #stop()} or {@link #kill()}; stops it before if it still runs. */
+    public synchronized void restart() {
+        process.stop();
+        process = launch(settings);
+    }
+
+    @Override
+    public String url() {
+        return "redis://127.0.0.1:" + settings.port();
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return settings.port();
+    }
+
+    /** The id of the process. */
+    public synchronized long pid() {
+        return process.pid();
+    }
+
+    /** Whether the process is there; a paused one is. */
+    public synchronized boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it printed. */
+    public Path log() {
+        return logOf(settings);
+    }
+
+    /** Ends it in order (SIGTERM). */
+    public synchronized void stop() {
+        process.stop(Duration.ofSeconds(10));
+    }
+
+    /** Ends it at once (SIGKILL). */
+    public synchronized void kill() {
+        process.kill();
+    }
+
+    /** Freezes it (SIGSTOP): connections stay open and nothing answers. */
+    public synchronized void pause() {
+        process.pause();
+    }
+
+    /** Lets it go on (SIGCONT). */
+    public synchronized void resume() {
+        process.resume();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static Path logOf(RedisSettings settings) {
+        return settings.directory().resolve("redis.log");
+    }
+
+    private static ChildProcess launch(RedisSettings settings) {
+        try {
+            Files.createDirectories(settings.directory());
+        } catch (IOException e) {
+            throw new LaunchException("cannot create " + settings.directory() + ": " + e.getMessage(), e);
+        }
+        if (Ports.isTaken(settings.port())) {
+            throw new LaunchException("Redis cannot start: port " + settings.port() + " is taken");
+        }
+        ChildProcess process = ChildProcess.start("Redis", settings.command(), Map.of(), logOf(settings));
+        RedisAddress address = new RedisAddress("redis://127.0.0.1:" + settings.port());
+        boolean ready = Waiting.until(READY, () -> address.answers() || !process.isAlive());
+        if (!ready || !process.isAlive()) {
+            process.kill();
+            throw new LaunchException("Redis does not start: " + LogTail.lastLine(logOf(settings)));
+        }
+        return process;
+    }
+}

@@ -1,0 +1,73 @@
+package io.bananas.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a Redis of our own runs.
+ *
+ * @param directory its data and its log
+ * @param port where it listens, on loopback
+ * @param persistence what it still knows after a restart
+ * @param binary the {@code redis-server} to run
+ */
+public record RedisSettings(Path directory, int port, Persistence persistence, Path binary) {
+
+    /** Whether there is an append-only file, and when it is forced to disk. */
+    public enum Persistence {
+        /** Everything is gone after a restart. */
+        NONE("no", "no"),
+        /** Forced to disk once a second. A killed Redis loses nothing, since the system still has it. */
+        EVERY_SECOND("yes", "everysec"),
+        /** Forced to disk before each answer. */
+        ALWAYS("yes", "always");
+
+        private final String appendOnly;
+        private final String fsync;
+
+        Persistence(String appendOnly, String fsync) {
+            this.appendOnly = appendOnly;
+            this.fsync = fsync;
+        }
+    }
+
+    /** A free port, an append-only file forced once a second, and the {@code redis-server} that is there. */
+    public static RedisSettings in(Path directory) {
+        return new RedisSettings(
+                directory, Ports.free(), Persistence.EVERY_SECOND, RedisBinary.onPathOrEmbedded(directory));
+    }
+
+    /** The same with another persistence. */
+    public RedisSettings with(Persistence other) {
+        return new RedisSettings(directory, port, other, binary);
+    }
+
+    /** The same on another port. */
+    public RedisSettings onPort(int other) {
+        return new RedisSettings(directory, other, persistence, binary);
+    }
+
+    /** The same run by another {@code redis-server}. */
+    public RedisSettings runBy(Path other) {
+        return new RedisSettings(directory, port, persistence, other);
+    }
+
+    List<String> command() {
+        return List.of(
+                binary.toString(),
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                directory.toAbsolutePath().toString(),
+                "--appendonly",
+                persistence.appendOnly,
+                "--appendfsync",
+                persistence.fsync,
+                "--save",
+                "",
+                "--maxmemory-policy",
+                "noeviction");
+    }
+}

@@ -1,0 +1,86 @@
+package io.bananas.launcher;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.wildfly.core.launcher.StandaloneCommandBuilder;
+
+/** WildFly with a base directory of its own. Health is on the management port. */
+public final class WildFly extends ServerProcess {
+
+    private static final Pattern CAUSE = Pattern.compile("^Caused by: ");
+
+    private final int managementPort = Ports.free();
+
+    /** Does not start it yet. */
+    public WildFly(ServerSettings settings) {
+        super(settings);
+    }
+
+    @Override
+    String name() {
+        return "WildFly";
+    }
+
+    @Override
+    public URI healthUrl() {
+        return URI.create("http://127.0.0.1:" + managementPort + "/health");
+    }
+
+    @Override
+    void prepare(InstanceDirectory instance) {
+        Path standalone = settings().installation().resolve("standalone");
+        for (String old : List.of("configuration", "deployments", "data", "tmp")) {
+            instance.delete(old);
+        }
+        instance.copyFiles(standalone.resolve("configuration"), "configuration");
+        // a server that has run keeps absolute paths there; without the file it logs by standalone.xml all the same
+        instance.delete("configuration/logging.properties");
+        instance.copy(standalone.resolve("deployments/metrics.war"), "deployments/metrics.war");
+        instance.copy(settings().ear(), "deployments/" + settings().ear().getFileName());
+    }
+
+    @Override
+    List<String> command() {
+        String node = settings().directory().getFileName() + "-" + settings().httpPort();
+        return StandaloneCommandBuilder.of(settings().installation())
+                .setJavaHome(System.getProperty("java.home"))
+                .setBaseDirectory(settings().directory())
+                .setJavaOptions(settings().jvmOptions())
+                .addJavaOption("-Djava.net.preferIPv4Stack=true")
+                .addServerArgument("-Djboss.bind.address=127.0.0.1")
+                .addServerArgument("-Djboss.bind.address.management=127.0.0.1")
+                .addServerArgument("-Djboss.http.port=" + settings().httpPort())
+                .addServerArgument("-Djboss.management.http.port=" + managementPort)
+                .addServerArgument("-Djboss.node.name=" + node)
+                .addServerArgument("-Djboss.tx.node.id=" + settings().httpPort())
+                .build();
+    }
+
+    @Override
+    Map<String, String> ownEnvironment() {
+        return Map.of();
+    }
+
+    @Override
+    boolean isDeployed() {
+        return hasMarker(".deployed");
+    }
+
+    @Override
+    Optional<String> deploymentProblem() {
+        return hasMarker(".failed")
+                ? LogTail.last(log(), CAUSE).or(() -> Optional.of(LogTail.lastLine(log())))
+                : Optional.empty();
+    }
+
+    /** The deployment scanner leaves a file that says how it went. */
+    private boolean hasMarker(String suffix) {
+        Path deployments = settings().directory().resolve("deployments");
+        return Files.exists(deployments.resolve(settings().ear().getFileName() + suffix));
+    }
+}

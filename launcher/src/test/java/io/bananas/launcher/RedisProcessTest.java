@@ -1,0 +1,95 @@
+package io.bananas.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bananas.launcher.RedisSettings.Persistence;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RedisProcessTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void whatWasWrittenOutlivesAKill() throws IOException {
+        try (RedisProcess redis = RedisProcess.start(RedisSettings.in(directory))) {
+            say(redis, "SET job done");
+            redis.kill();
+            assertThat(new RedisAddress(redis.url()).answers()).isFalse();
+            redis.restart();
+            assertThat(say(redis, "STRLEN job")).isEqualTo(":4");
+        }
+    }
+
+    @Test
+    void withoutPersistenceARestartStartsEmpty() throws IOException {
+        try (RedisProcess redis = RedisProcess.start(RedisSettings.in(directory).with(Persistence.NONE))) {
+            say(redis, "SET job done");
+            redis.restart();
+            assertThat(say(redis, "EXISTS job")).isEqualTo(":0");
+        }
+    }
+
+    @Test
+    void aPausedOneDoesNotAnswerUntilItIsResumed() {
+        try (RedisProcess redis = RedisProcess.start(RedisSettings.in(directory))) {
+            RedisAddress address = new RedisAddress(redis.url());
+            redis.pause();
+            assertThat(redis.isAlive()).isTrue();
+            assertThat(address.answers()).isFalse();
+            redis.resume();
+            assertThat(address.answers()).isTrue();
+        }
+    }
+
+    @Test
+    void theEmbeddedOneRuns() throws IOException {
+        Path binary = RedisBinary.embeddedOrOnPath(directory);
+        try (RedisProcess redis = RedisProcess.start(RedisSettings.in(directory).runBy(binary))) {
+            assertThat(say(redis, "PING")).isEqualTo("+PONG");
+        }
+    }
+
+    @Test
+    void closingLeavesNothingBehind() {
+        RedisProcess redis = RedisProcess.start(RedisSettings.in(directory));
+        redis.close();
+        assertThat(redis.isAlive()).isFalse();
+        assertThat(Ports.isTaken(redis.port())).isFalse();
+    }
+
+    @Test
+    void aTakenPortIsNamed() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            RedisSettings settings = RedisSettings.in(directory).onPort(other.getLocalPort());
+            assertThatThrownBy(() -> RedisProcess.start(settings).close())
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessageContaining("port " + other.getLocalPort() + " is taken");
+        }
+    }
+
+    @Test
+    void aGivenUrlIsUsedAsItIs() {
+        try (Redis redis = Redis.at("redis://elsewhere:1234", directory)) {
+            assertThat(redis.url()).isEqualTo("redis://elsewhere:1234");
+        }
+    }
+
+    private static String say(RedisProcess redis, String command) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+        }
+    }
+}

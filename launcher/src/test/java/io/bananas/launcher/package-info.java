@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.launcher;
+
+import org.jspecify.annotations.NullMarked;
