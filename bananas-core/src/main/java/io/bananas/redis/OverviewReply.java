@@ -63,17 +63,25 @@ final class OverviewReply {
 
     private QueueOverview.Route route(List<?> row, Instant now) {
         Map<Priority, Long> waiting = new EnumMap<>(Priority.class);
+        Instant oldest = null;
+        int count = 1;
+        int head = 1 + QUEUES;
         for (Priority priority : Priority.values()) {
-            waiting.put(priority, Replies.number(row.get(1 + priority.ordinal())));
+            waiting.put(priority, Replies.number(row.get(count)));
+            oldest = earlier(oldest, readySince(row, head));
+            count++;
+            head += 2;
         }
-        Instant oldest = Stream.of(Priority.values())
-                .map(priority -> readySince(row, 1 + QUEUES + 2 * priority.ordinal()))
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
         Duration age = oldest == null ? null : Duration.between(oldest, now);
         return new QueueOverview.Route(
                 (String) row.get(0), false, waiting, age != null && age.isNegative() ? Duration.ZERO : age);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.isBefore(one) ? other : one;
     }
 
     private @Nullable Instant readySince(List<?> row, int index) {

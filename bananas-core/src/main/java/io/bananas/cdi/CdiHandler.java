@@ -1,0 +1,121 @@
+package io.bananas.cdi;
+
+import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.execute.Handler;
+import io.bananas.core.execute.InvalidPayloadException;
+import io.bananas.spi.Backoff;
+import io.bananas.spi.Durations;
+import io.bananas.spi.Handles;
+import io.bananas.spi.JobContext;
+import io.bananas.spi.JobHandler;
+import io.bananas.spi.PermanentFailure;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbException;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a handler bean: payload and result go through JSON-B, with the handler's own class loader in place. */
+final class CdiHandler implements Handler {
+
+    private static final String NO_RESULT = "null";
+
+    private final BeanManager beans;
+    private final Bean<?> bean;
+    private final Type payloadType;
+    private final Jsonb json;
+    private final Policy policy;
+    private final ClassLoader loader;
+    private final @Nullable JobHandler<Object, Object> shared;
+
+    CdiHandler(BeanManager beans, Bean<?> bean, Jsonb json, BackoffPolicy backoff) {
+        this.beans = beans;
+        this.bean = bean;
+        this.json = json;
+        Class<?> type = bean.getBeanClass();
+        payloadType = PayloadType.of(type);
+        loader = type.getClassLoader();
+        policy = policyOf(type.getAnnotation(Handles.class), backoff);
+        shared = bean.getScope() == Dependent.class ? null : reference(beans.createCreationalContext(bean));
+    }
+
+    private static Policy policyOf(Handles handles, BackoffPolicy fallback) {
+        return new Policy(
+                handles.timeout().isEmpty() ? Optional.empty() : Optional.of(Durations.parse(handles.timeout())),
+                handles.maxRetries() < 0 ? OptionalInt.empty() : OptionalInt.of(handles.maxRetries()),
+                backoffOf(handles.backoff(), fallback),
+                handles.concurrency() == 0 ? OptionalInt.empty() : OptionalInt.of(handles.concurrency()));
+    }
+
+    private static Optional<BackoffPolicy> backoffOf(Backoff said, BackoffPolicy fallback) {
+        if (said.base().isEmpty() && said.max().isEmpty() && said.jitter() < 0) {
+            return Optional.empty();
+        }
+        Duration base = said.base().isEmpty() ? fallback.base() : Durations.parse(said.base());
+        Duration max = said.max().isEmpty() ? fallback.max() : Durations.parse(said.max());
+        double jitter = said.jitter() < 0 ? fallback.jitter() : said.jitter();
+        return Optional.of(new BackoffPolicy(base, max.compareTo(base) < 0 ? base : max, jitter));
+    }
+
+    @Override
+    public Policy policy() {
+        return policy;
+    }
+
+    @Override
+    public String run(String payload, JobContext context) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return write(call(bind(payload), context));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private @Nullable Object bind(String payload) throws InvalidPayloadException {
+        try {
+            return payload.equals("null") ? null : json.fromJson(payload, payloadType);
+        } catch (JsonbException | IllegalArgumentException e) {
+            throw new InvalidPayloadException(
+                    "the payload does not bind to " + payloadType.getTypeName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // a payload that was not given is null, whatever its type
+    private @Nullable Object call(@Nullable Object payload, JobContext context) throws Exception {
+        JobHandler<Object, Object> handler = shared;
+        if (handler != null) {
+            return handler.handle(payload, context);
+        }
+        CreationalContext<?> instances = beans.createCreationalContext(bean);
+        try {
+            return reference(instances).handle(payload, context);
+        } finally {
+            instances.release();
+        }
+    }
+
+    private String write(@Nullable Object result) {
+        if (result == null) {
+            return NO_RESULT;
+        }
+        try {
+            return json.toJson(result);
+        } catch (RuntimeException e) {
+            throw new PermanentFailure("the result cannot be written as JSON: " + e.getMessage(), e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private JobHandler<Object, Object> reference(CreationalContext<?> context) {
+        return (JobHandler<Object, Object>) beans.getReference(bean, bean.getBeanClass(), context);
+    }
+}

@@ -1,0 +1,127 @@
+package io.bananas.cdi;
+
+import io.bananas.core.claim.ClaimSettings;
+import io.bananas.core.claim.QueueOrder;
+import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.execute.Threads;
+import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.submit.SubmitRules;
+import io.bananas.core.submit.SubmitSettings;
+import io.bananas.redis.Retention;
+import io.bananas.redis.connect.RedisUrl;
+import io.bananas.redis.key.Keys;
+import io.bananas.spi.Priority;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * All settings of a node, read once and checked.
+ *
+ * @param jobTypes which of the deployed handlers this node runs; empty: all
+ */
+record Configuration(
+        RedisUrl redis,
+        Keys keys,
+        Retention retention,
+        EngineSettings engine,
+        WorkerMode mode,
+        boolean scheduler,
+        Set<String> jobTypes,
+        Threads.Choice executor) {
+
+    /**
+     * Reads all settings.
+     *
+     * @throws IllegalArgumentException naming the first setting that is wrong, its value and the rule
+     */
+    static Configuration read(Config config, String node) {
+        Setting setting = new Setting(config);
+        WorkerMode mode = mode(setting);
+        return new Configuration(
+                RedisUrl.parse(setting.text("REDIS_URL", "redis://localhost:6379")),
+                new Keys(setting.text("BANANAS_KEY_PREFIX", "bananas")),
+                new Retention(
+                        setting.duration("BANANAS_RETENTION_COMPLETED", "24h"),
+                        setting.duration("BANANAS_RETENTION_DEAD", "7d"),
+                        setting.duration("RESULT_BACKEND_TTL_SUCCESS", "1h"),
+                        setting.duration("RESULT_BACKEND_TTL_FAILURE", "24h")),
+                engine(setting, mode, node),
+                mode,
+                setting.flag("ENABLE_SCHEDULER", mode.schedules()),
+                jobTypes(setting, mode),
+                executor(setting));
+    }
+
+    private static WorkerMode mode(Setting setting) {
+        return WorkerMode.of(setting.choice("WORKER_MODE", WorkerMode.DEFAULT.label(), WorkerMode.labels()));
+    }
+
+    private static EngineSettings engine(Setting setting, WorkerMode mode, String node) {
+        return new EngineSettings(
+                new ClaimSettings(
+                        node,
+                        QueueOrder.of(routingKeys(setting), priorities(setting, mode)),
+                        setting.duration("BANANAS_LEASE", "15s")),
+                new SubmitSettings(
+                        setting.number("BANANAS_MAX_PAYLOAD_BYTES", 1_048_576),
+                        setting.number("MAX_RETRIES", 3),
+                        setting.duration("JOB_TIMEOUT", "5m")),
+                new BackoffPolicy(
+                        setting.duration("BANANAS_RETRY_BASE", "2s"),
+                        setting.duration("BANANAS_RETRY_MAX", "1h"),
+                        setting.fraction("BANANAS_RETRY_JITTER", 0.1)),
+                concurrency(setting, mode),
+                setting.number("BANANAS_MAX_CRASHES", 3),
+                setting.duration("SHUTDOWN_TIMEOUT", "30s"));
+    }
+
+    private static int concurrency(Setting setting, WorkerMode mode) {
+        int concurrency = setting.number("WORKER_CONCURRENCY", Math.max(1, mode.concurrency()));
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("WORKER_CONCURRENCY must be between 1 and 1000, but is " + concurrency);
+        }
+        return mode.works() ? concurrency : 0;
+    }
+
+    private static List<String> routingKeys(Setting setting) {
+        List<String> keys = setting.list("WORKER_ROUTING_KEYS");
+        for (String key : keys) {
+            if (!SubmitRules.isKey(key)) {
+                throw new IllegalArgumentException("WORKER_ROUTING_KEYS must be routing keys, but has '" + key + "'");
+            }
+        }
+        return keys.isEmpty() ? List.of("default") : keys;
+    }
+
+    private static Set<Priority> priorities(Setting setting, WorkerMode mode) {
+        Set<Priority> priorities = new HashSet<>();
+        for (String label : setting.list("WORKER_PRIORITIES")) {
+            try {
+                priorities.add(Priority.of(label.toLowerCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "WORKER_PRIORITIES " + e.getMessage() + ", but has '" + label + "'", e);
+            }
+        }
+        if (mode == WorkerMode.SPECIALIZED && priorities.isEmpty()) {
+            throw new IllegalArgumentException("WORKER_PRIORITIES must be set when WORKER_MODE is specialized");
+        }
+        return priorities.isEmpty() ? Set.of(Priority.values()) : priorities;
+    }
+
+    private static Set<String> jobTypes(Setting setting, WorkerMode mode) {
+        List<String> types = setting.list("WORKER_JOB_TYPES");
+        if (mode == WorkerMode.JOB_SPECIALIZED && types.isEmpty()) {
+            throw new IllegalArgumentException("WORKER_JOB_TYPES must be set when WORKER_MODE is job-specialized");
+        }
+        return Set.copyOf(types);
+    }
+
+    private static Threads.Choice executor(Setting setting) {
+        String choice = setting.choice("WORKER_EXECUTOR", "auto", List.of("auto", "managed", "threads"));
+        return Threads.Choice.valueOf(choice.toUpperCase(Locale.ROOT));
+    }
+}

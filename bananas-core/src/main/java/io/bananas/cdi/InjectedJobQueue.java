@@ -1,0 +1,87 @@
+package io.bananas.cdi;
+
+import io.bananas.core.store.CancelStore.Cancelled;
+import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.submit.Draft;
+import io.bananas.core.submit.Submitter.Submitted;
+import io.bananas.spi.InvalidJobException;
+import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobQueue;
+import io.bananas.spi.JobRequest;
+import io.bananas.spi.JobResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The queue for code in the application. */
+@ApplicationScoped
+class InjectedJobQueue implements JobQueue {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final Node node;
+
+    @Inject
+    InjectedJobQueue(Node node) {
+        this.node = node;
+    }
+
+    @Override
+    public JobInfo submit(JobRequest request) {
+        Submitted submitted = node.engine().submitter().submit(toDraft(request));
+        String id = submitted.jobs().get(0).id();
+        return find(id).orElseThrow(() -> new IllegalStateException("job " + id + " is gone already"));
+    }
+
+    @Override
+    public List<String> submitAll(List<JobRequest> requests) {
+        Submitted submitted = node.engine()
+                .submitter()
+                .submitAll(requests.stream().map(this::toDraft).toList());
+        return submitted.jobs().stream().map(job -> job.id()).toList();
+    }
+
+    private Draft toDraft(JobRequest request) {
+        Jsonb json = node.running().json();
+        try {
+            String payload = request.payload() == null ? "null" : json.toJson(request.payload());
+            return new Draft(request.name(), payload, request.options());
+        } catch (RuntimeException e) {
+            String message = "cannot be written as JSON: " + e.getMessage();
+            throw new InvalidJobException(List.of(new Problem("payload", null, message)));
+        }
+    }
+
+    @Override
+    public Optional<JobInfo> find(String id) {
+        return node.engine().jobs().find(id);
+    }
+
+    @Override
+    public Optional<JobResult> result(String id) {
+        return resultOf(node.engine().results().find(id));
+    }
+
+    @Override
+    public CompletableFuture<Optional<JobResult>> await(String id, Duration timeout) {
+        if (timeout.isNegative() || timeout.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException("timeout must be between 0 and 60 s, but is " + timeout);
+        }
+        return node.engine().results().await(id, timeout).thenApply(InjectedJobQueue::resultOf);
+    }
+
+    private static Optional<JobResult> resultOf(Lookup lookup) {
+        return lookup instanceof Lookup.Ended ended ? Optional.of(ended.result()) : Optional.empty();
+    }
+
+    @Override
+    public boolean cancel(String id) {
+        Cancelled cancelled = node.engine().jobs().cancel(id);
+        return cancelled == Cancelled.AT_ONCE || cancelled == Cancelled.REQUESTED;
+    }
+}

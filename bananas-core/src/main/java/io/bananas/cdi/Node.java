@@ -1,0 +1,120 @@
+package io.bananas.cdi;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.execute.Threads;
+import io.bananas.core.lifecycle.Engine;
+import io.bananas.redis.RedisStores;
+import io.bananas.redis.connect.UnsuitableRedisException;
+import io.bananas.spi.QueueUnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** This server's node of the queue. Started and stopped by the EJB ring, which has the threads. Thread-safe. */
+@ApplicationScoped
+public class Node {
+
+    private final Config config;
+    private final Handlers handlers;
+    private final JobEvents events;
+    private volatile @Nullable Running running;
+
+    @Inject
+    public Node(Config config, Handlers handlers, JobMetrics events) {
+        this.config = config;
+        this.handlers = handlers;
+        this.events = events;
+    }
+
+    /** The parts of a node that runs. */
+    record Running(Configuration configuration, RedisStores redis, RedisWatch watch, Engine engine, Jsonb json) {}
+
+    /**
+     * Reads the configuration, checks Redis and starts the engine. While Redis is away the node starts all the same, and
+     * works as soon as it is there.
+     *
+     * @throws IllegalArgumentException when a setting is wrong
+     * @throws UnsuitableRedisException when Redis would lose jobs
+     */
+    public void start(Executor managed, ThreadFactory factory) throws InterruptedException {
+        Configuration configuration = Configuration.read(config, nodeId());
+        Jsonb json = JsonbBuilder.create();
+        HandlerRegistry registry = handlers.registry(
+                configuration.jobTypes(), configuration.engine().backoff(), json);
+        RedisStores redis =
+                RedisStores.open(configuration.redis(), configuration.keys(), configuration.retention(), factory);
+        try {
+            RedisWatch watch = new RedisWatch(redis, configuration.redis());
+            watch.check();
+            Threads threads = new Threads(managed, factory, configuration.executor());
+            Engine engine =
+                    new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
+            engine.start();
+            running = new Running(configuration, redis, watch, engine, json);
+        } catch (InterruptedException | RuntimeException e) {
+            redis.close();
+            throw e;
+        }
+    }
+
+    /** Stops the engine, as its shutdown timeout allows, and closes the connections. */
+    public void stop() throws InterruptedException {
+        Running now = running;
+        if (now != null) {
+            running = null;
+            now.engine.stop();
+            now.redis.close();
+        }
+    }
+
+    /** What happens once a second: due jobs are promoted and those of dead workers taken back, where this is this node's. */
+    public void tick() {
+        Running now = running;
+        if (now != null) {
+            now.watch.tick();
+            if (now.configuration.scheduler()) {
+                now.engine.scheduler().tick();
+            }
+        }
+    }
+
+    /**
+     * The engine.
+     *
+     * @throws QueueUnavailableException while the node is not started
+     */
+    public Engine engine() {
+        return running().engine;
+    }
+
+    Running running() {
+        Running now = running;
+        if (now == null) {
+            throw new QueueUnavailableException("the node is not started", null);
+        }
+        return now;
+    }
+
+    boolean isRunning() {
+        return running != null;
+    }
+
+    private static String nodeId() {
+        String suffix = ProcessHandle.current().pid() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+        try {
+            return InetAddress.getLocalHost().getHostName() + "-" + suffix;
+        } catch (UnknownHostException e) {
+            return "node-" + suffix;
+        }
+    }
+}

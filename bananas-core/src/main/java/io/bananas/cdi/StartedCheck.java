@@ -1,0 +1,27 @@
+package io.bananas.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/** Up once the node was started. */
+@Startup
+@ApplicationScoped
+class StartedCheck implements HealthCheck {
+
+    private final Node node;
+
+    @Inject
+    StartedCheck(Node node) {
+        this.node = node;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("bananas-started")
+                .status(node.isRunning())
+                .build();
+    }
+}

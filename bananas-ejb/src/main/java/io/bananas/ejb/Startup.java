@@ -1,8 +1,0 @@
-package io.bananas.ejb;
-
-import jakarta.ejb.Singleton;
-
-/** Starts with the deployment. */
-@Singleton
-@jakarta.ejb.Startup
-public class Startup {}
