@@ -24,12 +24,8 @@ class InjectedJobQueue implements JobQueue {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-    private final Node node;
-
     @Inject
-    InjectedJobQueue(Node node) {
-        this.node = node;
-    }
+    private Node node;
 
     @Override
     public JobInfo submit(JobRequest request) {

@@ -1,6 +1,5 @@
 package io.bananas.cdi;
 
-import io.bananas.core.event.JobEvents;
 import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.lifecycle.Engine;
@@ -23,17 +22,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Node {
 
-    private final Config config;
-    private final Handlers handlers;
-    private final JobEvents events;
-    private volatile @Nullable Running running;
+    @Inject
+    private Config config;
 
     @Inject
-    public Node(Config config, Handlers handlers, JobMetrics events) {
-        this.config = config;
-        this.handlers = handlers;
-        this.events = events;
-    }
+    private Handlers handlers;
+
+    @Inject
+    private JobMetrics events;
+
+    private volatile @Nullable Running running;
 
     /** The parts of a node that runs. */
     record Running(Configuration configuration, RedisStores redis, RedisWatch watch, Engine engine, Jsonb json) {}

@@ -35,6 +35,9 @@ public interface AppServer extends AutoCloseable {
     /** Everything it printed. */
     Path log();
 
+    /** Waits until its process has ended, for whatever reason. */
+    void awaitEnd() throws InterruptedException;
+
     /** Ends it in order (SIGTERM), so that it drains. */
     void stop();
 

@@ -70,6 +70,11 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Waits until it has ended. */
+    public void join() throws InterruptedException {
+        process.waitFor();
+    }
+
     /** Asks it to end (SIGTERM), waits, and kills it when that takes longer than 45 s. */
     public void stop() {
         stop(GRACE);

@@ -32,6 +32,7 @@ public final class Liberty extends ServerProcess {
     void prepare(InstanceDirectory instance) {
         String ear = settings().ear().getFileName().toString();
         instance.delete(SERVER + "/apps");
+        instance.delete(SERVER + "/resources/security"); // keys under the password of an earlier start
         instance.copy(settings().installation().resolve("usr/servers/bananas/server.xml"), SERVER + "/server.xml");
         instance.copy(settings().ear(), SERVER + "/apps/" + ear);
         instance.write(SERVER + "/configDropins/overrides/application.xml", application(ear));

@@ -112,6 +112,11 @@ abstract class ServerProcess implements AppServer {
     }
 
     @Override
+    public final void awaitEnd() throws InterruptedException {
+        running().join();
+    }
+
+    @Override
     public final void stop() {
         running().stop();
     }

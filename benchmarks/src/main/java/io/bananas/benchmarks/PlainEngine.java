@@ -1,0 +1,106 @@
+package io.bananas.benchmarks;
+
+import io.bananas.core.claim.ClaimSettings;
+import io.bananas.core.claim.QueueOrder;
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.execute.Handler;
+import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.execute.Threads;
+import io.bananas.core.lifecycle.Engine;
+import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.submit.SubmitSettings;
+import io.bananas.redis.RedisStores;
+import io.bananas.redis.Retention;
+import io.bananas.redis.connect.RedisUrl;
+import io.bananas.redis.key.Keys;
+import io.bananas.spi.JobContext;
+import io.bananas.spi.Priority;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The engine in this JVM, without a server around it. */
+final class PlainEngine implements Contender {
+
+    private final String url;
+    private final int workers;
+    private @Nullable RedisStores redis;
+    private @Nullable Engine engine;
+
+    PlainEngine(String url, int workers) throws InterruptedException {
+        this.url = url;
+        this.workers = workers;
+        start();
+    }
+
+    private void start() throws InterruptedException {
+        Duration day = Duration.ofDays(1);
+        Duration hour = Duration.ofHours(1);
+        ThreadFactory factory = Executors.defaultThreadFactory();
+        RedisStores stores = RedisStores.open(
+                RedisUrl.parse(url), new Keys("bananas"), new Retention(day, day, hour, hour), factory);
+        EngineSettings settings = new EngineSettings(
+                new ClaimSettings(
+                        "plain-" + UUID.randomUUID(),
+                        QueueOrder.of(List.of("default"), List.of(Priority.values())),
+                        Duration.ofSeconds(15)),
+                new SubmitSettings(1 << 20, 3, Duration.ofMinutes(5)),
+                new BackoffPolicy(Duration.ofSeconds(2), hour, 0.1),
+                workers,
+                3,
+                Duration.ofSeconds(5));
+        Threads threads = new Threads(Runnable::run, factory, Threads.Choice.THREADS);
+        Engine started = new Engine(
+                settings,
+                stores.stores(),
+                new HandlerRegistry(Map.of("noop", new Noop())),
+                threads,
+                stores.clock(),
+                JobEvents.NONE);
+        started.start();
+        redis = stores;
+        engine = started;
+    }
+
+    @Override
+    public void pause() throws InterruptedException {
+        Engine running = engine;
+        RedisStores stores = redis;
+        if (running != null && stores != null) {
+            running.stop();
+            stores.close();
+        }
+    }
+
+    @Override
+    public void resume() throws InterruptedException {
+        start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            pause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Noop implements Handler {
+
+        @Override
+        public String run(String payload, JobContext context) {
+            return "null";
+        }
+
+        @Override
+        public Policy policy() {
+            return Policy.DEFAULT;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.bananas.demo;
+
+import io.bananas.launcher.AppServer;
+import io.bananas.launcher.LaunchException;
+import io.bananas.launcher.Ports;
+import io.bananas.launcher.Redis;
+import io.bananas.launcher.RedisAddress;
+import io.bananas.launcher.ServerSettings;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the demo. What goes wrong is said in one line, and the exit code is 1. */
+public final class Main {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final PrintStream out;
+
+    private Main(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Takes no arguments: all comes from system properties, and {@code REDIS_URL} from the environment. */
+    public static void main(String[] args) {
+        try {
+            new Main(System.out).run(DemoSettings.fromProperties());
+        } catch (DemoException | LaunchException e) {
+            fail(e.getMessage());
+        } catch (CompletionException e) {
+            fail(e.getCause() instanceof DemoException cause ? cause.getMessage() : e.toString());
+        } catch (InterruptedException e) {
+            fail("interrupted");
+        }
+    }
+
+    /** Ends the JVM, which is Maven's: an exception would be reported by Maven in thirty lines. */
+    private static void fail(@Nullable String message) {
+        System.err.println("[ERROR] " + message);
+        System.exit(1);
+    }
+
+    private void run(DemoSettings settings) throws InterruptedException {
+        if (Ports.isTaken(settings.port())) {
+            throw new DemoException("Port " + settings.port() + " is taken: choose another with -Dhttp.port=N");
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::sayGoodbye, "goodbye"));
+        try (Redis redis = DemoRedis.open(
+                        System.getenv("REDIS_URL"), settings.directory().resolve("redis"));
+                AppServer server = server(settings, redis)) {
+            out.println();
+            out.println("Redis is at " + new RedisAddress(redis.url()) + "; starting "
+                    + settings.server().id() + " ...");
+            server.start();
+            server.awaitReady(START_LIMIT);
+            String api = "http://localhost:" + settings.port() + "/bananas/api";
+            new Showcase(new JobsClient(api + "/v1"), out).run(DemoJob.all());
+            out.println(Welcome.text(api, server));
+            server.awaitEnd();
+            if (!stopping.get()) {
+                throw new DemoException("The server ended by itself, see " + server.log());
+            }
+        }
+    }
+
+    private static AppServer server(DemoSettings settings, Redis redis) {
+        return settings.server()
+                .server(new ServerSettings(
+                                settings.installation(),
+                                settings.directory().resolve(settings.server().id()),
+                                settings.ear())
+                        .onPort(settings.port())
+                        .with("REDIS_URL", redis.url())
+                        .with("BANANAS_API_AUTH", "none")
+                        .withJvmOptions("-Xmx" + settings.heap()));
+    }
+
+    private void sayGoodbye() {
+        stopping.set(true);
+        out.println("Stopping ...");
+    }
+}

@@ -1,0 +1,29 @@
+package io.bananas.demo;
+
+import io.bananas.launcher.AppServer;
+
+/** What is printed when the demo is ready to be played with. */
+final class Welcome {
+
+    private static final String TEXT = """
+
+            Bananas is running. Ctrl-C stops all of it.
+
+              API      %1$s/v1      (described in %1$s/openapi.yaml)
+              metrics  %2$s/metrics
+              health   %3$s
+              log      %4$s
+
+            Try:
+              curl -s %1$s/v1/jobs -H 'Content-Type: application/json' -d '{"name":"echo","payload":{"hello":"world"}}'
+              curl -s '%1$s/v1/jobs?limit=5'
+              curl -s %1$s/v1/queues
+              curl -s %1$s/v1/workers
+            """;
+
+    private Welcome() {}
+
+    static String text(String api, AppServer server) {
+        return TEXT.formatted(api, server.baseUrl(), server.healthUrl(), server.log());
+    }
+}

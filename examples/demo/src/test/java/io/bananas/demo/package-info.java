@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.demo;
+
+import org.jspecify.annotations.NullMarked;
