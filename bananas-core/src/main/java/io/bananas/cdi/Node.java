@@ -31,6 +31,9 @@ public class Node {
     @Inject
     private JobMetrics events;
 
+    @Inject
+    private Gauges gauges;
+
     private volatile @Nullable Running running;
 
     /** The parts of a node that runs. */
@@ -57,6 +60,7 @@ public class Node {
             Engine engine =
                     new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
             engine.start();
+            gauges.register(engine);
             running = new Running(configuration, redis, watch, engine, json);
         } catch (InterruptedException e) {
             redis.close();
@@ -74,6 +78,7 @@ public class Node {
             return;
         }
         running = null;
+        gauges.unregister();
         try {
             now.engine.stop();
         } catch (InterruptedException e) {
