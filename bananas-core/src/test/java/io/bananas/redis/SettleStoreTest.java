@@ -188,6 +188,23 @@ class SettleStoreTest {
         assertThat(keyspace.stores().inspect().queues().totals().completed()).isEqualTo(3);
     }
 
+    @Test
+    void ofTwoRunsOfOneJobInABatchOnlyTheOneWithTheLeaseCounts(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        Claim stale = keyspace.claimOne();
+        keyspace.expireLease("a");
+        keyspace.stores().recover().recover(10, 3);
+        Claim fresh = keyspace.claimOne();
+
+        keyspace.stores().settle().done(List.of(completed(fresh, "\"fresh\""), completed(stale, "\"stale\"")));
+
+        assertThat(keyspace.stores().result().find("a"))
+                .isInstanceOfSatisfying(
+                        Lookup.Ended.class,
+                        ended -> assertThat(ended.result().result()).isEqualTo("\"fresh\""));
+        assertThat(keyspace.stores().inspect().queues().totals().completed()).isEqualTo(1);
+    }
+
     private static void assertLives(Keyspace keyspace, String key, Duration life) {
         assertThat(keyspace.snapshot().lives().get(key))
                 .as("life of " + key)
