@@ -82,6 +82,20 @@ class OutageTest {
     }
 
     @Test
+    void fullMemoryDoesNotTakeTheLeaseFromALivingWorker(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        Claim claim = keyspace.claimOne();
+        keyspace.expireLease("a");
+
+        withFullMemory(
+                keyspace,
+                () -> assertThat(keyspace.stores().lease().renew(List.of(claim.lease()), Duration.ofHours(1)))
+                        .isEmpty());
+
+        assertThat(keyspace.stores().recover().recover(10, 3)).isEmpty();
+    }
+
+    @Test
     void aListenerWhoseConnectionWasCutConnectsAgainAndSaysSo(Keyspace keyspace) {
         try (Ear ear = Ear.on(keyspace)) {
             keyspace.raw()
