@@ -92,6 +92,22 @@ class PromoteStoreTest {
     }
 
     @Test
+    void ringsForEachNameOnce(Keyspace keyspace) {
+        schedule(keyspace, "a", "b");
+        keyspace.submit(job("r").named("resize").dueAt(LATER));
+        keyspace.makeDue("a", 3);
+        keyspace.makeDue("b", 2);
+        keyspace.makeDue("r", 1);
+        try (Ear ear = Ear.on(keyspace)) {
+            keyspace.claim("node-1", 1, "echo");
+            keyspace.stores().promote().promote(10);
+
+            ear.awaitArrived("echo", "resize");
+            assertThat(ear.arrived()).containsExactlyInAnyOrder("echo", "resize");
+        }
+    }
+
+    @Test
     void aRetryRunsAgainWithItsHistory(Keyspace keyspace) {
         keyspace.submit(job("a"));
         keyspace.stores().settle().retry(List.of(Settlements.retried(keyspace.claimOne(), Duration.ZERO)));
