@@ -108,4 +108,12 @@ class CancelStoreTest {
             ear.awaitEnded("a");
         }
     }
+
+    @Test
+    void aJobWhoseHistoryCannotBeReadIsCancelledAllTheSame(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.raw().set(keyspace.keys().runs() + "a", "?");
+
+        assertCancelled(keyspace, "a");
+    }
 }

@@ -124,6 +124,22 @@ class RecoverStoreTest {
     }
 
     @Test
+    void remembersTheLastTenErrorsOnly(Keyspace keyspace) {
+        keyspace.submit(job("a").maxRetries(100));
+        failAndCrash(keyspace, 12, 3);
+
+        assertThat(keyspace.stores()
+                        .inspect()
+                        .find("a")
+                        .orElseThrow()
+                        .progress()
+                        .errors())
+                .hasSize(10)
+                .last()
+                .satisfies(error -> assertThat(error.type()).isEqualTo("crash"));
+    }
+
+    @Test
     void setsAsideWhatHasNoReadableRecord(Keyspace keyspace) {
         keyspace.submit(job("gone"), job("a"));
         keyspace.claim("node-1", 2, "echo")
@@ -132,6 +148,22 @@ class RecoverStoreTest {
 
         assertThat(keyspace.stores().recover().recover(10, 3)).hasSize(1);
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("gone");
+    }
+
+    @Test
+    void aJobWhoseHistoryCannotBeReadRunsAgain(Keyspace keyspace) {
+        for (String broken : List.of("?", "5", "{}", "{\"v\":2,\"end\":false}", "null")) {
+            keyspace.submit(job("a"));
+            keyspace.claimOne();
+            keyspace.raw().set(keyspace.keys().runs() + "a", broken);
+            keyspace.expireLease("a");
+
+            keyspace.stores().recover().recover(10, 3);
+
+            assertThat(keyspace.claimOne().run().crashes()).as(broken).isEqualTo(1);
+            keyspace.raw().del(keyspace.keys().runs() + "a", keyspace.keys().jobs() + "a");
+            keyspace.raw().del(keyspace.keys().leases(), keyspace.keys().processing());
+        }
     }
 
     @Test
