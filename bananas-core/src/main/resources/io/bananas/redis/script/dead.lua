@@ -14,9 +14,9 @@ for i = FIRST, #ARGV, FIELDS do
   tokens[#tokens + 1] = ARGV[i + 1]
 end
 local ours, refused = take_back(KEYS[1], KEYS[2], ids, tokens)
-for i = FIRST, #ARGV, FIELDS do
-  local id = ARGV[i]
-  if ours[id] then
+for n, id in ipairs(ids) do
+  if ours[n] then
+    local i = FIRST + (n - 1) * FIELDS
     redis.call('SET', runs .. id, ARGV[i + 2], 'PX', retention)
     redis.call('SET', results .. id, ARGV[i + 3], 'PX', ttl)
     redis.call('PEXPIRE', jobs .. id, retention)
