@@ -30,7 +30,10 @@ class InjectedJobQueue implements JobQueue {
     @Override
     public JobInfo submit(JobRequest request) {
         Submitted submitted = node.engine().submitter().submit(toDraft(request));
-        String id = submitted.jobs().get(0).id();
+        return submitted.added().orElseGet(() -> known(submitted.jobs().get(0).id()));
+    }
+
+    private JobInfo known(String id) {
         return find(id).orElseThrow(() -> new IllegalStateException("job " + id + " is gone already"));
     }
 

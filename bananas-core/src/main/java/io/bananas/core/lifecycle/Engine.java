@@ -118,6 +118,7 @@ public final class Engine {
             renewal.cancel(false);
         }
         timer.shutdownNow();
+        results.stop();
         stores.signals().close();
         LOG.log(
                 System.Logger.Level.INFO,

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,8 @@ public final class Results {
             } else {
                 answer(waiter, now);
             }
+        } catch (RejectedExecutionException stopped) {
+            answer(waiter, new Lookup.Running());
         } catch (QueueUnavailableException e) {
             leave(waiter);
             waiter.future.completeExceptionally(e);
@@ -100,6 +103,11 @@ public final class Results {
     /** Announcements may have been lost: looks again for all who wait. */
     public void lookAgain() {
         timer.execute(() -> waiting.keySet().forEach(this::look));
+    }
+
+    /** Answers all who wait: the node stops, and its timer has been stopped already. */
+    public void stop() {
+        waiting.values().forEach(waiters -> waiters.forEach(waiter -> answer(waiter, new Lookup.Running())));
     }
 
     private void look(String id) {

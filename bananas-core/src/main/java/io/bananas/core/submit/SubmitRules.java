@@ -20,7 +20,8 @@ public final class SubmitRules {
     private static final Duration TEN_YEARS = Duration.ofDays(3_653);
     private static final int MAX_DESCRIPTION = 1_000;
     private static final int MAX_RETRIES = 100;
-    private static final long MAX_TIMEOUT_MILLIS = 86_400_000;
+    private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
 
     private final SubmitSettings settings;
     private final InstantSource clock;
@@ -77,9 +78,11 @@ public final class SubmitRules {
                 "delay_ms",
                 () -> "must be between 0 and " + TEN_YEARS.toMillis() + " (10 years)");
         check.that(
-                scheduledFor == null || scheduledFor.isBefore(clock.instant().plus(TEN_YEARS)),
+                scheduledFor == null
+                        || (!scheduledFor.isBefore(Instant.EPOCH)
+                                && scheduledFor.isBefore(clock.instant().plus(TEN_YEARS))),
                 "scheduled_for",
-                () -> "must be within the next 10 years");
+                () -> "must not be before 1970 and not be more than 10 years from now");
     }
 
     private static void checkLimits(Check check, JobRequest.Limits limits) {
@@ -90,9 +93,9 @@ public final class SubmitRules {
                 "max_retries",
                 () -> "must be between 0 and " + MAX_RETRIES);
         check.that(
-                timeout == null || (timeout.toMillis() >= 1 && timeout.toMillis() <= MAX_TIMEOUT_MILLIS),
+                timeout == null || (timeout.compareTo(MIN_TIMEOUT) >= 0 && timeout.compareTo(MAX_TIMEOUT) <= 0),
                 "timeout_ms",
-                () -> "must be between 1 and " + MAX_TIMEOUT_MILLIS);
+                () -> "must be between " + MIN_TIMEOUT.toMillis() + " and " + MAX_TIMEOUT.toMillis());
     }
 
     private static final class Check {
