@@ -34,29 +34,31 @@ public class ContainerSetup implements LauncherSessionListener {
         System.setProperty(
                 "bananas.arquillian.options",
                 "-DREDIS_URL=" + started.url() + " -DBANANAS_API_AUTH=none -DBANANAS_KEY_PREFIX=arquillian");
-        if (Build.server() == ServerKind.LIBERTY) {
-            prepareLiberty(directory.resolve("servers/bananas"), http);
+        try {
+            if (Build.server() == ServerKind.LIBERTY) {
+                prepareLiberty(directory.resolve("servers/arquillian"), http);
+            } else {
+                Files.createDirectories(directory.resolve("deployments"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** Arquillian deploys through JMX, on which the server listens with these additions. */
-    private static void prepareLiberty(Path server, String http) {
+    private static void prepareLiberty(Path server, String http) throws IOException {
         String additions = "<server>"
                 + "<featureManager><feature>localConnector-1.0</feature></featureManager>"
                 + "<applicationMonitor updateTrigger=\"mbean\"/>"
-                + "<variable name=\"BANANAS_HTTP_PORT\" value=\"" + http + "\"/>"
                 + "</server>\n";
-        try {
-            Files.createDirectories(server.resolve("configDropins/overrides"));
-            Files.copy(
-                    Build.installation().resolve("usr/servers/bananas/server.xml"),
-                    server.resolve("server.xml"),
-                    StandardCopyOption.REPLACE_EXISTING);
-            Files.writeString(server.resolve("configDropins/overrides/arquillian.xml"), additions);
-            Files.writeString(server.resolve("server.env"), "ltpa_keys_password=for-tests-only\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Files.createDirectories(server.resolve("configDropins/overrides"));
+        Files.copy(
+                Build.installation().resolve("usr/servers/bananas/server.xml"),
+                server.resolve("server.xml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(server.resolve("configDropins/overrides/arquillian.xml"), additions);
+        Files.writeString(
+                server.resolve("server.env"), "ltpa_keys_password=for-tests-only\nBANANAS_HTTP_PORT=" + http + "\n");
     }
 
     @Override

@@ -16,8 +16,8 @@ final class Ears {
 
     private Ears() {}
 
-    static EnterpriseArchive product() {
-        return ShrinkWrap.create(ZipImporter.class, "bananas.ear")
+    static EnterpriseArchive product(String name) {
+        return ShrinkWrap.create(ZipImporter.class, name)
                 .importFrom(Build.ear().toFile())
                 .as(EnterpriseArchive.class);
     }

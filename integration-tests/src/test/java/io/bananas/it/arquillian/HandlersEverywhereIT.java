@@ -12,8 +12,10 @@ import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -34,7 +36,7 @@ class HandlersEverywhereIT {
 
     @Deployment
     static EnterpriseArchive ear() {
-        EnterpriseArchive ear = Ears.product();
+        EnterpriseArchive ear = Ears.product("bananas.ear");
         ear.addAsLibrary(Ears.jar("lib-handlers.jar", LibHandler.class));
         ear.addAsModule(Ears.jar("ejb-handlers.jar", EjbHandler.class, Greeter.class));
         ear.delete("META-INF/application.xml");
@@ -74,7 +76,8 @@ class HandlersEverywhereIT {
         assertEquals(JobStatus.SCHEDULED, job.status());
         assertEquals(JobStatus.COMPLETED, await(job.id()).status());
         JobInfo done = queue.find(job.id()).orElseThrow();
-        assertFalse(done.progress().startedAt().isBefore(job.definition().scheduledFor()));
+        Instant started = Objects.requireNonNull(done.progress().startedAt());
+        assertFalse(started.isBefore(Objects.requireNonNull(job.definition().scheduledFor())));
     }
 
     @Test
@@ -99,7 +102,7 @@ class HandlersEverywhereIT {
     }
 
     @Test
-    void abadRequestNamesItsField() {
+    void aBadRequestNamesItsField() {
         InvalidJobException refused = Assertions.assertThrows(
                 InvalidJobException.class,
                 () -> queue.submit(JobRequest.of("it.lib").withMaxRetries(101)));

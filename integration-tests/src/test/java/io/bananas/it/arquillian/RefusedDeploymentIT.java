@@ -4,43 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.it.Build;
-import io.bananas.launcher.ServerKind;
-import io.bananas.spi.Handles;
-import io.bananas.spi.JobContext;
-import io.bananas.spi.JobHandler;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.bananas.launcher.AppServer;
+import io.bananas.launcher.LaunchException;
+import io.bananas.launcher.Redis;
+import io.bananas.launcher.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jboss.arquillian.container.test.api.Deployer;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
+import java.time.Duration;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Handlers that cannot work stop the deployment, with a message that names them. */
-@ExtendWith(ArquillianExtension.class)
+/** Handlers and settings that cannot work stop the deployment, with a message that names them. */
 class RefusedDeploymentIT {
 
-    @ArquillianResource
-    private Deployer deployer;
-
-    @Deployment(name = "two-of-a-name", managed = false, testable = false)
-    static EnterpriseArchive twoOfAName() {
-        return Ears.product().addAsLibrary(Ears.jar("twice.jar", LibHandler.class, SecondLibHandler.class));
-    }
-
-    @Deployment(name = "no-name", managed = false, testable = false)
-    static EnterpriseArchive noName() {
-        return Ears.product().addAsLibrary(Ears.jar("nameless.jar", NamelessHandler.class));
-    }
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
     void twoHandlersForOneName() throws IOException {
-        assertThatThrownBy(() -> deployer.deploy("two-of-a-name")).isNotNull();
-        assertThat(serverLog())
+        EnterpriseArchive ear = Ears.product("two-of-a-name.ear")
+                .addAsLibrary(Ears.jar("twice.jar", LibHandler.class, SecondLibHandler.class));
+        assertThat(logOfRefused(ear, "BANANAS_LEASE", "15s"))
                 .contains("two handlers for jobs named 'it.lib'")
                 .contains(LibHandler.class.getName())
                 .contains(SecondLibHandler.class.getName());
@@ -48,36 +33,31 @@ class RefusedDeploymentIT {
 
     @Test
     void aHandlerWithoutAName() throws IOException {
-        assertThatThrownBy(() -> deployer.deploy("no-name")).isNotNull();
-        assertThat(serverLog()).contains("job handler " + NamelessHandler.class.getName() + " has no @Handles");
+        EnterpriseArchive ear =
+                Ears.product("no-name.ear").addAsLibrary(Ears.jar("nameless.jar", NamelessHandler.class));
+        assertThat(logOfRefused(ear, "BANANAS_LEASE", "15s"))
+                .contains("job handler " + NamelessHandler.class.getName() + " has no @Handles");
     }
 
-    private static String serverLog() throws IOException {
-        Path directory = Build.directory("arquillian");
-        return Files.readString(
-                Build.server() == ServerKind.LIBERTY
-                        ? directory.resolve("servers/bananas/logs/messages.log")
-                        : directory.resolve("log/server.log"));
+    @Test
+    void aBadSetting() throws IOException {
+        assertThat(logOfRefused(Ears.product("bad-setting.ear"), "WORKER_CONCURRENCY", "none"))
+                .contains("WORKER_CONCURRENCY must be a whole number, but is 'none'");
     }
 
-    /** Has the name of another one. */
-    @Handles("it.lib")
-    @ApplicationScoped
-    public static class SecondLibHandler implements JobHandler<String, String> {
-
-        @Override
-        public String handle(String payload, JobContext job) {
-            return payload;
-        }
-    }
-
-    /** Has no name. */
-    @ApplicationScoped
-    public static class NamelessHandler implements JobHandler<String, String> {
-
-        @Override
-        public String handle(String payload, JobContext job) {
-            return payload;
+    private static String logOfRefused(EnterpriseArchive ear, String variable, String value) throws IOException {
+        Path directory = Build.directory("refused");
+        Path file = directory.resolveSibling(ear.getName());
+        Files.createDirectories(file.getParent());
+        ear.as(ZipExporter.class).exportTo(file.toFile(), true);
+        try (Redis redis = Redis.forTests(Build.directory("refused-redis"));
+                AppServer server = Build.server()
+                        .server(new ServerSettings(Build.installation(), directory, file)
+                                .with("REDIS_URL", redis.url())
+                                .with(variable, value))) {
+            server.start();
+            assertThatThrownBy(() -> server.awaitReady(PATIENCE)).isInstanceOf(LaunchException.class);
+            return Files.readString(server.log());
         }
     }
 }
