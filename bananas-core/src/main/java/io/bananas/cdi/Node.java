@@ -113,6 +113,15 @@ public class Node {
         return running().engine;
     }
 
+    /**
+     * Whether the REST API serves everybody who can reach it.
+     *
+     * @throws QueueUnavailableException while the node is not started
+     */
+    public boolean isApiOpen() {
+        return running().configuration.openApi();
+    }
+
     Running running() {
         Running now = running;
         if (now == null) {

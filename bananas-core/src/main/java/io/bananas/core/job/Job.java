@@ -38,16 +38,7 @@ public record Job(
     /** What those who ask see of it. */
     public JobInfo.Definition definition() {
         return new JobInfo.Definition(
-                id,
-                name,
-                description,
-                payload,
-                priority(),
-                routingKey(),
-                createdAt,
-                scheduledFor,
-                maxRetries,
-                timeout);
+                id, name, description, payload, priority(), routingKey(), createdAt, scheduledFor, maxRetries, timeout);
     }
 
     /** How it is right after it was submitted, before anything has happened to it. */
