@@ -66,9 +66,12 @@ public final class Worker {
     }
 
     private void work(Claim claim) {
-        lookahead.took(runner.run(claim));
-        if (limits.released(claim)) {
-            doorbell.ring();
+        try {
+            lookahead.took(runner.run(claim));
+        } finally {
+            if (limits.released(claim)) {
+                doorbell.ring();
+            }
         }
     }
 
