@@ -33,7 +33,7 @@ final class Slot implements Runnable {
         try {
             Claim claim = buffer.take();
             if (claim != null) {
-                work.accept(claim);
+                run(claim);
             }
             return claim != null;
         } catch (InterruptedException stray) {
@@ -41,6 +41,14 @@ final class Slot implements Runnable {
         } catch (Throwable e) {
             LOG.log(System.Logger.Level.ERROR, "BANANAS-2008: a worker slot failed and goes on", e);
             return true;
+        }
+    }
+
+    private void run(Claim claim) {
+        try {
+            work.accept(claim);
+        } finally {
+            buffer.done();
         }
     }
 }

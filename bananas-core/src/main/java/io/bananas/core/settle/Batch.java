@@ -4,6 +4,7 @@ import io.bananas.core.settle.Settler.Pending;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +24,15 @@ final class Batch {
             settle(Settlement.Done.class, store::done, listener);
             settle(Settlement.Retry.class, store::retry, listener);
             settle(Settlement.Dead.class, store::dead, listener);
-            settle(Settlement.Release.class, store::release, listener);
+            settle(Settlement.Release.class, released -> store.release(lastFirst(released)), listener);
         }
+    }
+
+    /** Claims are given back the last one first, and the store puts them to the head in the order given. */
+    private static <S> List<S> lastFirst(List<S> settlements) {
+        List<S> reversed = new ArrayList<>(settlements);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     /** What has not been settled yet. */

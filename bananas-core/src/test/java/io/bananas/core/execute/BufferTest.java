@@ -141,6 +141,16 @@ class BufferTest {
     }
 
     @Test
+    void oneClaimCanBeTakenOutByItsJob() throws Exception {
+        buffer.add(List.of(claim("a"), claim("b"), claim("c")));
+
+        assertThat(buffer.remove("b")).map(claim -> claim.job().id()).contains("b");
+        assertThat(buffer.remove("b")).isEmpty();
+        assertThat(List.of(take(), take())).containsExactly("a", "c");
+        assertThat(buffer.isEmpty()).isTrue();
+    }
+
+    @Test
     void wakingTheDispatcherEndsItsWait() throws Exception {
         buffer.wakeDispatcher();
 
