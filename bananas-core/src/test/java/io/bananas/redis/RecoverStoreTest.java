@@ -167,6 +167,18 @@ class RecoverStoreTest {
     }
 
     @Test
+    void aDeadLetterWhoseRetentionIsOverIsForgotten(Keyspace keyspace) {
+        keyspace.raw().zadd(keyspace.keys().dead(), 1, "long-gone");
+        keyspace.submit(job("a"), job("b"));
+        crash(keyspace, 1);
+        assertThat(keyspace.snapshot().scoresOf("queue:dead")).containsOnlyKeys("a");
+
+        keyspace.raw().zadd(keyspace.keys().dead(), 1, "long-gone");
+        keyspace.stores().settle().dead(List.of(Settlements.failed(keyspace.claimOne())));
+        assertThat(keyspace.snapshot().scoresOf("queue:dead")).containsOnlyKeys("a", "b");
+    }
+
+    @Test
     void wakesIdleNodes(Keyspace keyspace) {
         keyspace.submit(job("a"));
         Claim claim = keyspace.claimOne();

@@ -37,7 +37,7 @@ public final class JobBuilder {
         return new JobBuilder(id);
     }
 
-    /** Jobs with the ids {@code prefix0}, {@code prefix1} and so on. */
+    /** Jobs whose ids are the prefix and a number, from 0. */
     public static List<Job> jobs(String prefix, int count) {
         return IntStream.range(0, count).mapToObj(i -> job(prefix + i).build()).toList();
     }

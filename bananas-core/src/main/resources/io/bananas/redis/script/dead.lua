@@ -5,6 +5,7 @@
 -- Reply the ids whose lease is not the one given; those are left as they are
 -- include: time
 -- include: lease
+-- include: letter
 -- include: announce
 local jobs, runs, results, retention, ttl = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local FIRST, FIELDS = 7, 4
@@ -25,6 +26,7 @@ for n, id in ipairs(ids) do
   end
 end
 if #ended > 0 then
+  forget_letters(KEYS[5], retention)
   redis.call('HINCRBY', KEYS[3], 'failed', #ended)
 end
 announce(KEYS[4], ARGV[6], ended)

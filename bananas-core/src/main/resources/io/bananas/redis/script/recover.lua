@@ -8,6 +8,7 @@
 -- include: time
 -- include: record
 -- include: run
+-- include: letter
 -- include: ring
 -- include: announce
 local leases, processing, stats, awaited, dead, quarantine = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
@@ -26,6 +27,7 @@ local function bury(id, run)
   redis.call('SET', results .. id, cjson.encode(result), 'PX', ttl)
   redis.call('PEXPIRE', jobs .. id, retention)
   redis.call('ZADD', dead, now, id)
+  forget_letters(dead, retention)
   redis.call('HINCRBY', stats, 'failed', 1)
   announce(awaited, ARGV[7], { id })
 end
