@@ -31,7 +31,7 @@ final class RedisCancelStore implements CancelStore {
                 keys.scheduled(),
                 keys.stats(),
                 keys.awaited(),
-                keys.parked());
+                keys.quarantine());
         List<String> arguments = List.of(
                 id,
                 keys.base(),

@@ -8,10 +8,12 @@ import java.util.random.RandomGenerator;
  * 8 s; a base of one second or less doubles instead, as its powers would not grow. Random jitter is only ever added.
  *
  * @param base more than zero
- * @param max the longest wait, before jitter
+ * @param max the longest wait, before jitter; at most 10 years
  * @param jitter 0 to 1: up to this share of the wait is added
  */
 public record BackoffPolicy(Duration base, Duration max, double jitter) {
+
+    private static final Duration LONGEST = Duration.ofDays(3_653);
 
     public BackoffPolicy {
         if (base.isNegative() || base.isZero()) {
@@ -20,6 +22,9 @@ public record BackoffPolicy(Duration base, Duration max, double jitter) {
         if (max.compareTo(base) < 0) {
             throw new IllegalArgumentException(
                     "BANANAS_RETRY_MAX must not be less than BANANAS_RETRY_BASE, but is " + max);
+        }
+        if (max.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("BANANAS_RETRY_MAX must not be more than 3653d, but is " + max);
         }
         if (!(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException("BANANAS_RETRY_JITTER must be between 0 and 1, but is " + jitter);

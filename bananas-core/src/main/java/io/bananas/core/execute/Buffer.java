@@ -9,8 +9,11 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ final class Buffer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition drained = lock.newCondition();
+    private final AtomicInteger busySlots = new AtomicInteger();
+    private volatile @Nullable Thread waiter;
     private final Map<Priority, Deque<Claim>> waiting = new EnumMap<>(Priority.class);
     private int size;
     private int idleSlots;
@@ -74,6 +79,7 @@ final class Buffer {
     private Claim poll() {
         size--;
         taken++;
+        busySlots.incrementAndGet();
         if (size <= ahead / 2) {
             drained.signal();
         }
@@ -84,6 +90,32 @@ final class Buffer {
             }
         }
         throw new IllegalStateException("size and queues differ");
+    }
+
+    /** A slot has ended the claim it took. */
+    void done() {
+        busySlots.decrementAndGet();
+        Thread waiting = waiter;
+        if (waiting != null) {
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    /** Waits until no slot has a claim, or the time is over. */
+    void awaitQuiet(long nanos) {
+        long end = System.nanoTime() + nanos;
+        waiter = Thread.currentThread();
+        long left = nanos;
+        while (busySlots.get() > 0 && left > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(this, left);
+            left = end - System.nanoTime();
+        }
+        waiter = null;
+    }
+
+    /** How many slots have a claim that they took and did not end. */
+    int busySlots() {
+        return busySlots.get();
     }
 
     /**
@@ -152,6 +184,25 @@ final class Buffer {
             }
             size = 0;
             return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes out the claim of this job, if it waits here. */
+    Optional<Claim> remove(String jobId) {
+        lock.lock();
+        try {
+            for (Deque<Claim> queue : waiting.values()) {
+                for (Claim claim : queue) {
+                    if (claim.job().id().equals(jobId)) {
+                        queue.remove(claim);
+                        size--;
+                        return Optional.of(claim);
+                    }
+                }
+            }
+            return Optional.empty();
         } finally {
             lock.unlock();
         }

@@ -6,6 +6,8 @@ import io.bananas.core.job.Claim;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -56,6 +58,8 @@ final class Dispatcher implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            giveBack();
         }
     }
 
@@ -116,8 +120,11 @@ final class Dispatcher implements Runnable {
         takenBefore = taken;
     }
 
+    /** The last one first: however they are cut into batches, each comes to the head of its queue before the next. */
     private void giveBack() {
-        for (Claim claim : buffer.drain()) {
+        List<Claim> claims = buffer.drain();
+        Collections.reverse(claims);
+        for (Claim claim : claims) {
             limits.released(claim);
             sink.accept(claim, new Outcome.Unrun());
         }

@@ -20,7 +20,12 @@ public record Failure(String type, String message, @Nullable String stack) {
 
     /** The handler threw. */
     public static Failure thrown(Throwable thrown) {
-        return new Failure(thrown.getClass().getName(), messageOf(thrown), stackOf(thrown));
+        String type = thrown.getClass().getName();
+        try {
+            return new Failure(type, messageOf(thrown), stackOf(thrown));
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Failure(type, thrown.getClass().getSimpleName(), null);
+        }
     }
 
     /** The payload could not be bound. */
@@ -50,6 +55,10 @@ public record Failure(String type, String message, @Nullable String stack) {
     }
 
     private static String cut(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, max - 1) + "…";
+        if (text.length() <= max) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(max - 2)) ? max - 2 : max - 1;
+        return text.substring(0, end) + "…";
     }
 }

@@ -40,7 +40,6 @@ final class Runner {
         runs.add(run);
         try {
             deadlines.watch(run);
-            events.started(claim);
             Outcome outcome = outcomeOf(run);
             if (run.decide()) {
                 sink.accept(claim, outcome);
@@ -56,6 +55,7 @@ final class Runner {
     @SuppressWarnings("ThreadPriorityCheck")
     private Outcome outcomeOf(ActiveRun run) {
         try {
+            events.started(run.claim());
             Handler handler = handlers.find(run.name()).orElseThrow();
             String result = handler.run(run.claim().job().payload(), run);
             return new Outcome.Completed(result, run.startedAt(), clock.instant());

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 /** One worker slot: takes jobs from the buffer and runs them, one after the other, until the buffer closes. */
 final class Slot implements Runnable {
 
+    private static final System.Logger LOG = System.getLogger(Slot.class.getName());
+
     private final Buffer buffer;
     private final Consumer<Claim> work;
     private final CountDownLatch started;
@@ -20,14 +22,33 @@ final class Slot implements Runnable {
     @Override
     public void run() {
         started.countDown();
+        boolean open = true;
+        while (open) {
+            open = runNext();
+        }
+    }
+
+    /** Nothing but the buffer's end may end a slot: not an interrupt that a handler left behind, and no error. */
+    private boolean runNext() {
         try {
             Claim claim = buffer.take();
-            while (claim != null) {
-                work.accept(claim);
-                claim = buffer.take();
+            if (claim != null) {
+                run(claim);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return claim != null;
+        } catch (InterruptedException stray) {
+            return true;
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.ERROR, "BANANAS-2008: a worker slot failed and goes on", e);
+            return true;
+        }
+    }
+
+    private void run(Claim claim) {
+        try {
+            work.accept(claim);
+        } finally {
+            buffer.done();
         }
     }
 }

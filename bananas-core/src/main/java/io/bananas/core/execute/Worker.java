@@ -6,7 +6,11 @@ import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The worker of a node: dispatcher, slots and deadlines. Started once and stopped once. */
@@ -66,9 +70,12 @@ public final class Worker {
     }
 
     private void work(Claim claim) {
-        lookahead.took(runner.run(claim));
-        if (limits.released(claim)) {
-            doorbell.ring();
+        try {
+            lookahead.took(runner.run(claim));
+        } finally {
+            if (limits.released(claim)) {
+                doorbell.ring();
+            }
         }
     }
 
@@ -77,13 +84,16 @@ public final class Worker {
         long end = System.nanoTime() + deadline.toNanos();
         Dispatcher feeding = dispatcher;
         Thread thread = dispatching;
-        if (feeding != null && thread != null) {
+        Buffer filled = buffer;
+        if (feeding != null && thread != null && filled != null) {
             feeding.stop();
             thread.join(Math.max(1, deadline.toMillis()));
             feeding.close();
+            filled.awaitQuiet(end - System.nanoTime());
         }
-        runs.awaitEmpty(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        for (ActiveRun run : runs.all()) {
+        List<ActiveRun> left = new ArrayList<>(runs.all());
+        left.sort(Comparator.comparingLong(ActiveRun::fence).reversed());
+        for (ActiveRun run : left) {
             if (run.decide()) {
                 sink.accept(run.claim(), new Outcome.Unrun());
                 run.interrupt();
@@ -92,12 +102,24 @@ public final class Worker {
         deadlines.stop();
     }
 
-    /** Asks the job's run to stop, when it is on this node. */
+    /** Asks the job's run to stop, when it is on this node; one that was not started yet has ended now. */
     public void cancel(String jobId) {
+        Buffer filled = buffer;
+        if (filled != null) {
+            filled.remove(jobId).ifPresent(this::cancelUnrun);
+        }
         for (ActiveRun run : runs.all()) {
             if (run.id().equals(jobId)) {
                 run.requestCancel();
             }
+        }
+    }
+
+    private void cancelUnrun(Claim claim) {
+        Instant now = clock.instant();
+        sink.accept(claim, new Outcome.Cancelled(now, now));
+        if (limits.released(claim)) {
+            doorbell.ring();
         }
     }
 
@@ -117,7 +139,7 @@ public final class Worker {
     /** How many slots run a job. */
     public int busy() {
         Buffer filled = buffer;
-        return filled == null ? 0 : Math.max(0, concurrency - filled.idleSlots());
+        return filled == null ? 0 : filled.busySlots();
     }
 
     /** How long ago the worker last got an answer from the store, or had no reason to ask. */

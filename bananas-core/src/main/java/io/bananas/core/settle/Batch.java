@@ -4,6 +4,8 @@ import io.bananas.core.settle.Settler.Pending;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,17 +20,33 @@ final class Batch {
     }
 
     void settle(SettleStore store, Settled listener) {
-        settle(Settlement.Done.class, store::done, listener);
-        settle(Settlement.Retry.class, store::retry, listener);
-        settle(Settlement.Dead.class, store::dead, listener);
-        settle(Settlement.Release.class, store::release, listener);
+        while (!pending.isEmpty()) {
+            settle(Settlement.Done.class, store::done, listener);
+            settle(Settlement.Retry.class, store::retry, listener);
+            settle(Settlement.Dead.class, store::dead, listener);
+            settle(Settlement.Release.class, released -> store.release(lastFirst(released)), listener);
+        }
+    }
+
+    /** Claims are given back the last one first, and the store puts them to the head in the order given. */
+    private static <S> List<S> lastFirst(List<S> settlements) {
+        List<S> reversed = new ArrayList<>(settlements);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    /** What has not been settled yet. */
+    List<Pending> left() {
+        return List.copyOf(pending);
     }
 
     private <S extends Settlement> void settle(Class<S> kind, Function<List<S>, Set<String>> call, Settled listener) {
         List<Pending> these = new ArrayList<>();
         List<S> settlements = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
         for (Pending one : pending) {
-            if (kind.isInstance(one.settlement())) {
+            // The store answers with ids: a second run of the same job waits for the next call.
+            if (kind.isInstance(one.settlement()) && ids.add(one.claim().job().id())) {
                 these.add(one);
                 settlements.add(kind.cast(one.settlement()));
             }

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 final class Decisions {
 
     private static final String NO_RESULT = "null";
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(3_653);
 
     private final HandlerRegistry handlers;
     private final BackoffPolicy backoff;
@@ -37,9 +38,9 @@ final class Decisions {
             return done(claim, JobStatus.CANCELLED, NO_RESULT, cancelled.startedAt(), cancelled.at());
         }
         if (outcome instanceof Outcome.Snoozed snoozed) {
-            Instant next = snoozed.at().plus(snoozed.delay());
-            Run run = claim.run().snoozedUntil(next, snoozed.startedAt(), snoozed.at());
-            return new Settlement.Retry(claim.lease(), run, snoozed.delay(), false);
+            Duration delay = snoozed.delay().compareTo(LONGEST_SNOOZE) < 0 ? snoozed.delay() : LONGEST_SNOOZE;
+            Run run = claim.run().snoozedUntil(snoozed.at().plus(delay), snoozed.startedAt(), snoozed.at());
+            return new Settlement.Retry(claim.lease(), run, delay, false);
         }
         if (outcome instanceof Outcome.Failed failed) {
             return failed(claim, failed);

@@ -57,8 +57,13 @@ public final class Settler implements OutcomeSink, Runnable {
 
     @Override
     public void accept(Claim claim, Outcome outcome) {
-        backlog.incrementAndGet();
-        queue.add(new Pending(claim, outcome, decisions.decide(claim, outcome)));
+        try {
+            Pending pending = new Pending(claim, outcome, decisions.decide(claim, outcome));
+            backlog.incrementAndGet();
+            queue.add(pending);
+        } catch (RuntimeException e) {
+            giveUp(claim, e);
+        }
     }
 
     /** How many outcomes have not been settled yet. */
@@ -85,8 +90,37 @@ public final class Settler implements OutcomeSink, Runnable {
         }
     }
 
+    /** What cannot be stored must not keep the others from it: when a batch fails, each of it is tried alone. */
     private void settle(List<Pending> batch) throws InterruptedException {
         Batch unsettled = new Batch(batch);
+        try {
+            settleOnceThere(unsettled);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "BANANAS-3001: settling failed, trying each alone", e);
+            for (Pending one : unsettled.left()) {
+                settleAlone(one);
+            }
+        }
+    }
+
+    private void settleAlone(Pending one) throws InterruptedException {
+        try {
+            settleOnceThere(new Batch(List.of(one)));
+        } catch (RuntimeException e) {
+            giveUp(one.claim(), e);
+        }
+    }
+
+    /** Its lease is left to run out: then the job runs again, and is dead when that has happened too often. */
+    private void giveUp(Claim claim, RuntimeException e) {
+        leases.forget(claim.lease());
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "BANANAS-3003: what came of job " + claim.job().id() + " cannot be stored; it will run again",
+                e);
+    }
+
+    private void settleOnceThere(Batch unsettled) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
@@ -94,8 +128,6 @@ public final class Settler implements OutcomeSink, Runnable {
                 return;
             } catch (QueueUnavailableException e) {
                 LOG.log(System.Logger.Level.DEBUG, "not settled yet: {0}", e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "BANANAS-3001: settling failed, trying again", e);
             }
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -104,7 +136,11 @@ public final class Settler implements OutcomeSink, Runnable {
 
     private void settled(Pending pending, boolean refused) {
         leases.forget(pending.claim().lease());
-        report.tell(pending, refused);
+        try {
+            report.tell(pending, refused);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "BANANAS-3004: telling of a settled job failed", e);
+        }
     }
 
     /** Ends once all that was accepted is settled. */

@@ -1,6 +1,7 @@
 package io.bananas.core.submit;
 
 import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.JobNames;
 import io.bananas.spi.JobRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The rules for what may be submitted. */
 public final class SubmitRules {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final Duration TEN_YEARS = Duration.ofDays(3_653);
     private static final int MAX_DESCRIPTION = 1_000;
@@ -31,11 +31,6 @@ public final class SubmitRules {
         this.clock = clock;
     }
 
-    /** Whether a job may have this name. */
-    public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
-    }
-
     /** Whether a routing key or a job id may be this. */
     public static boolean isKey(String key) {
         return KEY.matcher(key).matches();
@@ -45,7 +40,7 @@ public final class SubmitRules {
     public List<Problem> check(Draft draft, @Nullable Integer index) {
         Check check = new Check(index);
         JobRequest.Options options = draft.options();
-        check.that(isName(draft.name()), "name", () -> "must match " + NAME);
+        check.that(JobNames.isName(draft.name()), "name", () -> "must match " + JobNames.rule());
         check.that(
                 fits(draft.payload()),
                 "payload",

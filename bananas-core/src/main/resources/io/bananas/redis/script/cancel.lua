@@ -1,10 +1,11 @@
 -- Cancels a job: one that waits ends here and now; for one that runs, its worker is asked.
--- KEYS  1 job record, 2 run record, 3 result, 4 leases, 5 scheduled, 6 stats, 7 awaited, 8 parked
+-- KEYS  1 job record, 2 run record, 3 result, 4 leases, 5 scheduled, 6 stats, 7 awaited, 8 quarantine
 -- ARGV  1 id, 2 prefix of queues, 3 retention in ms, 4 how long the result is kept in ms, 5 channel of ends, 6 channel of
 --       cancellations
 -- Reply 0 no such job, 1 cancelled, 2 the worker was asked, 3 it had ended
 -- include: time
 -- include: record
+-- include: run
 -- include: announce
 local id, prefix = ARGV[1], ARGV[2]
 local record, text = unpack(redis.call('MGET', KEYS[1], KEYS[2]))
@@ -28,7 +29,7 @@ if redis.call('ZREM', KEYS[5], id) == 0 then
   end
 end
 
-local run = text and cjson.decode(text) or { v = 1, attempts = 0, crashes = 0 }
+local run = read_run(text, KEYS[8], id)
 run['end'] = 'cancelled'
 run.finished_at = now
 run.updated_at = now

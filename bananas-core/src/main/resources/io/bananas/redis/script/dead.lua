@@ -5,6 +5,7 @@
 -- Reply the ids whose lease is not the one given; those are left as they are
 -- include: time
 -- include: lease
+-- include: letter
 -- include: announce
 local jobs, runs, results, retention, ttl = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local FIRST, FIELDS = 7, 4
@@ -14,9 +15,9 @@ for i = FIRST, #ARGV, FIELDS do
   tokens[#tokens + 1] = ARGV[i + 1]
 end
 local ours, refused = take_back(KEYS[1], KEYS[2], ids, tokens)
-for i = FIRST, #ARGV, FIELDS do
-  local id = ARGV[i]
-  if ours[id] then
+for n, id in ipairs(ids) do
+  if ours[n] then
+    local i = FIRST + (n - 1) * FIELDS
     redis.call('SET', runs .. id, ARGV[i + 2], 'PX', retention)
     redis.call('SET', results .. id, ARGV[i + 3], 'PX', ttl)
     redis.call('PEXPIRE', jobs .. id, retention)
@@ -25,6 +26,7 @@ for i = FIRST, #ARGV, FIELDS do
   end
 end
 if #ended > 0 then
+  forget_letters(KEYS[5], retention)
   redis.call('HINCRBY', KEYS[3], 'failed', #ended)
 end
 announce(KEYS[4], ARGV[6], ended)

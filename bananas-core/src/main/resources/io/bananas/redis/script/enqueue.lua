@@ -65,10 +65,6 @@ for queue, ids in pairs(waiting) do
   each_piece(ids, function(...)
     redis.call('LPUSH', prefix .. queue, ...)
   end)
-  local list = {}
-  for name in pairs(names[queue]) do
-    list[#list + 1] = name
-  end
-  ring(prefix .. queue, table.concat(list, ' '))
+  ring(prefix .. queue, join(names[queue]))
 end
 return refused

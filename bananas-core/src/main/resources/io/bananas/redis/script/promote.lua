@@ -19,9 +19,11 @@ if #ids > 0 then
       name, queue = header(record)
     end
     if name then
-      waiting[queue] = waiting[queue] or {}
+      if not waiting[queue] then
+        waiting[queue], names[queue] = {}, {}
+      end
       table.insert(waiting[queue], ids[i])
-      names[queue] = (names[queue] and names[queue] .. ' ' or '') .. name
+      names[queue][name] = true
     else
       redis.call('HSET', quarantine, ids[i], record or '')
     end
@@ -29,7 +31,7 @@ if #ids > 0 then
   redis.call('ZREM', scheduled, unpack(ids))
   for queue, list in pairs(waiting) do
     redis.call('LPUSH', prefix .. queue, unpack(list))
-    ring(prefix .. queue, names[queue])
+    ring(prefix .. queue, join(names[queue]))
   end
 end
 local nearest = redis.call('ZRANGE', scheduled, 0, 0, 'WITHSCORES')

@@ -7,24 +7,19 @@
 -- Reply for each: record, lease, crashes, 1 when it is dead
 -- include: time
 -- include: record
+-- include: run
+-- include: letter
 -- include: ring
 -- include: announce
 local leases, processing, stats, awaited, dead, quarantine = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local jobs, runs, results, prefix = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local retention, ttl, max_crashes = ARGV[5], ARGV[6], tonumber(ARGV[9])
 
-local function read_run(id)
-  local run = redis.call('GET', runs .. id)
-  local ok, decoded = pcall(cjson.decode, run or '{"v":1,"attempts":0,"crashes":0}')
-  return ok and decoded or { v = 1, attempts = 0, crashes = 0 }
-end
-
 local function bury(id, run)
   local message = 'crashed its worker ' .. run.crashes .. ' times'
   run['end'] = 'failed'
   run.finished_at = now
-  run.errors = run.errors or {}
-  table.insert(run.errors, { attempt = run.attempts + 1, at = now, type = 'crash', message = message })
+  add_error(run, { attempt = run.attempts + 1, at = now, type = 'crash', message = message })
   local result = {
     v = 1, id = id, status = 'failed', error = message, completed_at = now, duration_ms = 0
   }
@@ -32,6 +27,7 @@ local function bury(id, run)
   redis.call('SET', results .. id, cjson.encode(result), 'PX', ttl)
   redis.call('PEXPIRE', jobs .. id, retention)
   redis.call('ZADD', dead, now, id)
+  forget_letters(dead, retention)
   redis.call('HINCRBY', stats, 'failed', 1)
   announce(awaited, ARGV[7], { id })
 end
@@ -55,7 +51,7 @@ for i = #expired, 1, -1 do
   redis.call('ZREM', processing, id)
   redis.call('HDEL', leases, id)
   if name then
-    local run = read_run(id)
+    local run = read_run(redis.call('GET', runs .. id), quarantine, id)
     run.crashes = run.crashes + 1
     run.updated_at = now
     local is_dead = run.crashes >= max_crashes

@@ -12,11 +12,10 @@ for i = FIRST, #ARGV, FIELDS do
   tokens[#tokens + 1] = ARGV[i + 1]
 end
 local ours, refused = take_back(KEYS[1], KEYS[2], ids, tokens)
-for i = #ARGV - FIELDS + 1, FIRST, -FIELDS do
-  local id, queue = ARGV[i], prefix .. ARGV[i + 2]
-  if ours[id] then
-    ours[id] = nil
-    redis.call('RPUSH', queue, id)
+for n = #ids, 1, -1 do
+  if ours[n] then
+    local queue = prefix .. ARGV[FIRST + (n - 1) * FIELDS + 2]
+    redis.call('RPUSH', queue, ids[n])
     rung[queue] = true
   end
 end

@@ -18,6 +18,8 @@ for i, token in ipairs(redis.call('HMGET', leases, unpack(ids))) do
   end
 end
 if #scores > 0 then
+  -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
+  redis.call('PERSIST', processing)
   redis.call('ZADD', processing, 'XX', unpack(scores))
 end
 return lost

@@ -12,9 +12,10 @@ for i = FIRST, #ARGV, FIELDS do
   tokens[#tokens + 1] = ARGV[i + 1]
 end
 local ours, refused = take_back(KEYS[1], KEYS[2], ids, tokens)
-for i = FIRST, #ARGV, FIELDS do
-  local id, counter = ARGV[i], ARGV[i + 2]
-  if ours[id] then
+for n, id in ipairs(ids) do
+  if ours[n] then
+    local i = FIRST + (n - 1) * FIELDS
+    local counter = ARGV[i + 2]
     redis.call('SET', runs .. id, ARGV[i + 3])
     due[#due + 1] = now + tonumber(ARGV[i + 4])
     due[#due + 1] = id

@@ -1,12 +1,13 @@
 -- Takes the leases of a batch away from those who hold them, and from nobody else.
--- `ids` and `tokens` go together; a token is what a claim wrote into the lease. Answers with a table: true for each id
--- whose lease was the one given, and with the list of the ids for which it was not.
+-- `ids` and `tokens` go together; a token is what a claim wrote into the lease. Answers with a table: true at each position
+-- whose lease was the one given, and with the list of the ids for which it was not. It goes by position since two runs of
+-- one job may be in a batch, of which only one has the lease.
 local function take_back(leases, processing, ids, tokens)
-  local ours, refused, mine = {}, {}, {}
+  local ours, refused, mine, seen = {}, {}, {}, {}
   local held = redis.call('HMGET', leases, unpack(ids))
   for i, id in ipairs(ids) do
-    if held[i] == tokens[i] and not ours[id] then
-      ours[id] = true
+    if held[i] == tokens[i] and not seen[id] then
+      ours[i], seen[id] = true, true
       mine[#mine + 1] = id
     else
       refused[#refused + 1] = id

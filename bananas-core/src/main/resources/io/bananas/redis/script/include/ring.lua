@@ -5,3 +5,12 @@ local function ring(queue, names)
     redis.call('PUBLISH', queue .. ':wake', names)
   end
 end
+
+-- The names that are the keys of a table, separated by spaces.
+local function join(names)
+  local list = {}
+  for name in pairs(names) do
+    list[#list + 1] = name
+  end
+  return table.concat(list, ' ')
+end

@@ -1,0 +1,119 @@
+package io.bananas.core.execute;
+
+import io.bananas.core.claim.ClaimSettings;
+import io.bananas.core.claim.Claimer;
+import io.bananas.core.claim.Doorbell;
+import io.bananas.core.claim.LeaseKeeper;
+import io.bananas.core.job.Claim;
+import io.bananas.core.store.ClaimStore;
+import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.JobBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A queue in memory for a worker under test: jobs come out in order, and it can be away. */
+final class Bench implements ClaimStore {
+
+    private final List<Claim> waiting = new ArrayList<>();
+    private final AtomicLong fence = new AtomicLong();
+    private final Doorbell doorbell = new Doorbell();
+    private volatile RuntimeException failure = new QueueUnavailableException("", null);
+    private volatile boolean failing;
+    private volatile int calls;
+    private volatile int asked;
+    private volatile CountDownLatch answer = new CountDownLatch(0);
+
+    Doorbell doorbell() {
+        return doorbell;
+    }
+
+    Claimer claimer() {
+        LeaseKeeper leases = new LeaseKeeper((held, length) -> Set.of(), Duration.ofSeconds(15));
+        return new Claimer(this, leases, new ClaimSettings("node", List.of(), Duration.ofSeconds(15)));
+    }
+
+    void add(JobBuilder... jobs) {
+        synchronized (waiting) {
+            for (JobBuilder job : jobs) {
+                waiting.add(job.claimed(fence.incrementAndGet()));
+            }
+        }
+        doorbell.ring();
+    }
+
+    /** From now on each claim fails, until {@link #back}. */
+    void failWith(RuntimeException with) {
+        failure = with;
+        failing = true;
+    }
+
+    void back() {
+        failing = false;
+        doorbell.ring();
+    }
+
+    /** From now on claims take jobs but do not answer before the latch is open. */
+    void answerAfter(CountDownLatch latch) {
+        answer = latch;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    /** How many jobs the last claim asked for. */
+    int asked() {
+        return asked;
+    }
+
+    int left() {
+        synchronized (waiting) {
+            return waiting.size();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    public Reply claim(Request request) {
+        calls++;
+        asked = request.max();
+        if (failing) {
+            throw failure;
+        }
+        List<Claim> taken = take(request);
+        if (!taken.isEmpty()) {
+            awaitUninterruptibly(answer);
+        }
+        return new Reply(taken, false, 0);
+    }
+
+    private List<Claim> take(Request request) {
+        Map<String, Integer> names = new HashMap<>(request.names());
+        List<Claim> taken = new ArrayList<>();
+        synchronized (waiting) {
+            for (Claim claim : List.copyOf(waiting)) {
+                Integer left = names.get(claim.job().name());
+                if (taken.size() < request.max() && left != null && left != 0) {
+                    names.put(claim.job().name(), left - 1);
+                    waiting.remove(claim);
+                    taken.add(claim);
+                }
+            }
+        }
+        return taken;
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.bananas.core.execute;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.core.job.Claim;
+import io.bananas.spi.Priority;
+import io.bananas.testing.Daemons;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BufferTest {
+
+    private final Buffer buffer = new Buffer();
+
+    private static Claim claim(String id, Priority priority) {
+        return job(id).priority(priority).claimed(1);
+    }
+
+    private static Claim claim(String id) {
+        return claim(id, Priority.NORMAL);
+    }
+
+    private String take() throws InterruptedException {
+        Claim claim = buffer.take();
+        return claim == null ? "closed" : claim.job().id();
+    }
+
+    /** A slot that takes one claim. */
+    private AtomicReference<@Nullable String> slot() {
+        AtomicReference<@Nullable String> taken = new AtomicReference<>();
+        int idle = buffer.idleSlots();
+        Daemons.start(() -> {
+            try {
+                taken.set(take());
+            } catch (InterruptedException e) {
+                taken.set("interrupted");
+            }
+        });
+        await().until(() -> buffer.idleSlots() == idle + 1);
+        return taken;
+    }
+
+    private int room(int ahead) throws InterruptedException {
+        return buffer.awaitRoom(ahead, 0, TimeUnit.MILLISECONDS);
+    }
+
+    @Test
+    void givesTheMostUrgentFirstAndTheOldestOfThese() throws Exception {
+        buffer.add(List.of(claim("l", Priority.LOW), claim("n1"), claim("h1", Priority.HIGH)));
+        buffer.add(List.of(claim("n2"), claim("h2", Priority.HIGH)));
+
+        assertThat(List.of(take(), take(), take(), take(), take())).containsExactly("h1", "h2", "n1", "n2", "l");
+        assertThat(buffer.isEmpty()).isTrue();
+        assertThat(buffer.taken()).isEqualTo(5);
+    }
+
+    @Test
+    void wakesAsManySlotsAsThereAreJobs() {
+        List<AtomicReference<@Nullable String>> slots = List.of(slot(), slot(), slot());
+
+        buffer.add(List.of(claim("a"), claim("b")));
+
+        await().untilAsserted(() -> assertThat(slots.stream().map(AtomicReference::get))
+                .contains("a", "b")
+                .containsOnlyOnce((String) null));
+        buffer.close();
+    }
+
+    @Test
+    void hasNoRoomWhileEverySlotIsBusy() throws Exception {
+        assertThat(room(0)).isZero();
+    }
+
+    @Test
+    void hasRoomForEachSlotThatIsIdle() throws Exception {
+        slot();
+        slot();
+
+        assertThat(room(0)).isEqualTo(2);
+        assertThat(room(4)).isEqualTo(6);
+        buffer.close();
+    }
+
+    @Test
+    void isFilledAheadAgainWhenHalfOfItIsGone() throws Exception {
+        buffer.add(List.of(claim("a"), claim("b"), claim("c"), claim("d")));
+
+        assertThat(room(4)).isZero();
+        take();
+        take();
+        assertThat(room(4)).isZero();
+        take();
+        assertThat(room(4)).isEqualTo(3);
+    }
+
+    @Test
+    void tellsTheDispatcherWhenASlotHasNothingToDo() throws Exception {
+        AtomicReference<Integer> room = new AtomicReference<>(0);
+        Thread dispatcher = Daemons.start(() -> {
+            try {
+                room.set(buffer.awaitRoom(0, 1, TimeUnit.MINUTES));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        await().until(() -> dispatcher.getState() == Thread.State.TIMED_WAITING);
+
+        slot();
+
+        dispatcher.join();
+        assertThat(room).hasValue(1);
+        buffer.close();
+    }
+
+    @Test
+    void closingLetsEverybodyGo() throws Exception {
+        AtomicReference<@Nullable String> slot = slot();
+        buffer.close();
+
+        await().untilAsserted(() -> assertThat(slot).hasValue("closed"));
+        assertThat(buffer.awaitRoom(5, 1, TimeUnit.MINUTES)).isZero();
+        assertThat(take()).isEqualTo("closed");
+    }
+
+    @Test
+    void whatIsInItIsDrainedInTheOrderInWhichItWouldHaveRun() throws Exception {
+        buffer.add(List.of(claim("l", Priority.LOW), claim("n1"), claim("n2"), claim("h", Priority.HIGH)));
+
+        assertThat(buffer.drain()).extracting(claim -> claim.job().id()).containsExactly("h", "n1", "n2", "l");
+        assertThat(buffer.isEmpty()).isTrue();
+        assertThat(buffer.drain()).isEmpty();
+        buffer.close();
+        assertThat(take()).isEqualTo("closed");
+    }
+
+    @Test
+    void oneClaimCanBeTakenOutByItsJob() throws Exception {
+        buffer.add(List.of(claim("a"), claim("b"), claim("c")));
+
+        assertThat(buffer.remove("b")).map(claim -> claim.job().id()).contains("b");
+        assertThat(buffer.remove("b")).isEmpty();
+        assertThat(List.of(take(), take())).containsExactly("a", "c");
+        assertThat(buffer.isEmpty()).isTrue();
+    }
+
+    @Test
+    void wakingTheDispatcherEndsItsWait() throws Exception {
+        buffer.wakeDispatcher();
+
+        assertThat(buffer.awaitRoom(5, 1, TimeUnit.MINUTES)).isZero();
+    }
+
+    @Test
+    void losesAndDoublesNothingUnderManySlots() throws Exception {
+        List<String> taken = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> slots = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            slots.add(Daemons.start(() -> takeAll(taken)));
+        }
+        for (int i = 0; i < 5_000; i++) {
+            buffer.add(List.of(claim("j" + 2 * i), claim("j" + (2 * i + 1))));
+        }
+        await().until(buffer::isEmpty);
+        buffer.close();
+        for (Thread slot : slots) {
+            slot.join();
+        }
+
+        assertThat(taken).hasSize(10_000).doesNotHaveDuplicates();
+    }
+
+    private void takeAll(List<String> taken) {
+        try {
+            for (String id = take(); !id.equals("closed"); id = take()) {
+                taken.add(id);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.bananas.core.execute;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.core.job.Claim;
+import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.Daemons;
+import io.bananas.testing.StubHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DispatcherTest {
+
+    private final Bench bench = new Bench();
+    private final Buffer buffer = new Buffer();
+    private final Outcomes outcomes = new Outcomes();
+    private final Lookahead lookahead = new Lookahead(4);
+    private final Handler limited = StubHandler.of((payload, context) -> "1")
+            .with(new Handler.Policy(Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.of(2)));
+    private final NameLimits limits = new NameLimits(
+            new HandlerRegistry(Map.of("echo", StubHandler.of((payload, context) -> "1"), "limited", limited)));
+    private final Dispatcher dispatcher =
+            new Dispatcher(bench.claimer(), bench.doorbell(), buffer, limits, lookahead, outcomes);
+    private final List<String> taken = new ArrayList<>();
+    private Thread thread = new Thread();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        dispatcher.stop();
+        thread.join();
+        dispatcher.close();
+    }
+
+    private void start() {
+        thread = Daemons.start(dispatcher);
+    }
+
+    private void take() throws InterruptedException {
+        Claim claim = buffer.take();
+        taken.add(claim == null ? "closed" : claim.job().id());
+    }
+
+    private void beShort() {
+        for (int i = 0; i < 100; i++) {
+            lookahead.took(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {QueueUnavailableException.class, IllegalStateException.class})
+    void goesOnWhenTheStoreIsBack(Class<? extends RuntimeException> failure) throws Exception {
+        bench.failWith(
+                failure == IllegalStateException.class
+                        ? new IllegalStateException("broken")
+                        : new QueueUnavailableException("away", null));
+        bench.add(job("a"));
+        start();
+        Thread slot = Daemons.start(() -> {
+            try {
+                take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        await().until(() -> bench.calls() > 0);
+        assertThat(bench.left()).isEqualTo(1);
+
+        bench.back();
+
+        slot.join();
+        assertThat(taken).containsExactly("a");
+    }
+
+    @Test
+    void claimsNothingWhileNoSlotIsIdle() {
+        bench.add(job("a"));
+        start();
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+
+        assertThat(bench.calls()).isZero();
+    }
+
+    @Test
+    void givesBackWhatItHeldAheadWhenNoSlotTakesIt() {
+        beShort();
+        bench.add(job("a"), job("b"));
+        start();
+
+        await().until(() -> outcomes.all().size() >= 2);
+
+        assertThat(outcomes.ids().subList(0, 2)).containsExactly("b", "a");
+        assertThat(outcomes.all().get(0).outcome()).isEqualTo(new Outcome.Unrun());
+        assertThat(buffer.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsGivenBackFreesThePlacesOfItsName() {
+        beShort();
+        bench.add(job("a").named("limited"), job("b").named("limited"));
+        start();
+
+        await().until(() -> outcomes.all().size() >= 2);
+
+        await().until(() -> Integer.valueOf(2).equals(limits.available().get("limited")));
+    }
+
+    @Test
+    void closingGivesBackWhatIsLeftAndLetsTheSlotsGo() throws Exception {
+        buffer.add(List.of(job("a").claimed(1)));
+
+        dispatcher.close();
+
+        assertThat(outcomes.of("a")).isEqualTo(new Outcome.Unrun());
+        take();
+        assertThat(taken).containsExactly("closed");
+    }
+}

@@ -1,0 +1,224 @@
+package io.bananas.core.execute;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Run;
+import io.bananas.spi.JobContext;
+import io.bananas.spi.PermanentFailure;
+import io.bananas.spi.RetryLater;
+import io.bananas.testing.StubHandler;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunnerTest {
+
+    private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
+
+    private final Outcomes outcomes = new Outcomes();
+    private final ActiveRuns runs = new ActiveRuns();
+    private final InstantSource clock = InstantSource.fixed(NOW);
+    private JobEvents events = JobEvents.NONE;
+
+    private Outcome run(StubHandler.Body body) {
+        return run(body, job("a").claimed(7));
+    }
+
+    private Outcome run(StubHandler.Body body, Claim claim) {
+        HandlerRegistry handlers = new HandlerRegistry(Map.of("echo", StubHandler.of(body)));
+        Deadlines deadlines = new Deadlines(runs, outcomes, clock);
+        new Runner(handlers, runs, deadlines, outcomes, clock, events).run(claim);
+        assertThat(runs.all()).isEmpty();
+        return outcomes.of("a");
+    }
+
+    private Outcome.Failed runAndFail(StubHandler.Body body) {
+        return (Outcome.Failed) run(body);
+    }
+
+    @Test
+    void whatTheHandlerReturnsIsTheResult() {
+        Outcome outcome = run(
+                (payload, context) -> "[" + payload + "]", job("a").payload("7").claimed(1));
+
+        assertThat(outcome).isEqualTo(new Outcome.Completed("[7]", NOW, NOW));
+    }
+
+    @Test
+    void theHandlerKnowsWhatItRuns() {
+        AtomicReference<@Nullable JobContext> seen = new AtomicReference<>();
+        Run run = new Run(null, 2, 1, Run.NONE.times(), null, List.of());
+        Claim claim = job("a").timeout(Duration.ofSeconds(9)).claimed(42, run);
+        run(
+                (payload, context) -> {
+                    seen.set(context);
+                    return "1";
+                },
+                claim);
+
+        assertThat(seen.get()).isNotNull().satisfies(context -> {
+            assertThat(context.id()).isEqualTo("a");
+            assertThat(context.name()).isEqualTo("echo");
+            assertThat(context.attempt()).isEqualTo(3);
+            assertThat(context.fence()).isEqualTo(42);
+            assertThat(context.startedAt()).isEqualTo(NOW);
+            assertThat(context.deadline()).isEqualTo(NOW.plusSeconds(9));
+            assertThat(context.enqueuedAt()).isEqualTo(claim.job().createdAt());
+            assertThat(context.isCancelled()).isFalse();
+        });
+    }
+
+    @Test
+    void anExceptionIsAFailureThatIsRetried() {
+        Outcome.Failed failed = runAndFail((payload, context) -> {
+            throw new IOException("disk gone");
+        });
+
+        assertThat(failed.permanent()).isFalse();
+        assertThat(failed.failure().type()).isEqualTo("java.io.IOException");
+        assertThat(failed.failure().message()).isEqualTo("disk gone");
+        assertThat(failed.failure().stack()).contains("RunnerTest");
+    }
+
+    @Test
+    void aPermanentFailureAndAPayloadThatDoesNotFitAreNotRetried() {
+        assertThat(runAndFail((payload, context) -> {
+                            throw new PermanentFailure("never");
+                        })
+                        .permanent())
+                .isTrue();
+    }
+
+    @Test
+    void aPayloadThatDoesNotFitIsNotRetried() {
+        Outcome.Failed failed = runAndFail((payload, context) -> {
+            throw new InvalidPayloadException("no number", new IOException());
+        });
+
+        assertThat(failed.permanent()).isTrue();
+        assertThat(failed.failure()).isEqualTo(new Failure("binding", "no number", null));
+    }
+
+    @Test
+    void aHandlerMayWantToRunLater() {
+        assertThat(run((payload, context) -> {
+                    throw new RetryLater(Duration.ofMinutes(3));
+                }))
+                .isEqualTo(new Outcome.Snoozed(Duration.ofMinutes(3), NOW, NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, OutOfMemoryError.class, NoClassDefFoundError.class})
+    void anErrorOfTheHandlerIsAFailureLikeAnyOther(Class<? extends Error> error) {
+        Outcome.Failed failed = runAndFail((payload, context) -> {
+            throw error.getDeclaredConstructor().newInstance();
+        });
+
+        assertThat(failed.failure().type()).isEqualTo(error.getName());
+        assertThat(failed.permanent()).isFalse();
+    }
+
+    private static int forEver(int depth) {
+        return forEver(depth + 1) + 1;
+    }
+
+    @Test
+    void aHandlerThatCallsItselfForEverIsAFailure() {
+        assertThat(runAndFail((payload, context) -> Integer.toString(forEver(0)))
+                        .failure()
+                        .type())
+                .isEqualTo("java.lang.StackOverflowError");
+    }
+
+    /** An exception that cannot even be asked what is wrong. */
+    private static final class Unspeakable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
+    }
+
+    @Test
+    void anExceptionThatThrowsWhenAskedIsAFailureToo() {
+        Outcome.Failed failed = runAndFail((payload, context) -> {
+            throw new Unspeakable();
+        });
+
+        assertThat(failed.failure()).isEqualTo(new Failure(Unspeakable.class.getName(), "Unspeakable", null));
+    }
+
+    @Test
+    void aListenerThatThrowsIsAFailureAndTheJobIsNotForgotten() {
+        events = new JobEvents() {
+            @Override
+            public void started(Claim claim) {
+                throw new IllegalStateException("metrics are broken");
+            }
+        };
+
+        assertThat(runAndFail((payload, context) -> "1").failure().message()).isEqualTo("metrics are broken");
+    }
+
+    @Test
+    void aNameThatNobodyHandlesIsAFailure() {
+        assertThat(run((payload, context) -> "1", job("a").named("other").claimed(1)))
+                .isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void anInterruptOfTheHandlersOwnMakingIsNotLeftBehind() {
+        run((payload, context) -> {
+            Thread.currentThread().interrupt();
+            return "1";
+        });
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void aCancelledRunThatStopsIsCancelledAndOneThatDoesNotIsCompleted() {
+        StubHandler.Body stops = (payload, context) -> {
+            runs.all().forEach(ActiveRun::requestCancel);
+            assertThat(context.isCancelled()).isTrue();
+            Thread.sleep(Duration.ofMinutes(1).toMillis());
+            return "1";
+        };
+        assertThat(run(stops)).isEqualTo(new Outcome.Cancelled(NOW, NOW));
+    }
+
+    @Test
+    void aCancelledRunThatFinishesAllTheSameHasCompleted() {
+        assertThat(run((payload, context) -> {
+                    runs.all().forEach(ActiveRun::requestCancel);
+                    return "1";
+                }))
+                .isInstanceOf(Outcome.Completed.class);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void whatComesAfterTheOutcomeWasDecidedIsDropped() {
+        HandlerRegistry handlers = new HandlerRegistry(Map.of("echo", StubHandler.of((payload, context) -> {
+            runs.all().forEach(ActiveRun::decide);
+            return "late";
+        })));
+        new Runner(handlers, runs, new Deadlines(runs, outcomes, clock), outcomes, clock, events)
+                .run(job("a").claimed(1));
+
+        assertThat(outcomes.all()).isEmpty();
+    }
+}

@@ -1,0 +1,74 @@
+package io.bananas.core.execute;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.core.job.Claim;
+import io.bananas.testing.Daemons;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SlotTest {
+
+    private final Buffer buffer = new Buffer();
+    private final Queue<String> done = new ConcurrentLinkedQueue<>();
+
+    private Thread slot(Consumer<Claim> work) {
+        Thread slot = Daemons.start(new Slot(buffer, work, new CountDownLatch(1)));
+        await().until(() -> buffer.idleSlots() == 1);
+        return slot;
+    }
+
+    private void add(String... ids) {
+        for (String id : ids) {
+            buffer.add(List.of(job(id).claimed(1)));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        buffer.close();
+    }
+
+    @Test
+    void endsWithItsBuffer() throws Exception {
+        Thread slot = slot(claim -> done.add(claim.job().id()));
+        add("a", "b");
+        await().until(() -> done.size() == 2);
+
+        buffer.close();
+
+        slot.join();
+        assertThat(done).containsExactly("a", "b");
+    }
+
+    @Test
+    void aStrayInterruptDoesNotEndIt() {
+        Thread slot = slot(claim -> done.add(claim.job().id()));
+        await().until(() -> slot.getState() == Thread.State.WAITING);
+        slot.interrupt();
+        await().until(() -> !slot.isInterrupted());
+
+        add("a");
+
+        await().untilAsserted(() -> assertThat(done).containsExactly("a"));
+    }
+
+    @Test
+    void noErrorEndsIt() {
+        slot(claim -> {
+            done.add(claim.job().id());
+            throw new OutOfMemoryError("not really");
+        });
+
+        add("a", "b");
+
+        await().untilAsserted(() -> assertThat(done).containsExactly("a", "b"));
+    }
+}

@@ -1,0 +1,87 @@
+package io.bananas.core.execute;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.store.ClaimStore;
+import io.bananas.testing.StubHandler;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class SmallPartsTest {
+
+    private static StubHandler limitedTo(int concurrency) {
+        return StubHandler.of((payload, context) -> "1")
+                .with(new Handler.Policy(
+                        Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.of(concurrency)));
+    }
+
+    @Test
+    void aLimitedNameIsOfferedUntilItsPlacesAreTaken() {
+        NameLimits limits = new NameLimits(
+                new HandlerRegistry(Map.of("free", StubHandler.of((payload, context) -> "1"), "two", limitedTo(2))));
+        assertThat(limits.available()).isEqualTo(Map.of("free", ClaimStore.NO_LIMIT, "two", 2));
+
+        limits.taken(job("a").named("two").claimed(1));
+        limits.taken(job("b").named("free").claimed(2));
+        assertThat(limits.available()).containsEntry("two", 1);
+        limits.taken(job("c").named("two").claimed(3));
+        assertThat(limits.available()).isEqualTo(Map.of("free", ClaimStore.NO_LIMIT));
+
+        assertThat(limits.released(job("a").named("two").claimed(1))).isTrue();
+        assertThat(limits.released(job("b").named("free").claimed(2))).isFalse();
+        assertThat(limits.available()).containsEntry("two", 1);
+    }
+
+    @Test
+    void jobsAreHeldAheadOnlyWhileTheyTakeNextToNothing() {
+        Lookahead lookahead = new Lookahead(10);
+        assertThat(lookahead.allowed()).isZero();
+
+        for (int i = 0; i < 100; i++) {
+            lookahead.took(100_000);
+        }
+        assertThat(lookahead.allowed()).isEqualTo(10);
+
+        lookahead.took(1_000_000_000);
+        assertThat(lookahead.allowed()).isZero();
+    }
+
+    @Test
+    void aFailureIsCutToASizeThatCanBeKept() {
+        Failure failure = new Failure("type", "m".repeat(3_000), "s".repeat(9_000));
+
+        assertThat(failure.message()).hasSize(2_000).endsWith("m…");
+        assertThat(failure.stack()).hasSize(8_000).endsWith("s…");
+        assertThat(new Failure("type", "m".repeat(2_000), null).message()).endsWith("m");
+    }
+
+    @Test
+    void aCharacterIsNotCutInTwo() {
+        Failure failure = new Failure("type", "x".repeat(1_998) + "🍌🍌", null);
+
+        assertThat(failure.message()).hasSize(1_999).endsWith("x…");
+    }
+
+    @Test
+    void anExceptionWithoutAMessageIsNamed() {
+        assertThat(Failure.thrown(new IllegalStateException()).message()).isEqualTo("IllegalStateException");
+        assertThat(Failure.thrown(new IllegalStateException(" ")).message()).isEqualTo("IllegalStateException");
+        assertThat(Failure.timeout(java.time.Duration.ofSeconds(2))
+                        .toError(3, Instant.EPOCH)
+                        .attempt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theRegistryKnowsItsHandlers() {
+        HandlerRegistry handlers = new HandlerRegistry(Map.of("two", limitedTo(2)));
+
+        assertThat(handlers.names()).containsExactly("two");
+        assertThat(handlers.find("two")).isPresent();
+        assertThat(handlers.find("one")).isEmpty();
+    }
+}

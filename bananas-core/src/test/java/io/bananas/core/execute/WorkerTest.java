@@ -1,0 +1,280 @@
+package io.bananas.core.execute;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.spi.JobContext;
+import io.bananas.spi.Priority;
+import io.bananas.testing.Daemons;
+import io.bananas.testing.StubHandler;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Bench bench = new Bench();
+    private final Outcomes outcomes = new Outcomes();
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final List<String> started = Collections.synchronizedList(new ArrayList<>());
+    private InstantSource clock = InstantSource.system();
+    private @Nullable Worker worker;
+
+    /** Waits at the gate, and says so. */
+    private String waits(String payload, JobContext context) throws InterruptedException {
+        started.add(context.id());
+        gate.await();
+        return "1";
+    }
+
+    private Worker start(int concurrency, Map<String, Handler> handlers) throws InterruptedException {
+        Threads threads = new Threads(Runnable::run, Daemons.FACTORY, Threads.Choice.THREADS);
+        Worker made = new Worker(
+                concurrency,
+                threads,
+                new Worker.Parts(
+                        bench.claimer(),
+                        bench.doorbell(),
+                        new HandlerRegistry(handlers),
+                        outcomes,
+                        clock,
+                        JobEvents.NONE));
+        made.start();
+        worker = made;
+        return made;
+    }
+
+    private Worker start(int concurrency, StubHandler.Body body) throws InterruptedException {
+        return start(concurrency, Map.of("echo", StubHandler.of(body)));
+    }
+
+    private void awaitStarted(String... ids) {
+        await().untilAsserted(() -> assertThat(started).contains(ids));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        gate.countDown();
+        if (worker != null) {
+            worker.drain(PATIENCE);
+        }
+    }
+
+    @Test
+    void runsWhatItClaims() throws Exception {
+        bench.add(job("a"), job("b"), job("c"));
+        start(2, (payload, context) -> "\"" + context.id() + "\"");
+
+        for (String id : List.of("a", "b", "c")) {
+            assertThat(outcomes.awaitOf(id))
+                    .isInstanceOfSatisfying(
+                            Outcome.Completed.class,
+                            completed -> assertThat(completed.result()).isEqualTo("\"" + id + "\""));
+        }
+    }
+
+    @Test
+    void runsAsManyAtATimeAsItHasSlotsAndClaimsNoMore() throws Exception {
+        bench.add(job("a"), job("b"), job("c"));
+        Worker two = start(2, this::waits);
+        awaitStarted("a", "b");
+
+        assertThat(two.busy()).isEqualTo(2);
+        assertThat(two.concurrency()).isEqualTo(2);
+        assertThat(bench.left()).isEqualTo(1);
+        gate.countDown();
+        outcomes.awaitOf("c");
+        await().until(() -> two.busy() == 0);
+    }
+
+    @Test
+    void takesNoMoreOfANameThanItsHandlerAllows() throws Exception {
+        Handler one = StubHandler.of(this::waits)
+                .with(new Handler.Policy(Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.of(1)));
+        bench.add(job("a").named("one"), job("b").named("one"), job("free"));
+        start(5, Map.of("one", one, "echo", StubHandler.of((payload, context) -> "1")));
+
+        awaitStarted("a");
+        outcomes.awaitOf("free");
+        assertThat(started).containsExactly("a");
+        gate.countDown();
+        outcomes.awaitOf("b");
+    }
+
+    @Test
+    void aCancelledRunIsAskedToStop() throws Exception {
+        bench.add(job("a"), job("b"));
+        Worker some = start(2, this::waits);
+        awaitStarted("a", "b");
+
+        some.cancel("a");
+
+        assertThat(outcomes.awaitOf("a")).isInstanceOf(Outcome.Cancelled.class);
+        gate.countDown();
+        assertThat(outcomes.awaitOf("b")).isInstanceOf(Outcome.Completed.class);
+    }
+
+    @Test
+    void aRunWhoseLeaseIsLostIsInterrupted() throws Exception {
+        AtomicBoolean told = new AtomicBoolean();
+        bench.add(job("a"));
+        Worker some = start(1, (payload, context) -> {
+            try {
+                return waits(payload, context);
+            } catch (InterruptedException e) {
+                told.set(context.isCancelled());
+                throw e;
+            }
+        });
+        awaitStarted("a");
+
+        some.abandon(job("a").claimed(99).lease());
+        assertThat(outcomes.all()).isEmpty();
+        some.abandon(job("a").claimed(1).lease());
+
+        outcomes.awaitOf("a");
+        assertThat(told).isTrue();
+    }
+
+    @Test
+    void aSlotLivesOnAfterEachWayToFail() throws Exception {
+        bench.add(
+                job("interrupt").payload("1"),
+                job("overflow").payload("2"),
+                job("memory").payload("3"),
+                job("fine"));
+        start(1, (payload, context) -> {
+            Thread.currentThread().interrupt();
+            return switch (payload) {
+                case "1" -> "1";
+                case "2" -> throw new StackOverflowError();
+                case "3" -> throw new OutOfMemoryError();
+                default -> "4";
+            };
+        });
+
+        assertThat(outcomes.awaitOf("fine")).isInstanceOf(Outcome.Completed.class);
+        assertThat(outcomes.ids()).containsExactly("interrupt", "overflow", "memory", "fine");
+    }
+
+    @Test
+    void aTimedOutRunIsSettledAtOnce() throws Exception {
+        bench.add(job("a").timeout(Duration.ofMillis(20)));
+        start(1, this::waits);
+
+        assertThat(outcomes.awaitOf("a"))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure().type()).isEqualTo("timeout"));
+    }
+
+    @Test
+    void drainingWaitsForRunsToFinish() throws Exception {
+        bench.add(job("a"));
+        Worker some = start(1, this::waits);
+        awaitStarted("a");
+        Thread drain = drain(some, PATIENCE);
+        await().until(() -> drain.getState() == Thread.State.TIMED_WAITING);
+
+        bench.add(job("late"));
+        gate.countDown();
+        drain.join();
+
+        assertThat(outcomes.of("a")).isInstanceOf(Outcome.Completed.class);
+        assertThat(bench.left()).isEqualTo(1);
+    }
+
+    @Test
+    void drainingGivesBackWhatStillRunsAtTheDeadline() throws Exception {
+        bench.add(job("a"), job("b"));
+        Worker some = start(2, (payload, context) -> {
+            started.add(context.id());
+            new CountDownLatch(1).await();
+            return "never";
+        });
+        awaitStarted("a", "b");
+
+        some.drain(Duration.ZERO);
+
+        assertThat(outcomes.ids()).containsExactly("b", "a");
+        assertThat(outcomes.of("a")).isInstanceOf(Outcome.Unrun.class);
+    }
+
+    @Test
+    void drainingWaitsForAJobThatASlotHasTakenButNotStarted() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        clock = () -> {
+            taken.countDown();
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Instant.EPOCH;
+        };
+        bench.add(job("a"));
+        Worker some = start(1, (payload, context) -> "1");
+        taken.await();
+        Thread drain = drain(some, PATIENCE);
+        await().until(() ->
+                List.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED).contains(drain.getState()));
+        await().during(Duration.ofMillis(50)).until(drain::isAlive);
+
+        gate.countDown();
+        drain.join();
+
+        assertThat(outcomes.of("a")).isInstanceOf(Outcome.Completed.class);
+    }
+
+    private static Thread drain(Worker some, Duration deadline) {
+        return Daemons.start(() -> {
+            try {
+                some.drain(deadline);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Test
+    void whatIsClaimedTooLateToStartIsGivenBackLastFirst() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        bench.answerAfter(answer);
+        Worker some = start(3, this::waits);
+        await().until(() -> bench.asked() == 3);
+        bench.add(job("a").priority(Priority.LOW), job("b"), job("c"));
+        await().until(() -> bench.left() == 0);
+        some.drain(Duration.ZERO);
+        assertThat(outcomes.all()).isEmpty();
+
+        answer.countDown();
+
+        await().until(() -> outcomes.all().size() == 3);
+        assertThat(outcomes.ids()).containsExactly("a", "c", "b");
+        assertThat(started).isEmpty();
+    }
+
+    @Test
+    void anIdleWorkerSaysThatItMakesProgress() throws Exception {
+        Worker some = start(1, this::waits);
+
+        await().until(() -> bench.calls() > 0);
+
+        assertThat(some.sinceProgress()).isLessThan(Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,237 @@
+package io.bananas.core.settle;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.core.claim.LeaseKeeper;
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.execute.Failure;
+import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.execute.Outcome;
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Lease;
+import io.bananas.core.store.SettleStore;
+import io.bananas.core.store.Settlement;
+import io.bananas.spi.JobError;
+import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.Daemons;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SettlerTest {
+
+    private static final Instant AT = Instant.parse("2026-07-01T12:00:00Z");
+
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final Store store = new Store();
+    private final Settler settler = new Settler(
+            store,
+            new HandlerRegistry(Map.of()),
+            new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0),
+            new LeaseKeeper((leases, length) -> Set.of(), Duration.ofSeconds(15)),
+            new Told());
+
+    /** Remembers what it was asked; away, or failing for some jobs, when told so. */
+    private static final class Store implements SettleStore {
+
+        private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+        private volatile int away;
+        private volatile String poison = "";
+        private volatile Set<String> stale = Set.of();
+
+        private Set<String> take(String kind, List<? extends Settlement> settlements) {
+            if (away > 0) {
+                away--;
+                throw new QueueUnavailableException("away", null);
+            }
+            List<String> ids =
+                    settlements.stream().map(one -> one.lease().jobId()).toList();
+            if (ids.contains(poison)) {
+                throw new IllegalStateException("poison");
+            }
+            calls.add(kind + " " + ids);
+            return ids.stream().filter(stale::contains).collect(Collectors.toSet());
+        }
+
+        @Override
+        public Set<String> done(List<Settlement.Done> done) {
+            return take("done", done);
+        }
+
+        @Override
+        public Set<String> retry(List<Settlement.Retry> retries) {
+            return take("retry", retries);
+        }
+
+        @Override
+        public Set<String> dead(List<Settlement.Dead> dead) {
+            return take("dead", dead);
+        }
+
+        @Override
+        public Set<String> release(List<Settlement.Release> released) {
+            return take("release", released);
+        }
+    }
+
+    private final class Told implements JobEvents {
+
+        @Override
+        public void completed(Claim claim, Duration took) {
+            told.add("completed " + claim.job().id());
+            if (claim.job().id().equals("angry")) {
+                throw new IllegalStateException("a listener that throws");
+            }
+        }
+
+        @Override
+        public void failed(Claim claim, JobError error, Duration took) {
+            told.add("failed " + claim.job().id());
+        }
+
+        @Override
+        public void retried(Claim claim, Duration delay) {
+            told.add("retried " + claim.job().id() + " in " + delay.toSeconds());
+        }
+
+        @Override
+        public void dead(Claim claim, JobError error) {
+            told.add("dead " + claim.job().id());
+        }
+
+        @Override
+        public void stale(Lease lease) {
+            told.add("stale " + lease.jobId() + " " + lease.fence());
+        }
+    }
+
+    private void complete(String id) {
+        complete(id, 1);
+    }
+
+    private void complete(String id, long fence) {
+        settler.accept(job(id).claimed(fence), new Outcome.Completed("1", AT, AT));
+    }
+
+    private void fail(String id, boolean permanent) {
+        settler.accept(job(id).claimed(1), new Outcome.Failed(new Failure("type", "why", null), permanent, AT, AT));
+    }
+
+    private void settleAll() {
+        Daemons.start(settler);
+        await().until(() -> settler.backlog() == 0);
+    }
+
+    @AfterEach
+    void stop() {
+        settler.stop();
+    }
+
+    @Test
+    void settlesWhatHasGatheredInOneCallOfEachKind() {
+        complete("a");
+        fail("b", false);
+        complete("c");
+        fail("d", true);
+        settler.accept(job("e").claimed(1), new Outcome.Unrun());
+        assertThat(settler.backlog()).isEqualTo(5);
+
+        settleAll();
+
+        assertThat(store.calls).containsExactly("done [a, c]", "retry [b]", "dead [d]", "release [e]");
+        assertThat(told)
+                .containsExactly("completed a", "completed c", "failed b", "retried b in 2", "failed d", "dead d");
+    }
+
+    @Test
+    void triesAgainWhileTheStoreIsAwayAndRepeatsNothing() {
+        store.away = 2;
+        complete("a");
+        fail("b", true);
+
+        settleAll();
+
+        assertThat(store.calls).containsExactly("done [a]", "dead [b]");
+    }
+
+    @Test
+    void tellsOfAnOutcomeThatCameTooLate() {
+        store.stale = Set.of("a");
+        complete("a", 5);
+        complete("b");
+
+        settleAll();
+
+        assertThat(told).containsExactly("stale a 5", "completed b");
+    }
+
+    @Test
+    void ofTwoRunsOfOneJobEachHasItsOwnAnswer() {
+        complete("a", 5);
+        complete("b", 6);
+        complete("a", 7);
+
+        settleAll();
+
+        assertThat(store.calls).containsExactly("done [a, b]", "done [a]");
+    }
+
+    @Test
+    void whatCannotBeStoredDoesNotKeepTheOthersFromIt() {
+        store.poison = "p";
+        complete("a");
+        complete("p");
+        complete("b");
+        fail("c", true);
+
+        settleAll();
+
+        assertThat(store.calls).containsExactlyInAnyOrder("done [a]", "done [b]", "dead [c]");
+        assertThat(told).doesNotContain("completed p");
+    }
+
+    @Test
+    void whatCannotBeDecidedIsLeftToItsLease() {
+        Failure failure = new Failure("type", "why", null);
+        settler.accept(job("a").claimed(1), new Outcome.Failed(failure, false, AT, Instant.MAX));
+        complete("b");
+
+        settleAll();
+
+        assertThat(store.calls).containsExactly("done [b]");
+    }
+
+    @Test
+    void aListenerThatThrowsKeepsNobodyFromBeingTold() {
+        complete("angry");
+        complete("b");
+
+        settleAll();
+
+        assertThat(store.calls).containsExactly("done [angry, b]");
+        assertThat(told).containsExactly("completed angry", "completed b");
+    }
+
+    @Test
+    void settlesAllThatWasAcceptedBeforeItStops() throws Exception {
+        for (int i = 0; i < 1_234; i++) {
+            complete("j" + i);
+        }
+        settler.stop();
+
+        Daemons.start(settler).join();
+
+        assertThat(settler.backlog()).isZero();
+        assertThat(told).hasSize(1_234);
+    }
+}

@@ -1,0 +1,181 @@
+package io.bananas.model;
+
+import io.bananas.core.job.Job;
+import io.bananas.core.job.QueueId;
+import io.bananas.core.store.ClaimStore;
+import io.bananas.model.ModelJob.Place;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the stores should do, in a page of plain Java: every job has one place, and lists keep their order. */
+final class Model {
+
+    static final int MAX_CRASHES = 3;
+
+    /** A queue, and the side lists of what nodes did not handle, by name. */
+    private record Waiting(Deque<String> queue, Map<String, Deque<String>> parked) {}
+
+    private final Map<String, ModelJob> jobs = new TreeMap<>();
+    private final Map<QueueId, Waiting> queues = new HashMap<>();
+
+    ModelJob job(String id) {
+        return Objects.requireNonNull(jobs.get(id), id);
+    }
+
+    boolean knows(String id) {
+        return jobs.containsKey(id);
+    }
+
+    List<String> idsIn(Place place) {
+        return jobs.values().stream()
+                .filter(job -> job.place() == place)
+                .map(job -> job.job().id())
+                .toList();
+    }
+
+    private Waiting waiting(QueueId queue) {
+        return queues.computeIfAbsent(queue, unknown -> new Waiting(new ArrayDeque<>(), new TreeMap<>()));
+    }
+
+    void submit(Job job) {
+        if (jobs.containsKey(job.id())) {
+            return;
+        }
+        boolean later = job.scheduledFor() != null;
+        jobs.put(job.id(), new ModelJob(job, later ? Place.SCHEDULED : Place.QUEUE));
+        if (!later) {
+            waiting(job.queue()).queue.addLast(job.id());
+        }
+    }
+
+    /** The ids that a claim takes. Side lists of a queue have no order among each other: there it follows the answer. */
+    List<String> claim(ClaimStore.Request request, List<String> answer) {
+        List<String> taken = new ArrayList<>();
+        for (QueueId id : request.queues()) {
+            Waiting waiting = waiting(id);
+            for (String name : sideLists(waiting, answer)) {
+                if (request.names().containsKey(name)) {
+                    takeParked(waiting, name, request, taken);
+                }
+            }
+            while (taken.size() < request.max() && !waiting.queue.isEmpty()) {
+                takeOrPark(waiting, request, taken);
+            }
+        }
+        taken.forEach(id -> job(id).claimedBy(request.node()));
+        return taken;
+    }
+
+    private static List<String> sideLists(Waiting waiting, List<String> answer) {
+        List<String> names = new ArrayList<>(waiting.parked.keySet());
+        names.sort(Comparator.comparing(name -> {
+            int position = answer.indexOf(
+                    waiting.parked.getOrDefault(name, new ArrayDeque<>()).peekFirst());
+            return position < 0 ? Integer.MAX_VALUE : position;
+        }));
+        return names;
+    }
+
+    private static void takeParked(Waiting waiting, String name, ClaimStore.Request request, List<String> taken) {
+        Deque<String> side = waiting.parked.getOrDefault(name, new ArrayDeque<>());
+        while (taken.size() < request.max() && !side.isEmpty()) {
+            taken.add(side.removeFirst());
+        }
+        if (side.isEmpty()) {
+            waiting.parked.remove(name);
+        }
+    }
+
+    private void takeOrPark(Waiting waiting, ClaimStore.Request request, List<String> taken) {
+        String id = waiting.queue.removeFirst();
+        String name = job(id).job().name();
+        if (request.names().containsKey(name)) {
+            taken.add(id);
+        } else {
+            waiting.parked.computeIfAbsent(name, unknown -> new ArrayDeque<>()).addLast(id);
+            job(id).moveTo(Place.PARKED);
+        }
+    }
+
+    void toHead(String id) {
+        ModelJob job = job(id);
+        waiting(job.job().queue()).queue.addFirst(id);
+        job.moveTo(Place.QUEUE);
+    }
+
+    void retry(String id, boolean counted) {
+        if (counted) {
+            job(id).failed();
+        }
+        job(id).moveTo(Place.SCHEDULED);
+    }
+
+    /** Moves what is due, in the order given. */
+    int promote(List<String> dueInOrder) {
+        for (String id : dueInOrder) {
+            ModelJob job = job(id);
+            waiting(job.job().queue()).queue.addLast(id);
+            job.moveTo(Place.QUEUE);
+        }
+        return dueInOrder.size();
+    }
+
+    /** Takes back expired leases, the longest expired first. */
+    void recover(List<String> expiredInOrder) {
+        List<String> reversed = new ArrayList<>(expiredInOrder);
+        Collections.reverse(reversed);
+        for (String id : reversed) {
+            ModelJob job = job(id);
+            job.crashed();
+            if (job.crashes() >= MAX_CRASHES) {
+                job.died();
+            } else {
+                toHead(id);
+            }
+        }
+    }
+
+    void cancelWaiting(String id) {
+        ModelJob job = job(id);
+        Waiting waiting = waiting(job.job().queue());
+        waiting.queue.remove(id);
+        waiting.parked.values().forEach(side -> side.remove(id));
+        job.end("cancelled");
+    }
+
+    Map<String, String> describe() {
+        return jobs.values().stream()
+                .collect(Collectors.toMap(job -> job.job().id(), ModelJob::describe, (a, b) -> a, TreeMap::new));
+    }
+
+    /** The ids in each list that is not empty; a list's name is made by the function given. */
+    Map<String, List<String>> lists(Function<QueueId, String> name) {
+        Map<String, List<String>> lists = new TreeMap<>();
+        queues.forEach((id, waiting) -> {
+            put(lists, name.apply(id), waiting.queue);
+            waiting.parked.forEach((job, side) -> put(lists, name.apply(id) + ":parked:" + job, side));
+        });
+        return lists;
+    }
+
+    private static void put(Map<String, List<String>> lists, String name, Deque<String> ids) {
+        if (!ids.isEmpty()) {
+            lists.put(name, List.copyOf(ids));
+        }
+    }
+
+    Set<String> ids() {
+        return jobs.keySet();
+    }
+}

@@ -1,0 +1,282 @@
+package io.bananas.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
+import io.bananas.core.store.CancelStore.Cancelled;
+import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.Stores;
+import io.bananas.model.ModelJob.Place;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobStatus;
+import io.bananas.spi.Priority;
+import io.bananas.testing.Audit;
+import io.bananas.testing.JobBuilder;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.Settlements;
+import io.bananas.testing.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One random sequence of steps, each done to Redis and to the model, and compared. */
+final class Sequence {
+
+    private static final Duration LATER = Duration.ofHours(1);
+    private static final List<List<String>> HANDLED =
+            List.of(List.of("a"), List.of("b"), List.of("a", "b"), List.of("a", "b", "c"));
+
+    private final Random random;
+    private final Keyspace keyspace;
+    private final Stores stores;
+    private final Model model = new Model();
+    private final List<String> steps = new ArrayList<>();
+    /** Every claim ever handed out: what a slow or dead worker may still believe to have. */
+    private final List<Claim> claims = new ArrayList<>();
+
+    private int submitted;
+    private int due;
+    private int expired;
+
+    Sequence(long seed, Keyspace keyspace) {
+        this.random = new Random(seed);
+        this.keyspace = keyspace;
+        this.stores = keyspace.stores();
+    }
+
+    List<String> steps() {
+        return steps;
+    }
+
+    void run(int length) {
+        for (int i = 0; i < length; i++) {
+            step();
+            comparePlaces();
+            if (i % 8 == 7 || i == length - 1) {
+                compareHistories();
+            }
+        }
+    }
+
+    private void step() {
+        int dice = random.nextInt(100);
+        if (dice < 22) {
+            submit();
+        } else if (dice < 46) {
+            claim();
+        } else if (dice < 74) {
+            settle();
+        } else if (dice < 80) {
+            expire();
+        } else if (dice < 86) {
+            recover();
+        } else if (dice < 90) {
+            fallDue();
+        } else if (dice < 94) {
+            promote();
+        } else if (dice < 98) {
+            cancel();
+        } else {
+            renew();
+        }
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private void submit() {
+        List<Job> batch = new ArrayList<>();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            boolean again = submitted > 0 && random.nextInt(8) == 0;
+            String id = "j" + (again ? random.nextInt(submitted) : submitted++);
+            batch.add(JobBuilder.job(id)
+                    .named(any(List.of("a", "a", "b", "c")))
+                    .priority(any(List.of(Priority.values())))
+                    .route(any(List.of("default", "default", "gpu")))
+                    .dueAt(random.nextInt(5) == 0 ? Instant.now().plus(LATER) : null)
+                    .build());
+        }
+        steps.add("submit " + batch.stream().map(Job::id).toList());
+        Set<String> known = batch.stream().map(Job::id).filter(model::knows).collect(Collectors.toSet());
+        batch.forEach(model::submit);
+        assertThat(stores.submit().submit(batch)).isEqualTo(known);
+    }
+
+    private void claim() {
+        List<String> names = any(HANDLED);
+        String node = "node-" + random.nextInt(3);
+        ClaimStore.Request request = Keyspace.claimOf(node, 1 + random.nextInt(4), names.toArray(String[]::new))
+                .routes(random.nextBoolean() ? new String[] {"default", "gpu"} : new String[] {"gpu"})
+                .build();
+        steps.add("claim " + request.max() + " " + names + " by " + node);
+        List<Claim> got = stores.claim().claim(request).claims();
+        List<String> ids = got.stream().map(claim -> claim.job().id()).toList();
+        steps.add("  got " + ids);
+        assertThat(ids).isEqualTo(model.claim(request, ids));
+        claims.addAll(got);
+    }
+
+    /** By whoever has it, or by somebody who only believes so. */
+    private void settle() {
+        if (claims.isEmpty()) {
+            return;
+        }
+        Claim claim = random.nextInt(4) == 0
+                ? any(claims)
+                : claims.get(claims.size() - 1 - random.nextInt(Math.min(4, claims.size())));
+        String id = claim.job().id();
+        boolean ours = isHeld(claim);
+        int way = random.nextInt(6);
+        steps.add("settle " + id + " under fence " + claim.lease().fence() + " in way " + way + ", ours: " + ours);
+        Set<String> refused = settle(claim, way);
+        assertThat(refused).isEqualTo(ours ? Set.of() : Set.of(id));
+        if (ours) {
+            settleModel(id, way);
+        }
+    }
+
+    private boolean isHeld(Claim claim) {
+        String id = claim.job().id();
+        boolean newest = claims.stream()
+                .filter(other -> other.job().id().equals(id))
+                .allMatch(other -> other.lease().fence() <= claim.lease().fence());
+        return newest && model.job(id).place() == Place.PROCESSING;
+    }
+
+    private Set<String> settle(Claim claim, int way) {
+        return switch (way) {
+            case 0, 1 -> stores.settle().done(List.of(Settlements.completed(claim, "1")));
+            case 2 -> stores.settle().retry(List.of(Settlements.retried(claim, LATER)));
+            case 3 -> stores.settle().retry(List.of(Settlements.snoozed(claim, LATER)));
+            case 4 -> stores.settle().dead(List.of(Settlements.failed(claim)));
+            default -> stores.settle().release(List.of(Settlements.released(claim)));
+        };
+    }
+
+    private void settleModel(String id, int way) {
+        switch (way) {
+            case 0, 1 -> {
+                model.job(id).ran();
+                model.job(id).end("completed");
+            }
+            case 2 -> model.retry(id, true);
+            case 3 -> model.retry(id, false);
+            case 4 -> {
+                model.job(id).failed();
+                model.job(id).end("failed");
+            }
+            default -> model.toHead(id);
+        }
+    }
+
+    /** A node is killed, or is cut off for longer than its lease: the lease of one of its jobs runs out. */
+    private void expire() {
+        List<String> processing = model.idsIn(Place.PROCESSING);
+        if (!processing.isEmpty()) {
+            String id = any(processing);
+            steps.add("lease of " + id + " runs out");
+            keyspace.raw().zadd(keyspace.keys().processing(), ++expired, id);
+            model.job(id).fellDue();
+        }
+    }
+
+    private void recover() {
+        List<String> dead = ripe(Place.PROCESSING, "queue:processing");
+        steps.add("recover " + dead);
+        assertThat(stores.recover().recover(100, Model.MAX_CRASHES)).hasSameSizeAs(dead);
+        model.recover(dead);
+    }
+
+    private void fallDue() {
+        List<String> scheduled = model.idsIn(Place.SCHEDULED);
+        if (!scheduled.isEmpty()) {
+            String id = any(scheduled);
+            steps.add(id + " falls due");
+            keyspace.raw().zadd(keyspace.keys().scheduled(), ++due, id);
+            model.job(id).fellDue();
+        }
+    }
+
+    private void promote() {
+        List<String> ripe = ripe(Place.SCHEDULED, "queue:scheduled");
+        steps.add("promote " + ripe);
+        assertThat(stores.promote().promote(100).count()).isEqualTo(model.promote(ripe));
+    }
+
+    /** Those whose time has come, the earliest first: whose they are is the model's to say, the order is in the scores. */
+    private List<String> ripe(Place place, String key) {
+        Map<String, Long> scores = keyspace.snapshot().scoresOf(key);
+        return model.idsIn(place).stream()
+                .filter(id -> model.job(id).isDue())
+                .sorted(Comparator.comparing((String id) -> scores.get(id)))
+                .toList();
+    }
+
+    private void cancel() {
+        if (submitted == 0) {
+            return;
+        }
+        String id = "j" + random.nextInt(submitted);
+        if (!model.knows(id)) {
+            return;
+        }
+        steps.add("cancel " + id);
+        Cancelled expected = switch (model.job(id).place()) {
+            case PROCESSING -> Cancelled.REQUESTED;
+            case ENDED -> Cancelled.ENDED;
+            default -> Cancelled.AT_ONCE;
+        };
+        assertThat(stores.cancel().cancel(id)).isEqualTo(expected);
+        if (expected == Cancelled.AT_ONCE) {
+            model.cancelWaiting(id);
+        }
+    }
+
+    private void renew() {
+        if (claims.isEmpty()) {
+            return;
+        }
+        Claim claim = any(claims);
+        steps.add("renew " + claim.job().id() + " under fence " + claim.lease().fence());
+        Set<String> lost = stores.lease().renew(List.of(claim.lease()), LATER);
+        assertThat(lost).isEqualTo(isHeld(claim) ? Set.of() : Set.of(claim.job().id()));
+        if (lost.isEmpty()) {
+            model.job(claim.job().id()).claimedBy(claim.lease().node());
+        }
+    }
+
+    private void comparePlaces() {
+        Snapshot snapshot = keyspace.snapshot();
+        assertThat(Audit.complaints(snapshot)).as("audit").isEmpty();
+        assertThat(new TreeMap<>(snapshot.lists()))
+                .as("lists")
+                .isEqualTo(model.lists(queue -> keyspace.keys().suffix(queue)));
+    }
+
+    private void compareHistories() {
+        Snapshot snapshot = keyspace.snapshot();
+        Map<String, String> there = new TreeMap<>();
+        for (String id : model.ids()) {
+            there.put(id, describe(stores.inspect().find(id).orElseThrow(), snapshot));
+        }
+        assertThat(there).isEqualTo(model.describe());
+    }
+
+    private static String describe(JobInfo info, Snapshot snapshot) {
+        JobInfo.Progress progress = info.progress();
+        String lease = snapshot.leases().get(info.id());
+        String where = info.status().label()
+                + (info.status() == JobStatus.PROCESSING && lease != null ? " on " + lease.split(" ", -1)[1] : "");
+        return where + ", " + progress.attempts() + " attempts, " + progress.crashes() + " crashes, "
+                + progress.errors().size() + " errors";
+    }
+}

@@ -1,0 +1,118 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.job;
+import static io.bananas.testing.Keyspace.claimOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.store.ClaimStore;
+import io.bananas.spi.Priority;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.Settlements;
+import io.bananas.testing.WithRedis;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithRedis.class)
+class ClaimByNameTest {
+
+    private static List<String> ids(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.job().id()).toList();
+    }
+
+    private static List<String> claimLimited(Keyspace keyspace, int max, Map<String, Integer> limits) {
+        ClaimStore.Request request = claimOf("node-1", max).limits(limits).build();
+        return ids(keyspace.stores().claim().claim(request).claims());
+    }
+
+    @Test
+    void whatANodeDoesNotHandleDoesNotHoldUpWhatIsBehind(Keyspace keyspace) {
+        keyspace.submit(job("r1").named("resize"), job("e1"), job("r2").named("resize"), job("e2"));
+
+        assertThat(ids(keyspace.claim("node-1", 2, "echo"))).containsExactly("e1", "e2");
+        assertThat(keyspace.snapshot().list("queue:normal:parked:resize")).containsExactly("r1", "r2");
+    }
+
+    @Test
+    void whatWasParkedIsTakenFirstAndInOrderByANodeThatHandlesIt(Keyspace keyspace) {
+        keyspace.submit(job("r1").named("resize"), job("r2").named("resize"), job("e1"));
+        keyspace.claim("node-1", 1, "echo");
+        keyspace.submit(job("r3").named("resize"));
+
+        assertThat(ids(keyspace.claim("node-2", 2, "resize"))).containsExactly("r1", "r2");
+        assertThat(ids(keyspace.claim("node-2", 2, "resize"))).containsExactly("r3");
+        assertThat(keyspace.snapshot().parked()).isEmpty();
+    }
+
+    @Test
+    void whatWasParkedKeepsItsPriority(Keyspace keyspace) {
+        keyspace.submit(
+                job("low").named("resize").priority(Priority.LOW),
+                job("high").named("resize").priority(Priority.HIGH));
+        keyspace.claim("node-1", 9, "echo");
+        keyspace.submit(job("normal").named("resize"));
+
+        assertThat(ids(keyspace.claim("node-2", 9, "resize"))).containsExactly("high", "normal", "low");
+    }
+
+    @Test
+    void parkingWakesTheNodesThatHandleTheName(Keyspace keyspace) {
+        keyspace.submit(job("r1").named("resize"));
+        try (Ear ear = Ear.on(keyspace)) {
+            keyspace.raw().sadd(keyspace.keys().base() + "queue:normal:idle", "node-2");
+            keyspace.claim("node-1", 1, "echo");
+
+            ear.awaitArrived("resize");
+        }
+    }
+
+    @Test
+    void takesNoMoreOfANameThanAllowed(Keyspace keyspace) {
+        keyspace.submit(job("a1"), job("a2"), job("a3"), job("b1").named("b"));
+
+        assertThat(claimLimited(keyspace, 9, Map.of("echo", 2, "b", ClaimStore.NO_LIMIT)))
+                .containsExactly("a1", "a2", "b1");
+        assertThat(claimLimited(keyspace, 9, Map.of("echo", 1))).containsExactly("a3");
+    }
+
+    @Test
+    void theLimitCountsParkedOnesToo(Keyspace keyspace) {
+        keyspace.submit(job("a1"), job("a2"), job("a3"));
+        keyspace.claim("node-2", 1, "b");
+        keyspace.submit(job("a4"));
+
+        assertThat(claimLimited(keyspace, 9, Map.of("echo", 2))).containsExactly("a1", "a2");
+        assertThat(claimLimited(keyspace, 9, Map.of("echo", 2))).containsExactly("a3", "a4");
+    }
+
+    @Test
+    void aNameThatIsNotAllowedAtAllIsParked(Keyspace keyspace) {
+        keyspace.submit(job("a1"));
+
+        assertThat(claimLimited(keyspace, 9, Map.of("echo", 0))).isEmpty();
+        assertThat(keyspace.snapshot().places()).containsEntry("a1", List.of("queue:normal:parked:echo"));
+    }
+
+    @Test
+    void aParkedListAtTheLimitOfTheClaimIsLeftForTheNext(Keyspace keyspace) {
+        keyspace.submit(job("a1"), job("a2"), job("a3"));
+        keyspace.claim("node-2", 1, "b");
+
+        assertThat(ids(keyspace.claim("node-1", 2, "echo"))).containsExactly("a1", "a2");
+        assertThat(ids(keyspace.claim("node-1", 2, "echo"))).containsExactly("a3");
+    }
+
+    @Test
+    void aReleasedJobIsTakenBeforeThoseBehindIt(Keyspace keyspace) {
+        keyspace.submit(job("a1"), job("a2"), job("a3"), job("a4"));
+        List<Claim> claims = keyspace.claim("node-1", 3, "echo");
+
+        keyspace.stores()
+                .settle()
+                .release(claims.stream().map(Settlements::released).toList());
+
+        assertThat(ids(keyspace.claim("node-1", 9, "echo"))).containsExactly("a1", "a2", "a3", "a4");
+    }
+}

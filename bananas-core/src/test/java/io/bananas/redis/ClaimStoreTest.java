@@ -1,0 +1,215 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.job;
+import static io.bananas.testing.JobBuilder.jobs;
+import static io.bananas.testing.Keyspace.claimOf;
+import static io.bananas.testing.Settlements.completed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Run;
+import io.bananas.core.store.ClaimStore;
+import io.bananas.spi.Priority;
+import io.bananas.testing.Daemons;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.WithRedis;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithRedis.class)
+class ClaimStoreTest {
+
+    private static List<String> ids(Collection<Claim> claims) {
+        return claims.stream().map(claim -> claim.job().id()).toList();
+    }
+
+    @Test
+    void takesTheMostUrgentFirstAndTheOldestOfThese(Keyspace keyspace) {
+        keyspace.submit(
+                job("l1").priority(Priority.LOW),
+                job("n1"),
+                job("h1").priority(Priority.HIGH),
+                job("n2"),
+                job("h2").priority(Priority.HIGH));
+
+        assertThat(ids(keyspace.claim("node-1", 3, "echo"))).containsExactly("h1", "h2", "n1");
+        assertThat(ids(keyspace.claim("node-1", 3, "echo"))).containsExactly("n2", "l1");
+    }
+
+    @Test
+    void looksAtAPriorityOfAllRoutesBeforeTheNext(Keyspace keyspace) {
+        keyspace.submit(
+                job("default-normal"),
+                job("gpu-high").route("gpu").priority(Priority.HIGH),
+                job("gpu-normal").route("gpu"),
+                job("elsewhere").route("elsewhere").priority(Priority.HIGH));
+
+        ClaimStore.Request request =
+                claimOf("node-1", 9, "echo").routes("default", "gpu").build();
+
+        assertThat(ids(keyspace.stores().claim().claim(request).claims()))
+                .containsExactly("gpu-high", "default-normal", "gpu-normal");
+    }
+
+    @Test
+    void servesOnlyThePrioritiesItIsAskedFor(Keyspace keyspace) {
+        keyspace.submit(job("n"), job("l").priority(Priority.LOW));
+        ClaimStore.Request request =
+                claimOf("node-1", 9, "echo").priorities(Priority.LOW).build();
+
+        assertThat(ids(keyspace.stores().claim().claim(request).claims())).containsExactly("l");
+    }
+
+    @Test
+    void givesEachClaimALargerFenceThanAnyBefore(Keyspace keyspace) {
+        keyspace.stores().submit().submit(jobs("j", 30));
+        List<Long> fences = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            keyspace.claim("node-" + i % 2, 3, "echo")
+                    .forEach(claim -> fences.add(claim.lease().fence()));
+        }
+
+        assertThat(fences).hasSize(30).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void handsOutWhatWasSubmittedWithALease(Keyspace keyspace) {
+        keyspace.submit(job("a").payload("{\"x\":[1, 2]}").describedAs("as it is"));
+
+        Claim claim = keyspace.claimOne();
+
+        assertThat(claim.job())
+                .isEqualTo(job("a").payload("{\"x\":[1, 2]}")
+                        .describedAs("as it is")
+                        .build());
+        assertThat(claim.run()).isEqualTo(Run.NONE);
+        assertThat(claim.lease().node()).isEqualTo("node-1");
+        assertThat(keyspace.snapshot().scoresOf("queue:processing"))
+                .containsEntry("a", claim.lease().claimedAt().toEpochMilli() + 3_600_000);
+    }
+
+    @Test
+    void takesEachJobOnceHoweverManyNodesClaim(Keyspace keyspace) throws Exception {
+        keyspace.stores().submit().submit(jobs("j", 1_000));
+        Collection<Claim> claims = new ConcurrentLinkedQueue<>();
+        List<Thread> nodes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String node = "node-" + i;
+            nodes.add(Daemons.start(() -> {
+                List<Claim> some = keyspace.claim(node, 7, "echo");
+                while (!some.isEmpty()) {
+                    claims.addAll(some);
+                    some = keyspace.claim(node, 7, "echo");
+                }
+            }));
+        }
+        for (Thread node : nodes) {
+            node.join();
+        }
+
+        assertThat(ids(claims)).hasSize(1_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void takesAsManyAsANodeCanHold(Keyspace keyspace) {
+        keyspace.stores().submit().submit(jobs("j", 2_100));
+
+        assertThat(keyspace.claim("node-1", 2_000, "echo")).hasSize(2_000);
+    }
+
+    @Test
+    void setsAsideAJobWithoutARecordAndGoesOn(Keyspace keyspace) {
+        keyspace.submit(job("gone"), job("a"));
+        keyspace.raw().del(keyspace.keys().jobs() + "gone");
+
+        ClaimStore.Reply reply =
+                keyspace.stores().claim().claim(claimOf("node-1", 2, "echo").build());
+
+        assertThat(ids(reply.claims())).containsExactly("a");
+        assertThat(reply.setAside()).isEqualTo(1);
+        assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("gone");
+    }
+
+    @Test
+    void setsAsideACorruptRecordWhole(Keyspace keyspace) {
+        keyspace.submit(job("bad"), job("a"));
+        keyspace.raw().set(keyspace.keys().jobs() + "bad", "{\"v\":2,\"new\":true}");
+
+        assertThat(ids(keyspace.claim("node-1", 2, "echo"))).containsExactly("a");
+        assertThat(keyspace.snapshot().quarantine()).containsEntry("bad", "{\"v\":2,\"new\":true}");
+        assertThat(keyspace.raw().get(keyspace.keys().jobs() + "bad")).isEqualTo("{\"v\":2,\"new\":true}");
+    }
+
+    @Test
+    void goesOnWhenARecordBeginsWellAndCannotBeRead(Keyspace keyspace) {
+        keyspace.submit(job("cut"), job("a"));
+        String key = keyspace.keys().jobs() + "cut";
+        String record = keyspace.raw().get(key);
+        keyspace.raw().set(key, record.substring(0, record.length() - 3));
+
+        assertThat(ids(keyspace.claim("node-1", 2, "echo"))).containsExactly("a");
+        assertThat(keyspace.snapshot().places()).containsEntry("cut", List.of("processing"));
+    }
+
+    @Test
+    void dropsAnEntryWhoseJobHasEnded(Keyspace keyspace) {
+        keyspace.submit(job("a"), job("b"));
+        keyspace.stores().settle().done(List.of(completed(keyspace.claimOne(), "1")));
+        keyspace.raw().rpush(keyspace.keys().base() + "queue:normal", "a");
+
+        assertThat(ids(keyspace.claim("node-1", 2, "echo"))).containsExactly("b");
+    }
+
+    @Test
+    void looksAtSoManyEntriesAndSaysThatThereIsMore(Keyspace keyspace) {
+        keyspace.stores()
+                .submit()
+                .submit(jobs("x", 1_500).stream()
+                        .map(job -> job(job.id()).named("unknown").build())
+                        .toList());
+        keyspace.submit(job("a"));
+        ClaimStore.Request request = claimOf("node-1", 1, "echo").build();
+
+        ClaimStore.Reply first = keyspace.stores().claim().claim(request);
+        assertThat(first.claims()).isEmpty();
+        assertThat(first.more()).isTrue();
+        assertThat(keyspace.snapshot().lists()).doesNotContainKey("queue:normal:idle");
+
+        assertThat(ids(keyspace.stores().claim().claim(request).claims())).containsExactly("a");
+    }
+
+    @Test
+    void takesNothingLessUrgentBeforeItHasSeenAllThatIsMoreUrgent(Keyspace keyspace) {
+        keyspace.stores()
+                .submit()
+                .submit(jobs("x", 1_000).stream()
+                        .map(job -> job(job.id())
+                                .named("unknown")
+                                .priority(Priority.HIGH)
+                                .build())
+                        .toList());
+        keyspace.submit(job("urgent").priority(Priority.HIGH), job("low").priority(Priority.LOW));
+
+        assertThat(keyspace.claim("node-1", 1, "echo")).isEmpty();
+        assertThat(ids(keyspace.claim("node-1", 1, "echo"))).containsExactly("urgent");
+    }
+
+    @Test
+    void isRegisteredAsIdleWhileItFindsNothingAndNoLonger(Keyspace keyspace) {
+        String idle = keyspace.keys().base() + "queue:low:idle";
+        ClaimStore.Request awake = claimOf("node-1", 1, "echo").build();
+        ClaimStore.Request resting = claimOf("node-1", 1, "echo").resting().build();
+
+        assertThat(keyspace.stores().claim().claim(awake).more()).isFalse();
+        assertThat(keyspace.raw().smembers(idle)).containsExactly("node-1");
+        assertThat(keyspace.raw().ttl(idle)).isBetween(1L, 5L);
+
+        keyspace.submit(job("a"));
+        keyspace.stores().claim().claim(resting);
+        assertThat(keyspace.raw().exists(idle)).isFalse();
+    }
+}

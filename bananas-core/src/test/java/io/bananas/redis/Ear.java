@@ -1,0 +1,85 @@
+package io.bananas.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.core.claim.QueueOrder;
+import io.bananas.core.store.Signals;
+import io.bananas.spi.Priority;
+import io.bananas.testing.Keyspace;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Listens to the signals of a keyspace and remembers what it heard. */
+final class Ear implements Signals.Listener, AutoCloseable {
+
+    private final Signals signals;
+    private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
+    private final Queue<String> ended = new ConcurrentLinkedQueue<>();
+    private final Queue<String> cancelled = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    private Ear(Signals signals) {
+        this.signals = signals;
+    }
+
+    /** Returns once it listens. */
+    static Ear on(Keyspace keyspace) {
+        Ear ear = new Ear(keyspace.open().stores().signals());
+        ear.signals.listen(QueueOrder.of(List.of("default"), List.of(Priority.values())), ear);
+        await().until(() -> ear.connections() > 0);
+        return ear;
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    Collection<String> arrived() {
+        return arrived;
+    }
+
+    Collection<String> ended() {
+        return ended;
+    }
+
+    void awaitArrived(String... names) {
+        await().untilAsserted(() -> assertThat(arrived).contains(names));
+    }
+
+    void awaitEnded(String... ids) {
+        await().untilAsserted(() -> assertThat(ended).containsExactlyInAnyOrder(ids));
+    }
+
+    void awaitCancelled(String... ids) {
+        await().untilAsserted(() -> assertThat(cancelled).containsExactly(ids));
+    }
+
+    @Override
+    public void arrived(Collection<String> names) {
+        arrived.addAll(names.isEmpty() ? List.of("any") : names);
+    }
+
+    @Override
+    public void ended(Collection<String> ids) {
+        ended.addAll(ids);
+    }
+
+    @Override
+    public void cancelRequested(String id) {
+        cancelled.add(id);
+    }
+
+    @Override
+    public void connected() {
+        connections.incrementAndGet();
+    }
+
+    @Override
+    public void close() {
+        signals.close();
+    }
+}

@@ -1,0 +1,164 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.CREATED;
+import static io.bananas.testing.JobBuilder.job;
+import static io.bananas.testing.JobBuilder.jobs;
+import static io.bananas.testing.Settlements.completed;
+import static io.bananas.testing.Settlements.failed;
+import static io.bananas.testing.Settlements.retried;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.store.QueueOverview;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobStatus;
+import io.bananas.spi.Priority;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.WithRedis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithRedis.class)
+class InspectStoreTest {
+
+    private static JobInfo find(Keyspace keyspace, String id) {
+        return keyspace.stores().inspect().find(id).orElseThrow();
+    }
+
+    @Test
+    void knowsNothingOfAnUnknownJob(Keyspace keyspace) {
+        assertThat(keyspace.stores().inspect().find("nobody")).isEmpty();
+    }
+
+    @Test
+    void showsAJobThatWaits(Keyspace keyspace) {
+        keyspace.submit(job("a").describedAs("a test")
+                .payload("[1]")
+                .priority(Priority.LOW)
+                .route("gpu"));
+
+        JobInfo info = find(keyspace, "a");
+
+        assertThat(info.status()).isEqualTo(JobStatus.PENDING);
+        assertThat(info.definition())
+                .isEqualTo(new JobInfo.Definition(
+                        "a", "echo", "a test", "[1]", Priority.LOW, "gpu", CREATED, null, 3, Duration.ofMinutes(5)));
+        assertThat(info.progress()).isEqualTo(new JobInfo.Progress(null, CREATED, null, null, 0, 0, List.of()));
+    }
+
+    @Test
+    void showsAParkedJobAsPending(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.claim("node-1", 1, "other");
+
+        assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.PENDING);
+    }
+
+    @Test
+    void showsWhenAJobIsDue(Keyspace keyspace) {
+        Instant later = Instant.now().plusSeconds(3_600);
+        keyspace.submit(job("a").dueAt(later));
+
+        assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.SCHEDULED);
+        assertThat(find(keyspace, "a").progress().scheduledFor()).isEqualTo(Instant.ofEpochMilli(later.toEpochMilli()));
+    }
+
+    @Test
+    void showsARunUnderWay(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        Claim claim = keyspace.claimOne();
+
+        JobInfo info = find(keyspace, "a");
+
+        assertThat(info.status()).isEqualTo(JobStatus.PROCESSING);
+        assertThat(info.progress().startedAt()).isEqualTo(claim.lease().claimedAt());
+        assertThat(info.progress().attempts()).isEqualTo(1);
+        assertThat(info.progress().finishedAt()).isNull();
+    }
+
+    @Test
+    void showsASecondRunUnderWayWithTheErrorOfTheFirst(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.stores().settle().retry(List.of(retried(keyspace.claimOne(), Duration.ZERO)));
+        keyspace.stores().promote().promote(1);
+        keyspace.claimOne();
+
+        assertThat(find(keyspace, "a").progress().attempts()).isEqualTo(2);
+        assertThat(find(keyspace, "a").error()).isEqualTo("no luck");
+        assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.PROCESSING);
+    }
+
+    @Test
+    void countsWhatIsWhere(Keyspace keyspace) {
+        keyspace.stores().submit().submit(jobs("j", 6));
+        keyspace.submit(
+                job("g1").route("gpu").priority(Priority.HIGH),
+                job("p1").named("other"),
+                job("s1").dueAt(Instant.now().plusSeconds(99)));
+        List<Claim> claims = keyspace.claim("node-1", 3, "echo");
+        keyspace.stores().settle().done(List.of(completed(claims.get(0), "1")));
+        keyspace.stores().settle().dead(List.of(failed(claims.get(1))));
+        keyspace.stores().settle().retry(List.of(retried(claims.get(2), Duration.ofHours(1))));
+        keyspace.claim("node-1", 1, "echo");
+
+        QueueOverview overview = keyspace.stores().inspect().queues();
+
+        assertThat(overview.totals()).isEqualTo(new QueueOverview.Totals(1, 2, 1, 1, 1, 1, 0, 0));
+        assertThat(overview.routes())
+                .extracting(QueueOverview.Route::routingKey)
+                .containsExactly("default", "gpu");
+        assertThat(overview.routes().get(0).waiting())
+                .isEqualTo(Map.of(Priority.HIGH, 0L, Priority.NORMAL, 3L, Priority.LOW, 0L));
+        assertThat(overview.routes().get(1).waiting()).containsEntry(Priority.HIGH, 1L);
+    }
+
+    @Test
+    void countsParkedJobsAsWaitingInTheirQueue(Keyspace keyspace) {
+        keyspace.submit(job("a").named("x"), job("b").named("y"));
+        keyspace.claim("node-1", 1, "echo");
+
+        assertThat(keyspace.stores().inspect().queues().routes().get(0).waiting())
+                .containsEntry(Priority.NORMAL, 2L);
+    }
+
+    @Test
+    void tellsTheAgeOfTheOldest(Keyspace keyspace) {
+        Instant now = Instant.now();
+        keyspace.submit(
+                job("a").createdAt(now.minusSeconds(100)),
+                job("b").createdAt(now.minusSeconds(500)).priority(Priority.LOW),
+                job("c").route("gpu").createdAt(now.plusSeconds(500)));
+
+        QueueOverview overview = keyspace.stores().inspect().queues();
+
+        assertThat(overview.routes().get(0).oldest()).isBetween(Duration.ofSeconds(499), Duration.ofSeconds(560));
+        assertThat(overview.routes().get(1).oldest()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void anEmptyKeyspaceHasTheDefaultRoute(Keyspace keyspace) {
+        QueueOverview overview = keyspace.stores().inspect().queues();
+
+        assertThat(overview.routes()).singleElement().satisfies(route -> {
+            assertThat(route.oldest()).isNull();
+            assertThat(route.paused()).isFalse();
+        });
+        assertThat(overview.totals()).isEqualTo(new QueueOverview.Totals(0, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void anUnreadableHeadHidesNothingElse(Keyspace keyspace) {
+        keyspace.submit(job("bad"));
+        keyspace.raw().set(keyspace.keys().jobs() + "bad", "?");
+
+        QueueOverview.Route route =
+                keyspace.stores().inspect().queues().routes().get(0);
+
+        assertThat(route.waiting()).containsEntry(Priority.NORMAL, 1L);
+        assertThat(route.oldest()).isNull();
+    }
+}

@@ -1,0 +1,193 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.job;
+import static io.bananas.testing.JobBuilder.jobs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.store.RecoverStore.Recovered;
+import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobStatus;
+import io.bananas.testing.JobBuilder;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.Settlements;
+import io.bananas.testing.WithRedis;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithRedis.class)
+class RecoverStoreTest {
+
+    private static void crash(Keyspace keyspace, int maxCrashes) {
+        Claim claim = keyspace.claimOne();
+        keyspace.expireLease(claim.job().id());
+        keyspace.stores().recover().recover(10, maxCrashes);
+    }
+
+    /** Fails as often and crashes as often, with 3 crashes allowed. */
+    private static void failAndCrash(Keyspace keyspace, int failures, int crashes) {
+        for (int i = 0; i < failures; i++) {
+            keyspace.stores().settle().retry(List.of(Settlements.retried(keyspace.claimOne(), Duration.ZERO)));
+            keyspace.stores().promote().promote(1);
+        }
+        for (int i = 0; i < crashes; i++) {
+            crash(keyspace, 3);
+        }
+    }
+
+    @Test
+    void leavesLeasesAloneThatStillRun(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.claimOne();
+
+        assertThat(keyspace.stores().recover().recover(10, 3)).isEmpty();
+        assertThat(keyspace.snapshot().places()).containsEntry("a", List.of("processing"));
+    }
+
+    @Test
+    void countsACrashAndNoAttemptAndSaysWhoDied(Keyspace keyspace) {
+        JobBuilder job = job("a");
+        keyspace.submit(job);
+        keyspace.claimOne();
+        keyspace.expireLease("a");
+
+        assertThat(keyspace.stores().recover().recover(10, 3))
+                .containsExactly(new Recovered(job.build(), "node-1", 1, false));
+
+        Claim again = keyspace.claimOne();
+        assertThat(again.run().crashes()).isEqualTo(1);
+        assertThat(again.attempt()).isEqualTo(1);
+        assertThat(keyspace.stores().inspect().queues().totals().crashed()).isEqualTo(1);
+    }
+
+    @Test
+    void putsThemToTheHeadOfTheirQueueTheOldestFirst(Keyspace keyspace) {
+        keyspace.stores().submit().submit(jobs("j", 4));
+        keyspace.claim("node-1", 3, "echo");
+        keyspace.raw().zadd(keyspace.keys().processing(), 30, "j0");
+        keyspace.raw().zadd(keyspace.keys().processing(), 10, "j2");
+        keyspace.raw().zadd(keyspace.keys().processing(), 20, "j1");
+
+        keyspace.stores().recover().recover(10, 3);
+
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("j2", "j1", "j0", "j3");
+    }
+
+    @Test
+    void takesBackAtMostAsManyAsAskedFor(Keyspace keyspace) {
+        keyspace.stores().submit().submit(jobs("j", 5));
+        keyspace.claim("node-1", 5, "echo")
+                .forEach(claim -> keyspace.expireLease(claim.job().id()));
+
+        assertThat(keyspace.stores().recover().recover(3, 3)).hasSize(3);
+        assertThat(keyspace.stores().recover().recover(3, 3)).hasSize(2);
+        assertThat(keyspace.stores().recover().recover(3, 3)).isEmpty();
+    }
+
+    @Test
+    void aJobThatKillsEveryWorkerIsDeadAndSaysSo(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        failAndCrash(keyspace, 1, 2);
+        Claim last = keyspace.claimOne();
+        assertThat(last.run().crashes()).isEqualTo(2);
+        keyspace.expireLease("a");
+
+        assertThat(keyspace.stores().recover().recover(10, 3))
+                .singleElement()
+                .satisfies(recovered -> assertThat(recovered.dead()).isTrue());
+
+        JobInfo info = keyspace.stores().inspect().find("a").orElseThrow();
+        assertThat(info.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(info.error()).isEqualTo("crashed its worker 3 times");
+        assertThat(info.progress().errors()).extracting("type").containsExactly("java.io.IOException", "crash");
+        assertThat(info.progress().attempts()).isEqualTo(1);
+        assertThat(keyspace.stores().result().find("a"))
+                .isInstanceOfSatisfying(
+                        Lookup.Ended.class,
+                        ended -> assertThat(ended.result().error()).isEqualTo("crashed its worker 3 times"));
+        assertThat(keyspace.snapshot().scoresOf("queue:dead")).containsOnlyKeys("a");
+        assertThat(keyspace.stores().inspect().queues().totals().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void anEndByCrashesIsAnnounced(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        try (Ear ear = Ear.on(keyspace)) {
+            keyspace.stores().result().findOrAnnounce("a");
+            crash(keyspace, 1);
+
+            ear.awaitEnded("a");
+        }
+    }
+
+    @Test
+    void remembersTheLastTenErrorsOnly(Keyspace keyspace) {
+        keyspace.submit(job("a").maxRetries(100));
+        failAndCrash(keyspace, 12, 3);
+
+        assertThat(keyspace.stores()
+                        .inspect()
+                        .find("a")
+                        .orElseThrow()
+                        .progress()
+                        .errors())
+                .hasSize(10)
+                .last()
+                .satisfies(error -> assertThat(error.type()).isEqualTo("crash"));
+    }
+
+    @Test
+    void setsAsideWhatHasNoReadableRecord(Keyspace keyspace) {
+        keyspace.submit(job("gone"), job("a"));
+        keyspace.claim("node-1", 2, "echo")
+                .forEach(claim -> keyspace.expireLease(claim.job().id()));
+        keyspace.raw().del(keyspace.keys().jobs() + "gone");
+
+        assertThat(keyspace.stores().recover().recover(10, 3)).hasSize(1);
+        assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("gone");
+    }
+
+    @Test
+    void aJobWhoseHistoryCannotBeReadRunsAgain(Keyspace keyspace) {
+        for (String broken : List.of("?", "5", "{}", "{\"v\":2,\"end\":false}", "null")) {
+            keyspace.submit(job("a"));
+            keyspace.claimOne();
+            keyspace.raw().set(keyspace.keys().runs() + "a", broken);
+            keyspace.expireLease("a");
+
+            keyspace.stores().recover().recover(10, 3);
+
+            assertThat(keyspace.claimOne().run().crashes()).as(broken).isEqualTo(1);
+            keyspace.raw().del(keyspace.keys().runs() + "a", keyspace.keys().jobs() + "a");
+            keyspace.raw().del(keyspace.keys().leases(), keyspace.keys().processing());
+        }
+    }
+
+    @Test
+    void aDeadLetterWhoseRetentionIsOverIsForgotten(Keyspace keyspace) {
+        keyspace.raw().zadd(keyspace.keys().dead(), 1, "long-gone");
+        keyspace.submit(job("a"), job("b"));
+        crash(keyspace, 1);
+        assertThat(keyspace.snapshot().scoresOf("queue:dead")).containsOnlyKeys("a");
+
+        keyspace.raw().zadd(keyspace.keys().dead(), 1, "long-gone");
+        keyspace.stores().settle().dead(List.of(Settlements.failed(keyspace.claimOne())));
+        assertThat(keyspace.snapshot().scoresOf("queue:dead")).containsOnlyKeys("a", "b");
+    }
+
+    @Test
+    void wakesIdleNodes(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        Claim claim = keyspace.claimOne();
+        try (Ear ear = Ear.on(keyspace)) {
+            keyspace.claim("node-2", 1, "echo");
+            keyspace.expireLease(claim.job().id());
+            keyspace.stores().recover().recover(10, 3);
+
+            ear.awaitArrived("any");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.job;
+import static io.bananas.testing.JobBuilder.jobs;
+import static io.bananas.testing.Settlements.completed;
+import static io.bananas.testing.Settlements.failed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.WithRedis;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithRedis.class)
+class ResultStoreTest {
+
+    @Test
+    void anUnknownJobHasNoResultAndIsNotWaitedFor(Keyspace keyspace) {
+        assertThat(keyspace.stores().result().findOrAnnounce("nobody")).isInstanceOf(Lookup.Absent.class);
+        assertThat(keyspace.raw().exists(keyspace.keys().awaited())).isFalse();
+    }
+
+    @Test
+    void readingNotesNobody(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+
+        assertThat(keyspace.stores().result().find("a")).isInstanceOf(Lookup.Running.class);
+        assertThat(keyspace.raw().exists(keyspace.keys().awaited())).isFalse();
+    }
+
+    @Test
+    void theEndIsAnnouncedToThoseWhoWaitAndToThemOnly(Keyspace keyspace) {
+        keyspace.stores().submit().submit(jobs("j", 3));
+        var claims = keyspace.claim("node-1", 3, "echo");
+        try (Ear ear = Ear.on(keyspace)) {
+            assertThat(keyspace.stores().result().findOrAnnounce("j1")).isInstanceOf(Lookup.Running.class);
+            assertThat(keyspace.stores().result().findOrAnnounce("j2")).isInstanceOf(Lookup.Running.class);
+
+            keyspace.stores().settle().done(List.of(completed(claims.get(0), "0"), completed(claims.get(1), "1")));
+            keyspace.stores().settle().dead(List.of(failed(claims.get(2))));
+
+            ear.awaitEnded("j1", "j2");
+        }
+        assertThat(keyspace.raw().exists(keyspace.keys().awaited())).isFalse();
+    }
+
+    @Test
+    void anEndBeforeTheQuestionIsTheAnswer(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.stores().settle().done(List.of(completed(keyspace.claimOne(), "1")));
+
+        assertThat(keyspace.stores().result().findOrAnnounce("a")).isInstanceOf(Lookup.Ended.class);
+        assertThat(keyspace.raw().exists(keyspace.keys().awaited())).isFalse();
+    }
+
+    @Test
+    void aResultWhoseTimeIsOverIsAbsentWhileTheJobIsStillKnown(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.stores().settle().done(List.of(completed(keyspace.claimOne(), "1")));
+        keyspace.raw().del(keyspace.keys().results() + "a");
+
+        assertThat(keyspace.stores().result().findOrAnnounce("a")).isInstanceOf(Lookup.Absent.class);
+    }
+
+    @Test
+    void whoeverWaitsIsForgottenAfterAWhile(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.stores().result().findOrAnnounce("a");
+
+        assertThat(keyspace.raw().ttl(keyspace.keys().awaited())).isBetween(60L, 120L);
+    }
+}

@@ -1,0 +1,168 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.job;
+import static io.bananas.testing.JobBuilder.jobs;
+import static io.bananas.testing.Settlements.completed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
+import io.bananas.spi.Priority;
+import io.bananas.testing.Daemons;
+import io.bananas.testing.JobBuilder;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.WithRedis;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithRedis.class)
+class SubmitStoreTest {
+
+    @Test
+    void putsEachJobIntoTheQueueOfItsRouteAndPriority(Keyspace keyspace) {
+        keyspace.submit(
+                job("a").priority(Priority.HIGH),
+                job("b"),
+                job("c").priority(Priority.LOW).route("gpu"),
+                job("d"));
+
+        assertThat(keyspace.snapshot().lists())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "queue:high", List.of("a"),
+                        "queue:normal", List.of("b", "d"),
+                        "route:gpu:queue:low", List.of("c")));
+    }
+
+    @Test
+    void keepsBackWhatIsNotDueAndQueuesWhatWasDueBefore(Keyspace keyspace) {
+        Instant later = Instant.now().plusSeconds(3_600);
+        keyspace.submit(job("later").dueAt(later), job("past").dueAt(Instant.EPOCH.plusMillis(1)));
+
+        assertThat(keyspace.snapshot().scoresOf("queue:scheduled"))
+                .containsExactly(Map.entry("later", later.toEpochMilli()));
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("past");
+    }
+
+    @Test
+    void leavesAKnownJobAsItIsWhereverItIs(Keyspace keyspace) {
+        keyspace.submit(
+                job("waits").payload("1"),
+                job("runs").payload("1"),
+                job("ended").payload("1"));
+        List<Claim> claims = keyspace.claim("node-1", 3, "echo");
+        keyspace.stores().settle().done(List.of(completed(claims.get(2), "1")));
+        keyspace.stores().settle().release(List.of(io.bananas.testing.Settlements.released(claims.get(0))));
+        var before = keyspace.snapshot().places();
+
+        Set<String> known = keyspace.submit(
+                job("waits").payload("2"),
+                job("runs").payload("2"),
+                job("ended").payload("2"),
+                job("new"));
+
+        assertThat(known).containsExactlyInAnyOrder("waits", "runs", "ended");
+        assertThat(keyspace.snapshot().places()).containsAllEntriesOf(before);
+        assertThat(keyspace.stores()
+                        .inspect()
+                        .find("runs")
+                        .orElseThrow()
+                        .definition()
+                        .payload())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void takesTheFirstOfTwoJobsWithOneIdInABatch(Keyspace keyspace) {
+        Set<String> known = keyspace.submit(job("a").payload("1"), job("b"), job("a").payload("2"));
+
+        assertThat(known).isEmpty();
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a", "b");
+        assertThat(keyspace.stores()
+                        .inspect()
+                        .find("a")
+                        .orElseThrow()
+                        .definition()
+                        .payload())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void takesABatchOfTenThousandAndOnceOnly(Keyspace keyspace) {
+        List<Job> batch = jobs("j", 10_000);
+
+        assertThat(keyspace.stores().submit().submit(batch)).isEmpty();
+        assertThat(keyspace.stores().submit().submit(batch)).hasSize(10_000);
+        assertThat(keyspace.snapshot().list("queue:normal"))
+                .containsExactlyElementsOf(batch.stream().map(Job::id).toList());
+    }
+
+    @Test
+    void takesTenThousandForLater(Keyspace keyspace) {
+        Instant later = Instant.now().plusSeconds(3_600);
+        List<Job> batch = IntStream.range(0, 10_000)
+                .mapToObj(i -> job("j" + i).dueAt(later.plusMillis(i)).build())
+                .toList();
+
+        keyspace.stores().submit().submit(batch);
+
+        assertThat(keyspace.snapshot().scoresOf("queue:scheduled")).hasSize(10_000);
+    }
+
+    @Test
+    void acceptsAnIdOnceHoweverManySubmitItAtTheSameTime(Keyspace keyspace) throws Exception {
+        int threads = 20;
+        CyclicBarrier start = new CyclicBarrier(threads);
+        Queue<Boolean> accepted = new ConcurrentLinkedQueue<>();
+        List<Thread> all = IntStream.range(0, threads)
+                .mapToObj(i -> Daemons.start(() -> {
+                    line(start);
+                    accepted.add(keyspace.submit(job("same").payload(Integer.toString(i)))
+                            .isEmpty());
+                }))
+                .toList();
+        for (Thread thread : all) {
+            thread.join();
+        }
+
+        assertThat(accepted).hasSize(threads).containsOnlyOnce(true);
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("same");
+    }
+
+    private static void line(CyclicBarrier start) {
+        try {
+            start.await();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void ringsForTheNamesThatCameWhenANodeFoundNothing(Keyspace keyspace) {
+        try (Ear ear = Ear.on(keyspace)) {
+            keyspace.claim("node-1", 1, "echo");
+            keyspace.submit(job("a"), job("b").named("resize"), job("c"));
+
+            ear.awaitArrived("echo", "resize");
+        }
+    }
+
+    @Test
+    void isSilentWhenNobodyIsIdle(Keyspace keyspace) {
+        try (Ear ear = Ear.on(keyspace)) {
+            keyspace.submit(JobBuilder.job("unheard").named("unheard"));
+            keyspace.claim("node-1", 1, "echo");
+            keyspace.submit(job("heard"));
+
+            ear.awaitArrived("echo");
+            assertThat(ear.arrived()).doesNotContain("unheard");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.bananas.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks what must be true of a keyspace at any moment, above all that each job is in exactly one place. */
+public final class Audit {
+
+    private final Snapshot snapshot;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Audit(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /** Fails with all that is wrong. */
+    public static void check(Snapshot snapshot) {
+        assertThat(complaints(snapshot)).as("audit of the keyspace").isEmpty();
+    }
+
+    /** All that is wrong; empty when nothing is. */
+    public static List<String> complaints(Snapshot snapshot) {
+        Audit audit = new Audit(snapshot);
+        snapshot.places().forEach(audit::checkPlace);
+        audit.checkLeases();
+        audit.checkParked();
+        audit.checkDead();
+        return audit.complaints;
+    }
+
+    private void checkPlace(String id, List<String> places) {
+        complainUnless(places.size() == 1, id + " is in " + (places.isEmpty() ? "no place" : places));
+        boolean hasRecord = snapshot.jobs().contains(id);
+        complainUnless(hasRecord || places.contains("quarantine"), id + " has no record, and is in " + places);
+        if (hasRecord) {
+            checkLife("job:" + id, id);
+            checkLife("run:" + id, id);
+        }
+    }
+
+    private void checkLife(String key, String id) {
+        Long life = snapshot.lives().get(key);
+        if (life != null) {
+            boolean ended = snapshot.hasEnded(id);
+            complainUnless(ended == life >= 0, key + " has a time to live of " + life + " and has ended: " + ended);
+        }
+    }
+
+    private void checkLeases() {
+        Set<String> leased = snapshot.leases().keySet();
+        Set<String> processing = snapshot.scoresOf("queue:processing").keySet();
+        complainUnless(leased.equals(processing), "leased are " + leased + ", but processing are " + processing);
+        List<String> fences = snapshot.leases().values().stream()
+                .map(lease -> lease.substring(0, lease.indexOf(' ')))
+                .toList();
+        complainUnless(Set.copyOf(fences).size() == fences.size(), "a fence was given twice: " + fences);
+    }
+
+    private void checkParked() {
+        Set<String> lists = new TreeSet<>();
+        for (Map.Entry<String, List<String>> list : snapshot.lists().entrySet()) {
+            if (list.getKey().contains(":parked:")) {
+                lists.add(list.getKey());
+            }
+        }
+        for (String list : lists) {
+            String member = list.replace(":parked:", " ");
+            boolean listed = snapshot.parked().stream().anyMatch(parked -> parked.endsWith(member));
+            complainUnless(listed, list + " is not listed among the parked");
+        }
+    }
+
+    private void checkDead() {
+        for (String id : snapshot.scoresOf("queue:dead").keySet()) {
+            boolean failed = snapshot.runs().getOrDefault(id, "").contains("\"end\":\"failed\"");
+            complainUnless(failed || !snapshot.jobs().contains(id), id + " is a dead letter, but has not failed");
+        }
+    }
+
+    private void complainUnless(boolean right, String complaint) {
+        if (!right) {
+            complaints.add(complaint);
+        }
+    }
+}

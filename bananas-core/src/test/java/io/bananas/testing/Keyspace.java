@@ -1,0 +1,127 @@
+package io.bananas.testing;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
+import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.Stores;
+import io.bananas.redis.RedisStores;
+import io.bananas.redis.Retention;
+import io.bananas.redis.connect.RedisUrl;
+import io.bananas.redis.key.Keys;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import redis.clients.jedis.UnifiedJedis;
+
+/** A keyspace of one test's own, with what tests do in it. Closing it removes it from Redis. */
+public final class Keyspace implements AutoCloseable {
+
+    /** As by default. */
+    public static final Retention RETENTION =
+            new Retention(Duration.ofHours(24), Duration.ofDays(7), Duration.ofHours(1), Duration.ofHours(24));
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String url;
+    private final UnifiedJedis raw;
+    private final Keys keys;
+    private final List<RedisStores> opened = new ArrayList<>();
+    private final Stores stores;
+    private boolean audited = true;
+
+    Keyspace(String url, UnifiedJedis raw) {
+        this.url = url;
+        this.raw = raw;
+        this.keys = new Keys("t" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
+        this.stores = open().stores();
+    }
+
+    /** Connections of one more node to this keyspace. */
+    public RedisStores open() {
+        RedisStores redis = RedisStores.open(RedisUrl.parse(url), keys, RETENTION, Daemons.FACTORY);
+        opened.add(redis);
+        return redis;
+    }
+
+    public Stores stores() {
+        return stores;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    /** For looking at, and breaking, what is there. */
+    public UnifiedJedis raw() {
+        return raw;
+    }
+
+    public Snapshot snapshot() {
+        return Snapshot.of(raw, keys.base());
+    }
+
+    /** For tests that leave it broken on purpose. */
+    public void skipAudit() {
+        audited = false;
+    }
+
+    void audit() {
+        if (audited) {
+            Audit.check(snapshot());
+        }
+    }
+
+    public Set<String> submit(Job... jobs) {
+        return stores.submit().submit(List.of(jobs));
+    }
+
+    public Set<String> submit(JobBuilder... jobs) {
+        return stores.submit().submit(Arrays.stream(jobs).map(JobBuilder::build).toList());
+    }
+
+    /** Claims of jobs with these names, from all queues of the default route. */
+    public List<Claim> claim(String node, int max, String... names) {
+        return stores.claim().claim(claimOf(node, max, names).build()).claims();
+    }
+
+    /** Claims one echo job, which has to be there. */
+    public Claim claimOne() {
+        List<Claim> claims = claim("node-1", 1, "echo");
+        if (claims.size() != 1) {
+            throw new AssertionError("nothing to claim: " + snapshot().places());
+        }
+        return claims.get(0);
+    }
+
+    /** A claim to be said more about. */
+    public static ClaimBuilder claimOf(String node, int max, String... names) {
+        Map<String, Integer> all =
+                Arrays.stream(names).collect(Collectors.toMap(Function.identity(), name -> ClaimStore.NO_LIMIT));
+        return new ClaimBuilder(node, max, all);
+    }
+
+    /** As if the lease of this job had run out. */
+    public void expireLease(String id) {
+        raw.zadd(keys.processing(), 1, id);
+    }
+
+    /** As if the time of this job had come, as many ms ago. */
+    public void makeDue(String id, long millisAgo) {
+        raw.zadd(keys.scheduled(), System.currentTimeMillis() - millisAgo, id);
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(RedisStores::close);
+        Set<String> left = raw.keys(keys.base() + "*");
+        if (!left.isEmpty()) {
+            raw.unlink(left.toArray(String[]::new));
+        }
+    }
+}

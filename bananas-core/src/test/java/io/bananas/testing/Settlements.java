@@ -1,0 +1,73 @@
+package io.bananas.testing;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Run;
+import io.bananas.core.store.Settlement;
+import io.bananas.spi.JobError;
+import io.bananas.spi.JobResult;
+import io.bananas.spi.JobStatus;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What may become of a claim, with times that no test looks at. */
+public final class Settlements {
+
+    private static final Duration TOOK = Duration.ofMillis(20);
+
+    private Settlements() {}
+
+    /** It completed with this result. */
+    public static Settlement.Done completed(Claim claim, String result) {
+        return done(claim, JobStatus.COMPLETED, result);
+    }
+
+    /** It was cancelled. */
+    public static Settlement.Done cancelled(Claim claim) {
+        return done(claim, JobStatus.CANCELLED, "null");
+    }
+
+    private static Settlement.Done done(Claim claim, JobStatus status, String result) {
+        Run run = claim.run().ended(status, startOf(claim), endOf(claim));
+        return new Settlement.Done(
+                claim.lease(), run, new JobResult(claim.job().id(), status, result, null, endOf(claim), TOOK));
+    }
+
+    /** It failed and is retried after the delay. */
+    public static Settlement.Retry retried(Claim claim, Duration delay) {
+        Run run =
+                claim.run().withError(errorOf(claim)).retriedAt(endOf(claim).plus(delay), startOf(claim), endOf(claim));
+        return new Settlement.Retry(claim.lease(), run, delay, true);
+    }
+
+    /** It wants to be run again after the delay. */
+    public static Settlement.Retry snoozed(Claim claim, Duration delay) {
+        Run run = claim.run().snoozedUntil(endOf(claim).plus(delay), startOf(claim), endOf(claim));
+        return new Settlement.Retry(claim.lease(), run, delay, false);
+    }
+
+    /** It failed for good. */
+    public static Settlement.Dead failed(Claim claim) {
+        Run run = claim.run().withError(errorOf(claim)).ended(JobStatus.FAILED, startOf(claim), endOf(claim));
+        return new Settlement.Dead(
+                claim.lease(),
+                run,
+                new JobResult(claim.job().id(), JobStatus.FAILED, "null", "no luck", endOf(claim), TOOK));
+    }
+
+    /** It was not run. */
+    public static Settlement.Release released(Claim claim) {
+        return new Settlement.Release(claim.lease(), claim.job().queue());
+    }
+
+    private static JobError errorOf(Claim claim) {
+        return new JobError(claim.attempt(), endOf(claim), "java.io.IOException", "no luck", "at Nowhere.run");
+    }
+
+    private static Instant startOf(Claim claim) {
+        return claim.lease().claimedAt();
+    }
+
+    private static Instant endOf(Claim claim) {
+        return startOf(claim).plus(TOOK);
+    }
+}

@@ -1,0 +1,122 @@
+package io.bananas.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import redis.clients.jedis.UnifiedJedis;
+
+/**
+ * All that a keyspace holds at one moment. Keys are without their prefix.
+ *
+ * @param lists queues and parked lists; the ids in the order in which they will be taken
+ * @param scores of the members of each sorted set
+ * @param leases by job id
+ * @param quarantine raw values by job id
+ * @param parked which side lists are said to be there
+ * @param runs run records by job id
+ * @param jobs ids of the job records
+ * @param lives time to live of each key in ms; -1 for ever
+ */
+public record Snapshot(
+        Map<String, List<String>> lists,
+        Map<String, Map<String, Long>> scores,
+        Map<String, String> leases,
+        Map<String, String> quarantine,
+        Set<String> parked,
+        Map<String, String> runs,
+        Set<String> jobs,
+        Map<String, Long> lives) {
+
+    private static final String SCRIPT = script();
+
+    static Snapshot of(UnifiedJedis redis, String base) {
+        List<?> reply = list(redis.eval(SCRIPT, List.of(), List.of(base)));
+        return new Snapshot(
+                pairs(reply.get(0), ids -> reversed(strings(ids))),
+                pairs(reply.get(1), members -> pairs(members, Snapshot::number)),
+                pairs(reply.get(2), String::valueOf),
+                pairs(reply.get(3), String::valueOf),
+                Set.copyOf(strings(reply.get(4))),
+                pairs(reply.get(5), String::valueOf),
+                Set.copyOf(strings(reply.get(6))),
+                pairs(reply.get(7), Snapshot::number));
+    }
+
+    /** The ids in a list, in the order in which they will be taken. */
+    public List<String> list(String key) {
+        return lists.getOrDefault(key, List.of());
+    }
+
+    /** The members of a sorted set with their scores. */
+    public Map<String, Long> scoresOf(String key) {
+        return scores.getOrDefault(key, Map.of());
+    }
+
+    /** Where each job is: every place in which it was found. */
+    public Map<String, List<String>> places() {
+        Map<String, List<String>> places = new TreeMap<>();
+        jobs.forEach(id -> places.put(id, new ArrayList<>()));
+        lists.forEach((key, ids) -> ids.forEach(id -> add(places, id, key)));
+        scoresOf("queue:scheduled").keySet().forEach(id -> add(places, id, "scheduled"));
+        scoresOf("queue:processing").keySet().forEach(id -> add(places, id, "processing"));
+        quarantine.keySet().forEach(id -> add(places, id, "quarantine"));
+        jobs.stream().filter(this::hasEnded).forEach(id -> add(places, id, "ended"));
+        return places;
+    }
+
+    private static void add(Map<String, List<String>> places, String id, String place) {
+        places.computeIfAbsent(id, unknown -> new ArrayList<>()).add(place);
+    }
+
+    /** Whether its run record says that the job has ended. */
+    public boolean hasEnded(String id) {
+        return runs.getOrDefault(id, "").contains("\"end\":\"");
+    }
+
+    private static <V> Map<String, V> pairs(Object flat, Function<Object, V> value) {
+        Map<String, V> pairs = new LinkedHashMap<>();
+        List<?> list = list(flat);
+        for (int i = 0; i < list.size(); i += 2) {
+            pairs.put(String.valueOf(list.get(i)), value.apply(list.get(i + 1)));
+        }
+        return pairs;
+    }
+
+    private static List<?> list(Object value) {
+        return (List<?>) value;
+    }
+
+    private static List<String> strings(Object value) {
+        return list(value).stream().map(String::valueOf).toList();
+    }
+
+    private static List<String> reversed(List<String> values) {
+        List<String> copy = new ArrayList<>(values);
+        Collections.reverse(copy);
+        return copy;
+    }
+
+    private static Long number(Object value) {
+        return (long) Double.parseDouble(String.valueOf(value));
+    }
+
+    private static String script() {
+        try (InputStream in = Snapshot.class.getResourceAsStream("snapshot.lua")) {
+            if (in == null) {
+                throw new IllegalStateException("no snapshot.lua");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

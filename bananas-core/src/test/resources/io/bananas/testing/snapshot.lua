@@ -1,0 +1,36 @@
+-- Reads a whole keyspace in one step.
+-- ARGV  1 what every key begins with
+-- Reply lists (key, ids), scores (key, pairs), leases, quarantine, parked, runs (id, record), job ids, keys with their
+--       time to live in ms
+local prefix = ARGV[1]
+local lists, scores, runs, jobs, lives = {}, {}, {}, {}, {}
+local keys = redis.call('KEYS', prefix .. '*')
+table.sort(keys)
+for _, key in ipairs(keys) do
+  local rest = string.sub(key, #prefix + 1)
+  local kind = redis.call('TYPE', key).ok
+  table.insert(lives, rest)
+  table.insert(lives, redis.call('PTTL', key))
+  if kind == 'list' then
+    table.insert(lists, rest)
+    table.insert(lists, redis.call('LRANGE', key, 0, -1))
+  elseif kind == 'zset' then
+    table.insert(scores, rest)
+    table.insert(scores, redis.call('ZRANGE', key, 0, -1, 'WITHSCORES'))
+  elseif string.sub(rest, 1, 4) == 'job:' then
+    table.insert(jobs, string.sub(rest, 5))
+  elseif string.sub(rest, 1, 4) == 'run:' then
+    table.insert(runs, string.sub(rest, 5))
+    table.insert(runs, redis.call('GET', key))
+  end
+end
+return {
+  lists,
+  scores,
+  redis.call('HGETALL', prefix .. 'leases'),
+  redis.call('HGETALL', prefix .. 'quarantine'),
+  redis.call('SMEMBERS', prefix .. 'parked'),
+  runs,
+  jobs,
+  lives
+}
