@@ -57,7 +57,7 @@ public final class Results {
             } else {
                 answer(waiter, now);
             }
-        } catch (QueueUnavailableException e) {
+        } catch (RuntimeException e) {
             leave(waiter);
             waiter.future.completeExceptionally(e);
         }
@@ -114,6 +114,13 @@ public final class Results {
             }
         } catch (QueueUnavailableException away) {
             // Whoever waits is looked up again when the connection is back, or is answered when the time is over.
+        }
+    }
+
+    /** The node ends: whoever waits is answered with what is known. */
+    public void close() {
+        for (Set<Waiter> waiters : waiting.values()) {
+            waiters.forEach(waiter -> answer(waiter, new Lookup.Running()));
         }
     }
 
