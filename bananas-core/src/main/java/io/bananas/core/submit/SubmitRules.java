@@ -20,7 +20,8 @@ public final class SubmitRules {
     private static final Duration TEN_YEARS = Duration.ofDays(3_653);
     private static final int MAX_DESCRIPTION = 1_000;
     private static final int MAX_RETRIES = 100;
-    private static final long MAX_TIMEOUT_MILLIS = 86_400_000;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofHours(24);
 
     private final SubmitSettings settings;
     private final InstantSource clock;
@@ -82,9 +83,11 @@ public final class SubmitRules {
                 "delay_ms",
                 () -> "must be between 0 and " + TEN_YEARS.toMillis() + " (10 years)");
         check.that(
-                scheduledFor == null || scheduledFor.isBefore(clock.instant().plus(TEN_YEARS)),
+                scheduledFor == null
+                        || (!scheduledFor.isBefore(Instant.EPOCH)
+                                && scheduledFor.isBefore(clock.instant().plus(TEN_YEARS))),
                 "scheduled_for",
-                () -> "must be within the next 10 years");
+                () -> "must be after 1970 and within the next 10 years");
     }
 
     private static void checkLimits(Check check, JobRequest.Limits limits) {
@@ -95,9 +98,9 @@ public final class SubmitRules {
                 "max_retries",
                 () -> "must be between 0 and " + MAX_RETRIES);
         check.that(
-                timeout == null || (timeout.toMillis() >= 1 && timeout.toMillis() <= MAX_TIMEOUT_MILLIS),
+                timeout == null || (timeout.compareTo(SHORTEST) >= 0 && timeout.compareTo(MAX_TIMEOUT) <= 0),
                 "timeout_ms",
-                () -> "must be between 1 and " + MAX_TIMEOUT_MILLIS);
+                () -> "must be between 1 and " + MAX_TIMEOUT.toMillis());
     }
 
     private static final class Check {
