@@ -50,7 +50,8 @@ final class RedisSignals implements Signals {
             current = subscription;
             try {
                 redis.subscribe(subscription, channels);
-            } catch (JedisException | IllegalStateException e) {
+            } catch (RuntimeException e) {
+                // Whatever a listener throws must not make this node deaf.
                 LOG.log(System.Logger.Level.DEBUG, "subscription ended: {0}", e.getMessage());
             }
             try {
@@ -91,7 +92,9 @@ final class RedisSignals implements Signals {
 
         @Override
         public void onSubscribe(String channel, int subscribedChannels) {
-            if (channel.equals(keys.endedChannel())) {
+            if (closed.getCount() == 0) {
+                unsubscribe();
+            } else if (channel.equals(keys.endedChannel())) {
                 listener.connected();
             }
         }

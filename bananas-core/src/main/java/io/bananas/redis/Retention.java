@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * How long things are kept after a job's end. Each 1 s to 10 years.
  *
+ * <p>A job is kept at least as long as its result, so that an id that is free again has no result of a former job.
+ *
  * @param completed jobs that completed or were cancelled
  * @param dead jobs that failed for good
  * @param resultOfSuccess results of the former
@@ -20,6 +22,12 @@ public record Retention(Duration completed, Duration dead, Duration resultOfSucc
         check("BANANAS_RETENTION_DEAD", dead);
         check("RESULT_BACKEND_TTL_SUCCESS", resultOfSuccess);
         check("RESULT_BACKEND_TTL_FAILURE", resultOfFailure);
+        completed = longer(completed, resultOfSuccess);
+        dead = longer(dead, resultOfFailure);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private static void check(String name, Duration value) {

@@ -36,8 +36,12 @@ public final class LeaseKeeper {
         whenLost = listener;
     }
 
+    /** A lease of the same job that was held before is lost: we would not have this one otherwise. */
     void hold(Lease lease) {
-        held.put(lease.jobId(), lease);
+        Lease before = held.put(lease.jobId(), lease);
+        if (before != null && before.fence() != lease.fence()) {
+            whenLost.accept(before);
+        }
     }
 
     /** The job was settled, or the lease is lost: it is not renewed any more. */

@@ -38,6 +38,10 @@ public final class Engine {
     private final Threads threads;
     private final Doorbell doorbell = new Doorbell();
     private final ScheduledThreadPoolExecutor timer;
+
+    /** Its own, so that leases are renewed whatever else is slow. */
+    private final ScheduledThreadPoolExecutor heartbeat;
+
     private final LeaseKeeper leases;
     private final Settler settler;
     private final Worker worker;
@@ -60,9 +64,8 @@ public final class Engine {
         this.stores = stores;
         this.handlers = handlers;
         this.threads = threads;
-        timer = new ScheduledThreadPoolExecutor(TIMER_THREADS, threads.factory());
-        timer.setRemoveOnCancelPolicy(true);
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer = timer(TIMER_THREADS, threads);
+        heartbeat = timer(1, threads);
         leases = new LeaseKeeper(stores.lease(), settings.claim().lease());
         settler = new Settler(stores.settle(), handlers, settings.backoff(), leases, events);
         Claimer claimer = new Claimer(stores.claim(), leases, settings.claim());
@@ -75,6 +78,13 @@ public final class Engine {
         scheduler = new Scheduler(new Promoter(stores.promote()), recoverer, timer);
     }
 
+    private static ScheduledThreadPoolExecutor timer(int size, Threads threads) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(size, threads.factory());
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return timer;
+    }
+
     /** Starts to listen, to keep leases, to settle, and last to claim. */
     public synchronized void start() throws InterruptedException {
         if (started) {
@@ -84,7 +94,7 @@ public final class Engine {
         stores.signals().listen(settings.claim().queues(), new Reactions());
         if (settings.concurrency() > 0) {
             long renewal = settings.claim().renewal().toMillis();
-            renewing = timer.scheduleAtFixedRate(leases::renew, renewal, renewal, TimeUnit.MILLISECONDS);
+            renewing = heartbeat.scheduleAtFixedRate(leases::renew, renewal, renewal, TimeUnit.MILLISECONDS);
             leases.whenLost(worker::abandon);
             Thread thread = threads.factory().newThread(settler);
             thread.start();
@@ -117,9 +127,10 @@ public final class Engine {
         if (renewal != null) {
             renewal.cancel(false);
         }
-        timer.shutdownNow();
-        results.stop();
+        heartbeat.shutdownNow();
         stores.signals().close();
+        results.close();
+        timer.shutdownNow();
         LOG.log(
                 System.Logger.Level.INFO,
                 "BANANAS-1002: node {0} stopped, {1} outcomes not settled",

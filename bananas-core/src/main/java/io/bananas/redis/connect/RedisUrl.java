@@ -1,6 +1,7 @@
 package io.bananas.redis.connect;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public record RedisUrl(
         }
     }
 
+    private static final int LAST_PORT = 65_535;
     private static final int REDIS_PORT = 6379;
     private static final int SENTINEL_PORT = 26379;
 
@@ -108,24 +110,32 @@ public record RedisUrl(
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw invalid("user or password has a % that is not followed by two hexadecimal digits");
+        }
     }
 
     private static List<Node> nodes(String text, int defaultPort) {
         List<Node> nodes = new ArrayList<>();
         for (String part : text.split(",", -1)) {
-            URI uri;
-            try {
-                uri = URI.create("redis://" + part);
-            } catch (IllegalArgumentException e) {
-                throw invalid("'" + part + "' is not a host and port");
-            }
-            if (uri.getHost() == null) {
-                throw invalid("'" + part + "' is not a host and port");
-            }
-            nodes.add(new Node(uri.getHost(), uri.getPort() < 0 ? defaultPort : uri.getPort()));
+            nodes.add(node(part, defaultPort));
         }
         return nodes;
+    }
+
+    private static Node node(String text, int defaultPort) {
+        try {
+            URI uri = new URI("redis://" + text);
+            int port = uri.getPort() < 0 ? defaultPort : uri.getPort();
+            if (uri.getHost() != null && text.equals(uri.getAuthority()) && port > 0 && port <= LAST_PORT) {
+                return new Node(uri.getHost(), port);
+            }
+        } catch (URISyntaxException e) {
+            // Said below, without what may be a password.
+        }
+        throw invalid("what stands for a host and port is none; a password needs an @ behind it");
     }
 
     private static int database(Kind kind, String path) {
@@ -133,7 +143,7 @@ public record RedisUrl(
             return 0;
         }
         if (!path.matches("\\d{1,2}") || (kind == Kind.CLUSTER && !path.equals("0"))) {
-            throw invalid("'" + path + "' is not the number of a database");
+            throw invalid("its path is not the number of a database");
         }
         return Integer.parseInt(path);
     }

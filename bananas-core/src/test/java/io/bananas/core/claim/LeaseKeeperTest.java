@@ -1,0 +1,125 @@
+package io.bananas.core.claim;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Lease;
+import io.bananas.core.store.LeaseStore;
+import io.bananas.spi.QueueUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LeaseKeeperTest {
+
+    private final List<Integer> sizes = new ArrayList<>();
+    private final List<Lease> lost = new ArrayList<>();
+    private Set<String> gone = Set.of();
+    private RuntimeException failure = new IllegalStateException();
+    private boolean failing;
+    private final LeaseKeeper keeper = new LeaseKeeper(new Store(), Duration.ofSeconds(15));
+
+    private final class Store implements LeaseStore {
+
+        @Override
+        public Set<String> renew(Collection<Lease> leases, Duration length) {
+            if (failing) {
+                throw failure;
+            }
+            assertThat(length).isEqualTo(Duration.ofSeconds(15));
+            sizes.add(leases.size());
+            return gone;
+        }
+    }
+
+    private static Lease lease(String id, long fence) {
+        return job(id).claimed(fence).lease();
+    }
+
+    @Test
+    void renewsAllThatAreHeldInBatches() {
+        IntStream.range(0, 2_500).forEach(i -> keeper.hold(lease("j" + i, i)));
+
+        keeper.renew();
+
+        assertThat(sizes).containsExactly(1_000, 1_000, 500);
+        assertThat(keeper.size()).isEqualTo(2_500);
+    }
+
+    @Test
+    void asksNothingWhenNothingIsHeld() {
+        keeper.renew();
+        assertThat(sizes).isEmpty();
+    }
+
+    @Test
+    void tellsOnceOfALeaseThatIsLost() {
+        keeper.whenLost(lost::add);
+        keeper.hold(lease("a", 1));
+        keeper.hold(lease("b", 2));
+        gone = Set.of("a");
+
+        keeper.renew();
+        keeper.renew();
+
+        assertThat(lost).containsExactly(lease("a", 1));
+        assertThat(sizes).containsExactly(2, 1);
+    }
+
+    @Test
+    void whatWasSettledWhileTheAnswerWasUnderWayIsNotLost() {
+        keeper.whenLost(lost::add);
+        keeper.hold(lease("a", 1));
+        LeaseKeeper[] self = new LeaseKeeper[1];
+        LeaseStore settlesMeanwhile = (leases, length) -> {
+            leases.forEach(self[0]::forget);
+            return Set.of("a");
+        };
+        LeaseKeeper other = new LeaseKeeper(settlesMeanwhile, Duration.ofSeconds(15));
+        self[0] = other;
+        other.whenLost(lost::add);
+        other.hold(lease("b", 2));
+
+        other.renew();
+
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void anOutageLosesNothing() {
+        keeper.whenLost(lost::add);
+        keeper.hold(lease("a", 1));
+        failing = true;
+        keeper.renew();
+        failure = new QueueUnavailableException("away", null);
+        keeper.renew();
+        failing = false;
+
+        keeper.renew();
+
+        assertThat(lost).isEmpty();
+        assertThat(sizes).containsExactly(1);
+    }
+
+    @Test
+    void forgettingAnOldLeaseKeepsTheNewOne() {
+        keeper.hold(lease("a", 1));
+        keeper.hold(lease("a", 2));
+        keeper.forget(lease("a", 1));
+
+        assertThat(keeper.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobThatComesASecondTimeHasLostItsFirstLease() {
+        keeper.whenLost(lost::add);
+        keeper.hold(lease("a", 1));
+        keeper.hold(lease("a", 2));
+
+        assertThat(lost).containsExactly(lease("a", 1));
+    }
+}

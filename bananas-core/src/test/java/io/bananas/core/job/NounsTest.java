@@ -1,0 +1,86 @@
+package io.bananas.core.job;
+
+import static io.bananas.testing.JobBuilder.CREATED;
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.bananas.core.claim.ClaimSettings;
+import io.bananas.core.claim.QueueOrder;
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.recover.Recoverer;
+import io.bananas.spi.JobError;
+import io.bananas.spi.JobStatus;
+import io.bananas.spi.Priority;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NounsTest {
+
+    private static JobError error(int attempt) {
+        return new JobError(attempt, CREATED, "type", "message", null);
+    }
+
+    @Test
+    void aJobHasWaitedSinceItWasReady() {
+        assertThat(job("a").claimed(1).waited()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(job("a").dueAt(CREATED.plusMillis(600)).claimed(1).waited()).isEqualTo(Duration.ofMillis(400));
+        assertThat(job("a").dueAt(CREATED.plusSeconds(9)).claimed(1).waited()).isZero();
+        Run retry = Run.NONE.retriedAt(CREATED.plusMillis(900), CREATED, CREATED);
+        assertThat(job("a").claimed(1, retry).waited()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void aRunRemembersItsLastTenErrors() {
+        Run run = Run.NONE;
+        for (int i = 1; i <= 12; i++) {
+            run = run.withError(error(i));
+        }
+
+        assertThat(run.errors()).hasSize(10).first().isEqualTo(error(3));
+    }
+
+    @Test
+    void endingCountsTheRunAndForgetsWhenItWasDue() {
+        Instant end = CREATED.plusSeconds(5);
+        Run run = Run.NONE.retriedAt(end, CREATED, CREATED).ended(JobStatus.COMPLETED, CREATED, end);
+
+        assertThat(run)
+                .isEqualTo(new Run(JobStatus.COMPLETED, 2, 0, new Run.Times(CREATED, end, end), null, List.of()));
+    }
+
+    @Test
+    void queuesAreOrderedByPriorityThenByRoute() {
+        assertThat(QueueOrder.of(List.of("b", "a"), List.of(Priority.LOW, Priority.HIGH)))
+                .containsExactly(
+                        new QueueId("b", Priority.HIGH),
+                        new QueueId("a", Priority.HIGH),
+                        new QueueId("b", Priority.LOW),
+                        new QueueId("a", Priority.LOW));
+    }
+
+    @Test
+    void aLeaseFitsThreeRenewalsAndHasBounds() {
+        assertThat(new ClaimSettings("n", List.of(), Duration.ofSeconds(15)).renewal())
+                .isEqualTo(Duration.ofSeconds(5));
+        assertThat(new ClaimSettings("n", List.of(), Duration.ofHours(1)).lease())
+                .isEqualTo(Duration.ofHours(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ClaimSettings("n", List.of(), Duration.ofMillis(999)))
+                .withMessageContaining("BANANAS_LEASE");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ClaimSettings("n", List.of(), Duration.ofMillis(3_600_001)))
+                .withMessageContaining("BANANAS_LEASE");
+    }
+
+    @Test
+    void crashesHaveALimitThatHasLimits() {
+        for (int wrong : new int[] {0, 101}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Recoverer((limit, max) -> List.of(), wrong, JobEvents.NONE))
+                    .withMessageContaining("BANANAS_MAX_CRASHES");
+        }
+    }
+}

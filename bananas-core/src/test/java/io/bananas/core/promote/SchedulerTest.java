@@ -1,0 +1,154 @@
+package io.bananas.core.promote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.recover.Recoverer;
+import io.bananas.core.store.PromoteStore.Promoted;
+import io.bananas.core.store.RecoverStore.Recovered;
+import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.Daemons;
+import io.bananas.testing.JobBuilder;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchedulerTest {
+
+    private static final Promoted NONE = new Promoted(0, Optional.empty());
+
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    private final Deque<Promoted> promotions = new ArrayDeque<>();
+    private final Deque<Integer> recoveries = new ArrayDeque<>();
+    private final List<Recovered> told = new ArrayList<>();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Daemons.FACTORY);
+    private Runnable during = () -> {};
+
+    private final Scheduler scheduler = new Scheduler(
+            new Promoter(limit -> {
+                calls.add("promote");
+                during.run();
+                Promoted next = promotions.poll();
+                return next == null ? NONE : next;
+            }),
+            new Recoverer(this::recover, 3, new JobEvents() {
+                @Override
+                public void crashed(Recovered recovered) {
+                    told.add(recovered);
+                }
+            }),
+            timer);
+
+    private List<Recovered> recover(int limit, int maxCrashes) {
+        calls.add("recover");
+        Integer next = recoveries.poll();
+        Recovered one = new Recovered(JobBuilder.job("a").build(), "node-1", 1, false);
+        return Collections.nCopies(next == null ? 0 : next, one);
+    }
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    @Test
+    void takesBackFirstAndPromotesThen() {
+        recoveries.add(2);
+
+        scheduler.tick();
+
+        assertThat(calls).containsExactly("recover", "promote");
+        assertThat(told).hasSize(2);
+        assertThat(timer.getQueue()).isEmpty();
+    }
+
+    @Test
+    void goesOnWhileBatchesAreFull() {
+        recoveries.addAll(List.of(500, 500, 1));
+        promotions.addAll(
+                List.of(new Promoted(1_000, Optional.of(Duration.ZERO)), new Promoted(999, Optional.empty())));
+
+        scheduler.tick();
+
+        assertThat(calls).containsExactly("recover", "recover", "recover", "promote", "promote");
+        assertThat(told).hasSize(1_001);
+    }
+
+    @Test
+    void promotesWhatFallsDueBeforeTheNextTickAtItsMoment() {
+        promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(30))));
+
+        scheduler.tick();
+
+        await().untilAsserted(() -> assertThat(calls).containsExactly("recover", "promote", "promote"));
+    }
+
+    @Test
+    void leavesWhatFallsDueLaterToTheNextTick() {
+        promotions.add(new Promoted(0, Optional.of(Duration.ofSeconds(1))));
+
+        scheduler.tick();
+
+        assertThat(timer.getQueue()).isEmpty();
+    }
+
+    @Test
+    void anEarlierAppointmentGivesWayToANewOne() {
+        timer.setRemoveOnCancelPolicy(true);
+        promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(990))));
+        promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(980))));
+
+        scheduler.tick();
+        scheduler.tick();
+
+        assertThat(timer.getQueue()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void goesOnAfterAFailure(boolean away) {
+        during = () -> {
+            throw away ? new QueueUnavailableException("away", null) : new IllegalStateException("broken");
+        };
+        scheduler.tick();
+        scheduler.tick();
+        during = () -> {};
+
+        scheduler.tick();
+
+        assertThat(calls).hasSize(6);
+    }
+
+    @Test
+    void aTickThatFindsOneUnderWayDoesNothing() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        during = () -> {
+            started.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        Thread first = Daemons.start(scheduler::tick);
+        started.await();
+
+        scheduler.tick();
+
+        assertThat(calls).containsExactly("recover", "promote");
+        goOn.countDown();
+        first.join();
+    }
+}

@@ -1,0 +1,167 @@
+package io.bananas.core.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.JobRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubmitRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
+    private static final Duration TEN_YEARS = Duration.ofDays(3_653);
+    private static final SubmitSettings SETTINGS = new SubmitSettings(1_024, 3, Duration.ofMinutes(5));
+
+    private final SubmitRules rules = new SubmitRules(SETTINGS, InstantSource.fixed(NOW));
+
+    private static Draft draft(UnaryOperator<JobRequest> change) {
+        JobRequest request = change.apply(JobRequest.of("echo"));
+        return new Draft(request.name(), "null", request.options());
+    }
+
+    private static Draft named(String name) {
+        return new Draft(name, "null", JobRequest.of(name).options());
+    }
+
+    private static Draft carrying(String payload) {
+        return new Draft("echo", payload, JobRequest.of("echo").options());
+    }
+
+    private static Arguments right(Draft draft) {
+        return Arguments.of("right", draft);
+    }
+
+    private static Arguments wrong(String field, Draft draft) {
+        return Arguments.of(field, draft);
+    }
+
+    static Stream<Arguments> names() {
+        return Stream.of(
+                right(named("a")),
+                right(named("9.a_b:c-D")),
+                right(named("n".repeat(128))),
+                wrong("name", named("")),
+                wrong("name", named("n".repeat(129))),
+                wrong("name", named(".a")),
+                wrong("name", named("a b")),
+                wrong("name", named("a/b")),
+                wrong("name", named("a\n")),
+                wrong("name", named("ä")));
+    }
+
+    static Stream<Arguments> keys() {
+        return Stream.of(
+                right(draft(r -> r.withId("k".repeat(64)))),
+                right(draft(r -> r.withId("A_b-9"))),
+                right(draft(r -> r.withRoutingKey("k".repeat(64)))),
+                wrong("id", draft(r -> r.withId("k".repeat(65)))),
+                wrong("id", draft(r -> r.withId(""))),
+                wrong("id", draft(r -> r.withId("-a"))),
+                wrong("id", draft(r -> r.withId("a:b"))),
+                wrong("id", draft(r -> r.withId("a b"))),
+                wrong("routing_key", draft(r -> r.withRoutingKey("k".repeat(65)))),
+                wrong("routing_key", draft(r -> r.withRoutingKey("a.b"))),
+                wrong("routing_key", draft(r -> r.withRoutingKey("_a"))));
+    }
+
+    static Stream<Arguments> sizes() {
+        return Stream.of(
+                right(carrying("\"" + "x".repeat(1_022) + "\"")),
+                right(carrying("\"" + "ä".repeat(511) + "\"")),
+                wrong("payload", carrying("\"" + "x".repeat(1_023) + "\"")),
+                wrong("payload", carrying("\"" + "ä".repeat(512) + "\"")),
+                wrong("payload", carrying("\"" + "🍌".repeat(256) + "\"")),
+                right(draft(r -> r.withDescription(""))),
+                right(draft(r -> r.withDescription("d".repeat(1_000)))),
+                right(draft(r -> r.withDescription("🍌".repeat(1_000)))),
+                wrong("description", draft(r -> r.withDescription("d".repeat(1_001)))));
+    }
+
+    static Stream<Arguments> starts() {
+        return Stream.of(
+                right(draft(r -> r.withDelay(Duration.ZERO))),
+                right(draft(r -> r.withDelay(TEN_YEARS))),
+                right(draft(r -> r.withScheduledFor(Instant.EPOCH))),
+                right(draft(r -> r.withScheduledFor(NOW.plus(TEN_YEARS).minusMillis(1)))),
+                wrong("delay_ms", draft(r -> r.withDelay(Duration.ofMillis(-1)))),
+                wrong("delay_ms", draft(r -> r.withDelay(TEN_YEARS.plusMillis(1)))),
+                wrong(
+                        "scheduled_for",
+                        draft(r -> r.withScheduledFor(NOW.plus(TEN_YEARS).plusMillis(1)))),
+                wrong("scheduled_for", draft(r -> r.withScheduledFor(Instant.MAX))),
+                wrong("scheduled_for", draft(r -> r.withScheduledFor(Instant.MIN))),
+                wrong("delay_ms", draft(r -> r.withDelay(Duration.ofSeconds(1)).withScheduledFor(NOW))));
+    }
+
+    static Stream<Arguments> limits() {
+        return Stream.of(
+                right(draft(r -> r.withMaxRetries(0))),
+                right(draft(r -> r.withMaxRetries(100))),
+                right(draft(r -> r.withTimeout(Duration.ofMillis(1)))),
+                right(draft(r -> r.withTimeout(Duration.ofHours(24)))),
+                wrong("max_retries", draft(r -> r.withMaxRetries(-1))),
+                wrong("max_retries", draft(r -> r.withMaxRetries(101))),
+                wrong("timeout_ms", draft(r -> r.withTimeout(Duration.ZERO))),
+                wrong("timeout_ms", draft(r -> r.withTimeout(Duration.ofMillis(-1)))),
+                wrong("timeout_ms", draft(r -> r.withTimeout(Duration.ofNanos(999_999)))),
+                wrong("timeout_ms", draft(r -> r.withTimeout(Duration.ofMillis(86_400_001)))),
+                wrong("timeout_ms", draft(r -> r.withTimeout(Duration.ofSeconds(Long.MAX_VALUE)))));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource({"names", "keys", "sizes", "starts", "limits"})
+    void bothSidesOfEachBound(String expected, Draft draft) {
+        List<Problem> problems = rules.check(draft, null);
+
+        if (expected.equals("right")) {
+            assertThat(problems).isEmpty();
+        } else {
+            assertThat(problems).extracting(Problem::field).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void namesEveryProblemAndItsPlaceInTheBatch() {
+        Draft bad = draft(r -> r.withId("?").withMaxRetries(-1).withTimeout(Duration.ZERO));
+
+        assertThat(rules.check(bad, 7))
+                .extracting(Problem::toString)
+                .hasSize(3)
+                .allMatch(text -> text.startsWith("jobs[7]."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_023, 268_435_457})
+    void payloadsHaveALimitThatHasLimits(int bytes) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SubmitSettings(bytes, 3, Duration.ofMinutes(5)))
+                .withMessageContaining("BANANAS_MAX_PAYLOAD_BYTES");
+    }
+
+    @Test
+    void defaultsHaveTheBoundsOfWhatTheyStandFor() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SubmitSettings(1_024, 101, Duration.ofMinutes(5)))
+                .withMessageContaining("MAX_RETRIES");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SubmitSettings(1_024, -1, Duration.ofMinutes(5)))
+                .withMessageContaining("MAX_RETRIES");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SubmitSettings(1_024, 3, Duration.ZERO))
+                .withMessageContaining("JOB_TIMEOUT");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SubmitSettings(1_024, 3, Duration.ofHours(25)))
+                .withMessageContaining("JOB_TIMEOUT");
+    }
+}

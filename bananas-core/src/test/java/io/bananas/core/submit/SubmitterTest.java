@@ -1,0 +1,156 @@
+package io.bananas.core.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.execute.Handler;
+import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.job.Job;
+import io.bananas.core.job.QueueId;
+import io.bananas.spi.InvalidJobException;
+import io.bananas.spi.JobRequest;
+import io.bananas.spi.Priority;
+import io.bananas.testing.StubHandler;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class SubmitterTest {
+
+    private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
+    private static final Handler PATIENT = StubHandler.of((payload, context) -> "1")
+            .with(new Handler.Policy(
+                    Optional.of(Duration.ofHours(1)), OptionalInt.of(9), Optional.empty(), OptionalInt.empty()));
+
+    private final List<Job> stored = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private Set<String> known = Set.of();
+    private final Submitter submitter = new Submitter(
+            jobs -> {
+                stored.addAll(jobs);
+                return known;
+            },
+            new SubmitSettings(1_024, 3, Duration.ofMinutes(5)),
+            new HandlerRegistry(Map.of("patient", PATIENT)),
+            InstantSource.fixed(NOW),
+            new JobEvents() {
+                @Override
+                public void submitted(List<Job> jobs) {
+                    jobs.forEach(job -> told.add(job.id()));
+                }
+            });
+
+    private static Draft draft(JobRequest request) {
+        return new Draft(request.name(), "null", request.options());
+    }
+
+    private Job submit(JobRequest request) {
+        return submitter.submit(draft(request)).jobs().get(0);
+    }
+
+    @Test
+    void fillsInWhatIsLeftOpen() {
+        Job job = submit(JobRequest.of("echo"));
+
+        assertThat(job)
+                .isEqualTo(new Job(
+                        job.id(),
+                        "echo",
+                        null,
+                        "null",
+                        new QueueId("default", Priority.NORMAL),
+                        NOW,
+                        null,
+                        3,
+                        Duration.ofMinutes(5)));
+        assertThat(job.id()).hasSize(36);
+        assertThat(stored).containsExactly(job);
+        assertThat(told).containsExactly(job.id());
+    }
+
+    @Test
+    void takesWhatIsGiven() {
+        Job job = submit(JobRequest.of("patient")
+                .withId("my-id")
+                .withDescription("why")
+                .withPriority(Priority.HIGH)
+                .withRoutingKey("gpu")
+                .withScheduledFor(NOW.plusSeconds(60))
+                .withMaxRetries(0)
+                .withTimeout(Duration.ofSeconds(1)));
+
+        assertThat(job)
+                .isEqualTo(new Job(
+                        "my-id",
+                        "patient",
+                        "why",
+                        "null",
+                        new QueueId("gpu", Priority.HIGH),
+                        NOW,
+                        NOW.plusSeconds(60),
+                        0,
+                        Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void asksTheHandlerBeforeTheConfiguration() {
+        Job job = submit(JobRequest.of("patient"));
+
+        assertThat(job.maxRetries()).isEqualTo(9);
+        assertThat(job.timeout()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aDelayCountsFromNow() {
+        assertThat(submit(JobRequest.of("echo").withDelay(Duration.ofSeconds(90)))
+                        .scheduledFor())
+                .isEqualTo(NOW.plusSeconds(90));
+    }
+
+    @Test
+    void tellsOfNewJobsOnly() {
+        known = Set.of("old");
+
+        Submitter.Submitted submitted = submitter.submitAll(List.of(
+                draft(JobRequest.of("echo").withId("old")),
+                draft(JobRequest.of("echo").withId("new"))));
+
+        assertThat(submitted.known()).containsExactly("old");
+        assertThat(submitted.jobs()).extracting(Job::id).containsExactly("old", "new");
+        assertThat(told).containsExactly("new");
+    }
+
+    @Test
+    void storesNothingWhenOneIsWrong() {
+        assertThatThrownBy(() -> submitter.submitAll(
+                        List.of(draft(JobRequest.of("echo")), draft(JobRequest.of("?")), draft(JobRequest.of("!")))))
+                .asInstanceOf(InstanceOfAssertFactories.type(InvalidJobException.class))
+                .satisfies(e -> assertThat(e.problems())
+                        .extracting(InvalidJobException.Problem::index)
+                        .containsExactly(1, 2));
+        assertThatThrownBy(() -> submit(JobRequest.of("?"))).isInstanceOf(InvalidJobException.class);
+        assertThat(stored).isEmpty();
+    }
+
+    @Test
+    void aBatchHasOneToTenThousand() {
+        Draft draft = draft(JobRequest.of("echo"));
+
+        assertThat(submitter.submitAll(Collections.nCopies(10_000, draft)).jobs())
+                .hasSize(10_000);
+        assertThatThrownBy(() -> submitter.submitAll(Collections.nCopies(10_001, draft)))
+                .isInstanceOf(InvalidJobException.class);
+        assertThatThrownBy(() -> submitter.submitAll(List.of())).isInstanceOf(InvalidJobException.class);
+        assertThat(submitter.rules()).isNotNull();
+    }
+}

@@ -1,0 +1,203 @@
+package io.bananas.redis.codec;
+
+import static io.bananas.testing.JobBuilder.CREATED;
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bananas.core.job.Job;
+import io.bananas.core.job.Lease;
+import io.bananas.core.job.Run;
+import io.bananas.redis.key.Keys;
+import io.bananas.spi.JobError;
+import io.bananas.spi.JobResult;
+import io.bananas.spi.JobStatus;
+import io.bananas.spi.Priority;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodecsTest {
+
+    private static final List<String> TEXTS = List.of(
+            "",
+            "plain",
+            "\"quotes\" and \\ and /",
+            "\n\r\t\u0000\u001f\u007f",
+            "🍌 bananas",
+            "e\u0301 \u202e rtl",
+            "}]",
+            ",");
+
+    private final JobCodec jobs = new JobCodec(new Keys("t"));
+    private final RunCodec runs = new RunCodec();
+    private final ResultCodec results = new ResultCodec();
+
+    private static <T> T any(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private static Instant instant(Random random) {
+        return Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L));
+    }
+
+    private static @Nullable Instant maybe(Random random) {
+        return random.nextBoolean() ? instant(random) : null;
+    }
+
+    /** Any JSON, as a client may have spaced it. */
+    private static String json(Random random, int depth) {
+        int kind = random.nextInt(depth > 4 ? 5 : 7);
+        return switch (kind) {
+            case 0 -> any(random, List.of("null", "true", "false"));
+            case 1 -> any(random, List.of("0", "-1", "1.5e-10", "123456789012345678901234567890", "-0.0", "1E400"));
+            case 2, 3 -> quoted(any(random, TEXTS));
+            case 4 -> any(random, List.of("{}", "[]", "{ }", "\"\"", "\"\\ud800\""));
+            case 5 -> items(random, depth).collect(Collectors.joining(any(random, List.of(",", " , ")), "[", "]"));
+            default ->
+                items(random, depth)
+                        .map(item -> quoted(any(random, TEXTS)) + any(random, List.of(":", " :\n ")) + item)
+                        .collect(Collectors.joining(",", "{", "}"));
+        };
+    }
+
+    private static java.util.stream.Stream<String> items(Random random, int depth) {
+        return IntStream.range(0, random.nextInt(4)).mapToObj(i -> json(random, depth + 1));
+    }
+
+    private static String quoted(String text) {
+        return Json.write(out -> out.writeStringField("x", text))
+                .replaceFirst("^\\{\"x\":", "")
+                .replaceFirst("}$", "");
+    }
+
+    @RepeatedTest(300)
+    void whatIsWrittenIsRead(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        Job job = job("id-" + random.nextInt())
+                .named("a.b:c_" + random.nextInt(9))
+                .describedAs(random.nextBoolean() ? any(random, TEXTS) : null)
+                .payload(json(random, 0))
+                .route(any(random, List.of("default", "gpu", "a-b_C9")))
+                .priority(any(random, List.of(Priority.values())))
+                .createdAt(instant(random))
+                .dueAt(maybe(random))
+                .maxRetries(random.nextInt(101))
+                .timeout(Duration.ofMillis(1 + random.nextInt(86_400_000)))
+                .build();
+        assertThat(jobs.decode(jobs.encode(job))).isEqualTo(job);
+
+        Run run = run(random);
+        assertThat(runs.decode(runs.encode(run))).isEqualTo(run);
+
+        JobResult result = new JobResult(
+                job.id(),
+                any(random, List.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED)),
+                json(random, 0),
+                random.nextBoolean() ? any(random, TEXTS) : null,
+                instant(random),
+                Duration.ofMillis(random.nextInt(99_999)));
+        assertThat(results.decode(results.encode(result))).isEqualTo(result);
+    }
+
+    private static Run run(Random random) {
+        List<JobError> errors = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            String stack = random.nextBoolean() ? any(random, TEXTS) : null;
+            errors.add(new JobError(i, instant(random), any(random, TEXTS), any(random, TEXTS), stack));
+        }
+        JobStatus end = random.nextBoolean() ? null : any(random, List.of(JobStatus.COMPLETED, JobStatus.FAILED));
+        Run.Times times = new Run.Times(maybe(random), maybe(random), maybe(random));
+        return new Run(end, random.nextInt(99), random.nextInt(9), times, maybe(random), errors);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 8_000, 33_000, 300_000})
+    void aPayloadOfAnySizeIsCutOutAsItWasGiven(int length) {
+        String payload = "{\"text\" : \"" + "🍌x".repeat(length / 3) + "\", \"n\":[1,2]}";
+
+        assertThat(jobs.decode(jobs.encode(job("a").payload(payload).build())).payload())
+                .isEqualTo(payload);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nested", "digits"})
+    void aPayloadThatOtherParsersRefuseIsRead(String kind) {
+        String payload = kind.equals("nested") ? "[".repeat(5_000) + "]".repeat(5_000) : "9".repeat(5_000);
+
+        assertThat(jobs.decode(jobs.encode(job("a").payload(payload).build())).payload())
+                .isEqualTo(payload);
+    }
+
+    @Test
+    void theBeginningOfARecordIsWhatScriptsRead() {
+        assertThat(jobs.encode(job("a").route("gpu").build()))
+                .startsWith("{\"v\":1,\"name\":\"echo\",\"queue\":\"route:gpu:queue:normal\",")
+                .endsWith(",\"payload\":null}");
+    }
+
+    @Test
+    void fieldsOfALaterVersionThatWeDoNotKnowAreSkipped() {
+        String record = jobs.encode(job("a").build()).replace("\"id\":", "\"tags\":{\"id\":[1]},\"id\":");
+
+        assertThat(jobs.decode(record)).isEqualTo(job("a").build());
+        assertThat(runs.decode("{\"v\":1,\"new\":[{}],\"attempts\":2}").attempts())
+                .isEqualTo(2);
+        assertThat(results.decode("{\"v\":1,\"new\":{},\"id\":\"a\",\"status\":\"failed\",\"completed_at\":1}")
+                        .result())
+                .isEqualTo("null");
+    }
+
+    @Test
+    void noRunRecordMeansThatItWasNeverClaimed() {
+        assertThat(runs.decode(null)).isEqualTo(Run.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?",
+                "[]",
+                "5",
+                "null",
+                "{}",
+                "{\"v\":2}",
+                "{\"v\":\"1\"}",
+                "{\"v\":1",
+                "{\"v\":1,\"attempts\":\"x\"}"
+            })
+    void whatCannotBeReadIsSaidToBeUnreadable(String record) {
+        assertThatThrownBy(() -> jobs.decode(record)).isInstanceOf(UnreadableRecordException.class);
+        assertThatThrownBy(() -> results.decode(record)).isInstanceOf(UnreadableRecordException.class);
+        assertThatThrownBy(() -> runs.decode(record)).isInstanceOf(UnreadableRecordException.class);
+    }
+
+    @Test
+    void aRecordThatWasCutIsUnreadableWhereverItWasCut() {
+        String record = jobs.encode(job("a").payload("{\"x\":[1,\"}\"]}").build());
+        for (int end = 0; end < record.length(); end++) {
+            String cut = record.substring(0, end);
+            assertThatThrownBy(() -> jobs.decode(cut)).as(cut).isInstanceOf(UnreadableRecordException.class);
+        }
+    }
+
+    @Test
+    void aLeaseIsWrittenAsTheScriptWritesIt() {
+        Lease lease = new Lease("a", 9_007_199_254_740_991L, "host-1-ab", CREATED);
+
+        assertThat(LeaseCodec.encode(lease)).isEqualTo("9007199254740991 host-1-ab " + CREATED.toEpochMilli());
+        assertThat(LeaseCodec.decode("a", LeaseCodec.encode(lease))).isEqualTo(lease);
+        assertThatThrownBy(() -> LeaseCodec.decode("a", "1 x")).isInstanceOf(UnreadableRecordException.class);
+    }
+}

@@ -1,0 +1,94 @@
+package io.bananas.redis.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.WithRedis;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+class StartupCheckTest {
+
+    private static Map<String, String> info(String version, String policy, String aof) {
+        return StartupCheck.parse("# Server\r\nredis_version:" + version + "\r\nmaxmemory_policy:" + policy
+                + "\r\naof_enabled:" + aof + "\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.2.0", "6.10", "7.0.15", "10.0.0"})
+    void acceptsWhatIsNewEnough(String version) {
+        assertThat(StartupCheck.judge(info(version, "noeviction", "1"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.0.16", "5.9.9", "6", "unknown", ""})
+    void refusesWhatIsTooOld(String version) {
+        assertThatThrownBy(() -> StartupCheck.judge(info(version, "noeviction", "1")))
+                .isInstanceOf(UnsuitableRedisException.class)
+                .hasMessageContaining("6.2");
+    }
+
+    @Test
+    void refusesAServerThatWouldThrowJobsAway() {
+        assertThatThrownBy(() -> StartupCheck.judge(info("7.0.0", "allkeys-lru", "1")))
+                .isInstanceOf(UnsuitableRedisException.class)
+                .hasMessageContaining("allkeys-lru");
+    }
+
+    @Test
+    void warnsOfAServerThatForgets() {
+        assertThat(StartupCheck.judge(info("7.0.0", "noeviction", "0")))
+                .singleElement()
+                .asString()
+                .contains("appendonly");
+    }
+
+    @Test
+    @ExtendWith(WithRedis.class)
+    void theRedisOfTheTestsIsSuitable(Keyspace keyspace) {
+        assertThat(keyspace.open().check()).isEqualTo(List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OOM command not allowed when used memory > 'maxmemory'.",
+                "LOADING Redis is loading the dataset in memory",
+                "READONLY You can't write against a read only replica.",
+                "MISCONF Redis is configured to save RDB snapshots",
+                "BUSY Redis is busy running a script.",
+                "NOREPLICAS Not enough good replicas to write.",
+                "ERR Error running script: -OOM command not allowed"
+            })
+    void whatPassesIsSaidToBeAnOutage(String error) {
+        assertThatThrownBy(() -> Failures.translate(() -> {
+                    throw new JedisDataException(error);
+                }))
+                .isInstanceOf(QueueUnavailableException.class);
+    }
+
+    @Test
+    void aBrokenConnectionIsAnOutageAndAnErrorOfOursIsNot() {
+        assertThatThrownBy(() -> Failures.translate(() -> {
+                    throw new JedisConnectionException("gone");
+                }))
+                .isInstanceOf(QueueUnavailableException.class);
+        assertThatThrownBy(() -> Failures.translate(() -> {
+                    throw new JedisException("pool exhausted");
+                }))
+                .isInstanceOf(QueueUnavailableException.class);
+        assertThatThrownBy(() -> Failures.translate(() -> {
+                    throw new JedisDataException("WRONGTYPE Operation against a key");
+                }))
+                .isInstanceOf(JedisDataException.class);
+    }
+}

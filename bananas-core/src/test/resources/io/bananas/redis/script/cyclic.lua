@@ -1,0 +1,2 @@
+-- include: round
+return 1

@@ -1,0 +1,5 @@
+-- A contract.
+-- include: one
+-- include: two
+-- include: one
+return one + two

@@ -1,0 +1,2 @@
+-- One.
+local one = 1

@@ -1,0 +1,3 @@
+-- Two.
+-- include: one
+local two = 2
