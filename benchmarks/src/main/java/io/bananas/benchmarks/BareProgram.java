@@ -5,18 +5,17 @@ import io.bananas.redis.key.Keys;
 import io.bananas.spi.Priority;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.RedisClient;
 
 /**
- * The yardstick: the least that a crash-safe queue on Redis has to do. Claims in batches under a lease, 20 threads that do
- * nothing, and batches that end with a result record, run record and retention, as few commands as possible; no names, no
- * timeouts, no metrics, no retries. What it reaches is taken as the limit of this Redis on this machine.
+ * The yardstick: the least that a crash-safe queue on Redis has to do. Each worker thread claims a batch under a lease, does
+ * nothing with it, and ends it as a batch, with a result record, a run record and retention; as few commands as possible and
+ * nothing handed from thread to thread; no names, no timeouts, no metrics, no retries, no priorities. What it reaches is taken
+ * as the limit of this Redis on this machine.
  */
 final class BareProgram implements AutoCloseable {
 
@@ -51,16 +50,15 @@ final class BareProgram implements AutoCloseable {
             redis.call('HINCRBY', KEYS[3], 'completed', #ids)
             """;
 
-    private final RedisClient redis;
+    private final int port;
     private final Keys keys;
     private final String claim;
     private final String finish;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final BlockingQueue<String> claimed = new LinkedBlockingQueue<>(2 * BATCH);
-    private final BlockingQueue<String> ran = new LinkedBlockingQueue<>();
 
     BareProgram(int port, Keys keys) {
-        this.redis = RedisClient.create("127.0.0.1", port);
+        this.port = port;
         this.keys = keys;
         try (Jedis one = new Jedis("127.0.0.1", port)) {
             claim = one.scriptLoad(CLAIM);
@@ -69,47 +67,43 @@ final class BareProgram implements AutoCloseable {
     }
 
     void start(int workers) {
-        threads.execute(() -> untilInterrupted(this::claim));
-        threads.execute(() -> untilInterrupted(this::finish));
         for (int i = 0; i < workers; i++) {
-            threads.execute(() -> untilInterrupted(() -> ran.put(claimed.take())));
+            threads.execute(this::work);
         }
     }
 
-    private void claim() throws InterruptedException {
-        QueueId queue = new QueueId("default", Priority.NORMAL);
-        List<String> names = List.of(keys.queue(queue), keys.leases(), keys.processing(), keys.fence());
-        Object reply = redis.evalsha(claim, names, List.of(Integer.toString(BATCH), keys.jobs()));
-        List<?> found = (List<?>) reply;
-        if (found.isEmpty()) {
-            TimeUnit.MILLISECONDS.sleep(1);
-            return;
-        }
-        for (Object id : (List<?>) found.get(0)) {
-            claimed.put((String) id);
-        }
-    }
-
-    private void finish() throws InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(keys.jobs(), keys.runs(), keys.results()));
-        arguments.add(ran.take());
-        ran.drainTo(arguments, BATCH - 1);
-        redis.evalsha(finish, List.of(keys.leases(), keys.processing(), keys.stats()), arguments);
-    }
-
-    private static void untilInterrupted(Step step) {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                step.run();
+    private void work() {
+        try (Jedis redis = new Jedis("127.0.0.1", port)) {
+            while (!stopped.await(0, TimeUnit.MILLISECONDS)) {
+                List<?> ids = claim(redis);
+                if (ids.isEmpty()) {
+                    TimeUnit.MILLISECONDS.sleep(1);
+                } else {
+                    finish(redis, ids);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private List<?> claim(Jedis redis) {
+        QueueId queue = new QueueId("default", Priority.NORMAL);
+        List<String> names = List.of(keys.queue(queue), keys.leases(), keys.processing(), keys.fence());
+        List<?> reply = (List<?>) redis.evalsha(claim, names, List.of(Integer.toString(BATCH), keys.jobs()));
+        return reply.isEmpty() ? reply : (List<?>) reply.get(0);
+    }
+
+    private void finish(Jedis redis, List<?> ids) {
+        List<String> arguments = new ArrayList<>(List.of(keys.jobs(), keys.runs(), keys.results()));
+        ids.forEach(id -> arguments.add((String) id));
+        redis.evalsha(finish, List.of(keys.leases(), keys.processing(), keys.stats()), arguments);
+    }
+
     @Override
     public void close() {
-        threads.shutdownNow();
+        stopped.countDown();
+        threads.shutdown();
         try {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the bare program does not end");
@@ -117,10 +111,5 @@ final class BareProgram implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        redis.close();
-    }
-
-    private interface Step {
-        void run() throws InterruptedException;
     }
 }
