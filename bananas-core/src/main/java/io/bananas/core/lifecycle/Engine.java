@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class Engine {
     private final Jobs jobs;
     private final Scheduler scheduler;
     private @Nullable Thread settling;
+    private @Nullable Future<?> renewing;
     private boolean started;
 
     public Engine(
@@ -92,7 +94,7 @@ public final class Engine {
         stores.signals().listen(settings.claim().queues(), new Reactions());
         if (settings.concurrency() > 0) {
             long renewal = settings.claim().renewal().toMillis();
-            heartbeat.scheduleAtFixedRate(leases::renew, renewal, renewal, TimeUnit.MILLISECONDS);
+            renewing = heartbeat.scheduleAtFixedRate(leases::renew, renewal, renewal, TimeUnit.MILLISECONDS);
             leases.whenLost(worker::abandon);
             Thread thread = threads.factory().newThread(settler);
             thread.start();
@@ -120,6 +122,10 @@ public final class Engine {
         if (thread != null) {
             thread.join(SETTLE_GRACE.toMillis());
             thread.interrupt();
+        }
+        Future<?> renewal = renewing;
+        if (renewal != null) {
+            renewal.cancel(false);
         }
         heartbeat.shutdownNow();
         stores.signals().close();
