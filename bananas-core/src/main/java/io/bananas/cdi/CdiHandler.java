@@ -14,7 +14,6 @@ import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbException;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Optional;
@@ -83,10 +82,21 @@ final class CdiHandler implements Handler {
     private @Nullable Object bind(String payload) throws InvalidPayloadException {
         try {
             return payload.equals("null") ? null : json.fromJson(payload, payloadType);
-        } catch (JsonbException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             throw new InvalidPayloadException(
-                    "the payload does not bind to " + payloadType.getTypeName() + ": " + e.getMessage(), e);
+                    "the payload does not bind to " + payloadType.getTypeName() + ": " + reason(e), e);
         }
+    }
+
+    /** With the message of the root cause: only that tells what a payload's own constructor found wrong. */
+    private static String reason(RuntimeException failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(failure.getMessage());
+        String rootMessage = root.getMessage();
+        return rootMessage == null || message.contains(rootMessage) ? message : message + " " + rootMessage;
     }
 
     @SuppressWarnings("NullAway") // a payload that was not given is null, whatever its type
@@ -116,6 +126,15 @@ final class CdiHandler implements Handler {
 
     @SuppressWarnings("unchecked")
     private JobHandler<Object, Object> reference(CreationalContext<?> context) {
-        return (JobHandler<Object, Object>) beans.getReference(bean, bean.getBeanClass(), context);
+        return (JobHandler<Object, Object>) beans.getReference(bean, viewOf(bean), context);
+    }
+
+    /** A type of the bean that is a handler: its class is none of its types if it is an EJB or has {@code @Typed}. */
+    private static Type viewOf(Bean<?> bean) {
+        return bean.getTypes().stream()
+                .filter(type -> JobHandler.class.isAssignableFrom(PayloadType.rawOf(type)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the bean " + bean.getBeanClass().getName() + " cannot be called as a JobHandler"));
     }
 }

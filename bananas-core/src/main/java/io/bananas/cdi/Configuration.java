@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.Config;
  * All settings of a node, read once and checked.
  *
  * @param jobTypes which of the deployed handlers this node runs; empty: all
+ * @param openApi whether the REST API serves everybody who can reach it
  */
 record Configuration(
         RedisUrl redis,
@@ -30,7 +31,8 @@ record Configuration(
         WorkerMode mode,
         boolean scheduler,
         Set<String> jobTypes,
-        Threads.Choice executor) {
+        Threads.Choice executor,
+        boolean openApi) {
 
     /**
      * Reads all settings.
@@ -52,7 +54,9 @@ record Configuration(
                 mode,
                 setting.flag("ENABLE_SCHEDULER", mode.schedules()),
                 jobTypes(setting, mode),
-                executor(setting));
+                executor(setting),
+                setting.choice("BANANAS_API_AUTH", "token", List.of("none", "token"))
+                        .equals("none"));
     }
 
     private static WorkerMode mode(Setting setting) {

@@ -24,17 +24,16 @@ class InjectedJobQueue implements JobQueue {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-    private final Node node;
-
     @Inject
-    InjectedJobQueue(Node node) {
-        this.node = node;
-    }
+    private Node node;
 
     @Override
     public JobInfo submit(JobRequest request) {
         Submitted submitted = node.engine().submitter().submit(toDraft(request));
-        String id = submitted.jobs().get(0).id();
+        return submitted.added().orElseGet(() -> known(submitted.jobs().get(0).id()));
+    }
+
+    private JobInfo known(String id) {
         return find(id).orElseThrow(() -> new IllegalStateException("job " + id + " is gone already"));
     }
 

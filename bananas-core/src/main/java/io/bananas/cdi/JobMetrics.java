@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -23,14 +22,9 @@ import org.eclipse.microprofile.metrics.Timer;
 class JobMetrics implements JobEvents {
 
     private final Map<Kind, Meters> meters = new ConcurrentHashMap<>();
-    private final Function<Kind, Meters> register;
-    private final Counter stale;
 
     @Inject
-    JobMetrics(MetricRegistry registry) {
-        register = kind -> new Meters(registry, kind);
-        stale = registry.counter("bananas_stale_fence_total");
-    }
+    private MetricRegistry registry;
 
     private record Kind(String name, String routingKey) {}
 
@@ -59,7 +53,7 @@ class JobMetrics implements JobEvents {
     }
 
     private Meters of(Job job) {
-        return meters.computeIfAbsent(new Kind(job.name(), job.routingKey()), register);
+        return meters.computeIfAbsent(new Kind(job.name(), job.routingKey()), kind -> new Meters(registry, kind));
     }
 
     @Override
@@ -107,6 +101,6 @@ class JobMetrics implements JobEvents {
 
     @Override
     public void stale(Lease lease) {
-        stale.inc();
+        registry.counter("bananas_stale_fence_total").inc();
     }
 }

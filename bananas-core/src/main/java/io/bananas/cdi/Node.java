@@ -1,6 +1,5 @@
 package io.bananas.cdi;
 
-import io.bananas.core.event.JobEvents;
 import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.lifecycle.Engine;
@@ -23,17 +22,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Node {
 
-    private final Config config;
-    private final Handlers handlers;
-    private final JobEvents events;
-    private volatile @Nullable Running running;
+    @Inject
+    private Config config;
 
     @Inject
-    public Node(Config config, Handlers handlers, JobMetrics events) {
-        this.config = config;
-        this.handlers = handlers;
-        this.events = events;
-    }
+    private Handlers handlers;
+
+    @Inject
+    private JobMetrics events;
+
+    @Inject
+    private Gauges gauges;
+
+    private volatile @Nullable Running running;
 
     /** The parts of a node that runs. */
     record Running(Configuration configuration, RedisStores redis, RedisWatch watch, Engine engine, Jsonb json) {}
@@ -45,7 +46,7 @@ public class Node {
      * @throws IllegalArgumentException when a setting is wrong
      * @throws UnsuitableRedisException when Redis would lose jobs
      */
-    public void start(Executor managed, ThreadFactory factory) throws InterruptedException {
+    public void start(Executor managed, ThreadFactory factory) {
         Configuration configuration = Configuration.read(config, nodeId());
         Jsonb json = JsonbBuilder.create();
         HandlerRegistry registry = handlers.registry(
@@ -59,21 +60,37 @@ public class Node {
             Engine engine =
                     new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
             engine.start();
+            gauges.register(engine);
             running = new Running(configuration, redis, watch, engine, json);
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException e) {
+            redis.close();
+            throw interrupted(e);
+        } catch (RuntimeException e) {
             redis.close();
             throw e;
         }
     }
 
     /** Stops the engine, as its shutdown timeout allows, and closes the connections. */
-    public void stop() throws InterruptedException {
+    public void stop() {
         Running now = running;
-        if (now != null) {
-            running = null;
+        if (now == null) {
+            return;
+        }
+        running = null;
+        gauges.unregister();
+        try {
             now.engine.stop();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } finally {
             now.redis.close();
         }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", e);
     }
 
     /** What happens once a second: due jobs are promoted and those of dead workers taken back, where this is this node's. */
@@ -94,6 +111,15 @@ public class Node {
      */
     public Engine engine() {
         return running().engine;
+    }
+
+    /**
+     * Whether the REST API serves everybody who can reach it.
+     *
+     * @throws QueueUnavailableException while the node is not started
+     */
+    public boolean isApiOpen() {
+        return running().configuration.openApi();
     }
 
     Running running() {

@@ -1,10 +1,13 @@
 package io.bananas.cdi;
 
 import io.bananas.spi.JobHandler;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +19,29 @@ final class PayloadType {
     /** The payload type of a handler class; {@code Object} when its author left it open. */
     static Type of(Class<?> handler) {
         Type found = search(handler, Map.of());
-        return found == null || found instanceof TypeVariable ? Object.class : found;
+        return found == null ? Object.class : found;
+    }
+
+    /** The class of a type without its arguments; {@code Object} when it has none. */
+    static Class<?> rawOf(Type type) {
+        Type raw = type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type;
+        return raw instanceof Class<?> known ? known : Object.class;
     }
 
     private static @Nullable Type search(@Nullable Type type, Map<TypeVariable<?>, Type> known) {
         if (type == null) {
             return null;
         }
-        Map<TypeVariable<?>, Type> arguments = new HashMap<>(known);
-        Class<?> raw;
+        Class<?> raw = rawOf(type);
+        Map<TypeVariable<?>, Type> arguments = new HashMap<>();
         if (type instanceof ParameterizedType parameterized) {
-            raw = (Class<?>) parameterized.getRawType();
             TypeVariable<?>[] variables = raw.getTypeParameters();
             for (int i = 0; i < variables.length; i++) {
-                Type argument = parameterized.getActualTypeArguments()[i];
-                arguments.put(variables[i], known.getOrDefault(argument, argument));
+                arguments.put(variables[i], resolve(parameterized.getActualTypeArguments()[i], known));
             }
-        } else {
-            raw = (Class<?>) type;
         }
         if (raw == JobHandler.class) {
-            TypeVariable<?> payload = raw.getTypeParameters()[0];
-            return arguments.getOrDefault(payload, Object.class);
+            return arguments.getOrDefault(raw.getTypeParameters()[0], Object.class);
         }
         return searchSupertypes(raw, arguments);
     }
@@ -50,5 +54,24 @@ final class PayloadType {
             }
         }
         return search(raw.getGenericSuperclass(), arguments);
+    }
+
+    /** The type with what is known put in for its variables, also where they are arguments of arguments. */
+    private static Type resolve(Type type, Map<TypeVariable<?>, Type> known) {
+        if (type instanceof TypeVariable<?> variable) {
+            return known.getOrDefault(variable, Object.class);
+        }
+        if (type instanceof GenericArrayType array) {
+            return resolve(array.getGenericComponentType(), known) instanceof Class<?> component
+                    ? component.arrayType()
+                    : array;
+        }
+        if (type instanceof ParameterizedType parameterized) {
+            List<Type> arguments = Arrays.stream(parameterized.getActualTypeArguments())
+                    .map(argument -> resolve(argument, known))
+                    .toList();
+            return new ResolvedType(rawOf(type), arguments, parameterized.getOwnerType());
+        }
+        return type;
     }
 }

@@ -15,12 +15,8 @@ class ReadyCheck implements HealthCheck {
 
     private static final Duration STUCK = Duration.ofSeconds(30);
 
-    private final Node node;
-
     @Inject
-    ReadyCheck(Node node) {
-        this.node = node;
-    }
+    private Node node;
 
     @Override
     public HealthCheckResponse call() {

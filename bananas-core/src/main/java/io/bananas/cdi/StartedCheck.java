@@ -11,12 +11,8 @@ import org.eclipse.microprofile.health.Startup;
 @ApplicationScoped
 class StartedCheck implements HealthCheck {
 
-    private final Node node;
-
     @Inject
-    StartedCheck(Node node) {
-        this.node = node;
-    }
+    private Node node;
 
     @Override
     public HealthCheckResponse call() {

@@ -63,7 +63,7 @@ final class RedisInspectStore implements InspectStore {
                 run.attempts() + (lease == null ? 0 : 1),
                 run.crashes(),
                 run.errors());
-        return new JobInfo(definition(job), statusOf(run, lease, due), progress);
+        return new JobInfo(job.definition(), statusOf(run, lease, due), progress);
     }
 
     private static Instant orElse(@Nullable Instant instant, Instant other) {
@@ -79,20 +79,6 @@ final class RedisInspectStore implements InspectStore {
             return end;
         }
         return due == null ? JobStatus.PENDING : JobStatus.SCHEDULED;
-    }
-
-    private static JobInfo.Definition definition(Job job) {
-        return new JobInfo.Definition(
-                job.id(),
-                job.name(),
-                job.description(),
-                job.payload(),
-                job.priority(),
-                job.routingKey(),
-                job.createdAt(),
-                job.scheduledFor(),
-                job.maxRetries(),
-                job.timeout());
     }
 
     @Override

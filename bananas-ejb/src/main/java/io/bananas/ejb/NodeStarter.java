@@ -37,12 +37,12 @@ public class NodeStarter {
     private Node node;
 
     @PostConstruct
-    void start() throws InterruptedException {
+    void start() {
         node.start(workers, threads);
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         node.stop();
     }
 }

@@ -17,6 +17,16 @@ final class InstanceDirectory {
         this.root = root;
     }
 
+    /** Whether the target is there and the same, byte by byte. */
+    boolean holds(Path source, String target) {
+        try {
+            Path file = root.resolve(target);
+            return Files.exists(file) && Files.mismatch(source, file) < 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Copies a file, over an older one. */
     void copy(Path source, String target) {
         try {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 public final class Liberty extends ServerProcess {
 
     private static final Pattern FAILED = Pattern.compile("CWWKZ0(002|004|106|013)E");
+    private static final Pattern CAUSE = Pattern.compile("CNTR0020E|CWOWB2001E");
     private static final String SERVER = "servers/bananas";
 
     /** Does not start it yet. */
@@ -31,8 +32,12 @@ public final class Liberty extends ServerProcess {
     @Override
     void prepare(InstanceDirectory instance) {
         String ear = settings().ear().getFileName().toString();
-        instance.delete(SERVER + "/apps");
-        instance.delete(SERVER + "/resources/security"); // keys under the password of an earlier start
+        // it caches classes by the times in the archive, which are the same in each of our builds
+        if (!instance.holds(settings().ear(), SERVER + "/apps/" + ear)) {
+            instance.delete(SERVER + "/workarea");
+        }
+        // keys under the password of an earlier start
+        instance.delete(SERVER + "/resources/security");
         instance.copy(settings().installation().resolve("usr/servers/bananas/server.xml"), SERVER + "/server.xml");
         instance.copy(settings().ear(), SERVER + "/apps/" + ear);
         instance.write(SERVER + "/configDropins/overrides/application.xml", application(ear));
@@ -71,9 +76,10 @@ public final class Liberty extends ServerProcess {
         return true;
     }
 
-    /** The codes of an application that does not start. */
+    /** The codes of an application that does not start, and of an exception while a bean started. */
     @Override
     Optional<String> deploymentProblem() {
-        return LogTail.last(log(), FAILED);
+        return LogTail.last(log(), FAILED)
+                .map(line -> LogTail.last(log(), CAUSE).orElse(line));
     }
 }

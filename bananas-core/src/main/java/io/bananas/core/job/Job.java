@@ -1,8 +1,11 @@
 package io.bananas.core.job;
 
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +33,20 @@ public record Job(
 
     public String routingKey() {
         return queue.routingKey();
+    }
+
+    /** What those who ask see of it. */
+    public JobInfo.Definition definition() {
+        return new JobInfo.Definition(
+                id, name, description, payload, priority(), routingKey(), createdAt, scheduledFor, maxRetries, timeout);
+    }
+
+    /** How it is right after it was submitted, before anything has happened to it. */
+    public JobInfo asSubmitted() {
+        boolean later = scheduledFor != null && scheduledFor.isAfter(createdAt);
+        return new JobInfo(
+                definition(),
+                later ? JobStatus.SCHEDULED : JobStatus.PENDING,
+                new JobInfo.Progress(scheduledFor, createdAt, null, null, 0, 0, List.of()));
     }
 }

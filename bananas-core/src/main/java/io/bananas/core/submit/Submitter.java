@@ -8,6 +8,7 @@ import io.bananas.core.job.QueueId;
 import io.bananas.core.store.SubmitStore;
 import io.bananas.spi.InvalidJobException;
 import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.Priority;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,10 @@ public final class Submitter {
 
     public SubmitRules rules() {
         return rules;
+    }
+
+    public SubmitSettings settings() {
+        return settings;
     }
 
     /**
@@ -123,5 +129,12 @@ public final class Submitter {
      * @param jobs as they were to be stored, in the order of the drafts
      * @param known the ids that had been submitted before: those jobs are as they were
      */
-    public record Submitted(List<Job> jobs, Set<String> known) {}
+    public record Submitted(List<Job> jobs, Set<String> known) {
+
+        /** The only job as it is now, unless it had been submitted before. */
+        public Optional<JobInfo> added() {
+            Job job = jobs.get(0);
+            return known.isEmpty() ? Optional.of(job.asSubmitted()) : Optional.empty();
+        }
+    }
 }

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes and reads the JSON of records. */
 final class Json {
 
-    /** What was accepted once must be readable for ever: no limits of the parser's own. */
+    /** What was accepted must be readable: the parser's limits on numbers and nesting are for the input of strangers. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();

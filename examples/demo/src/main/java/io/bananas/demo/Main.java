@@ -26,20 +26,26 @@ public final class Main {
 
     /** Takes no arguments: all comes from system properties, and {@code REDIS_URL} from the environment. */
     public static void main(String[] args) {
+        Main demo = new Main(System.out);
         try {
-            new Main(System.out).run(DemoSettings.fromProperties());
+            demo.run(DemoSettings.fromProperties());
         } catch (DemoException | LaunchException e) {
-            fail(e.getMessage());
+            demo.fail(e.getMessage());
         } catch (CompletionException e) {
-            fail(e.getCause() instanceof DemoException cause ? cause.getMessage() : e.toString());
+            demo.fail(e.getCause() instanceof DemoException cause ? cause.getMessage() : e.toString());
         } catch (InterruptedException e) {
-            fail("interrupted");
+            demo.fail("interrupted");
         }
     }
 
-    /** Ends the JVM, which is Maven's: an exception would be reported by Maven in thirty lines. */
-    private static void fail(@Nullable String message) {
-        System.err.println("[ERROR] " + message);
+    /**
+     * Ends the JVM, which is Maven's: an exception would be reported by Maven in thirty lines. What fails because we are
+     * being stopped is no failure.
+     */
+    private void fail(@Nullable String message) {
+        if (stopping.compareAndSet(false, true)) {
+            System.err.println("[ERROR] " + message);
+        }
         System.exit(1);
     }
 
@@ -56,13 +62,11 @@ public final class Main {
                     + settings.server().id() + " ...");
             server.start();
             server.awaitReady(START_LIMIT);
-            String api = "http://localhost:" + settings.port() + "/bananas/api";
+            String api = server.baseUrl() + "/bananas/api";
             new Showcase(new JobsClient(api + "/v1"), out).run(DemoJob.all());
             out.println(Welcome.text(api, server));
             server.awaitEnd();
-            if (!stopping.get()) {
-                throw new DemoException("The server ended by itself, see " + server.log());
-            }
+            throw new DemoException("The server ended by itself, see " + server.log());
         }
     }
 
@@ -79,7 +83,8 @@ public final class Main {
     }
 
     private void sayGoodbye() {
-        stopping.set(true);
-        out.println("Stopping ...");
+        if (stopping.compareAndSet(false, true)) {
+            out.println("Stopping ...");
+        }
     }
 }

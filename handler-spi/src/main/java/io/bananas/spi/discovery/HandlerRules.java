@@ -3,15 +3,14 @@ package io.bananas.spi.discovery;
 import io.bananas.spi.Backoff;
 import io.bananas.spi.Durations;
 import io.bananas.spi.Handles;
+import io.bananas.spi.JobNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The rules for what {@link Handles} may say. */
 final class HandlerRules {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}");
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private HandlerRules() {}
@@ -20,8 +19,8 @@ final class HandlerRules {
     static List<String> check(Class<?> type, Handles handles) {
         List<String> problems = new ArrayList<>();
         String where = "@Handles of " + type.getName() + ": ";
-        if (!NAME.matcher(handles.value()).matches()) {
-            problems.add(where + "the name '" + handles.value() + "' does not match " + NAME);
+        if (!JobNames.isName(handles.value())) {
+            problems.add(where + "the name '" + handles.value() + "' does not match " + JobNames.rule());
         }
         if (handles.maxRetries() < -1 || handles.maxRetries() > 100) {
             problems.add(where + "maxRetries must be between 0 and 100, but is " + handles.maxRetries());
@@ -30,7 +29,7 @@ final class HandlerRules {
             problems.add(where + "concurrency must not be negative, but is " + handles.concurrency());
         }
         Backoff backoff = handles.backoff();
-        if (backoff.jitter() > 1) {
+        if (!(backoff.jitter() <= 1)) {
             problems.add(where + "backoff jitter must be between 0 and 1, but is " + backoff.jitter());
         }
         checkDuration(where + "timeout", handles.timeout(), problems);

@@ -1,0 +1,42 @@
+.DEFAULT_GOAL := help
+SERVER ?= wildfly
+PORT ?= 8080
+JOBS ?= 100000
+ROUNDS ?= 7
+
+.PHONY: help
+help: ## show this
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
+	@echo "  SERVER=wildfly|liberty  PORT=8080  JOBS=100000  ROUNDS=7"
+
+.PHONY: run
+run: ## start Redis, a server and the demo, and serve until Ctrl-C
+	mvn -q -Prun -Dserver=$(SERVER) -Dhttp.port=$(PORT)
+
+.PHONY: test
+test: ## all tests, those in a server on SERVER
+	mvn verify -Dserver=$(SERVER)
+
+.PHONY: ci
+ci: ## all tests, on both servers
+	.ci/run
+
+.PHONY: unit
+unit: ## the tests that need no server
+	mvn verify -pl handler-spi,launcher,bananas-core,bananas-ejb,bananas-web,examples/handlers
+
+.PHONY: format
+format: ## format all Java code
+	mvn -q spotless:apply
+
+.PHONY: bench
+bench: ## the bare limit and the deployed EAR in turn
+	mvn -q -Pbench -Dserver=$(SERVER) -Djobs=$(JOBS) -Drounds=$(ROUNDS)
+
+.PHONY: bench-core
+bench-core: ## the bare limit and the engine without a server in turn
+	mvn -q -Pbench -Dserver=$(SERVER) -Djobs=$(JOBS) -Drounds=$(ROUNDS) -Dengine=plain
+
+.PHONY: clean
+clean: ## remove everything that was built
+	mvn -q clean

@@ -1,0 +1,49 @@
+package io.bananas.cdi;
+
+import io.bananas.core.store.QueueOverview;
+import io.bananas.spi.QueueUnavailableException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the jobs are, asked for at most once a second however many want to know. While one caller asks, and after a
+ * failure, the others get what was known last, so that a hanging Redis does not hang a scrape for each of its lines.
+ * Thread-safe.
+ */
+final class CachedOverview {
+
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Supplier<QueueOverview> source;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable QueueOverview known;
+    private volatile long askedNanos = System.nanoTime() - FRESH_NANOS;
+    private volatile boolean available;
+
+    CachedOverview(Supplier<QueueOverview> source) {
+        this.source = source;
+    }
+
+    Optional<QueueOverview> get() {
+        if (System.nanoTime() - askedNanos >= FRESH_NANOS && asking.tryLock()) {
+            try {
+                known = source.get();
+                available = true;
+            } catch (QueueUnavailableException e) {
+                available = false;
+            } finally {
+                askedNanos = System.nanoTime();
+                asking.unlock();
+            }
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /** Whether the last question was answered. */
+    boolean isAvailable() {
+        return available;
+    }
+}

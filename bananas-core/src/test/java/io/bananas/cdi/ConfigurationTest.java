@@ -1,0 +1,186 @@
+package io.bananas.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bananas.core.claim.ClaimSettings;
+import io.bananas.core.claim.QueueOrder;
+import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.execute.Threads;
+import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.submit.SubmitSettings;
+import io.bananas.redis.Retention;
+import io.bananas.redis.connect.RedisUrl;
+import io.bananas.spi.Priority;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+
+    private static final Set<Priority> ALL = Set.of(Priority.values());
+
+    @Test
+    void theDefaultsAreThoseOfTheContract() {
+        Configuration defaults = read(Settings.none());
+
+        assertThat(defaults.redis()).isEqualTo(RedisUrl.parse("redis://localhost:6379"));
+        assertThat(defaults.keys().base()).isEqualTo("bananas:");
+        assertThat(defaults.retention())
+                .isEqualTo(new Retention(
+                        Duration.ofHours(24), Duration.ofDays(7), Duration.ofHours(1), Duration.ofHours(24)));
+        assertThat(defaults.engine())
+                .isEqualTo(new EngineSettings(
+                        new ClaimSettings("node-1", QueueOrder.of(List.of("default"), ALL), Duration.ofSeconds(15)),
+                        new SubmitSettings(1_048_576, 3, Duration.ofMinutes(5)),
+                        new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0.1),
+                        10,
+                        3,
+                        Duration.ofSeconds(30)));
+        assertThat(defaults.mode()).isEqualTo(WorkerMode.DEFAULT);
+        assertThat(defaults.scheduler()).isTrue();
+        assertThat(defaults.jobTypes()).isEmpty();
+        assertThat(defaults.executor()).isEqualTo(Threads.Choice.AUTO);
+    }
+
+    @Test
+    void everySettingOfTheStoreIsRead() {
+        Configuration configuration = read(Settings.of("REDIS_URL", "redis-cluster://a,b")
+                .and("BANANAS_KEY_PREFIX", "{b}")
+                .and("BANANAS_RETENTION_COMPLETED", "1s")
+                .and("BANANAS_RETENTION_DEAD", "2s")
+                .and("RESULT_BACKEND_TTL_SUCCESS", "3s")
+                .and("RESULT_BACKEND_TTL_FAILURE", "4s"));
+
+        assertThat(configuration.redis()).isEqualTo(RedisUrl.parse("redis-cluster://a,b"));
+        assertThat(configuration.keys().base()).isEqualTo("{b}:");
+        assertThat(configuration.retention())
+                .isEqualTo(new Retention(
+                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4)));
+    }
+
+    @Test
+    void everySettingOfTheEngineIsRead() {
+        Configuration configuration = read(Settings.of("WORKER_ROUTING_KEYS", "gpu, default")
+                .and("WORKER_PRIORITIES", "LOW,high")
+                .and("BANANAS_LEASE", "5s")
+                .and("BANANAS_MAX_PAYLOAD_BYTES", "2048")
+                .and("MAX_RETRIES", "0")
+                .and("JOB_TIMEOUT", "6s")
+                .and("BANANAS_RETRY_BASE", "7s")
+                .and("BANANAS_RETRY_MAX", "8s")
+                .and("BANANAS_RETRY_JITTER", "0")
+                .and("WORKER_CONCURRENCY", "1000")
+                .and("BANANAS_MAX_CRASHES", "9")
+                .and("SHUTDOWN_TIMEOUT", "0s"));
+
+        assertThat(configuration.engine())
+                .isEqualTo(new EngineSettings(
+                        new ClaimSettings(
+                                "node-1",
+                                QueueOrder.of(List.of("gpu", "default"), Set.of(Priority.HIGH, Priority.LOW)),
+                                Duration.ofSeconds(5)),
+                        new SubmitSettings(2_048, 0, Duration.ofSeconds(6)),
+                        new BackoffPolicy(Duration.ofSeconds(7), Duration.ofSeconds(8), 0),
+                        1_000,
+                        9,
+                        Duration.ZERO));
+    }
+
+    @Test
+    void everySettingOfTheNodeIsRead() {
+        Configuration configuration = read(Settings.of("WORKER_MODE", "Job-Specialized")
+                .and("ENABLE_SCHEDULER", "false")
+                .and("WORKER_JOB_TYPES", "echo, noop")
+                .and("WORKER_EXECUTOR", "threads"));
+
+        assertThat(configuration.mode()).isEqualTo(WorkerMode.JOB_SPECIALIZED);
+        assertThat(configuration.scheduler()).isFalse();
+        assertThat(configuration.jobTypes()).containsExactlyInAnyOrder("echo", "noop");
+        assertThat(configuration.executor()).isEqualTo(Threads.Choice.THREADS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    BANANAS_KEY_PREFIX          | a b         | must match [A-Za-z0-9_.{}-]{1,64}, but is 'a b'
+                    BANANAS_RETENTION_COMPLETED | 0s          | must be between 1s and 3653d, but is PT0S
+                    BANANAS_RETENTION_DEAD      | 3654d       | must be between 1s and 3653d, but is PT87696H
+                    RESULT_BACKEND_TTL_SUCCESS  | 999ms       | must be between 1s and 3653d, but is PT0.999S
+                    RESULT_BACKEND_TTL_FAILURE  | never       | must be a number with ms, s, m, h or d, like 30s, but is 'never'
+                    WORKER_MODE                 | fat         | must be one of thin, default, specialized, job-specialized, scheduler-only, api-only, but is 'fat'
+                    WORKER_CONCURRENCY          | 0           | must be between 1 and 1000, but is 0
+                    WORKER_CONCURRENCY          | 1001        | must be between 1 and 1000, but is 1001
+                    WORKER_CONCURRENCY          | many        | must be a whole number, but is 'many'
+                    WORKER_PRIORITIES           | high,urgent | must be one of high, normal, low, but has 'urgent'
+                    WORKER_ROUTING_KEYS         | gpu,a/b     | must be routing keys, but has 'a/b'
+                    ENABLE_SCHEDULER            | on          | must be one of true, false, but is 'on'
+                    WORKER_EXECUTOR             | pool        | must be one of auto, managed, threads, but is 'pool'
+                    JOB_TIMEOUT                 | 0s          | must be between 1ms and 24h, but is PT0S
+                    JOB_TIMEOUT                 | 25h         | must be between 1ms and 24h, but is PT25H
+                    MAX_RETRIES                 | -1          | must be between 0 and 100, but is -1
+                    MAX_RETRIES                 | 101         | must be between 0 and 100, but is 101
+                    SHUTDOWN_TIMEOUT            | 2h          | must be between 0s and 1h, but is PT2H
+                    BANANAS_LEASE               | 500ms       | must be between 1s and 1h, but is PT0.5S
+                    BANANAS_MAX_CRASHES         | few         | must be a whole number, but is 'few'
+                    BANANAS_MAX_PAYLOAD_BYTES   | 1023        | must be between 1024 and 268435456, but is 1023
+                    BANANAS_RETRY_BASE          | 0s          | must be more than zero, but is PT0S
+                    BANANAS_RETRY_MAX           | 1s          | must not be less than BANANAS_RETRY_BASE, but is PT1S
+                    BANANAS_RETRY_JITTER        | 1.5         | must be between 0 and 1, but is 1.5
+                    BANANAS_RETRY_JITTER        | NaN         | must be between 0 and 1, but is NaN
+                    """)
+    void aBadValueIsRefusedWithItsNameValueAndRule(String name, String value, String message) {
+        assertThatThrownBy(() -> read(Settings.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(name + " " + message);
+    }
+
+    @Test
+    void aBadUrlIsRefusedWithoutItsPassword() {
+        assertThatThrownBy(() -> read(Settings.of("REDIS_URL", "redis://user:secret@a,b")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("REDIS_URL ")
+                .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"specialized, WORKER_PRIORITIES", "job-specialized, WORKER_JOB_TYPES"})
+    void aModeThatNeedsAListIsRefusedWithoutIt(String mode, String list) {
+        assertThatThrownBy(() -> read(Settings.of("WORKER_MODE", mode)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(list + " must be set when WORKER_MODE is " + mode);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"thin, 5, true", "default, 10, true", "scheduler-only, 0, true", "api-only, 0, false"})
+    void theModeDecidesWhatIsNotSaid(String mode, int concurrency, boolean scheduler) {
+        Configuration configuration = read(Settings.of("WORKER_MODE", mode));
+
+        assertThat(configuration.engine().concurrency()).isEqualTo(concurrency);
+        assertThat(configuration.scheduler()).isEqualTo(scheduler);
+    }
+
+    @Test
+    void whatIsSaidGoesBeforeTheMode() {
+        Configuration thin = read(Settings.of("WORKER_MODE", "thin").and("WORKER_CONCURRENCY", "7"));
+        Configuration api = read(Settings.of("WORKER_MODE", "api-only").and("ENABLE_SCHEDULER", "true"));
+
+        assertThat(thin.engine().concurrency()).isEqualTo(7);
+        assertThat(api.scheduler()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scheduler-only", "api-only"})
+    void aModeThatRunsNoJobsHasNoSlotsWhateverIsSaid(String mode) {
+        Configuration configuration = read(Settings.of("WORKER_MODE", mode).and("WORKER_CONCURRENCY", "7"));
+
+        assertThat(configuration.engine().concurrency()).isZero();
+    }
+
+    private static Configuration read(Settings settings) {
+        return Configuration.read(settings, "node-1");
+    }
+}

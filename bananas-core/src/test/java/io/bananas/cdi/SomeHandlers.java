@@ -1,0 +1,161 @@
+package io.bananas.cdi;
+
+import io.bananas.spi.Backoff;
+import io.bananas.spi.Handles;
+import io.bananas.spi.JobContext;
+import io.bananas.spi.JobHandler;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Typed;
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Handlers that tell how they were called. */
+public final class SomeHandlers {
+
+    /** The context class loader of the last run that looked at it. */
+    static final AtomicReference<@Nullable ClassLoader> SEEN = new AtomicReference<>();
+
+    private SomeHandlers() {}
+
+    /** A payload that checks itself. */
+    public record Name(
+            @JsonbProperty("first_name") @Nullable String firstName, int times) {
+
+        public Name {
+            if (times < 0) {
+                throw new IllegalArgumentException("times must not be negative");
+            }
+        }
+    }
+
+    /** A result. */
+    public record Greeting(String greeting) {}
+
+    @Handles("greet")
+    @ApplicationScoped
+    static class Greet implements JobHandler<Name, Greeting> {
+
+        @Override
+        public Greeting handle(Name payload, JobContext job) {
+            return new Greeting("Hello " + String.join(", ", Collections.nCopies(payload.times, payload.firstName)));
+        }
+    }
+
+    @Handles(value = "nothing", backoff = @Backoff(jitter = 0.5))
+    @ApplicationScoped
+    static class Nothing implements JobHandler<Name, Greeting> {
+
+        @Override
+        public @Nullable Greeting handle(@Nullable Name payload, JobContext job) {
+            return payload == null ? null : new Greeting("something");
+        }
+    }
+
+    /** Not what JSON can tell. */
+    public static final class Circle {
+
+        public Circle getSelf() {
+            return this;
+        }
+    }
+
+    @Handles(value = "circle", backoff = @Backoff(base = "2h"))
+    @ApplicationScoped
+    static class MakeCircle implements JobHandler<Name, Circle> {
+
+        @Override
+        public Circle handle(@Nullable Name payload, JobContext job) {
+            return new Circle();
+        }
+    }
+
+    @Handles("broken")
+    @ApplicationScoped
+    static class Broken implements JobHandler<Name, Greeting> {
+
+        @Override
+        public Greeting handle(@Nullable Name payload, JobContext job) throws IOException {
+            SEEN.set(Thread.currentThread().getContextClassLoader());
+            throw new IOException("broken");
+        }
+    }
+
+    @Handles(
+            value = "loader",
+            timeout = "30s",
+            maxRetries = 0,
+            backoff = @Backoff(base = "1s", max = "9s", jitter = 0),
+            concurrency = 2)
+    @ApplicationScoped
+    static class Loader implements JobHandler<Name, Greeting> {
+
+        @Override
+        public @Nullable Greeting handle(@Nullable Name payload, JobContext job) {
+            SEEN.set(Thread.currentThread().getContextClassLoader());
+            return null;
+        }
+    }
+
+    @Handles("per_run")
+    @Dependent
+    static class PerRun implements JobHandler<Integer, String> {
+
+        private static final AtomicInteger MADE = new AtomicInteger();
+        private static final AtomicInteger DESTROYED = new AtomicInteger();
+
+        private final int instance = MADE.incrementAndGet();
+
+        @Override
+        public String handle(Integer payload, JobContext job) {
+            if (payload < 0) {
+                throw new IllegalStateException("negative");
+            }
+            return "run " + payload + " on instance " + instance + ", " + DESTROYED + " destroyed";
+        }
+
+        @PreDestroy
+        void destroyed() {
+            DESTROYED.incrementAndGet();
+        }
+    }
+
+    @Handles("typed")
+    @ApplicationScoped
+    @Typed(JobHandler.class)
+    static class OnlyItsInterface implements JobHandler<Integer, Integer> {
+
+        @Override
+        public Integer handle(Integer payload, JobContext job) {
+            return payload;
+        }
+    }
+
+    @Handles("generic")
+    @Dependent
+    static class Generic<T extends Number> implements JobHandler<T, T> {
+
+        @Override
+        public T handle(T payload, JobContext job) {
+            return payload;
+        }
+    }
+
+    abstract static class FirstOf<T> implements JobHandler<List<T>, T> {
+
+        @Override
+        public T handle(List<T> payload, JobContext job) {
+            return payload.get(0);
+        }
+    }
+
+    @Handles("first_name")
+    @ApplicationScoped
+    static class FirstName extends FirstOf<Name> {}
+}

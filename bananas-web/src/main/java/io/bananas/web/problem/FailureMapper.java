@@ -1,0 +1,20 @@
+package io.bananas.web.problem;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.UUID;
+
+/** Answers requests on which the server failed. The log has the cause; the client gets an id that leads there. */
+public class FailureMapper implements ExceptionMapper<Throwable> {
+
+    private static final System.Logger LOG = System.getLogger(FailureMapper.class.getName());
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        String id = UUID.randomUUID().toString();
+        LOG.log(System.Logger.Level.ERROR, "BANANAS-6001: a request failed, error id " + id, failure);
+        return Problems.respond(new HttpProblem(
+                Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
+                "The server failed; its log has the cause under the error id " + id + "."));
+    }
+}

@@ -1,0 +1,66 @@
+package io.bananas.web.problem;
+
+import io.bananas.spi.InvalidJobException.Problem;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * Why a request was not served.
+ *
+ * @param detail for people
+ * @param errors the values that are wrong; empty when it is not about values
+ */
+public record HttpProblem(int status, String detail, List<Problem> errors) {
+
+    /** The media type of problems. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int BAD_REQUEST = 400;
+    private static final int CONTENT_TOO_LARGE = 413;
+
+    public HttpProblem {
+        errors = List.copyOf(errors);
+    }
+
+    public HttpProblem(int status, String detail) {
+        this(status, detail, List.of());
+    }
+
+    /** Of a status alone. */
+    public static HttpProblem of(int status) {
+        return new HttpProblem(
+                status,
+                switch (status) {
+                    case 401 -> "The request needs valid credentials.";
+                    case 403 -> "The request is not allowed with these credentials.";
+                    case 404 -> "There is nothing at this path.";
+                    case 405 -> "The path does not have this method; the header Allow names those it has.";
+                    case 406 -> "The answer is application/json, which the header Accept does not allow.";
+                    case 415 -> "The body must be application/json.";
+                    default -> status < 500 ? "The request was refused." : "The server failed.";
+                });
+    }
+
+    /** Of jobs that were refused. */
+    public static HttpProblem notSubmitted(int status, List<Problem> errors) {
+        return new HttpProblem(status, count(errors) + "; nothing was submitted.", errors);
+    }
+
+    /** Of parameters in the path or the query. */
+    public static HttpProblem wrongParameters(List<Problem> errors) {
+        return new HttpProblem(BAD_REQUEST, count(errors) + " in the query.", errors);
+    }
+
+    private static String count(List<Problem> errors) {
+        return errors.size() == 1 ? "1 value is wrong" : errors.size() + " values are wrong";
+    }
+
+    /** What the status means. */
+    public String title() {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        if (status == CONTENT_TOO_LARGE) {
+            return "Content Too Large";
+        }
+        return known == null ? "HTTP " + status : known.getReasonPhrase();
+    }
+}

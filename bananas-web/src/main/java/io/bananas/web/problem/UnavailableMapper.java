@@ -1,0 +1,21 @@
+package io.bananas.web.problem;
+
+import io.bananas.spi.QueueUnavailableException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+/** Answers requests that need Redis while it is away. */
+public class UnavailableMapper implements ExceptionMapper<QueueUnavailableException> {
+
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    @Override
+    public Response toResponse(QueueUnavailableException e) {
+        int status = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+        String detail = "The queue cannot be reached at the moment; trying again is safe for a job with an id.";
+        return Problems.start(new HttpProblem(status, detail))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+}

@@ -1,0 +1,124 @@
+package io.bananas.web.request;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.bananas.core.submit.Draft;
+import io.bananas.spi.JobRequest;
+import io.bananas.spi.Priority;
+import io.bananas.web.problem.ProblemException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one job of a request. */
+final class JobReader {
+
+    private static final int BAD_REQUEST = 400;
+
+    /** More fields than a job can have: it is refused already, and not for all of them. */
+    private static final int MANY = 20;
+
+    private final Source source;
+    private final @Nullable Integer index;
+    private final FieldReader fields;
+    private final Set<String> seen = new HashSet<>();
+    private @Nullable String name;
+    private String payload = "null";
+    private @Nullable String description;
+    private @Nullable Priority priority;
+    private @Nullable String routingKey;
+    private @Nullable Instant scheduledFor;
+    private @Nullable Duration delay;
+    private @Nullable Integer maxRetries;
+    private @Nullable Duration timeout;
+    private @Nullable String id;
+
+    /** Where jobs are read from, and where it is noted what is wrong with them. */
+    record Source(ByteBuffer body, JsonParser json, Refusals refusals, int maxPayloadBytes) {}
+
+    /**
+     * Reads one job.
+     *
+     * @param index its place in a batch
+     */
+    JobReader(Source source, @Nullable Integer index) {
+        this.source = source;
+        this.index = index;
+        this.fields = new FieldReader(source.json, source.refusals, index);
+    }
+
+    /** Reads from the start to the end of the object. What is absent or wrong is absent in the draft. */
+    Draft read() throws IOException {
+        JsonParser json = source.json;
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            json.nextToken();
+            if (seen.size() >= MANY) {
+                json.skipChildren();
+            } else if (seen.add(field)) {
+                read(field);
+            } else {
+                source.refusals.add(index, field, "must not be given twice");
+                json.skipChildren();
+            }
+        }
+        if (name == null) {
+            source.refusals.add(index, "name", "must be given");
+        }
+        return new Draft(
+                name == null ? "" : name,
+                payload,
+                new JobRequest.Options(
+                        id,
+                        description,
+                        priority,
+                        routingKey,
+                        new JobRequest.Start(scheduledFor, delay),
+                        new JobRequest.Limits(maxRetries, timeout)));
+    }
+
+    private void read(String field) throws IOException {
+        switch (field) {
+            case "name" -> name = fields.text(field);
+            case "payload" -> payload = payload(field);
+            case "description" -> description = fields.text(field);
+            case "priority" -> priority = fields.priority(field);
+            case "routing_key" -> routingKey = fields.text(field);
+            case "scheduled_for" -> scheduledFor = fields.instant(field);
+            case "delay_ms" -> delay = fields.millis(field);
+            case "max_retries" -> maxRetries = fields.integer(field);
+            case "timeout_ms" -> timeout = fields.millis(field);
+            case "id" -> id = fields.text(field);
+            default -> {
+                source.refusals.add(index, field, "is not a known field");
+                source.json.skipChildren();
+            }
+        }
+    }
+
+    private String payload(String field) throws IOException {
+        JsonParser json = source.json;
+        int from = (int) json.currentTokenLocation().getByteOffset();
+        json.skipChildren();
+        json.finishToken();
+        int length = (int) json.currentLocation().getByteOffset() - from;
+        if (length > source.maxPayloadBytes) {
+            String message = "must not be larger than " + source.maxPayloadBytes + " bytes of JSON";
+            source.refusals.addTooLarge(index, field, message);
+            return "null";
+        }
+        return decode(source.body.slice(from, length));
+    }
+
+    private static String decode(ByteBuffer bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(BAD_REQUEST, "The body must be UTF-8, but the payload is not.");
+        }
+    }
+}

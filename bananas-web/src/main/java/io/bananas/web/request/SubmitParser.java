@@ -1,0 +1,62 @@
+package io.bananas.web.request;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.bananas.core.submit.Draft;
+import io.bananas.core.submit.SubmitRules;
+import io.bananas.web.problem.ProblemException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes drafts of the bodies of submit requests. A body of which a part cannot be read is refused, with all that is wrong
+ * with the rest of it by the rules too; drafts that could be read are not checked by the rules, submitting them does that.
+ */
+public final class SubmitParser {
+
+    private final SubmitRules rules;
+    private final int maxPayloadBytes;
+
+    public SubmitParser(SubmitRules rules, int maxPayloadBytes) {
+        this.rules = rules;
+        this.maxPayloadBytes = maxPayloadBytes;
+    }
+
+    /**
+     * Reads one job.
+     *
+     * @throws ProblemException when something is wrong with it
+     */
+    public Draft one(byte[] body) {
+        Refusals refusals = new Refusals();
+        Draft draft = JsonInput.read(body, json -> new JobReader(source(body, json, refusals), null).read());
+        if (!refusals.isEmpty()) {
+            refusals.addAll(rules.check(draft, null));
+            throw refusals.toException();
+        }
+        return draft;
+    }
+
+    /**
+     * Reads a batch.
+     *
+     * @throws ProblemException when something is wrong with it or with any of its jobs
+     */
+    public List<Draft> batch(byte[] body) {
+        Refusals refusals = new Refusals();
+        List<Optional<Draft>> drafts =
+                JsonInput.read(body, json -> new BatchReader(source(body, json, refusals)).read());
+        if (!refusals.isEmpty()) {
+            for (int i = 0; i < drafts.size(); i++) {
+                int index = i;
+                drafts.get(i).ifPresent(draft -> refusals.addAll(rules.check(draft, index)));
+            }
+            throw refusals.toException();
+        }
+        return drafts.stream().flatMap(Optional::stream).toList();
+    }
+
+    private JobReader.Source source(byte[] body, JsonParser json, Refusals refusals) {
+        return new JobReader.Source(ByteBuffer.wrap(body), json, refusals, maxPayloadBytes);
+    }
+}

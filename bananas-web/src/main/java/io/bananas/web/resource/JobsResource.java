@@ -1,0 +1,109 @@
+package io.bananas.web.resource;
+
+import io.bananas.cdi.Node;
+import io.bananas.core.submit.Draft;
+import io.bananas.core.submit.Submitter;
+import io.bananas.core.submit.Submitter.Submitted;
+import io.bananas.spi.JobInfo;
+import io.bananas.web.answer.BatchIds;
+import io.bananas.web.problem.ProblemException;
+import io.bananas.web.request.RequestBody;
+import io.bananas.web.request.SubmitParser;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Submits jobs, and shows and cancels single ones. */
+@Path("v1/jobs")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class JobsResource {
+
+    /** A path that is not an id is not one of ours. */
+    static final String ID = "{id: [A-Za-z0-9][A-Za-z0-9_-]{0,63}}";
+
+    private static final int ENVELOPE_BYTES = 64 * 1024;
+    private static final int BATCH_BYTES = 64 * 1024 * 1024;
+
+    @Inject
+    private Node node;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response submit(@Context HttpHeaders headers, InputStream body) {
+        Submitter submitter = node.engine().submitter();
+        int maxPayload = submitter.settings().maxPayloadBytes();
+        byte[] content = RequestBody.read(body, length(headers), maxPayload + ENVELOPE_BYTES);
+        Draft draft = new SubmitParser(submitter.rules(), maxPayload).one(content);
+        Submitted submitted = submitter.submit(draft);
+        String id = submitted.jobs().get(0).id();
+        Optional<JobInfo> added = submitted.added();
+        return added.isPresent()
+                ? Response.created(URI.create("v1/jobs/" + id))
+                        .entity(added.get())
+                        .build()
+                : Response.ok(existing(id)).build();
+    }
+
+    @POST
+    @Path("batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response submitBatch(@Context HttpHeaders headers, InputStream body) {
+        Submitter submitter = node.engine().submitter();
+        int maxPayload = submitter.settings().maxPayloadBytes();
+        byte[] content = RequestBody.read(body, length(headers), Math.max(BATCH_BYTES, maxPayload + ENVELOPE_BYTES));
+        List<Draft> drafts = new SubmitParser(submitter.rules(), maxPayload).batch(content);
+        Submitted submitted = submitter.submitAll(drafts);
+        List<String> ids = submitted.jobs().stream().map(job -> job.id()).toList();
+        return Response.status(Response.Status.CREATED)
+                .entity(new BatchIds(ids))
+                .build();
+    }
+
+    /** The job that somebody has called batch. */
+    @GET
+    @Path("batch")
+    public JobInfo findBatch() {
+        return existing("batch");
+    }
+
+    @GET
+    @Path(ID)
+    public JobInfo find(@PathParam("id") String id) {
+        return existing(id);
+    }
+
+    @POST
+    @Path(ID + "/cancel")
+    public Response cancel(@PathParam("id") String id) {
+        return switch (node.engine().jobs().cancel(id)) {
+            case AT_ONCE -> Response.ok(existing(id)).build();
+            case REQUESTED -> Response.accepted(existing(id)).build();
+            case ENDED ->
+                throw new ProblemException(
+                        Response.Status.CONFLICT.getStatusCode(), "The job has ended and cannot be cancelled.");
+            case UNKNOWN -> throw MissingJob.of(id);
+        };
+    }
+
+    private JobInfo existing(String id) {
+        return node.engine().jobs().find(id).orElseThrow(() -> MissingJob.of(id));
+    }
+
+    private static String length(HttpHeaders headers) {
+        return headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    }
+}

@@ -1,0 +1,53 @@
+package io.bananas.web.security;
+
+import io.bananas.cdi.Node;
+import io.bananas.spi.QueueUnavailableException;
+import io.bananas.web.problem.HttpProblem;
+import io.bananas.web.problem.ProblemServlet;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Lets requests of unknown senders pass with {@code BANANAS_API_AUTH=none} only. Anything else means tokens, which are not
+ * there yet: every request is refused, so that a server which was not told to be open never is. It is a filter beside the
+ * authentication, so that it holds on a server that does not call that too.
+ */
+public class Gate extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final HttpProblem CLOSED = new HttpProblem(
+            HttpServletResponse.SC_UNAUTHORIZED,
+            "BANANAS_API_AUTH is token, but this version has no tokens yet: it refuses every request. "
+                    + "BANANAS_API_AUTH=none opens the API to everybody who can reach it.");
+
+    private static final HttpProblem NOT_STARTED = new HttpProblem(
+            HttpServletResponse.SC_SERVICE_UNAVAILABLE, "This server is starting or stopping; try again.");
+
+    @Inject
+    private transient Node node;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean open;
+        try {
+            open = node.isApiOpen();
+        } catch (QueueUnavailableException e) {
+            response.setHeader("Retry-After", "2");
+            ProblemServlet.send(NOT_STARTED, response);
+            return;
+        }
+        if (open) {
+            chain.doFilter(request, response);
+        } else {
+            response.setHeader("WWW-Authenticate", "Bearer");
+            ProblemServlet.send(CLOSED, response);
+        }
+    }
+}

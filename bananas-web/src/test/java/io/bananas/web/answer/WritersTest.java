@@ -1,0 +1,89 @@
+package io.bananas.web.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.store.QueueOverview;
+import io.bananas.spi.JobError;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobResult;
+import io.bananas.spi.JobStatus;
+import io.bananas.spi.Priority;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The JSON of each answer. */
+class WritersTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    @Test
+    void aNewJobHasAllFields() throws IOException {
+        JobInfo job = new JobInfo(
+                new JobInfo.Definition(
+                        "a", "n", null, "null", Priority.NORMAL, "default", NOON, null, 3, Duration.ofMinutes(5)),
+                JobStatus.PENDING,
+                new JobInfo.Progress(null, NOON, null, null, 0, 0, List.of()));
+        assertThat(Written.by(new JobWriter(), job))
+                .isEqualTo("{\"id\":\"a\",\"name\":\"n\",\"description\":null,\"payload\":null,\"status\":\"pending\","
+                        + "\"priority\":\"normal\",\"routing_key\":\"default\",\"created_at\":\"2026-11-21T12:00:00.000Z\","
+                        + "\"updated_at\":\"2026-11-21T12:00:00.000Z\",\"scheduled_for\":null,\"started_at\":null,"
+                        + "\"finished_at\":null,\"attempts\":0,\"max_retries\":3,\"timeout_ms\":300000,\"crashes\":0,"
+                        + "\"error\":null,\"errors\":[]}");
+    }
+
+    @Test
+    void aJobThatWaitsForARetryHasItsErrors() throws IOException {
+        List<JobError> errors = List.of(
+                new JobError(1, NOON, "java.io.IOException", "first", "at x"),
+                new JobError(2, NOON.plusMillis(7), "timeout", "second", null));
+        JobInfo job = new JobInfo(
+                new JobInfo.Definition(
+                        "a", "n", "d", "{ \"é\": 1.0 }", Priority.LOW, "gpu", NOON, null, 0, Duration.ofMillis(1)),
+                JobStatus.SCHEDULED,
+                new JobInfo.Progress(
+                        NOON.plusNanos(123_999_999), NOON, NOON.plusMillis(10), NOON.plusMillis(120), 2, 1, errors));
+        assertThat(Written.by(new JobWriter(), job))
+                .contains("\"payload\":{ \"é\": 1.0 },\"status\":\"scheduled\",\"priority\":\"low\"")
+                .contains("\"scheduled_for\":\"2026-11-21T12:00:00.123Z\",\"started_at\":\"2026-11-21T12:00:00.010Z\","
+                        + "\"finished_at\":\"2026-11-21T12:00:00.120Z\",\"attempts\":2")
+                .endsWith("\"crashes\":1,\"error\":\"second\",\"errors\":[{\"attempt\":1,"
+                        + "\"at\":\"2026-11-21T12:00:00.000Z\",\"type\":\"java.io.IOException\",\"message\":\"first\","
+                        + "\"stack\":\"at x\"},{\"attempt\":2,\"at\":\"2026-11-21T12:00:00.007Z\",\"type\":\"timeout\","
+                        + "\"message\":\"second\",\"stack\":null}]}");
+    }
+
+    @Test
+    void aResult() throws IOException {
+        JobResult result = new JobResult("a", JobStatus.COMPLETED, "[1, 2]", null, NOON, Duration.ofMillis(42));
+        assertThat(Written.by(new ResultWriter(), result))
+                .isEqualTo("{\"id\":\"a\",\"status\":\"completed\",\"result\":[1, 2],\"error\":null,"
+                        + "\"completed_at\":\"2026-11-21T12:00:00.000Z\",\"duration_ms\":42}");
+    }
+
+    @Test
+    void queues() throws IOException {
+        QueueOverview overview = new QueueOverview(
+                List.of(
+                        new QueueOverview.Route("default", false, Map.of(), null),
+                        new QueueOverview.Route("gpu", true, Map.of(Priority.LOW, 4L), Duration.ofSeconds(2))),
+                new QueueOverview.Totals(1, 2, 3, 4, 5, 6, 7, 8));
+        assertThat(Written.by(new QueuesWriter(), overview))
+                .isEqualTo("{\"routes\":[{\"routing_key\":\"default\",\"paused\":false,"
+                        + "\"waiting\":{\"high\":0,\"normal\":0,\"low\":0},\"oldest_ms\":null},"
+                        + "{\"routing_key\":\"gpu\",\"paused\":true,\"waiting\":{\"high\":0,\"normal\":0,\"low\":4},"
+                        + "\"oldest_ms\":2000}],\"totals\":{\"processing\":1,\"scheduled\":2,\"dead\":3,\"completed\":4,"
+                        + "\"failed\":5,\"retried\":6,\"crashed\":7,\"cancelled\":8}}");
+    }
+
+    @Test
+    void idsAndStates() throws IOException {
+        assertThat(Written.by(new BatchIdsWriter(), new BatchIds(List.of("a", "b"))))
+                .isEqualTo("{\"ids\":[\"a\",\"b\"]}");
+        assertThat(Written.by(new JobStateWriter(), new JobState("a", JobStatus.PROCESSING)))
+                .isEqualTo("{\"id\":\"a\",\"status\":\"processing\"}");
+    }
+}

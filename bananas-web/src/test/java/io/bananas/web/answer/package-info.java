@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.answer;
+
+import org.jspecify.annotations.NullMarked;

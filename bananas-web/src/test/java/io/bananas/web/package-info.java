@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web;
+
+import org.jspecify.annotations.NullMarked;

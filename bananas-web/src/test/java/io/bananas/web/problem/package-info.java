@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.problem;
+
+import org.jspecify.annotations.NullMarked;

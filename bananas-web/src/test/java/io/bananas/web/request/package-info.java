@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.bananas.examples;
+
+import io.bananas.spi.Handles;
+import io.bananas.spi.JobContext;
+import io.bananas.spi.JobHandler;
+import io.bananas.spi.PermanentFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Summarizes the columns of a CSV (RFC 4180, its first record being the names). A column is numeric when all of its values
+ * that are not empty are numbers; only then it has min, max and mean.
+ */
+@Handles("summarize_csv")
+@ApplicationScoped
+public class SummarizeCsv implements JobHandler<SummarizeCsv.Request, SummarizeCsv.Summary> {
+
+    /**
+     * What to summarize.
+     *
+     * @param csv the text itself, with a header
+     */
+    public record Request(@Nullable String csv) {}
+
+    /**
+     * What is in a CSV.
+     *
+     * @param rows records after the header
+     * @param columns in their order
+     */
+    public record Summary(long rows, List<Column> columns) {}
+
+    /**
+     * What is in a column. Numbers that are {@code null} are left out of the JSON.
+     *
+     * @param count values that are not empty
+     */
+    public record Column(
+            String name,
+            long count,
+            @Nullable Double min,
+            @Nullable Double max,
+            @Nullable Double mean) {}
+
+    @Override
+    public Summary handle(@Nullable Request payload, JobContext job) {
+        Request request = Payloads.required(payload, "payload");
+        CsvReader records = new CsvReader(Payloads.required(request.csv, "csv"));
+        List<String> header = records.next();
+        if (header == null) {
+            throw new PermanentFailure("csv is empty: it needs a header at least");
+        }
+        List<ColumnStatistics> columns =
+                header.stream().map(ColumnStatistics::new).toList();
+        long rows = 0;
+        for (List<String> row = records.next(); row != null; row = records.next()) {
+            rows++;
+            add(row, rows, columns);
+        }
+        return new Summary(rows, columns.stream().map(ColumnStatistics::summary).toList());
+    }
+
+    private static void add(List<String> row, long number, List<ColumnStatistics> columns) {
+        if (row.size() != columns.size()) {
+            throw new PermanentFailure(
+                    "row " + number + " has " + row.size() + " fields, but the header has " + columns.size());
+        }
+        for (int i = 0; i < row.size(); i++) {
+            columns.get(i).add(row.get(i));
+        }
+    }
+}

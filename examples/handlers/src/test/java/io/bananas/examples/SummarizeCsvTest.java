@@ -1,0 +1,86 @@
+package io.bananas.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bananas.examples.SummarizeCsv.Column;
+import io.bananas.examples.SummarizeCsv.Request;
+import io.bananas.examples.SummarizeCsv.Summary;
+import io.bananas.spi.PermanentFailure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SummarizeCsvTest {
+
+    private final SummarizeCsv summarizeCsv = new SummarizeCsv();
+
+    @Test
+    void summarizesEachColumn() {
+        Summary summary = summarize("""
+                city,temperature,note
+                "Bergen, NO",7.5,
+                Lisboa,21,warm
+                Yakutsk,-40,"cold, ""very"" so"
+                """);
+
+        assertThat(summary.rows()).isEqualTo(3);
+        assertThat(summary.columns())
+                .containsExactly(
+                        new Column("city", 3, null, null, null),
+                        new Column("temperature", 3, -40.0, 21.0, -11.5 / 3),
+                        new Column("note", 2, null, null, null));
+    }
+
+    @Test
+    void emptyFieldsAreNotCountedAndDoNotMakeAColumnText() {
+        assertThat(summarize("a,b\n1,\n ,\n3,\n").columns())
+                .containsExactly(new Column("a", 2, 1.0, 3.0, 2.0), new Column("b", 0, null, null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "+7", "7.0", "7.", ".7e1", "70E-1", " 7 "})
+    void takesNumbersInAllTheirForms(String number) {
+        assertThat(summarize("a\n" + number).columns()).containsExactly(new Column("a", 1, 7.0, 7.0, 7.0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "1e999", "0x1p3", "1d", "1_000", "-", ".", "e1", "٣"})
+    void oneValueThatIsNoNumberMakesAColumnText(String text) {
+        assertThat(summarize("a\n1\n" + text + "\n2").columns()).containsExactly(new Column("a", 3, null, null, null));
+    }
+
+    @Test
+    void aHeaderAloneHasNoRows() {
+        assertThat(summarize("a")).isEqualTo(new Summary(0, List.of(new Column("a", 0, null, null, null))));
+    }
+
+    @Test
+    void theJsonLeavesOutWhatIsNotKnown() throws Exception {
+        assertThat(JsonJobs.run(summarizeCsv, Request.class, "{\"csv\":\"a,b\\n1,x\\n2,y\"}"))
+                .isEqualTo("{\"columns\":[{\"count\":2,\"max\":2.0,\"mean\":1.5,\"min\":1.0,\"name\":\"a\"},"
+                        + "{\"count\":2,\"name\":\"b\"}],\"rows\":2}");
+    }
+
+    @Test
+    void refusesWhatIsNoTable() {
+        assertRefused("", "csv is empty: it needs a header at least");
+        assertRefused("a,b\n1,2\n3", "row 2 has 1 fields, but the header has 2");
+        assertRefused("a\n1,2", "row 1 has 2 fields, but the header has 1");
+        assertRefused("a\n\"1", "csv has in line 2 a quote that is not closed");
+        assertRefused(null, "csv is missing");
+        assertThatThrownBy(() -> summarizeCsv.handle(null, TestJob.firstRun())).hasMessage("payload is missing");
+    }
+
+    private void assertRefused(@Nullable String csv, String message) {
+        assertThatThrownBy(() -> summarize(csv))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage(message);
+    }
+
+    private Summary summarize(@Nullable String csv) {
+        return summarizeCsv.handle(new Request(csv), TestJob.firstRun());
+    }
+}

@@ -1,0 +1,123 @@
+package io.bananas.it.arquillian;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bananas.spi.InvalidJobException;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobQueue;
+import io.bananas.spi.JobRequest;
+import io.bananas.spi.JobResult;
+import io.bananas.spi.JobStatus;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Handlers in a library, an EJB module and the WAR are found, and code in the application submits to them. */
+@ExtendWith(ArquillianExtension.class)
+class HandlersEverywhereIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    private JobQueue queue;
+
+    @Deployment
+    static EnterpriseArchive ear() {
+        EnterpriseArchive ear = Ears.product("bananas.ear");
+        ear.addAsLibrary(Ears.jar("lib-handlers.jar", LibHandler.class));
+        ear.addAsModule(Ears.jar("ejb-handlers.jar", EjbHandler.class, Greeter.class));
+        ear.delete("META-INF/application.xml");
+        ear.setApplicationXML(new StringAsset("""
+                <application xmlns="https://jakarta.ee/xml/ns/jakartaee" version="10">
+                  <application-name>bananas</application-name>
+                  <module><ejb>bananas-ejb.jar</ejb></module>
+                  <module><ejb>ejb-handlers.jar</ejb></module>
+                  <module><web><web-uri>bananas.war</web-uri><context-root>/bananas</context-root></web></module>
+                  <library-directory>lib</library-directory>
+                </application>
+                """));
+        Ears.addToWar(ear, HandlersEverywhereIT.class, WarHandler.class);
+        return ear;
+    }
+
+    @Test
+    void aHandlerInALibraryRuns() throws Exception {
+        assertEquals("\"lib:a\"", resultOf(JobRequest.of("it.lib", "a")));
+    }
+
+    @Test
+    void aHandlerInAnEjbModuleRunsWithItsBeans() throws Exception {
+        assertEquals("\"ejb:b\"", resultOf(JobRequest.of("it.ejb", "b")));
+    }
+
+    @Test
+    void aHandlerInTheWarRunsWithItsOwnTypesAndANewInstanceEachTime() throws Exception {
+        Map<String, Object> order = Map.of("item", "hat", "sizes", List.of(1, 2));
+        assertEquals("\"war:hat:[1, 2]:1:true\"", resultOf(JobRequest.of("it.war", order)));
+        assertEquals("\"war:hat:[1, 2]:1:true\"", resultOf(JobRequest.of("it.war", order)));
+    }
+
+    @Test
+    void theTimerPromotesADelayedJob() throws Exception {
+        JobInfo job = queue.submit(JobRequest.of("it.lib", "later").withDelay(Duration.ofMillis(1_500)));
+        assertEquals(JobStatus.SCHEDULED, job.status());
+        assertEquals(JobStatus.COMPLETED, await(job.id()).status());
+        JobInfo done = queue.find(job.id()).orElseThrow();
+        Instant started = Objects.requireNonNull(done.progress().startedAt());
+        assertFalse(started.isBefore(Objects.requireNonNull(job.definition().scheduledFor())));
+    }
+
+    @Test
+    void aBatchIsSubmittedAndAJobThatWaitsIsCancelled() throws Exception {
+        List<String> ids = queue.submitAll(List.of(
+                JobRequest.of("it.lib", "x"), JobRequest.of("it.lib", "y").withDelay(Duration.ofHours(1))));
+        assertEquals("\"lib:x\"", await(ids.get(0)).result());
+        assertTrue(queue.cancel(ids.get(1)));
+        assertEquals(JobStatus.CANCELLED, queue.find(ids.get(1)).orElseThrow().status());
+        assertFalse(queue.cancel(ids.get(1)));
+    }
+
+    @Test
+    void aPayloadThatDoesNotBindIsDeadAtOnce() throws Exception {
+        JobInfo job = queue.submit(JobRequest.of("it.war", "not an order"));
+        JobResult result = await(job.id());
+        assertEquals(JobStatus.FAILED, result.status());
+        JobInfo dead = queue.find(job.id()).orElseThrow();
+        assertEquals(1, dead.progress().attempts());
+        assertEquals("binding", dead.progress().errors().get(0).type());
+        assertEquals("\"not an order\"", dead.definition().payload());
+    }
+
+    @Test
+    void aBadRequestNamesItsField() {
+        InvalidJobException refused = Assertions.assertThrows(
+                InvalidJobException.class,
+                () -> queue.submit(JobRequest.of("it.lib").withMaxRetries(101)));
+        assertEquals("max_retries", refused.problems().get(0).field());
+    }
+
+    private String resultOf(JobRequest request) throws Exception {
+        JobResult result = await(queue.submit(request).id());
+        assertEquals(JobStatus.COMPLETED, result.status(), String.valueOf(result.error()));
+        return result.result();
+    }
+
+    private JobResult await(String id) throws Exception {
+        return queue.await(id, PATIENCE)
+                .get(PATIENCE.toSeconds() + 5, TimeUnit.SECONDS)
+                .orElseThrow();
+    }
+}

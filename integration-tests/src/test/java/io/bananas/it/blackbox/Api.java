@@ -1,0 +1,93 @@
+package io.bananas.it.blackbox;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Talks to the REST API as any client would. Thread-safe. */
+final class Api {
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI server;
+
+    Api(URI server) {
+        this.server = server;
+    }
+
+    /** An answer: its status, its headers and its body. */
+    record Answer(int status, HttpResponse<String> response) {
+
+        JsonObject json() {
+            return Json.createReader(new StringReader(response.body())).readObject();
+        }
+
+        @Nullable
+        String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        String id() {
+            return json().getString("id");
+        }
+    }
+
+    static JsonObjectBuilder job(String name) {
+        return Json.createObjectBuilder().add("name", name);
+    }
+
+    Answer submit(JsonObjectBuilder job) {
+        return post("jobs", job.build().toString());
+    }
+
+    Answer post(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** Asks for the result until there is one. */
+    JsonObject result(String id) {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        Answer answer = get("jobs/" + id + "/result?wait_ms=10000");
+        while (answer.status() == 202 && System.nanoTime() < end) {
+            answer = get("jobs/" + id + "/result?wait_ms=10000");
+        }
+        if (answer.status() != 200) {
+            throw new AssertionError("no result of " + id + ": " + answer.status() + " " + answer.response.body());
+        }
+        return answer.json();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve("/bananas/api/v1/" + path)).timeout(Duration.ofSeconds(70));
+    }
+
+    Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package io.bananas.it.blackbox;
+
+import static io.bananas.it.blackbox.Api.job;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.it.blackbox.Api.Answer;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Jobs over HTTP, from submission to their end. */
+class JobFlowIT {
+
+    @RegisterExtension
+    static final Stack STACK = new Stack("flow");
+
+    private final Api api = STACK.api();
+
+    @Test
+    void aJobRunsAndItsResultIsTheHandlers() {
+        JsonObject payload = Json.createObjectBuilder()
+                .add("text", "grüße \"x\"")
+                .add("n", 1.50)
+                .add("nested", Json.createArrayBuilder().add(1).addNull())
+                .build();
+        Answer submitted = api.submit(job("echo").add("payload", payload));
+        assertThat(submitted.status()).isEqualTo(201);
+        assertThat(submitted.header("Location")).endsWith("/bananas/api/v1/jobs/" + submitted.id());
+        JsonObject result = api.result(submitted.id());
+        assertThat(result.getString("status")).isEqualTo("completed");
+        assertThat(result.getJsonObject("result")).isEqualTo(payload);
+        JsonObject done = api.get("jobs/" + submitted.id()).json();
+        assertThat(done.getString("status")).isEqualTo("completed");
+        assertThat(done.getInt("attempts")).isEqualTo(1);
+        assertThat(done.getJsonObject("payload")).isEqualTo(payload);
+        assertThat(done.keySet())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "name",
+                        "description",
+                        "payload",
+                        "status",
+                        "priority",
+                        "routing_key",
+                        "created_at",
+                        "updated_at",
+                        "scheduled_for",
+                        "started_at",
+                        "finished_at",
+                        "attempts",
+                        "max_retries",
+                        "timeout_ms",
+                        "crashes",
+                        "error",
+                        "errors");
+    }
+
+    @Test
+    void aThousandMixedJobsReachTheirRightEnd() {
+        JsonArrayBuilder jobs = Json.createArrayBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            jobs.add(mixed(i));
+        }
+        Answer answer = api.post(
+                "jobs/batch",
+                Json.createObjectBuilder().add("jobs", jobs).build().toString());
+        assertThat(answer.status()).isEqualTo(201);
+        JsonArray ids = answer.json().getJsonArray("ids");
+        assertThat(ids).hasSize(1_000);
+        for (int i = 0; i < ids.size(); i++) {
+            JsonObject result = api.result(ids.getString(i));
+            assertThat(result.getString("status")).as("job %d", i).isEqualTo(i % 10 == 3 ? "failed" : "completed");
+            if (i % 10 == 5) {
+                assertThat(api.get("jobs/" + ids.getString(i)).json().getInt("attempts"))
+                        .isEqualTo(2);
+            }
+        }
+    }
+
+    private static JsonObjectBuilder mixed(int i) {
+        String priority = List.of("high", "normal", "low").get(i % 3);
+        JsonObjectBuilder job = switch (i % 10) {
+            case 3 ->
+                job("fail")
+                        .add("payload", Json.createObjectBuilder().add("message", "no " + i))
+                        .add("max_retries", 0);
+            case 5 -> job("flaky").add("payload", Json.createObjectBuilder().add("fail_times", 1));
+            case 7 -> job("sleep").add("payload", Json.createObjectBuilder().add("ms", 5));
+            case 9 -> job("echo").add("payload", i).add("delay_ms", 500);
+            default -> job("echo").add("payload", i);
+        };
+        return job.add("priority", priority);
+    }
+
+    @Test
+    void aDelayedJobNeverStartsEarly() {
+        JsonObject job = api.submit(job("noop").add("delay_ms", 2_300)).json();
+        assertThat(job.getString("status")).isEqualTo("scheduled");
+        api.result(job.getString("id"));
+        JsonObject done = api.get("jobs/" + job.getString("id")).json();
+        Instant due = Instant.parse(done.getString("scheduled_for"));
+        assertThat(due).isEqualTo(Instant.parse(job.getString("created_at")).plusMillis(2_300));
+        assertThat(Instant.parse(done.getString("started_at"))).isAfterOrEqualTo(due);
+    }
+
+    @Test
+    void retriesAreSpacedExponentially() {
+        String id = api.submit(
+                        job("flaky").add("payload", Json.createObjectBuilder().add("fail_times", 3)))
+                .id();
+        assertThat(api.result(id).getString("status")).isEqualTo("completed");
+        JsonObject done = api.get("jobs/" + id).json();
+        assertThat(done.getInt("attempts")).isEqualTo(4);
+        List<Instant> failures = done.getJsonArray("errors").getValuesAs(JsonObject.class).stream()
+                .map(error -> Instant.parse(error.getString("at")))
+                .toList();
+        assertThat(Duration.between(failures.get(0), failures.get(1))).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(Duration.between(failures.get(1), failures.get(2))).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
+        Instant started = Instant.parse(done.getString("started_at"));
+        assertThat(Duration.between(failures.get(2), started)).isGreaterThanOrEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void theSameIdFromTwentyClientsRunsOnce() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(20);
+        try {
+            List<Callable<Integer>> calls = IntStream.range(0, 20)
+                    .<Callable<Integer>>mapToObj(i ->
+                            () -> api.submit(job("echo").add("id", "only-once").add("payload", i))
+                                    .status())
+                    .toList();
+            List<Integer> answers =
+                    clients.invokeAll(calls).stream().map(JobFlowIT::get).toList();
+            assertThat(answers).containsOnlyOnce(201).containsOnly(200, 201);
+        } finally {
+            clients.shutdown();
+        }
+        api.result("only-once");
+        JsonObject again = api.submit(job("echo").add("id", "only-once")).json();
+        assertThat(again.getString("status")).isEqualTo("completed");
+        assertThat(again.getInt("attempts")).isEqualTo(1);
+    }
+
+    private static Integer get(Future<Integer> future) {
+        try {
+            return future.get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aTimeoutIsRecordedAndRetried() {
+        String id = api.submit(job("sleep")
+                        .add("payload", Json.createObjectBuilder().add("ms", 60_000))
+                        .add("timeout_ms", 200)
+                        .add("max_retries", 1))
+                .id();
+        assertThat(api.result(id).getString("error")).isEqualTo("timed out after 200 ms");
+        JsonObject dead = api.get("jobs/" + id).json();
+        assertThat(dead.getInt("attempts")).isEqualTo(2);
+        assertThat(dead.getJsonArray("errors").getValuesAs(JsonObject.class))
+                .allSatisfy(error -> assertThat(error.getString("type")).isEqualTo("timeout"));
+    }
+
+    @Test
+    void aJobWithoutAHandlerWaitsAndDoesNotBlockOthers() {
+        String waiting =
+                api.submit(job("nobody.handles.this").add("priority", "high")).id();
+        String behind = api.submit(job("echo").add("payload", 1).add("priority", "high"))
+                .id();
+        assertThat(api.result(behind).getString("status")).isEqualTo("completed");
+        assertThat(api.get("jobs/" + waiting).json().getString("status")).isEqualTo("pending");
+        JsonObject route = api.get("queues").json().getJsonArray("routes").getJsonObject(0);
+        assertThat(route.getJsonObject("waiting").getInt("high")).isEqualTo(1);
+        assertThat(api.post("jobs/" + waiting + "/cancel", "").json().getString("status"))
+                .isEqualTo("cancelled");
+        assertThat(api.post("jobs/" + waiting + "/cancel", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void healthAndMetricsAreThere() {
+        api.result(api.submit(job("noop")).id());
+        assertThat(STACK.health("live")).isEqualTo(200);
+        assertThat(STACK.health("ready")).isEqualTo(200);
+        assertThat(STACK.health("started")).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(STACK.metrics())
+                .contains("bananas_jobs_submitted_total")
+                .containsPattern("bananas_jobs_completed_total\\{[^}]*name=\"noop\"")
+                .contains("bananas_job_duration_seconds")
+                .contains("bananas_job_wait_seconds")
+                .contains("bananas_queue_depth")
+                .contains("bananas_workers_total")
+                .contains("bananas_redis_up"));
+    }
+
+    @Test
+    void theJobsIdsOfABatchKeepTheirOrder() {
+        JsonArrayBuilder jobs = Json.createArrayBuilder()
+                .add(job("noop").add("id", "batch-a"))
+                .add(job("noop").add("id", "batch-b"));
+        JsonObject answer = api.post(
+                        "jobs/batch",
+                        Json.createObjectBuilder().add("jobs", jobs).build().toString())
+                .json();
+        assertThat(answer.getJsonArray("ids").getValuesAs(JsonString.class))
+                .extracting(JsonString::getString)
+                .containsExactly("batch-a", "batch-b");
+        assertThat(api.result("batch-a").get("result")).isEqualTo(JsonValue.NULL);
+    }
+}

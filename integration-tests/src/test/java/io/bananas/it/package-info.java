@@ -1,0 +1,5 @@
+/** What the tests of the deployed EAR share. */
+@NullMarked
+package io.bananas.it;
+
+import org.jspecify.annotations.NullMarked;
