@@ -13,6 +13,7 @@ import io.bananas.core.store.QueueOverview;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
+import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
 import java.time.Duration;
@@ -48,6 +49,19 @@ class InspectStoreTest {
                 .isEqualTo(new JobInfo.Definition(
                         "a", "echo", "a test", "[1]", Priority.LOW, "gpu", CREATED, null, 3, Duration.ofMinutes(5)));
         assertThat(info.progress()).isEqualTo(new JobInfo.Progress(null, CREATED, null, null, 0, 0, List.of()));
+    }
+
+    @Test
+    void showsANewJobAsItsSubmitterWasTold(Keyspace keyspace) {
+        Instant created = Instant.ofEpochMilli(Instant.now().toEpochMilli());
+        JobBuilder now = job("now").createdAt(created);
+        JobBuilder past = job("past").createdAt(created).dueAt(created.minusSeconds(9));
+        JobBuilder later = job("later").createdAt(created).dueAt(created.plusSeconds(99));
+        keyspace.submit(now, past, later);
+
+        for (JobBuilder job : List.of(now, past, later)) {
+            assertThat(find(keyspace, job.build().id())).isEqualTo(job.build().asSubmitted());
+        }
     }
 
     @Test

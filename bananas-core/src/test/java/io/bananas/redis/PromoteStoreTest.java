@@ -18,11 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithRedis.class)
 class PromoteStoreTest {
 
-    private static final Instant LATER = Instant.now().plusSeconds(3_600);
+    private final Instant later = Instant.now().plusSeconds(3_600);
 
-    private static void schedule(Keyspace keyspace, String... ids) {
+    private void schedule(Keyspace keyspace, String... ids) {
         for (String id : ids) {
-            keyspace.submit(job(id).dueAt(LATER));
+            keyspace.submit(job(id).dueAt(later));
         }
     }
 
@@ -41,7 +41,7 @@ class PromoteStoreTest {
     @Test
     void movesWhatIsDueIntoItsQueueInTheOrderInWhichItFellDue(Keyspace keyspace) {
         schedule(keyspace, "a", "b", "c", "later");
-        keyspace.submit(job("gpu").route("gpu").priority(Priority.HIGH).dueAt(LATER));
+        keyspace.submit(job("gpu").route("gpu").priority(Priority.HIGH).dueAt(later));
         keyspace.makeDue("a", 10);
         keyspace.makeDue("b", 30);
         keyspace.makeDue("c", 20);
@@ -94,7 +94,7 @@ class PromoteStoreTest {
     @Test
     void ringsForEachNameOnce(Keyspace keyspace) {
         schedule(keyspace, "a", "b");
-        keyspace.submit(job("r").named("resize").dueAt(LATER));
+        keyspace.submit(job("r").named("resize").dueAt(later));
         keyspace.makeDue("a", 3);
         keyspace.makeDue("b", 2);
         keyspace.makeDue("r", 1);

@@ -113,7 +113,7 @@ public final class Keyspace implements AutoCloseable {
 
     /** As if the time of this job had come, as many ms ago. */
     public void makeDue(String id, long millisAgo) {
-        raw.zadd(keys.scheduled(), System.currentTimeMillis() - millisAgo, id);
+        raw.zadd(keys.scheduled(), (double) (System.currentTimeMillis() - millisAgo), id);
     }
 
     @Override

@@ -129,6 +129,7 @@ class RunnerTest {
         assertThat(failed.permanent()).isFalse();
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static int forEver(int depth) {
         return forEver(depth + 1) + 1;
     }

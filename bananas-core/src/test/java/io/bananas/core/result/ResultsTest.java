@@ -179,7 +179,7 @@ class ResultsTest {
     void closingAnswersWhoeverWaits() {
         CompletableFuture<Lookup> future = results.await("a", LONG);
 
-        results.close();
+        results.stop();
 
         assertThat(future).isCompletedWithValue(RUNNING);
         assertForgotten("a");

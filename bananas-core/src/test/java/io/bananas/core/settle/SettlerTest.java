@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,13 +46,12 @@ class SettlerTest {
     private static final class Store implements SettleStore {
 
         private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
-        private volatile int away;
+        private final AtomicInteger away = new AtomicInteger();
         private volatile String poison = "";
         private volatile Set<String> stale = Set.of();
 
         private Set<String> take(String kind, List<? extends Settlement> settlements) {
-            if (away > 0) {
-                away--;
+            if (away.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new QueueUnavailableException("away", null);
             }
             List<String> ids =
@@ -155,7 +155,7 @@ class SettlerTest {
 
     @Test
     void triesAgainWhileTheStoreIsAwayAndRepeatsNothing() {
-        store.away = 2;
+        store.away.set(2);
         complete("a");
         fail("b", true);
 

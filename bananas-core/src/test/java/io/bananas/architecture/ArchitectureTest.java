@@ -1,0 +1,138 @@
+package io.bananas.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final int PORT_METHODS = 7;
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.bananas.spi", "io.bananas.core", "io.bananas.redis", "io.bananas.cdi");
+
+    @Test
+    void theCoreKnowsNoServerNoRedisAndNoJsonLibrary() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.bananas.core..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta..",
+                        "javax..",
+                        "redis..",
+                        "com.fasterxml..",
+                        "org.eclipse..",
+                        "io.bananas.redis..",
+                        "io.bananas.cdi..")
+                .check(OURS);
+    }
+
+    @Test
+    void theSpiStandsOnItsOwn() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.bananas.spi")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta..", "io.bananas.core..", "io.bananas.redis..", "io.bananas.cdi..")
+                .check(OURS);
+    }
+
+    @Test
+    void redisIsSeenByTheRingOnly() {
+        classes()
+                .that()
+                .resideInAPackage("io.bananas.redis..")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAnyPackage("io.bananas.redis..", "io.bananas.cdi..")
+                .check(OURS);
+    }
+
+    @Test
+    void theClientOfRedisIsSeenByItsPackagesOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.bananas.redis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("redis.clients..")
+                .check(OURS);
+    }
+
+    @Test
+    void noPackagesGoRoundInACircle() {
+        slices().matching("io.bananas.(**)").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(OURS.stream().map(JavaClass::getPackage).distinct())
+                .isNotEmpty()
+                .allMatch(one -> one.isAnnotatedWith(NullMarked.class), "is null-marked");
+    }
+
+    @Test
+    void portsAreSmall() {
+        classes()
+                .that()
+                .resideInAPackage("io.bananas.core.store")
+                .and()
+                .areInterfaces()
+                .should(haveFewMethods())
+                .check(OURS);
+    }
+
+    private static ArchCondition<JavaClass> haveFewMethods() {
+        return new ArchCondition<>("have at most " + PORT_METHODS + " methods") {
+            @Override
+            public void check(JavaClass port, ConditionEvents events) {
+                long methods = port.getMethods().stream()
+                        .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
+                        .count();
+                events.add(new SimpleConditionEvent(
+                        port, methods <= PORT_METHODS, port.getName() + " has " + methods + " methods"));
+            }
+        };
+    }
+
+    @Test
+    void noClassIsADrawerForThisAndThat() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .resideInAnyPackage("..util..", "..utils..", "..common..")
+                .check(OURS);
+    }
+
+    @Test
+    void nobodyAsksTheMachineForTheTimeButTheClock() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.bananas.core..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(OURS);
+    }
+}

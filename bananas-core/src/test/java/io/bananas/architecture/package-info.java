@@ -1,0 +1,5 @@
+/** The rules that hold between packages. */
+@NullMarked
+package io.bananas.architecture;
+
+import org.jspecify.annotations.NullMarked;

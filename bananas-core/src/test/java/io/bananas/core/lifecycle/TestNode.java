@@ -1,0 +1,111 @@
+package io.bananas.core.lifecycle;
+
+import io.bananas.core.claim.ClaimSettings;
+import io.bananas.core.claim.QueueOrder;
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.execute.Handler;
+import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.execute.Threads;
+import io.bananas.core.submit.Draft;
+import io.bananas.core.submit.SubmitSettings;
+import io.bananas.redis.RedisStores;
+import io.bananas.spi.JobRequest;
+import io.bananas.spi.Priority;
+import io.bananas.testing.Daemons;
+import io.bananas.testing.Outage;
+import io.bananas.testing.StubHandler;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A whole node without a server: engine, timer and connections, with leases of a second and retries after 10 ms. */
+final class TestNode implements AutoCloseable {
+
+    private final String name;
+    private final RedisStores redis;
+    private final Map<String, Handler> handlers = new HashMap<>();
+    private final Outage outage = new Outage();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Daemons.FACTORY);
+    private JobEvents events = JobEvents.NONE;
+    private Duration shutdown = Duration.ofSeconds(20);
+    private int concurrency = 4;
+    private @Nullable Future<?> ticking;
+
+    TestNode(String name, RedisStores redis) {
+        this.name = name;
+        this.redis = redis;
+    }
+
+    TestNode handling(String job, StubHandler.Body body) {
+        handlers.put(job, StubHandler.of(body));
+        return this;
+    }
+
+    TestNode slots(int count) {
+        concurrency = count;
+        return this;
+    }
+
+    TestNode telling(JobEvents listener) {
+        events = listener;
+        return this;
+    }
+
+    TestNode stoppingWithin(Duration time) {
+        shutdown = time;
+        return this;
+    }
+
+    Outage outage() {
+        return outage;
+    }
+
+    /** An engine that is not started, without a timer. */
+    Engine engine() {
+        ClaimSettings claim = new ClaimSettings(
+                name, QueueOrder.of(List.of("default"), List.of(Priority.values())), Duration.ofSeconds(1));
+        BackoffPolicy backoff = new BackoffPolicy(Duration.ofMillis(10), Duration.ofSeconds(1), 0.1);
+        SubmitSettings submit = new SubmitSettings(1 << 20, 3, Duration.ofMinutes(5));
+        return new Engine(
+                new EngineSettings(claim, submit, backoff, concurrency, 3, shutdown),
+                outage.over(redis.stores()),
+                new HandlerRegistry(handlers),
+                new Threads(Runnable::run, Daemons.FACTORY, Threads.Choice.THREADS),
+                redis.clock(),
+                events);
+    }
+
+    /** Starts to work, with a tick of the scheduler as often as given. */
+    Engine start(Duration tick) throws InterruptedException {
+        Engine engine = engine();
+        engine.start();
+        ticking = timer.scheduleAtFixedRate(() -> engine.scheduler().tick(), 0, tick.toMillis(), TimeUnit.MILLISECONDS);
+        return engine;
+    }
+
+    Engine start() throws InterruptedException {
+        return start(Duration.ofMillis(100));
+    }
+
+    static Draft draft(JobRequest request, String payload) {
+        return new Draft(request.name(), payload, request.options());
+    }
+
+    static Draft draft(String job, String id) {
+        return draft(JobRequest.of(job).withId(id), "null");
+    }
+
+    @Override
+    public void close() {
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+        timer.shutdownNow();
+    }
+}

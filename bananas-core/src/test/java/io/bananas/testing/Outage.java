@@ -1,0 +1,86 @@
+package io.bananas.testing;
+
+import io.bananas.core.store.CancelStore;
+import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.InspectStore;
+import io.bananas.core.store.LeaseStore;
+import io.bananas.core.store.PromoteStore;
+import io.bananas.core.store.RecoverStore;
+import io.bananas.core.store.ResultStore;
+import io.bananas.core.store.SettleStore;
+import io.bananas.core.store.Signals;
+import io.bananas.core.store.Stores;
+import io.bananas.core.store.SubmitStore;
+import io.bananas.spi.QueueUnavailableException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Real stores that can be cut off: from then on each call fails as if Redis could not be reached, or its answer is lost. */
+public final class Outage {
+
+    /** What happens to a call. */
+    private enum Line {
+        THERE,
+        CUT,
+        ANSWERS_LOST
+    }
+
+    private final AtomicReference<Line> line = new AtomicReference<>(Line.THERE);
+
+    /** The same stores, which can be cut off. */
+    public Stores over(Stores stores) {
+        return new Stores(
+                port(SubmitStore.class, stores.submit()),
+                port(ClaimStore.class, stores.claim()),
+                port(LeaseStore.class, stores.lease()),
+                port(SettleStore.class, stores.settle()),
+                port(PromoteStore.class, stores.promote()),
+                port(RecoverStore.class, stores.recover()),
+                port(ResultStore.class, stores.result()),
+                port(InspectStore.class, stores.inspect()),
+                port(CancelStore.class, stores.cancel()),
+                port(Signals.class, stores.signals()));
+    }
+
+    public void begin() {
+        line.set(Line.CUT);
+    }
+
+    /** Redis does what it is asked, and nobody hears of it. */
+    public void loseAnswers() {
+        line.set(Line.ANSWERS_LOST);
+    }
+
+    public void end() {
+        line.set(Line.THERE);
+    }
+
+    private <T> T port(Class<T> type, T real) {
+        Object proxy =
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    boolean closing = method.getName().equals("close");
+                    if (line.get() == Line.CUT && !closing) {
+                        throw new QueueUnavailableException("cut off", null);
+                    }
+                    Object answer = answerOf(() -> method.invoke(real, arguments));
+                    if (line.get() == Line.ANSWERS_LOST && !closing) {
+                        throw new QueueUnavailableException("the answer was lost", null);
+                    }
+                    return answer;
+                });
+        return type.cast(proxy);
+    }
+
+    private interface Call {
+        Object make() throws ReflectiveOperationException;
+    }
+
+    private static Object answerOf(Call call) throws Throwable {
+        try {
+            return call.make();
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+}
