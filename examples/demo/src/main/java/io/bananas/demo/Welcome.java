@@ -15,10 +15,11 @@ final class Welcome {
               log      %4$s
 
             Try:
-              curl -s %1$s/v1/jobs -H 'Content-Type: application/json' -d '{"name":"echo","payload":{"hello":"world"}}'
-              curl -s '%1$s/v1/jobs?limit=5'
+              curl -s %1$s/v1/jobs -H 'Content-Type: application/json' \\
+                -d '{"id":"mine","name":"echo","payload":{"hello":"world"}}'
+              curl -s %1$s/v1/jobs/mine
+              curl -s '%1$s/v1/jobs/mine/result?wait_ms=10000'
               curl -s %1$s/v1/queues
-              curl -s %1$s/v1/workers
             """;
 
     private Welcome() {}
