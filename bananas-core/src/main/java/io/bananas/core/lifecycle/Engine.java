@@ -129,8 +129,8 @@ public final class Engine {
         }
         heartbeat.shutdownNow();
         stores.signals().close();
-        results.close();
         timer.shutdownNow();
+        results.close();
         LOG.log(
                 System.Logger.Level.INFO,
                 "BANANAS-1002: node {0} stopped, {1} outcomes not settled",
