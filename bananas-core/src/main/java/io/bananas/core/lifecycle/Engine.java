@@ -130,7 +130,7 @@ public final class Engine {
         heartbeat.shutdownNow();
         stores.signals().close();
         timer.shutdownNow();
-        results.stop();
+        results.close();
         LOG.log(
                 System.Logger.Level.INFO,
                 "BANANAS-1002: node {0} stopped, {1} outcomes not settled",

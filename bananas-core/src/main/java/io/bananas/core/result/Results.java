@@ -105,11 +105,6 @@ public final class Results {
         timer.execute(() -> waiting.keySet().forEach(this::look));
     }
 
-    /** Answers all who wait: the node stops, and its timer has been stopped already. */
-    public void stop() {
-        waiting.values().forEach(waiters -> waiters.forEach(waiter -> answer(waiter, new Lookup.Running())));
-    }
-
     private void look(String id) {
         Set<Waiter> waiters = waiting.get(id);
         if (waiters == null) {
@@ -122,6 +117,13 @@ public final class Results {
             }
         } catch (QueueUnavailableException away) {
             // Whoever waits is looked up again when the connection is back, or is answered when the time is over.
+        }
+    }
+
+    /** The node ends: whoever waits is answered with what is known. */
+    public void close() {
+        for (Set<Waiter> waiters : waiting.values()) {
+            waiters.forEach(waiter -> answer(waiter, new Lookup.Running()));
         }
     }
 

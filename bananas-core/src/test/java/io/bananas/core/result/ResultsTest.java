@@ -179,7 +179,7 @@ class ResultsTest {
     void closingAnswersWhoeverWaits() {
         CompletableFuture<Lookup> future = results.await("a", LONG);
 
-        results.stop();
+        results.close();
 
         assertThat(future).isCompletedWithValue(RUNNING);
         assertForgotten("a");
