@@ -1,6 +1,7 @@
 package io.bananas.core.submit;
 
 import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.JobNames;
 import io.bananas.spi.JobRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** The rules for what may be submitted. */
 public final class SubmitRules {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final Duration TEN_YEARS = Duration.ofDays(3_653);
     private static final int MAX_DESCRIPTION = 1_000;
     private static final int MAX_RETRIES = 100;
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration MAX_TIMEOUT = Duration.ofHours(24);
+    private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
 
     private final SubmitSettings settings;
     private final InstantSource clock;
@@ -29,11 +29,6 @@ public final class SubmitRules {
     public SubmitRules(SubmitSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** Whether a job may have this name. */
-    public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
     }
 
     /** Whether a routing key or a job id may be this. */
@@ -45,7 +40,7 @@ public final class SubmitRules {
     public List<Problem> check(Draft draft, @Nullable Integer index) {
         Check check = new Check(index);
         JobRequest.Options options = draft.options();
-        check.that(isName(draft.name()), "name", () -> "must match " + NAME);
+        check.that(JobNames.isName(draft.name()), "name", () -> "must match " + JobNames.rule());
         check.that(
                 fits(draft.payload()),
                 "payload",
@@ -87,7 +82,7 @@ public final class SubmitRules {
                         || (!scheduledFor.isBefore(Instant.EPOCH)
                                 && scheduledFor.isBefore(clock.instant().plus(TEN_YEARS))),
                 "scheduled_for",
-                () -> "must be after 1970 and within the next 10 years");
+                () -> "must not be before 1970 and not be more than 10 years from now");
     }
 
     private static void checkLimits(Check check, JobRequest.Limits limits) {
@@ -98,9 +93,9 @@ public final class SubmitRules {
                 "max_retries",
                 () -> "must be between 0 and " + MAX_RETRIES);
         check.that(
-                timeout == null || (timeout.compareTo(SHORTEST) >= 0 && timeout.compareTo(MAX_TIMEOUT) <= 0),
+                timeout == null || (timeout.compareTo(MIN_TIMEOUT) >= 0 && timeout.compareTo(MAX_TIMEOUT) <= 0),
                 "timeout_ms",
-                () -> "must be between 1 and " + MAX_TIMEOUT.toMillis());
+                () -> "must be between " + MIN_TIMEOUT.toMillis() + " and " + MAX_TIMEOUT.toMillis());
     }
 
     private static final class Check {
