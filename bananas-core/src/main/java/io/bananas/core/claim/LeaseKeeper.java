@@ -77,7 +77,7 @@ public final class LeaseKeeper {
             }
         } catch (QueueUnavailableException away) {
             LOG.log(System.Logger.Level.DEBUG, "leases not renewed: {0}", away.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "BANANAS-2007: leases not renewed, trying again", e);
         }
     }

@@ -75,7 +75,10 @@ final class Dispatcher implements Runnable {
             return;
         }
         Map<String, Integer> names = limits.available();
-        if (names.isEmpty() || !claim(room, names)) {
+        if (names.isEmpty()) {
+            progressNanos = System.nanoTime();
+            doorbell.await(REST);
+        } else if (!claim(room, names)) {
             doorbell.await(REST);
         }
     }
@@ -90,7 +93,8 @@ final class Dispatcher implements Runnable {
             return reply.more() || !reply.claims().isEmpty();
         } catch (QueueUnavailableException e) {
             gone(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // without this thread the node would stand still in silence, so that not even an Error may end it
             LOG.log(System.Logger.Level.ERROR, "BANANAS-2001: claiming failed, trying again", e);
         }
         return false;

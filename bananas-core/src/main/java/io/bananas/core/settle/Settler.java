@@ -95,7 +95,7 @@ public final class Settler implements OutcomeSink, Runnable {
         Batch unsettled = new Batch(batch);
         try {
             settleOnceThere(unsettled);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.WARNING, "BANANAS-3001: settling failed, trying each alone", e);
             for (Pending one : unsettled.left()) {
                 settleAlone(one);
@@ -106,13 +106,13 @@ public final class Settler implements OutcomeSink, Runnable {
     private void settleAlone(Pending one) throws InterruptedException {
         try {
             settleOnceThere(new Batch(List.of(one)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             giveUp(one.claim(), e);
         }
     }
 
     /** Its lease is left to run out: then the job runs again, and is dead when that has happened too often. */
-    private void giveUp(Claim claim, RuntimeException e) {
+    private void giveUp(Claim claim, Throwable e) {
         leases.forget(claim.lease());
         LOG.log(
                 System.Logger.Level.ERROR,

@@ -6,7 +6,6 @@ import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.ClaimStore;
-import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.JobBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class Bench implements ClaimStore {
     private final List<Claim> waiting = new ArrayList<>();
     private final AtomicLong fence = new AtomicLong();
     private final Doorbell doorbell = new Doorbell();
-    private volatile RuntimeException failure = new QueueUnavailableException("", null);
+    private volatile Runnable failure = () -> {};
     private volatile boolean failing;
     private volatile int calls;
     private volatile int asked;
@@ -48,7 +47,8 @@ final class Bench implements ClaimStore {
     }
 
     /** From now on each claim fails, until {@link #back}. */
-    void failWith(RuntimeException with) {
+    /** From now on claims do this first, which is to throw. */
+    void failWith(Runnable with) {
         failure = with;
         failing = true;
     }
@@ -84,7 +84,7 @@ final class Bench implements ClaimStore {
         calls++;
         asked = request.max();
         if (failing) {
-            throw failure;
+            failure.run();
         }
         List<Claim> taken = take(request);
         if (!taken.isEmpty()) {

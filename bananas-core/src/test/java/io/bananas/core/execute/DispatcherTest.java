@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DispatcherTest {
 
@@ -55,13 +56,23 @@ class DispatcherTest {
         }
     }
 
+    static Stream<Runnable> failures() {
+        return Stream.of(
+                () -> {
+                    throw new QueueUnavailableException("away", null);
+                },
+                () -> {
+                    throw new IllegalStateException("broken");
+                },
+                () -> {
+                    throw new OutOfMemoryError("for a moment");
+                });
+    }
+
     @ParameterizedTest
-    @ValueSource(classes = {QueueUnavailableException.class, IllegalStateException.class})
-    void goesOnWhenTheStoreIsBack(Class<? extends RuntimeException> failure) throws Exception {
-        bench.failWith(
-                failure == IllegalStateException.class
-                        ? new IllegalStateException("broken")
-                        : new QueueUnavailableException("away", null));
+    @MethodSource("failures")
+    void goesOnWhenTheStoreIsBack(Runnable failure) throws Exception {
+        bench.failWith(failure);
         bench.add(job("a"));
         start();
         Thread slot = Daemons.start(() -> {
