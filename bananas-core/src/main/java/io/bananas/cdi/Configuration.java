@@ -42,9 +42,10 @@ record Configuration(
     static Configuration read(Config config, String node) {
         Setting setting = new Setting(config);
         WorkerMode mode = mode(setting);
+        RedisUrl redis = RedisUrl.parse(setting.text("REDIS_URL", "redis://localhost:6379"));
         return new Configuration(
-                RedisUrl.parse(setting.text("REDIS_URL", "redis://localhost:6379")),
-                new Keys(setting.text("BANANAS_KEY_PREFIX", "bananas")),
+                redis,
+                keys(setting, redis),
                 new Retention(
                         setting.duration("BANANAS_RETENTION_COMPLETED", "24h"),
                         setting.duration("BANANAS_RETENTION_DEAD", "7d"),
@@ -57,6 +58,17 @@ record Configuration(
                 executor(setting),
                 setting.choice("BANANAS_API_AUTH", "token", List.of("none", "token"))
                         .equals("none"));
+    }
+
+    /** A Cluster needs all keys in one slot, which only a hash tag gives. */
+    private static Keys keys(Setting setting, RedisUrl redis) {
+        String prefix = setting.text("BANANAS_KEY_PREFIX", "bananas");
+        if (redis.kind() == RedisUrl.Kind.CLUSTER && !prefix.matches(".*\\{[^{}]+}.*")) {
+            throw new IllegalArgumentException(
+                    "BANANAS_KEY_PREFIX must contain a hash tag on Redis Cluster, like {bananas}, but is '" + prefix
+                            + "'");
+        }
+        return new Keys(prefix);
     }
 
     private static WorkerMode mode(Setting setting) {

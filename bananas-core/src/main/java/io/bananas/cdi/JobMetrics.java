@@ -6,6 +6,7 @@ import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.spi.JobError;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,6 +26,12 @@ class JobMetrics implements JobEvents {
 
     @Inject
     private MetricRegistry registry;
+
+    /** There from the start, so that its absence means something. */
+    @PostConstruct
+    void registerStale() {
+        registry.counter("bananas_stale_fence_total");
+    }
 
     private record Kind(String name, String routingKey) {}
 

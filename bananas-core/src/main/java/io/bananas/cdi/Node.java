@@ -41,7 +41,7 @@ public class Node {
 
     /**
      * Reads the configuration, checks Redis and starts the engine. While Redis is away the node starts all the same, and
-     * works as soon as it is there.
+     * works as soon as it is there; behind Sentinel or as a Cluster it has to be there at the start.
      *
      * @throws IllegalArgumentException when a setting is wrong
      * @throws UnsuitableRedisException when Redis would lose jobs
@@ -53,21 +53,33 @@ public class Node {
                 configuration.jobTypes(), configuration.engine().backoff(), json);
         RedisStores redis =
                 RedisStores.open(configuration.redis(), configuration.keys(), configuration.retention(), factory);
+        Engine engine = null;
         try {
             RedisWatch watch = new RedisWatch(redis, configuration.redis());
             watch.check();
             Threads threads = new Threads(managed, factory, configuration.executor());
-            Engine engine =
-                    new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
+            engine = new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
             engine.start();
             gauges.register(engine);
             running = new Running(configuration, redis, watch, engine, json);
         } catch (InterruptedException e) {
-            redis.close();
+            closeQuietly(redis, engine);
             throw interrupted(e);
         } catch (RuntimeException e) {
-            redis.close();
+            closeQuietly(redis, engine);
             throw e;
+        }
+    }
+
+    private static void closeQuietly(RedisStores redis, @Nullable Engine engine) {
+        try {
+            if (engine != null) {
+                engine.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            redis.close();
         }
     }
 

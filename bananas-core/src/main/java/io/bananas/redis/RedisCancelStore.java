@@ -31,7 +31,8 @@ final class RedisCancelStore implements CancelStore {
                 keys.scheduled(),
                 keys.stats(),
                 keys.awaited(),
-                keys.quarantine());
+                keys.quarantine(),
+                keys.parked());
         List<String> arguments = List.of(
                 id,
                 keys.base(),

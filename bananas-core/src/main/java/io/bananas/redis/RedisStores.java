@@ -30,7 +30,7 @@ public final class RedisStores implements AutoCloseable {
      * @param threads makes the thread that listens to signals
      */
     public static RedisStores open(RedisUrl url, Keys keys, Retention retention, ThreadFactory threads) {
-        UnifiedJedis redis = Connector.open(url);
+        UnifiedJedis redis = Failures.translate(() -> Connector.open(url));
         Scripts scripts = new Scripts(redis);
         Stores stores = new Stores(
                 new RedisSubmitStore(scripts, keys),

@@ -48,6 +48,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void aClusterNeedsAHashTag() {
+        assertThatThrownBy(() -> read(Settings.of("REDIS_URL", "redis-cluster://a,b")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "BANANAS_KEY_PREFIX must contain a hash tag on Redis Cluster, like {bananas}, but is 'bananas'");
+    }
+
+    @Test
     void everySettingOfTheStoreIsRead() {
         Configuration configuration = read(Settings.of("REDIS_URL", "redis-cluster://a,b")
                 .and("BANANAS_KEY_PREFIX", "{b}")

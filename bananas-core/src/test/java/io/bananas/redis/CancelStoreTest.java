@@ -116,4 +116,15 @@ class CancelStoreTest {
 
         assertCancelled(keyspace, "a");
     }
+
+    @Test
+    void aCancelledJobLeavesNoTraceOfItsSideList(Keyspace keyspace) {
+        keyspace.submit(job("a").named("nobody"));
+        assertThat(keyspace.claim("node-1", 9, "echo")).isEmpty();
+        assertThat(keyspace.raw().scard(keyspace.keys().parked())).isEqualTo(1);
+
+        keyspace.stores().cancel().cancel("a");
+
+        assertThat(keyspace.raw().scard(keyspace.keys().parked())).isZero();
+    }
 }

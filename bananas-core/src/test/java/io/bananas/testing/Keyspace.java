@@ -49,6 +49,14 @@ public final class Keyspace implements AutoCloseable {
         return redis;
     }
 
+    /** Connections of a node that logs in; {@code url} is taken to have no login. */
+    public RedisStores openAs(String user, String password) {
+        String login = url.replaceFirst("://", "://" + user + ":" + password + "@");
+        RedisStores redis = RedisStores.open(RedisUrl.parse(login), keys, RETENTION, Daemons.FACTORY);
+        opened.add(redis);
+        return redis;
+    }
+
     public Stores stores() {
         return stores;
     }

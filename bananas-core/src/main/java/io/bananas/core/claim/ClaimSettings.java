@@ -20,8 +20,8 @@ public record ClaimSettings(String node, List<QueueId> queues, Duration lease) {
         }
     }
 
-    /** Three renewals fit into a lease, so that two may be lost. */
+    /** Three renewals fit well within a lease, so that two in a row may be lost. */
     public Duration renewal() {
-        return lease.dividedBy(3);
+        return lease.dividedBy(4);
     }
 }

@@ -34,6 +34,7 @@ final class Dispatcher implements Runnable {
     private volatile long progressNanos = System.nanoTime();
     private boolean away;
     private long takenBefore;
+    private long stalledAt = -1;
 
     Dispatcher(
             Claimer claimer,
@@ -65,7 +66,7 @@ final class Dispatcher implements Runnable {
 
     private void step() throws InterruptedException {
         long patience = buffer.isEmpty() ? BUSY_MILLIS : STALLED_MILLIS;
-        int room = buffer.awaitRoom(lookahead.allowed(), patience, TimeUnit.MILLISECONDS);
+        int room = buffer.awaitRoom(allowedAhead(), patience, TimeUnit.MILLISECONDS);
         if (!running) {
             return;
         }
@@ -81,6 +82,11 @@ final class Dispatcher implements Runnable {
         } else if (!claim(room, names)) {
             doorbell.await(REST);
         }
+    }
+
+    /** After jobs were given back, none is held ahead until a slot has taken one again: they would be given back, too. */
+    private int allowedAhead() {
+        return buffer.taken() == stalledAt ? 0 : lookahead.allowed();
     }
 
     /** Whether there may be more to claim. */
@@ -118,7 +124,8 @@ final class Dispatcher implements Runnable {
     /** Jobs held ahead of busy slots could run elsewhere, or be behind more urgent ones by now. */
     private void giveBackWhenStalled() {
         long taken = buffer.taken();
-        if (taken == takenBefore) {
+        if (taken == takenBefore && !buffer.isEmpty()) {
+            stalledAt = taken;
             giveBack();
         }
         takenBefore = taken;

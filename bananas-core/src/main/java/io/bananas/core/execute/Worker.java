@@ -118,6 +118,10 @@ public final class Worker {
     private void cancelUnrun(Claim claim) {
         Instant now = clock.instant();
         sink.accept(claim, new Outcome.Cancelled(now, now));
+        forget(claim);
+    }
+
+    private void forget(Claim claim) {
         if (limits.released(claim)) {
             doorbell.ring();
         }
@@ -125,6 +129,10 @@ public final class Worker {
 
     /** The lease is no longer ours: another node has the job, so its run here should stop. */
     public void abandon(Lease lease) {
+        Buffer filled = buffer;
+        if (filled != null) {
+            filled.remove(lease.jobId()).ifPresent(this::forget);
+        }
         for (ActiveRun run : runs.all()) {
             if (run.fence() == lease.fence()) {
                 run.interrupt();

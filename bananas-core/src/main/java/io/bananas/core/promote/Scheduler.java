@@ -33,10 +33,8 @@ public final class Scheduler {
     }
 
     public void tick() {
-        guarded(() -> {
-            recoverer.runOnce();
-            promote();
-        });
+        guarded(recoverer::runOnce);
+        guarded(this::promote);
     }
 
     private void promote() {

@@ -1,8 +1,8 @@
 package io.bananas.redis.connect;
 
 import io.bananas.spi.QueueUnavailableException;
-import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -11,9 +11,13 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Tells apart what will pass, Redis being away or not taking writes, and what is wrong for good. */
 public final class Failures {
 
-    /** How the errors begin with which a Redis server says that it cannot serve at the moment. */
-    private static final List<String> PASSING = List.of(
-            "OOM", "LOADING", "MISCONF", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY", "NOREPLICAS");
+    /**
+     * With which codes a Redis server says that it cannot serve at the moment, or not this user: what is on its way is kept
+     * until somebody has mended that. Redis 6.2 reports the errors of a script's commands inside of a message of its own.
+     */
+    private static final Pattern PASSING = Pattern.compile(
+            "(^|-)(OOM|LOADING|MISCONF|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN"
+                    + "|BUSY|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM) |OOM command not allowed|max number of clients reached");
 
     private Failures() {}
 
@@ -39,8 +43,6 @@ public final class Failures {
 
     private static boolean passes(JedisDataException e) {
         String message = e.getMessage() == null ? "" : e.getMessage();
-        return PASSING.stream().anyMatch(message::startsWith)
-                || message.contains("-OOM ")
-                || message.contains("OOM command");
+        return PASSING.matcher(message).find();
     }
 }

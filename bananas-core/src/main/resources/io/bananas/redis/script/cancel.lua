@@ -1,5 +1,6 @@
 -- Cancels a job: one that waits ends here and now; for one that runs, its worker is asked.
--- KEYS  1 job record, 2 run record, 3 result, 4 leases, 5 scheduled, 6 stats, 7 awaited, 8 quarantine
+-- KEYS  1 job record, 2 run record, 3 result, 4 leases, 5 scheduled, 6 stats, 7 awaited, 8 quarantine,
+--       9 parked
 -- ARGV  1 id, 2 prefix of queues, 3 retention in ms, 4 how long the result is kept in ms, 5 channel of ends, 6 channel of
 --       cancellations
 -- Reply 0 no such job, 1 cancelled, 2 the worker was asked, 3 it had ended
@@ -16,7 +17,7 @@ if text and string.find(text, '"end":"', 1, true) then
   return 3
 end
 if redis.call('HEXISTS', KEYS[4], id) == 1 then
-  redis.call('PUBLISH', ARGV[6], id)
+  redis.pcall('PUBLISH', ARGV[6], id)
   return 2
 end
 
@@ -25,7 +26,11 @@ if redis.call('ZREM', KEYS[5], id) == 0 then
   local name, suffix = header(record)
   local queue = prefix .. (suffix or '')
   if redis.call('LREM', queue, 1, id) == 0 and name then
-    redis.call('LREM', queue .. ':parked:' .. name, 1, id)
+    local list = queue .. ':parked:' .. name
+    redis.call('LREM', list, 1, id)
+    if redis.call('EXISTS', list) == 0 then
+      redis.call('SREM', KEYS[9], queue .. ' ' .. name)
+    end
   end
 end
 

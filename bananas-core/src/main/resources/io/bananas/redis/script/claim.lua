@@ -98,16 +98,28 @@ local function take_parked(queue, name)
   end
 end
 
-local parked_names = {}
-for _, member in ipairs(redis.call('SMEMBERS', parked)) do
-  local queue, name = string.match(member, '^(%S+) (%S+)$')
-  parked_names[queue] = parked_names[queue] or {}
-  table.insert(parked_names[queue], name)
+-- Which of the handled names have a side list beside this queue. There may be any number of names that nobody handles, so
+-- that only those of this node are asked for.
+local any_parked = redis.call('EXISTS', parked) == 1
+local function parked_names(queue)
+  local members, names, there = {}, {}, {}
+  if any_parked and #ARGV >= FIRST_NAME then
+    for i = FIRST_NAME, #ARGV, 2 do
+      names[#names + 1] = ARGV[i]
+      members[#members + 1] = queue .. ' ' .. ARGV[i]
+    end
+    for i, is_parked in ipairs(redis.call('SMISMEMBER', parked, unpack(members))) do
+      if is_parked == 1 then
+        there[#there + 1] = names[i]
+      end
+    end
+  end
+  return there
 end
 
 for q = FIRST_QUEUE, #KEYS do
   local queue = KEYS[q]
-  for _, name in ipairs(parked_names[queue] or {}) do
+  for _, name in ipairs(#ids < max and parked_names(queue) or {}) do
     take_parked(queue, name)
   end
   while #ids < max and budget > 0 do

@@ -8,6 +8,7 @@ import io.bananas.core.job.Claim;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.StubHandler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,10 @@ class DispatcherTest {
         assertThat(outcomes.ids().subList(0, 2)).containsExactly("b", "a");
         assertThat(outcomes.all().get(0).outcome()).isEqualTo(new Outcome.Unrun());
         assertThat(buffer.isEmpty()).isTrue();
+        bench.add(job("c"));
+        bench.doorbell().ring();
+        await().during(Duration.ofMillis(200))
+                .until(() -> bench.left() == 1 && outcomes.all().size() == 2);
     }
 
     @Test

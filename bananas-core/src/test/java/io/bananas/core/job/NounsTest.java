@@ -64,7 +64,7 @@ class NounsTest {
     @Test
     void aLeaseFitsThreeRenewalsAndHasBounds() {
         assertThat(new ClaimSettings("n", List.of(), Duration.ofSeconds(15)).renewal())
-                .isEqualTo(Duration.ofSeconds(5));
+                .isEqualTo(Duration.ofMillis(3_750));
         assertThat(new ClaimSettings("n", List.of(), Duration.ofHours(1)).lease())
                 .isEqualTo(Duration.ofHours(1));
         assertThatIllegalArgumentException()

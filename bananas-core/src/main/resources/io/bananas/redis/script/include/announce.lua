@@ -1,4 +1,5 @@
 -- Tells those who wait for a result that these jobs have ended: one message for all of them, none when nobody waits.
+-- Where publishing is not allowed, those who wait find the result when they look again.
 local function announce(awaited, channel, ids)
   if #ids == 0 or redis.call('EXISTS', awaited) == 0 then
     return
@@ -11,6 +12,6 @@ local function announce(awaited, channel, ids)
   end
   if #wanted > 0 then
     redis.call('SREM', awaited, unpack(wanted))
-    redis.call('PUBLISH', channel, table.concat(wanted, ' '))
+    redis.pcall('PUBLISH', channel, table.concat(wanted, ' '))
   end
 end
