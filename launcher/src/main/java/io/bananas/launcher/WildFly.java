@@ -14,11 +14,22 @@ public final class WildFly extends ServerProcess {
 
     private static final Pattern CAUSE = Pattern.compile("^Caused by: ");
 
-    private final int managementPort = Ports.free();
+    private static final int USUAL_HTTP_PORT = 8080;
+    private static final int USUAL_MANAGEMENT_PORT = 9990;
+    private static final int LAST_PORT = 65_535;
+
+    private final int managementPort;
 
     /** Does not start it yet. */
     public WildFly(ServerSettings settings) {
         super(settings);
+        managementPort = managementPort(settings.httpPort());
+    }
+
+    /** As far from the usual one as the HTTP port is, like WildFly's own port offset; another one if that is taken. */
+    private static int managementPort(int httpPort) {
+        int port = USUAL_MANAGEMENT_PORT + httpPort - USUAL_HTTP_PORT;
+        return port > 0 && port <= LAST_PORT && !Ports.isTaken(port) ? port : Ports.free();
     }
 
     @Override
