@@ -5,8 +5,11 @@ import io.bananas.launcher.AppServer;
 import io.bananas.launcher.RedisProcess;
 import io.bananas.launcher.RedisSettings;
 import io.bananas.launcher.ServerSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A Redis of its own and a server with the demo EAR, for the tests of one class. */
+/** A Redis of its own, empty at the start, and a server with the demo EAR, for the tests of one class. */
 final class Stack implements BeforeAllCallback, AfterAllCallback {
 
     private static final Duration READY = Duration.ofMinutes(2);
@@ -35,8 +38,9 @@ final class Stack implements BeforeAllCallback, AfterAllCallback {
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        redis = RedisProcess.start(RedisSettings.in(Build.directory(name + "-redis")));
+    public void beforeAll(ExtensionContext context) throws IOException {
+        Path parent = Files.createDirectories(Build.directory("redis"));
+        redis = RedisProcess.start(RedisSettings.in(Files.createTempDirectory(parent, name)));
         server = startServer(name);
     }
 
