@@ -82,8 +82,10 @@ final class Sequence {
             fallDue();
         } else if (dice < 94) {
             promote();
-        } else if (dice < 98) {
+        } else if (dice < 97) {
             cancel();
+        } else if (dice < 99) {
+            replay();
         } else {
             renew();
         }
@@ -239,6 +241,16 @@ final class Sequence {
         if (expected == Cancelled.AT_ONCE) {
             model.cancelWaiting(id);
         }
+    }
+
+    private void replay() {
+        List<String> ended = model.idsIn(Place.ENDED);
+        if (ended.isEmpty()) {
+            return;
+        }
+        String id = any(ended);
+        steps.add("replay " + id);
+        assertThat(stores.deadLetters().replay(id)).isEqualTo(model.replay(id));
     }
 
     private void renew() {
