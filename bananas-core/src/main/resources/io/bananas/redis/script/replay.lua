@@ -45,14 +45,11 @@ end
 
 local function replay(id, record, run)
   local name, queue = header(record or '')
-  if not name or not wanted[end_of(run)] then
+  if not name or again[id] or not wanted[end_of(run)] then
     return false
   end
   local readable, errors = pcall(errors_of, run)
   if not readable then
-    return false
-  end
-  if again[id] then
     return false
   end
   again[id] = true
