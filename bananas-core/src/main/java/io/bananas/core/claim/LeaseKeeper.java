@@ -25,6 +25,7 @@ public final class LeaseKeeper {
     private final Duration length;
     private final Map<String, Lease> held = new ConcurrentHashMap<>();
     private volatile Consumer<Lease> whenLost = lease -> {};
+    private volatile long renewedNanos = System.nanoTime();
 
     public LeaseKeeper(LeaseStore store, Duration length) {
         this.store = store;
@@ -54,32 +55,43 @@ public final class LeaseKeeper {
         return held.size();
     }
 
+    /** How long ago all that were held then were renewed; zero while none is held. */
+    public Duration sinceRenewal() {
+        return held.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - renewedNanos);
+    }
+
     /** Renews all that are held. What cannot be renewed because the store is away is tried again the next time. */
     public void renew() {
+        boolean all = true;
         List<Lease> batch = new ArrayList<>();
         for (Lease lease : held.values()) {
             batch.add(lease);
             if (batch.size() == BATCH) {
-                renew(batch);
+                all &= renew(batch);
                 batch = new ArrayList<>();
             }
         }
         if (!batch.isEmpty()) {
-            renew(batch);
+            all &= renew(batch);
+        }
+        if (all) {
+            renewedNanos = System.nanoTime();
         }
     }
 
-    private void renew(Collection<Lease> batch) {
+    private boolean renew(Collection<Lease> batch) {
         try {
             Set<String> lost = store.renew(batch, length);
             if (!lost.isEmpty()) {
                 batch.stream().filter(lease -> lost.contains(lease.jobId())).forEach(this::lose);
             }
+            return true;
         } catch (QueueUnavailableException away) {
             LOG.log(System.Logger.Level.DEBUG, "leases not renewed: {0}", away.getMessage());
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "BANANAS-2007: leases not renewed, trying again", e);
         }
+        return false;
     }
 
     /** A lease that was settled between the renewal's sending and its answer is not lost: it is no longer held. */

@@ -73,7 +73,7 @@ final class TestNode implements AutoCloseable {
         BackoffPolicy backoff = new BackoffPolicy(Duration.ofMillis(10), Duration.ofSeconds(1), 0.1);
         SubmitSettings submit = new SubmitSettings(1 << 20, 3, Duration.ofMinutes(5));
         return new Engine(
-                new EngineSettings(claim, submit, backoff, concurrency, 3, shutdown),
+                new EngineSettings(claim, submit, backoff, concurrency, 1 << 20, 3, shutdown),
                 outage.over(redis.stores()),
                 new HandlerRegistry(handlers),
                 new Threads(Runnable::run, Daemons.FACTORY, Threads.Choice.THREADS),
