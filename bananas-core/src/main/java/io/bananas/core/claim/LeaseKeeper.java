@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -22,19 +21,26 @@ public final class LeaseKeeper {
     private static final int BATCH = 1_000;
 
     private final LeaseStore store;
-    private final Duration length;
+    private final ClaimSettings settings;
     private final Map<String, Lease> held = new ConcurrentHashMap<>();
     private volatile Consumer<Lease> whenLost = lease -> {};
+    private volatile Consumer<String> whenCancelled = id -> {};
     private volatile long renewedNanos = System.nanoTime();
+    private volatile boolean overdue;
 
-    public LeaseKeeper(LeaseStore store, Duration length) {
+    public LeaseKeeper(LeaseStore store, ClaimSettings settings) {
         this.store = store;
-        this.length = length;
+        this.settings = settings;
     }
 
     /** Told of each lease that turns out to be no longer ours; its run should stop. */
     public void whenLost(Consumer<Lease> listener) {
         whenLost = listener;
+    }
+
+    /** Told of each job under a lease whose cancellation was asked for, with each renewal again. */
+    public void whenCancelled(Consumer<String> listener) {
+        whenCancelled = listener;
     }
 
     /** A lease of the same job that was held before is lost: we would not have this one otherwise. */
@@ -60,31 +66,51 @@ public final class LeaseKeeper {
         return held.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - renewedNanos);
     }
 
-    /** Renews all that are held. What cannot be renewed because the store is away is tried again the next time. */
+    /**
+     * Renews all that are held when it is time to, and at once again when that did not succeed: after an outage every moment
+     * counts. To be called at each {@link ClaimSettings#heartbeat}.
+     */
+    public void beat() {
+        long since = System.nanoTime() - renewedNanos;
+        if (overdue
+                || since
+                        > settings.renewal()
+                                .minus(settings.heartbeat().dividedBy(2))
+                                .toNanos()) {
+            renew();
+        }
+    }
+
+    /** Renews all that are held. What cannot be renewed because the store is away is tried again with the next beat. */
     public void renew() {
-        boolean all = true;
+        long start = System.nanoTime();
+        boolean renewed = true;
         List<Lease> batch = new ArrayList<>();
         for (Lease lease : held.values()) {
             batch.add(lease);
             if (batch.size() == BATCH) {
-                all &= renew(batch);
+                renewed &= renew(batch);
                 batch = new ArrayList<>();
             }
         }
         if (!batch.isEmpty()) {
-            all &= renew(batch);
+            renewed &= renew(batch);
         }
-        if (all) {
-            renewedNanos = System.nanoTime();
+        overdue = !renewed;
+        if (renewed) {
+            renewedNanos = start;
         }
     }
 
     private boolean renew(Collection<Lease> batch) {
         try {
-            Set<String> lost = store.renew(batch, length);
-            if (!lost.isEmpty()) {
-                batch.stream().filter(lease -> lost.contains(lease.jobId())).forEach(this::lose);
+            LeaseStore.Renewal renewal = store.renew(batch, settings.lease());
+            if (!renewal.lost().isEmpty()) {
+                batch.stream()
+                        .filter(lease -> renewal.lost().contains(lease.jobId()))
+                        .forEach(this::lose);
             }
+            renewal.cancelled().forEach(whenCancelled);
             return true;
         } catch (QueueUnavailableException away) {
             LOG.log(System.Logger.Level.DEBUG, "leases not renewed: {0}", away.getMessage());
