@@ -4,6 +4,7 @@ import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
+import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.spi.JobError;
 import jakarta.annotation.PostConstruct;
@@ -29,8 +30,9 @@ class JobMetrics implements JobEvents {
 
     /** There from the start, so that its absence means something. */
     @PostConstruct
-    void registerStale() {
+    void registerWhatHasNoLabels() {
         registry.counter("bananas_stale_fence_total");
+        registry.counter("bananas_jobs_quarantined_total");
     }
 
     private record Kind(String name, String routingKey) {}
@@ -101,9 +103,14 @@ class JobMetrics implements JobEvents {
     public void crashed(Recovered recovered) {
         Meters of = of(recovered.job());
         of.crashed.inc();
-        if (recovered.dead()) {
+        if (recovered.fate() == Fate.DEAD) {
             of.dead.inc();
         }
+    }
+
+    @Override
+    public void setAside(String id) {
+        registry.counter("bananas_jobs_quarantined_total").inc();
     }
 
     @Override

@@ -26,20 +26,24 @@ final class RedisCancelStore implements CancelStore {
         List<String> names = List.of(
                 keys.jobs() + id,
                 keys.runs() + id,
-                keys.results() + id,
                 keys.leases(),
                 keys.scheduled(),
                 keys.stats(),
                 keys.awaited(),
                 keys.quarantine(),
-                keys.parked());
+                keys.parked(),
+                keys.cancels());
         List<String> arguments = List.of(
                 id,
                 keys.base(),
+                keys.jobs(),
+                keys.runs(),
+                keys.results(),
                 Retention.millis(retention.completed()),
                 Retention.millis(retention.resultOfSuccess()),
                 keys.endedChannel(),
-                keys.cancelChannel());
+                keys.cancelChannel(),
+                Retention.millis(retention.dead()));
         return switch ((int) Replies.number(scripts.run(CANCEL, names, arguments))) {
             case 1 -> Cancelled.AT_ONCE;
             case 2 -> Cancelled.REQUESTED;

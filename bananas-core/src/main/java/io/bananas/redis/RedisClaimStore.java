@@ -1,8 +1,10 @@
 package io.bananas.redis;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
 import io.bananas.core.job.QueueId;
+import io.bananas.core.job.Run;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.RunCodec;
@@ -14,14 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes waiting jobs from Redis under a lease. Thread-safe. */
 final class RedisClaimStore implements ClaimStore {
 
-    private static final System.Logger LOG = System.getLogger(RedisClaimStore.class.getName());
     private static final Script CLAIM = Script.load("claim");
+    private static final Script UNCLAIM = Script.load("unclaim");
 
     /** Looks at this many entries in one step at most, so that Redis is never held up for long. */
     private static final int BUDGET = 1_000;
@@ -31,12 +33,16 @@ final class RedisClaimStore implements ClaimStore {
 
     private final Scripts scripts;
     private final Keys keys;
+    private final Retention retention;
+    private final UnreadableRecords unreadable;
     private final JobCodec jobs;
     private final RunCodec runs = new RunCodec();
 
-    RedisClaimStore(Scripts scripts, Keys keys) {
+    RedisClaimStore(Scripts scripts, Keys keys, Retention retention) {
         this.scripts = scripts;
         this.keys = keys;
+        this.retention = retention;
+        this.unreadable = new UnreadableRecords(scripts, keys, retention);
         this.jobs = new JobCodec(keys);
     }
 
@@ -46,34 +52,49 @@ final class RedisClaimStore implements ClaimStore {
         Instant now = Instant.ofEpochMilli(Replies.number(reply.get(0)));
         long fence = Replies.number(reply.get(1));
         List<Claim> claims = new ArrayList<>((reply.size() - HEAD) / FIELDS);
+        List<String> setAside = Replies.texts(reply.get(3));
         for (int i = HEAD; i < reply.size(); i += FIELDS) {
             Lease lease = new Lease((String) reply.get(i), fence++, request.node(), now);
-            read(lease, (String) reply.get(i + 1), Replies.text(reply.get(i + 2)))
-                    .ifPresent(claims::add);
+            try {
+                Job job = jobs.decode((String) reply.get(i + 1));
+                claims.add(new Claim(job, read(lease, Replies.text(reply.get(i + 2))), lease));
+            } catch (UnreadableRecordException e) {
+                unreadable.setAsideJob(lease, e);
+                setAside.add(lease.jobId());
+            }
         }
-        return new Reply(claims, Replies.number(reply.get(2)) == 1, (int) Replies.number(reply.get(3)));
+        return new Reply(claims, Replies.number(reply.get(2)) == 1, setAside);
     }
 
-    /** A record that begins well but cannot be read keeps its lease until that runs out, and counts as a crash then. */
-    private Optional<Claim> read(Lease lease, String job, @Nullable String run) {
+    private Run read(Lease lease, @Nullable String run) {
         try {
-            return Optional.of(new Claim(jobs.decode(job), runs.decode(run), lease));
+            return runs.decode(run);
         } catch (UnreadableRecordException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-2006: the record of job " + lease.jobId() + " is unreadable",
-                    e);
-            return Optional.empty();
+            unreadable.setAsideRun(lease, e);
+            return Run.NONE;
         }
+    }
+
+    @Override
+    public Set<String> unclaim(String node, long knownFence) {
+        List<String> names = List.of(
+                keys.leases(), keys.processing(), keys.cancels(), keys.stats(), keys.awaited(), keys.quarantine());
+        List<String> arguments = new EndArguments(keys, retention).ofSuccess(4);
+        arguments.add(Retention.millis(retention.dead()));
+        arguments.add(keys.base());
+        arguments.add(node);
+        arguments.add(Long.toString(knownFence));
+        return Replies.ids(scripts.run(UNCLAIM, names, arguments));
     }
 
     private List<String> keysOf(Request request) {
-        List<String> names = new ArrayList<>(5 + request.queues().size());
+        List<String> names = new ArrayList<>(6 + request.queues().size());
         names.add(keys.leases());
         names.add(keys.processing());
         names.add(keys.fence());
         names.add(keys.parked());
         names.add(keys.quarantine());
+        names.add(keys.scheduled());
         for (QueueId queue : request.queues()) {
             names.add(keys.queue(queue));
         }
@@ -81,7 +102,7 @@ final class RedisClaimStore implements ClaimStore {
     }
 
     private List<String> argumentsOf(Request request) {
-        List<String> arguments = new ArrayList<>(7 + 2 * request.names().size());
+        List<String> arguments = new ArrayList<>(8 + 2 * request.names().size());
         arguments.add(keys.jobs());
         arguments.add(keys.runs());
         arguments.add(request.node());
@@ -89,6 +110,7 @@ final class RedisClaimStore implements ClaimStore {
         arguments.add(Long.toString(request.lease().toMillis()));
         arguments.add(Integer.toString(Math.max(BUDGET, request.max())));
         arguments.add(request.resting() ? "1" : "0");
+        arguments.add(Retention.millis(retention.dead()));
         for (Map.Entry<String, Integer> name : request.names().entrySet()) {
             arguments.add(name.getKey());
             arguments.add(name.getValue().toString());

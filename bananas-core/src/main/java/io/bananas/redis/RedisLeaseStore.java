@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** Renews leases in Redis. Thread-safe. */
 final class RedisLeaseStore implements LeaseStore {
@@ -26,13 +25,15 @@ final class RedisLeaseStore implements LeaseStore {
     }
 
     @Override
-    public Set<String> renew(Collection<Lease> leases, Duration length) {
+    public Renewal renew(Collection<Lease> leases, Duration length) {
         List<String> arguments = new ArrayList<>(1 + 2 * leases.size());
         arguments.add(Long.toString(length.toMillis()));
         for (Lease lease : leases) {
             arguments.add(lease.jobId());
             arguments.add(LeaseCodec.encode(lease));
         }
-        return Replies.ids(scripts.run(RENEW, List.of(keys.leases(), keys.processing()), arguments));
+        List<String> names = List.of(keys.leases(), keys.processing(), keys.cancels());
+        List<?> reply = Replies.list(scripts.run(RENEW, names, arguments));
+        return new Renewal(Replies.ids(reply.get(0)), Replies.ids(reply.get(1)));
     }
 }

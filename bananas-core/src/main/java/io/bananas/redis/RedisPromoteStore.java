@@ -15,20 +15,24 @@ final class RedisPromoteStore implements PromoteStore {
 
     private final Scripts scripts;
     private final Keys keys;
+    private final Retention retention;
 
-    RedisPromoteStore(Scripts scripts, Keys keys) {
+    RedisPromoteStore(Scripts scripts, Keys keys, Retention retention) {
         this.scripts = scripts;
         this.keys = keys;
+        this.retention = retention;
     }
 
     @Override
     public Promoted promote(int limit) {
         List<String> names = List.of(keys.scheduled(), keys.quarantine());
-        List<String> arguments = List.of(keys.jobs(), keys.base(), Integer.toString(limit));
+        List<String> arguments = List.of(
+                keys.jobs(), keys.runs(), keys.base(), Integer.toString(limit), Retention.millis(retention.dead()));
         List<?> reply = Replies.list(scripts.run(PROMOTE, names, arguments));
         long untilNext = Replies.number(reply.get(1));
         return new Promoted(
                 (int) Replies.number(reply.get(0)),
-                untilNext < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(untilNext)));
+                untilNext < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(untilNext)),
+                Replies.texts(reply.get(2)));
     }
 }

@@ -10,6 +10,7 @@ import io.bananas.redis.script.Script;
 import io.bananas.redis.script.Scripts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Takes back jobs in Redis whose lease ran out. Thread-safe. */
 final class RedisRecoverStore implements RecoverStore {
@@ -31,9 +32,16 @@ final class RedisRecoverStore implements RecoverStore {
     }
 
     @Override
-    public List<Recovered> recover(int limit, int maxCrashes) {
-        List<String> names =
-                List.of(keys.leases(), keys.processing(), keys.stats(), keys.awaited(), keys.dead(), keys.quarantine());
+    public Reply recover(int limit, Terms terms) {
+        List<String> names = List.of(
+                keys.leases(),
+                keys.processing(),
+                keys.stats(),
+                keys.awaited(),
+                keys.dead(),
+                keys.quarantine(),
+                keys.cancels(),
+                keys.recovery());
         List<String> arguments = List.of(
                 keys.jobs(),
                 keys.runs(),
@@ -41,27 +49,31 @@ final class RedisRecoverStore implements RecoverStore {
                 keys.base(),
                 Retention.millis(retention.dead()),
                 Retention.millis(retention.resultOfFailure()),
+                Retention.millis(retention.completed()),
+                Retention.millis(retention.resultOfSuccess()),
                 keys.endedChannel(),
                 Integer.toString(limit),
-                Integer.toString(maxCrashes));
+                Integer.toString(terms.maxCrashes()),
+                Retention.millis(terms.lease()),
+                Retention.millis(terms.awake()));
         List<?> reply = Replies.list(scripts.run(RECOVER, names, arguments));
         List<Recovered> recovered = new ArrayList<>(reply.size() / FIELDS);
-        for (int i = 0; i < reply.size(); i += FIELDS) {
+        for (int i = 1; i < reply.size(); i += FIELDS) {
             try {
                 Job job = codec.decode((String) reply.get(i));
                 recovered.add(new Recovered(
                         job,
                         nodeOf(job.id(), (String) reply.get(i + 1)),
                         (int) Replies.number(reply.get(i + 2)),
-                        Replies.number(reply.get(i + 3)) == 1));
+                        Fate.valueOf(((String) reply.get(i + 3)).toUpperCase(Locale.ROOT))));
             } catch (UnreadableRecordException e) {
                 LOG.log(System.Logger.Level.WARNING, "BANANAS-4002: the record of a recovered job is unreadable", e);
             }
         }
-        return recovered;
+        return new Reply(recovered, Replies.texts(reply.get(0)));
     }
 
     private static String nodeOf(String id, String lease) {
-        return lease.isEmpty() ? "unknown" : LeaseCodec.decode(id, lease).node();
+        return LeaseCodec.decode(id, lease).node();
     }
 }

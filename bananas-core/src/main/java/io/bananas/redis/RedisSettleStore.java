@@ -24,6 +24,7 @@ final class RedisSettleStore implements SettleStore {
     private final Scripts scripts;
     private final Keys keys;
     private final Retention retention;
+    private final EndArguments ends;
     private final RunCodec runs = new RunCodec();
     private final ResultCodec results = new ResultCodec();
 
@@ -31,68 +32,63 @@ final class RedisSettleStore implements SettleStore {
         this.scripts = scripts;
         this.keys = keys;
         this.retention = retention;
+        this.ends = new EndArguments(keys, retention);
     }
 
     @Override
     public Set<String> done(List<Settlement.Done> done) {
-        List<String> arguments = new ArrayList<>(6 + 5 * done.size());
-        arguments.add(keys.jobs());
-        arguments.add(keys.runs());
-        arguments.add(keys.results());
-        arguments.add(Retention.millis(retention.completed()));
-        arguments.add(Retention.millis(retention.resultOfSuccess()));
-        arguments.add(keys.endedChannel());
+        List<String> arguments = ends.ofSuccess(5 * done.size());
         for (Settlement.Done one : done) {
             addLease(arguments, one.lease());
             arguments.add(one.result().status().label());
             arguments.add(runs.encode(one.run()));
             arguments.add(results.encode(one.result()));
         }
-        List<String> names = List.of(keys.leases(), keys.processing(), keys.stats(), keys.awaited());
-        return Replies.ids(scripts.run(DONE, names, arguments));
+        return Replies.ids(scripts.run(DONE, names(), arguments));
     }
 
     @Override
     public Set<String> retry(List<Settlement.Retry> retries) {
-        List<String> arguments = new ArrayList<>(1 + 5 * retries.size());
-        arguments.add(keys.runs());
+        List<String> arguments = ends.ofSuccess(5 * retries.size());
         for (Settlement.Retry one : retries) {
             addLease(arguments, one.lease());
             arguments.add(one.counted() ? "retried" : "");
             arguments.add(runs.encode(one.run()));
             arguments.add(Retention.millis(one.delay()));
         }
-        List<String> names = List.of(keys.leases(), keys.processing(), keys.stats(), keys.scheduled());
-        return Replies.ids(scripts.run(RETRY, names, arguments));
+        return Replies.ids(scripts.run(RETRY, names(keys.scheduled()), arguments));
     }
 
     @Override
     public Set<String> dead(List<Settlement.Dead> dead) {
-        List<String> arguments = new ArrayList<>(6 + 4 * dead.size());
-        arguments.add(keys.jobs());
-        arguments.add(keys.runs());
-        arguments.add(keys.results());
-        arguments.add(Retention.millis(retention.dead()));
-        arguments.add(Retention.millis(retention.resultOfFailure()));
-        arguments.add(keys.endedChannel());
+        List<String> arguments = ends.ofFailure(4 * dead.size());
         for (Settlement.Dead one : dead) {
             addLease(arguments, one.lease());
             arguments.add(runs.encode(one.run()));
             arguments.add(results.encode(one.result()));
         }
-        List<String> names = List.of(keys.leases(), keys.processing(), keys.stats(), keys.awaited(), keys.dead());
-        return Replies.ids(scripts.run(DEAD, names, arguments));
+        return Replies.ids(scripts.run(DEAD, names(keys.dead()), arguments));
     }
 
     @Override
     public Set<String> release(List<Settlement.Release> released) {
-        List<String> arguments = new ArrayList<>(1 + 3 * released.size());
+        List<String> arguments = ends.ofSuccess(2 + 4 * released.size());
+        arguments.add(Retention.millis(retention.dead()));
         arguments.add(keys.base());
         for (Settlement.Release one : released) {
             addLease(arguments, one.lease());
             arguments.add(keys.suffix(one.queue()));
+            arguments.add(one.name());
         }
-        return Replies.ids(scripts.run(RELEASE, List.of(keys.leases(), keys.processing()), arguments));
+        return Replies.ids(scripts.run(RELEASE, names(keys.quarantine()), arguments));
+    }
+
+    /** What each of the scripts works on, and what only this one does. */
+    private List<String> names(String... own) {
+        List<String> names = new ArrayList<>(
+                List.of(keys.leases(), keys.processing(), keys.cancels(), keys.stats(), keys.awaited()));
+        names.addAll(List.of(own));
+        return names;
     }
 
     private static void addLease(List<String> arguments, Lease lease) {

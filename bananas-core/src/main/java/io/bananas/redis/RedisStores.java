@@ -34,10 +34,10 @@ public final class RedisStores implements AutoCloseable {
         Scripts scripts = new Scripts(redis);
         Stores stores = new Stores(
                 new RedisSubmitStore(scripts, keys),
-                new RedisClaimStore(scripts, keys),
+                new RedisClaimStore(scripts, keys, retention),
                 new RedisLeaseStore(scripts, keys),
                 new RedisSettleStore(scripts, keys, retention),
-                new RedisPromoteStore(scripts, keys),
+                new RedisPromoteStore(scripts, keys, retention),
                 new RedisRecoverStore(scripts, keys, retention),
                 new RedisResultStore(scripts, keys),
                 new RedisInspectStore(scripts, keys),

@@ -1,5 +1,6 @@
 package io.bananas.redis;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,15 @@ final class Replies {
         Set<String> ids = new HashSet<>();
         list.forEach(id -> ids.add((String) id));
         return ids;
+    }
+
+    /** A list of texts, in order. */
+    static List<String> texts(@Nullable Object reply) {
+        List<String> texts = new ArrayList<>();
+        if (reply instanceof List<?> list) {
+            list.forEach(text -> texts.add((String) text));
+        }
+        return texts;
     }
 
     static long number(@Nullable Object value) {

@@ -108,17 +108,34 @@ final class Model {
         }
     }
 
-    void toHead(String id) {
+    /** Back to where it comes out first, unless somebody wants it cancelled. */
+    void giveBack(String id) {
         ModelJob job = job(id);
-        waiting(job.job().queue()).queue.addFirst(id);
-        job.moveTo(Place.QUEUE);
+        if (job.isCancelRequested()) {
+            job.end("cancelled");
+            return;
+        }
+        Waiting waiting = waiting(job.job().queue());
+        Deque<String> side = waiting.parked.get(job.job().name());
+        if (side == null) {
+            waiting.queue.addFirst(id);
+            job.moveTo(Place.QUEUE);
+        } else {
+            side.addFirst(id);
+            job.moveTo(Place.PARKED);
+        }
     }
 
     void retry(String id, boolean counted) {
+        ModelJob job = job(id);
         if (counted) {
-            job(id).failed();
+            job.failed();
         }
-        job(id).moveTo(Place.SCHEDULED);
+        if (job.isCancelRequested()) {
+            job.end("cancelled");
+        } else {
+            job.moveTo(Place.SCHEDULED);
+        }
     }
 
     /** Moves what is due, in the order given. */
@@ -138,10 +155,10 @@ final class Model {
         for (String id : reversed) {
             ModelJob job = job(id);
             job.crashed();
-            if (job.crashes() >= MAX_CRASHES) {
+            if (job.crashes() >= MAX_CRASHES && !job.isCancelRequested()) {
                 job.died();
             } else {
-                toHead(id);
+                giveBack(id);
             }
         }
     }
@@ -151,6 +168,7 @@ final class Model {
         Waiting waiting = waiting(job.job().queue());
         waiting.queue.remove(id);
         waiting.parked.values().forEach(side -> side.remove(id));
+        waiting.parked.values().removeIf(Deque::isEmpty);
         job.end("cancelled");
     }
 

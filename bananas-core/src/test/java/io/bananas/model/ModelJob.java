@@ -22,6 +22,7 @@ final class ModelJob {
     private int crashes;
     private int errors;
     private boolean due;
+    private boolean cancelRequested;
     private String end = "";
     private String node = "";
 
@@ -61,6 +62,14 @@ final class ModelJob {
         node = claimer;
     }
 
+    void requestCancel() {
+        cancelRequested = true;
+    }
+
+    boolean isCancelRequested() {
+        return cancelRequested;
+    }
+
     void ran() {
         attempts++;
     }
@@ -81,6 +90,7 @@ final class ModelJob {
 
     void end(String how) {
         moveTo(Place.ENDED);
+        cancelRequested = false;
         end = how;
     }
 

@@ -6,6 +6,7 @@ import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
 import io.bananas.core.store.CancelStore.Cancelled;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.Stores;
 import io.bananas.model.ModelJob.Place;
 import io.bananas.spi.JobInfo;
@@ -20,12 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One random sequence of steps, each done to Redis and to the model, and compared. */
 final class Sequence {
@@ -42,6 +45,10 @@ final class Sequence {
     /** Every claim ever handed out: what a slow or dead worker may still believe to have. */
     private final List<Claim> claims = new ArrayList<>();
 
+    /** What nodes have claimed without getting an answer. */
+    private final Map<String, List<Claim>> unknown = new HashMap<>();
+
+    private final Map<String, Long> knownFences = new HashMap<>();
     private int submitted;
     private int due;
     private int expired;
@@ -118,11 +125,41 @@ final class Sequence {
                 .routes(random.nextBoolean() ? new String[] {"default", "gpu"} : new String[] {"gpu"})
                 .build();
         steps.add("claim " + request.max() + " " + names + " by " + node);
+        unclaim(node);
         List<Claim> got = stores.claim().claim(request).claims();
         List<String> ids = got.stream().map(claim -> claim.job().id()).toList();
-        steps.add("  got " + ids);
         assertThat(ids).isEqualTo(model.claim(request, ids));
-        claims.addAll(got);
+        if (random.nextInt(8) == 0) {
+            steps.add("  got " + ids + ", but the answer is lost");
+            unknown.computeIfAbsent(node, none -> new ArrayList<>()).addAll(got);
+        } else {
+            steps.add("  got " + ids);
+            claims.addAll(got);
+            got.forEach(claim -> knownFences.put(node, claim.lease().fence()));
+        }
+    }
+
+    /** Before it claims again, a node gives back what it took without learning of it. */
+    private void unclaim(String node) {
+        List<Claim> lost = unknown.remove(node);
+        if (lost == null) {
+            return;
+        }
+        List<String> held = lost.stream()
+                .filter(claim -> claim.lease().fence() == fenceOf(claim.job().id()))
+                .map(claim -> claim.job().id())
+                .toList();
+        steps.add("unclaim " + held + " by " + node);
+        assertThat(stores.claim().unclaim(node, knownFences.getOrDefault(node, 0L)))
+                .containsExactlyInAnyOrderElementsOf(held);
+        for (int i = held.size() - 1; i >= 0; i--) {
+            model.giveBack(held.get(i));
+        }
+    }
+
+    private long fenceOf(String id) {
+        String lease = keyspace.snapshot().leases().get(id);
+        return lease == null ? 0 : Long.parseLong(lease.split(" ", -1)[0]);
     }
 
     /** By whoever has it, or by somebody who only believes so. */
@@ -146,7 +183,8 @@ final class Sequence {
 
     private boolean isHeld(Claim claim) {
         String id = claim.job().id();
-        boolean newest = claims.stream()
+        boolean newest = Stream.concat(
+                        claims.stream(), unknown.values().stream().flatMap(List::stream))
                 .filter(other -> other.job().id().equals(id))
                 .allMatch(other -> other.lease().fence() <= claim.lease().fence());
         return newest && model.job(id).place() == Place.PROCESSING;
@@ -174,7 +212,7 @@ final class Sequence {
                 model.job(id).failed();
                 model.job(id).end("failed");
             }
-            default -> model.toHead(id);
+            default -> model.giveBack(id);
         }
     }
 
@@ -192,7 +230,7 @@ final class Sequence {
     private void recover() {
         List<String> dead = ripe(Place.PROCESSING, "queue:processing");
         steps.add("recover " + dead);
-        assertThat(stores.recover().recover(100, Model.MAX_CRASHES)).hasSameSizeAs(dead);
+        assertThat(keyspace.recover(100, Model.MAX_CRASHES)).hasSameSizeAs(dead);
         model.recover(dead);
     }
 
@@ -238,6 +276,8 @@ final class Sequence {
         assertThat(stores.cancel().cancel(id)).isEqualTo(expected);
         if (expected == Cancelled.AT_ONCE) {
             model.cancelWaiting(id);
+        } else if (expected == Cancelled.REQUESTED) {
+            model.job(id).requestCancel();
         }
     }
 
@@ -247,10 +287,13 @@ final class Sequence {
         }
         Claim claim = any(claims);
         steps.add("renew " + claim.job().id() + " under fence " + claim.lease().fence());
-        Set<String> lost = stores.lease().renew(List.of(claim.lease()), LATER);
-        assertThat(lost).isEqualTo(isHeld(claim) ? Set.of() : Set.of(claim.job().id()));
-        if (lost.isEmpty()) {
-            model.job(claim.job().id()).claimedBy(claim.lease().node());
+        ModelJob job = model.job(claim.job().id());
+        LeaseStore.Renewal renewal = stores.lease().renew(List.of(claim.lease()), LATER);
+        Set<String> one = Set.of(claim.job().id());
+        assertThat(renewal.lost()).isEqualTo(isHeld(claim) ? Set.of() : one);
+        if (isHeld(claim)) {
+            assertThat(renewal.cancelled()).isEqualTo(job.isCancelRequested() ? one : Set.of());
+            job.claimedBy(claim.lease().node());
         }
     }
 

@@ -12,7 +12,9 @@ import io.bananas.core.store.ClaimStore;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
+import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -130,7 +132,7 @@ class ClaimStoreTest {
                 keyspace.stores().claim().claim(claimOf("node-1", 2, "echo").build());
 
         assertThat(ids(reply.claims())).containsExactly("a");
-        assertThat(reply.setAside()).isEqualTo(1);
+        assertThat(reply.setAside()).containsExactly("gone");
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("gone");
     }
 
@@ -141,7 +143,7 @@ class ClaimStoreTest {
 
         assertThat(ids(keyspace.claim("node-1", 2, "echo"))).containsExactly("a");
         assertThat(keyspace.snapshot().quarantine()).containsEntry("bad", "{\"v\":2,\"new\":true}");
-        assertThat(keyspace.raw().get(keyspace.keys().jobs() + "bad")).isEqualTo("{\"v\":2,\"new\":true}");
+        assertThat(keyspace.raw().pttl(keyspace.keys().quarantine() + ":bad")).isPositive();
     }
 
     @Test
@@ -152,7 +154,92 @@ class ClaimStoreTest {
         keyspace.raw().set(key, record.substring(0, record.length() - 3));
 
         assertThat(ids(keyspace.claim("node-1", 2, "echo"))).containsExactly("a");
-        assertThat(keyspace.snapshot().places()).containsEntry("cut", List.of("processing"));
+        assertThat(keyspace.snapshot().places()).containsEntry("cut", List.of("quarantine"));
+        assertThat(keyspace.snapshot().quarantine()).containsEntry("cut", record.substring(0, record.length() - 3));
+    }
+
+    @Test
+    void aJobWhoseHistoryCannotBeReadRunsAsIfItHadNone(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.raw().set(keyspace.keys().runs() + "a", "{\"v\":1,\"attempts\":");
+
+        assertThat(keyspace.claimOne().attempt()).isEqualTo(1);
+        assertThat(keyspace.snapshot().quarantine()).containsEntry("run:a", "{\"v\":1,\"attempts\":");
+    }
+
+    @Test
+    void setsAsideWhatIsNotEvenText(Keyspace keyspace) {
+        keyspace.submit(job("a"), job("b"));
+        keyspace.raw().del(keyspace.keys().jobs() + "a");
+        keyspace.raw().hset(keyspace.keys().jobs() + "a", "field", "value");
+
+        assertThat(ids(keyspace.claim("node-1", 2, "echo"))).containsExactly("b");
+        assertThat(keyspace.raw().hget(keyspace.keys().quarantine() + ":a", "field"))
+                .isEqualTo("value");
+    }
+
+    @Test
+    void overwritesNothingThatWasSetAsideBefore(Keyspace keyspace) {
+        for (String raw : List.of("first", "second")) {
+            keyspace.submit(job("a"));
+            keyspace.raw().set(keyspace.keys().jobs() + "a", raw);
+            assertThat(keyspace.claim("node-1", 1, "echo")).isEmpty();
+        }
+
+        assertThat(keyspace.snapshot().quarantine().values()).containsExactlyInAnyOrder("first", "second");
+    }
+
+    @Test
+    void forgetsWhatWasSetAsideWhenItsRetentionIsOver(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.raw().zadd(keyspace.keys().quarantine(), 1, "old");
+        keyspace.raw().del(keyspace.keys().jobs() + "a");
+
+        keyspace.claim("node-1", 1, "echo");
+
+        assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void dropsASecondEntryOfAJobThatSomebodyHas(Keyspace keyspace) {
+        keyspace.submit(job("a"), job("b"));
+        Claim claim = keyspace.claimOne();
+        String queue = keyspace.keys().base() + "queue:normal";
+        keyspace.raw().rpush(queue, "a");
+
+        ClaimStore.Reply reply =
+                keyspace.stores().claim().claim(claimOf("node-2", 1, "echo").build());
+        assertThat(reply.claims()).isEmpty();
+        assertThat(reply.more()).isTrue();
+
+        assertThat(ids(keyspace.claim("node-2", 5, "echo"))).containsExactly("b");
+        assertThat(keyspace.stores().settle().done(List.of(completed(claim, "1"))))
+                .isEmpty();
+    }
+
+    @Test
+    void takesAJobOnceThatIsInItsQueueTwice(Keyspace keyspace) {
+        keyspace.submit(job("a"), job("b"));
+        keyspace.raw().lpush(keyspace.keys().base() + "queue:normal", "a");
+
+        List<Claim> claims = keyspace.claim("node-1", 5, "echo");
+
+        assertThat(ids(claims)).containsExactly("a", "b");
+        assertThat(claims.get(1).lease().fence())
+                .isEqualTo(claims.get(0).lease().fence() + 1);
+    }
+
+    @Test
+    void dropsAnEntryOfAJobThatWaitsForItsRetry(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.stores().settle().retry(List.of(Settlements.retried(keyspace.claimOne(), Duration.ofHours(1))));
+        keyspace.raw().rpush(keyspace.keys().base() + "queue:normal", "a");
+
+        assertThat(keyspace.claim("node-1", 1, "echo")).isEmpty();
+
+        keyspace.makeDue("a", 1);
+        keyspace.stores().promote().promote(1);
+        assertThat(keyspace.claimOne().attempt()).isEqualTo(2);
     }
 
     @Test

@@ -24,13 +24,14 @@ class LeaseStoreTest {
         List<Claim> claims = keyspace.claim("node-1", 2, "echo");
         keyspace.expireLease("a");
 
-        assertThat(keyspace.stores().lease().renew(leasesOf(claims), LENGTH)).isEmpty();
+        assertThat(keyspace.stores().lease().renew(leasesOf(claims), LENGTH).lost())
+                .isEmpty();
 
         long now = claims.get(0).lease().claimedAt().toEpochMilli();
         assertThat(keyspace.snapshot().scoresOf("queue:processing"))
                 .hasEntrySatisfying("a", end -> assertThat(end).isGreaterThanOrEqualTo(now + LENGTH.toMillis()))
                 .hasEntrySatisfying("b", end -> assertThat(end).isGreaterThanOrEqualTo(now + LENGTH.toMillis()));
-        assertThat(keyspace.stores().recover().recover(10, 3)).isEmpty();
+        assertThat(keyspace.recover(10, 3)).isEmpty();
     }
 
     @Test
@@ -39,12 +40,15 @@ class LeaseStoreTest {
         List<Claim> claims = keyspace.claim("node-1", 3, "echo");
         keyspace.stores().settle().done(List.of(completed(claims.get(0), "1")));
         keyspace.expireLease("taken");
-        keyspace.stores().recover().recover(10, 3);
+        keyspace.recover(10, 3);
         Claim again = keyspace.claim("node-2", 1, "echo").get(0);
 
-        assertThat(keyspace.stores().lease().renew(leasesOf(claims), LENGTH))
+        assertThat(keyspace.stores().lease().renew(leasesOf(claims), LENGTH).lost())
                 .containsExactlyInAnyOrder("ended", "taken");
-        assertThat(keyspace.stores().lease().renew(List.of(again.lease()), LENGTH))
+        assertThat(keyspace.stores()
+                        .lease()
+                        .renew(List.of(again.lease()), LENGTH)
+                        .lost())
                 .isEmpty();
     }
 
@@ -53,7 +57,7 @@ class LeaseStoreTest {
         keyspace.submit(job("a"));
         Claim before = keyspace.claimOne();
         keyspace.expireLease("a");
-        keyspace.stores().recover().recover(10, 3);
+        keyspace.recover(10, 3);
         keyspace.claimOne();
         Long end = keyspace.snapshot().scoresOf("queue:processing").get("a");
 

@@ -61,9 +61,10 @@ class PromoteStoreTest {
         keyspace.makeDue("b", 20);
         keyspace.makeDue("c", 10);
 
-        assertThat(keyspace.stores().promote().promote(2)).isEqualTo(new Promoted(2, Optional.of(Duration.ZERO)));
+        assertThat(keyspace.stores().promote().promote(2))
+                .isEqualTo(new Promoted(2, Optional.of(Duration.ZERO), List.of()));
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a", "b");
-        assertThat(keyspace.stores().promote().promote(2)).isEqualTo(new Promoted(1, Optional.empty()));
+        assertThat(keyspace.stores().promote().promote(2)).isEqualTo(new Promoted(1, Optional.empty(), List.of()));
     }
 
     @Test
@@ -72,7 +73,7 @@ class PromoteStoreTest {
         keyspace.makeDue("a", 1);
 
         assertThat(keyspace.stores().promote().promote(10).count()).isEqualTo(1);
-        assertThat(keyspace.stores().promote().promote(10)).isEqualTo(new Promoted(0, Optional.empty()));
+        assertThat(keyspace.stores().promote().promote(10)).isEqualTo(new Promoted(0, Optional.empty(), List.of()));
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a");
     }
 

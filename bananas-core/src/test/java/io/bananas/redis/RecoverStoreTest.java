@@ -5,6 +5,7 @@ import static io.bananas.testing.JobBuilder.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.core.store.ResultStore.Lookup;
 import io.bananas.spi.JobInfo;
@@ -24,7 +25,7 @@ class RecoverStoreTest {
     private static void crash(Keyspace keyspace, int maxCrashes) {
         Claim claim = keyspace.claimOne();
         keyspace.expireLease(claim.job().id());
-        keyspace.stores().recover().recover(10, maxCrashes);
+        keyspace.recover(10, maxCrashes);
     }
 
     /** Fails as often and crashes as often, with 3 crashes allowed. */
@@ -43,7 +44,7 @@ class RecoverStoreTest {
         keyspace.submit(job("a"));
         keyspace.claimOne();
 
-        assertThat(keyspace.stores().recover().recover(10, 3)).isEmpty();
+        assertThat(keyspace.recover(10, 3)).isEmpty();
         assertThat(keyspace.snapshot().places()).containsEntry("a", List.of("processing"));
     }
 
@@ -54,8 +55,7 @@ class RecoverStoreTest {
         keyspace.claimOne();
         keyspace.expireLease("a");
 
-        assertThat(keyspace.stores().recover().recover(10, 3))
-                .containsExactly(new Recovered(job.build(), "node-1", 1, false));
+        assertThat(keyspace.recover(10, 3)).containsExactly(new Recovered(job.build(), "node-1", 1, Fate.AGAIN));
 
         Claim again = keyspace.claimOne();
         assertThat(again.run().crashes()).isEqualTo(1);
@@ -71,7 +71,7 @@ class RecoverStoreTest {
         keyspace.raw().zadd(keyspace.keys().processing(), 10, "j2");
         keyspace.raw().zadd(keyspace.keys().processing(), 20, "j1");
 
-        keyspace.stores().recover().recover(10, 3);
+        keyspace.recover(10, 3);
 
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("j2", "j1", "j0", "j3");
     }
@@ -82,9 +82,9 @@ class RecoverStoreTest {
         keyspace.claim("node-1", 5, "echo")
                 .forEach(claim -> keyspace.expireLease(claim.job().id()));
 
-        assertThat(keyspace.stores().recover().recover(3, 3)).hasSize(3);
-        assertThat(keyspace.stores().recover().recover(3, 3)).hasSize(2);
-        assertThat(keyspace.stores().recover().recover(3, 3)).isEmpty();
+        assertThat(keyspace.recover(3, 3)).hasSize(3);
+        assertThat(keyspace.recover(3, 3)).hasSize(2);
+        assertThat(keyspace.recover(3, 3)).isEmpty();
     }
 
     @Test
@@ -95,9 +95,9 @@ class RecoverStoreTest {
         assertThat(last.run().crashes()).isEqualTo(2);
         keyspace.expireLease("a");
 
-        assertThat(keyspace.stores().recover().recover(10, 3))
+        assertThat(keyspace.recover(10, 3))
                 .singleElement()
-                .satisfies(recovered -> assertThat(recovered.dead()).isTrue());
+                .satisfies(recovered -> assertThat(recovered.fate()).isEqualTo(Fate.DEAD));
 
         JobInfo info = keyspace.stores().inspect().find("a").orElseThrow();
         assertThat(info.status()).isEqualTo(JobStatus.FAILED);
@@ -146,7 +146,7 @@ class RecoverStoreTest {
                 .forEach(claim -> keyspace.expireLease(claim.job().id()));
         keyspace.raw().del(keyspace.keys().jobs() + "gone");
 
-        assertThat(keyspace.stores().recover().recover(10, 3)).hasSize(1);
+        assertThat(keyspace.recover(10, 3)).hasSize(1);
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("gone");
     }
 
@@ -158,7 +158,7 @@ class RecoverStoreTest {
             keyspace.raw().set(keyspace.keys().runs() + "a", broken);
             keyspace.expireLease("a");
 
-            keyspace.stores().recover().recover(10, 3);
+            keyspace.recover(10, 3);
 
             assertThat(keyspace.claimOne().run().crashes()).as(broken).isEqualTo(1);
             keyspace.raw().del(keyspace.keys().runs() + "a", keyspace.keys().jobs() + "a");
@@ -185,9 +185,9 @@ class RecoverStoreTest {
         try (Ear ear = Ear.on(keyspace)) {
             keyspace.claim("node-2", 1, "echo");
             keyspace.expireLease(claim.job().id());
-            keyspace.stores().recover().recover(10, 3);
+            keyspace.recover(10, 3);
 
-            ear.awaitArrived("any");
+            ear.awaitArrived("echo");
         }
     }
 }

@@ -69,7 +69,7 @@ class SettleStoreTest {
         keyspace.submit(job("a"));
         Claim stale = keyspace.claimOne();
         keyspace.expireLease("a");
-        keyspace.stores().recover().recover(10, 3);
+        keyspace.recover(10, 3);
         Claim fresh = keyspace.claimOne();
         Snapshot before = keyspace.snapshot();
 
@@ -193,7 +193,7 @@ class SettleStoreTest {
         keyspace.submit(job("a"));
         Claim stale = keyspace.claimOne();
         keyspace.expireLease("a");
-        keyspace.stores().recover().recover(10, 3);
+        keyspace.recover(10, 3);
         Claim fresh = keyspace.claimOne();
 
         keyspace.stores().settle().done(List.of(completed(fresh, "\"fresh\""), completed(stale, "\"stale\"")));

@@ -3,6 +3,8 @@ package io.bananas.testing;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.RecoverStore.Recovered;
+import io.bananas.core.store.RecoverStore.Terms;
 import io.bananas.core.store.Stores;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.Retention;
@@ -112,6 +114,12 @@ public final class Keyspace implements AutoCloseable {
         Map<String, Integer> all =
                 Arrays.stream(names).collect(Collectors.toMap(Function.identity(), name -> ClaimStore.NO_LIMIT));
         return new ClaimBuilder(node, max, all);
+    }
+
+    /** Takes back what has run out, as a node that has just started. */
+    public List<Recovered> recover(int limit, int maxCrashes) {
+        Terms terms = new Terms(maxCrashes, Duration.ofSeconds(15), Duration.ZERO);
+        return stores.recover().recover(limit, terms).recovered();
     }
 
     /** As if the lease of this job had run out. */

@@ -56,7 +56,8 @@ public final class Settlements {
 
     /** It was not run. */
     public static Settlement.Release released(Claim claim) {
-        return new Settlement.Release(claim.lease(), claim.job().queue());
+        return new Settlement.Release(
+                claim.lease(), claim.job().queue(), claim.job().name());
     }
 
     private static JobError errorOf(Claim claim) {

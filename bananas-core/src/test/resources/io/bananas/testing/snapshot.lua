@@ -24,11 +24,17 @@ for _, key in ipairs(keys) do
     table.insert(runs, redis.call('GET', key))
   end
 end
+
+local quarantine = {}
+for _, member in ipairs(redis.call('ZRANGE', prefix .. 'quarantine', 0, -1)) do
+  table.insert(quarantine, member)
+  table.insert(quarantine, redis.call('MGET', prefix .. 'quarantine:' .. member)[1] or '')
+end
 return {
   lists,
   scores,
   redis.call('HGETALL', prefix .. 'leases'),
-  redis.call('HGETALL', prefix .. 'quarantine'),
+  quarantine,
   redis.call('SMEMBERS', prefix .. 'parked'),
   runs,
   jobs,

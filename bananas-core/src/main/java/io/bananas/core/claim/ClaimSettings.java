@@ -24,4 +24,9 @@ public record ClaimSettings(String node, List<QueueId> queues, Duration lease) {
     public Duration renewal() {
         return lease.dividedBy(4);
     }
+
+    /** How often to look whether to renew; a renewal that failed is tried again after this time. */
+    public Duration heartbeat() {
+        return lease.dividedBy(16);
+    }
 }

@@ -1,21 +1,45 @@
 package io.bananas.core.claim;
 
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.Quarantine;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.ClaimStore;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
-/** Takes jobs for this node and has their leases kept. Used by one thread. */
+/**
+ * Takes jobs for this node and has their leases kept. Used by one thread.
+ *
+ * <p>When a claim fails it is not known whether the store has taken jobs for it. What it took is given back before the next
+ * claim, and looked for once more when no earlier command can be under way any longer.
+ */
 public final class Claimer {
+
+    private static final System.Logger LOG = System.getLogger(Claimer.class.getName());
+    private static final long LONGEST_UNDER_WAY = Duration.ofSeconds(15).toNanos();
 
     private final ClaimStore store;
     private final LeaseKeeper leases;
     private final ClaimSettings settings;
+    private final Quarantine quarantine;
+    private Doubt doubt = Doubt.NONE;
+    private long doubtNanos;
+    private long knownFence;
     private boolean resting;
 
-    public Claimer(ClaimStore store, LeaseKeeper leases, ClaimSettings settings) {
+    /** Whether the store may have taken jobs for this node that it does not know of. */
+    private enum Doubt {
+        NONE,
+        UNCHECKED,
+        CHECKED_EARLY
+    }
+
+    public Claimer(ClaimStore store, LeaseKeeper leases, ClaimSettings settings, JobEvents events) {
         this.store = store;
         this.leases = leases;
         this.settings = settings;
+        this.quarantine = new Quarantine(events);
     }
 
     /**
@@ -24,12 +48,44 @@ public final class Claimer {
      * @param names the handled names, each with how many of it may be taken
      */
     public ClaimStore.Reply claim(int max, Map<String, Integer> names) {
-        ClaimStore.Reply reply = store.claim(
-                new ClaimStore.Request(settings.node(), max, settings.lease(), settings.queues(), names, resting));
+        resolveDoubt();
+        ClaimStore.Reply reply =
+                send(new ClaimStore.Request(settings.node(), max, settings.lease(), settings.queues(), names, resting));
         for (Claim claim : reply.claims()) {
             leases.hold(claim.lease());
+            knownFence = claim.lease().fence();
         }
+        quarantine.tell(reply.setAside());
         resting = reply.claims().isEmpty() && !reply.more();
         return reply;
+    }
+
+    private ClaimStore.Reply send(ClaimStore.Request request) {
+        boolean answered = false;
+        try {
+            ClaimStore.Reply reply = store.claim(request);
+            answered = true;
+            return reply;
+        } finally {
+            if (!answered) {
+                doubt = Doubt.UNCHECKED;
+                doubtNanos = System.nanoTime();
+            }
+        }
+    }
+
+    /** Gives back what claims without an answer may have taken, if there were any; to be called after the last claim, too. */
+    public void resolveDoubt() {
+        boolean late = System.nanoTime() - doubtNanos > LONGEST_UNDER_WAY;
+        if (doubt == Doubt.UNCHECKED || (doubt == Doubt.CHECKED_EARLY && late)) {
+            Set<String> ids = store.unclaim(settings.node(), knownFence);
+            doubt = late ? Doubt.NONE : Doubt.CHECKED_EARLY;
+            if (!ids.isEmpty()) {
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "BANANAS-2009: {0} jobs given back that had been claimed without an answer",
+                        ids.size());
+            }
+        }
     }
 }

@@ -3,12 +3,10 @@ package io.bananas.core.claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.spi.QueueUnavailableException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -22,18 +20,26 @@ public final class LeaseKeeper {
     private static final int BATCH = 1_000;
 
     private final LeaseStore store;
-    private final Duration length;
+    private final ClaimSettings settings;
     private final Map<String, Lease> held = new ConcurrentHashMap<>();
     private volatile Consumer<Lease> whenLost = lease -> {};
+    private volatile Consumer<String> whenCancelled = id -> {};
+    private volatile long renewedNanos = System.nanoTime();
+    private volatile boolean overdue;
 
-    public LeaseKeeper(LeaseStore store, Duration length) {
+    public LeaseKeeper(LeaseStore store, ClaimSettings settings) {
         this.store = store;
-        this.length = length;
+        this.settings = settings;
     }
 
     /** Told of each lease that turns out to be no longer ours; its run should stop. */
     public void whenLost(Consumer<Lease> listener) {
         whenLost = listener;
+    }
+
+    /** Told of each job under a lease whose cancellation was asked for, with each renewal again. */
+    public void whenCancelled(Consumer<String> listener) {
+        whenCancelled = listener;
     }
 
     /** A lease of the same job that was held before is lost: we would not have this one otherwise. */
@@ -54,32 +60,58 @@ public final class LeaseKeeper {
         return held.size();
     }
 
-    /** Renews all that are held. What cannot be renewed because the store is away is tried again the next time. */
+    /**
+     * Renews all that are held when it is time to, and at once again when that did not succeed: after an outage every moment
+     * counts. To be called at each {@link ClaimSettings#heartbeat}.
+     */
+    public void beat() {
+        long since = System.nanoTime() - renewedNanos;
+        if (overdue
+                || since
+                        > settings.renewal()
+                                .minus(settings.heartbeat().dividedBy(2))
+                                .toNanos()) {
+            renew();
+        }
+    }
+
+    /** Renews all that are held. What cannot be renewed because the store is away is tried again with the next beat. */
     public void renew() {
+        long start = System.nanoTime();
+        boolean renewed = true;
         List<Lease> batch = new ArrayList<>();
         for (Lease lease : held.values()) {
             batch.add(lease);
             if (batch.size() == BATCH) {
-                renew(batch);
+                renewed &= renew(batch);
                 batch = new ArrayList<>();
             }
         }
         if (!batch.isEmpty()) {
-            renew(batch);
+            renewed &= renew(batch);
+        }
+        overdue = !renewed;
+        if (renewed) {
+            renewedNanos = start;
         }
     }
 
-    private void renew(Collection<Lease> batch) {
+    private boolean renew(Collection<Lease> batch) {
         try {
-            Set<String> lost = store.renew(batch, length);
-            if (!lost.isEmpty()) {
-                batch.stream().filter(lease -> lost.contains(lease.jobId())).forEach(this::lose);
+            LeaseStore.Renewal renewal = store.renew(batch, settings.lease());
+            if (!renewal.lost().isEmpty()) {
+                batch.stream()
+                        .filter(lease -> renewal.lost().contains(lease.jobId()))
+                        .forEach(this::lose);
             }
+            renewal.cancelled().forEach(whenCancelled);
+            return true;
         } catch (QueueUnavailableException away) {
             LOG.log(System.Logger.Level.DEBUG, "leases not renewed: {0}", away.getMessage());
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "BANANAS-2007: leases not renewed, trying again", e);
         }
+        return false;
     }
 
     /** A lease that was settled between the renewal's sending and its answer is not lost: it is no longer held. */

@@ -38,6 +38,9 @@ public interface JobEvents {
     /** The worker of a job died; it runs again, or is dead. */
     default void crashed(Recovered recovered) {}
 
+    /** A job was set aside, because its record is missing or cannot be read. */
+    default void setAside(String id) {}
+
     /** What a worker did with a job was refused, because it no longer held the lease. */
     default void stale(Lease lease) {}
 }

@@ -49,10 +49,12 @@ final class ActiveRun implements JobContext {
         }
     }
 
-    /** Asks the handler to stop because somebody wants the job cancelled. */
+    /** Asks the handler to stop because somebody wants the job cancelled; asking again does nothing. */
     void requestCancel() {
-        cancelRequested = true;
-        interrupt();
+        if (!cancelRequested) {
+            cancelRequested = true;
+            interrupt();
+        }
     }
 
     boolean isCancelRequested() {

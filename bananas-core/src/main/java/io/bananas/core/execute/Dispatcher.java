@@ -61,6 +61,16 @@ final class Dispatcher implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             giveBack();
+            giveBackUnknown();
+        }
+    }
+
+    /** What the last claims took, if their answers were lost. */
+    private void giveBackUnknown() {
+        try {
+            claimer.resolveDoubt();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "not given back, their leases run out: {0}", e.getMessage());
         }
     }
 

@@ -66,16 +66,17 @@ public final class Engine {
         this.threads = threads;
         timer = timer(TIMER_THREADS, threads);
         heartbeat = timer(1, threads);
-        leases = new LeaseKeeper(stores.lease(), settings.claim().lease());
+        leases = new LeaseKeeper(stores.lease(), settings.claim());
         settler = new Settler(stores.settle(), handlers, settings.backoff(), leases, events);
-        Claimer claimer = new Claimer(stores.claim(), leases, settings.claim());
+        Claimer claimer = new Claimer(stores.claim(), leases, settings.claim(), events);
         worker = new Worker(
                 settings.concurrency(), threads, new Worker.Parts(claimer, doorbell, handlers, settler, clock, events));
         submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, events);
         results = new Results(stores.result(), timer);
         jobs = new Jobs(stores.inspect(), stores.cancel());
-        Recoverer recoverer = new Recoverer(stores.recover(), settings.maxCrashes(), events);
-        scheduler = new Scheduler(new Promoter(stores.promote()), recoverer, timer);
+        Recoverer recoverer = new Recoverer(
+                stores.recover(), settings.maxCrashes(), settings.claim().lease(), events);
+        scheduler = new Scheduler(new Promoter(stores.promote(), events), recoverer, timer);
     }
 
     private static ScheduledThreadPoolExecutor timer(int size, Threads threads) {
@@ -93,9 +94,10 @@ public final class Engine {
         started = true;
         stores.signals().listen(settings.claim().queues(), new Reactions());
         if (settings.concurrency() > 0) {
-            long renewal = settings.claim().renewal().toMillis();
-            renewing = heartbeat.scheduleAtFixedRate(leases::renew, renewal, renewal, TimeUnit.MILLISECONDS);
+            long beat = settings.claim().heartbeat().toMillis();
+            renewing = heartbeat.scheduleAtFixedRate(leases::beat, beat, beat, TimeUnit.MILLISECONDS);
             leases.whenLost(worker::abandon);
+            leases.whenCancelled(worker::cancel);
             Thread thread = threads.factory().newThread(settler);
             thread.start();
             settling = thread;

@@ -1,5 +1,7 @@
 package io.bananas.core.promote;
 
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.Quarantine;
 import io.bananas.core.store.PromoteStore;
 import io.bananas.core.store.PromoteStore.Promoted;
 import java.time.Duration;
@@ -11,17 +13,25 @@ public final class Promoter {
     private static final int BATCH = 1_000;
 
     private final PromoteStore store;
+    private final Quarantine quarantine;
 
-    public Promoter(PromoteStore store) {
+    public Promoter(PromoteStore store, JobEvents events) {
         this.store = store;
+        this.quarantine = new Quarantine(events);
     }
 
     /** Moves all that is due; answers with how long it is until the next one is, if any is scheduled. */
     public Optional<Duration> runOnce() {
-        Promoted promoted = store.promote(BATCH);
+        Promoted promoted = promote();
         while (promoted.count() == BATCH) {
-            promoted = store.promote(BATCH);
+            promoted = promote();
         }
         return promoted.untilNext();
+    }
+
+    private Promoted promote() {
+        Promoted promoted = store.promote(BATCH);
+        quarantine.tell(promoted.setAside());
+        return promoted;
     }
 }

@@ -1,9 +1,10 @@
 package io.bananas.core.recover;
 
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.Quarantine;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.RecoverStore.Recovered;
-import java.util.List;
+import java.time.Duration;
 
 /** Takes back the jobs of dead workers. Safe on every node at once: the store's step is atomic. */
 public final class Recoverer {
@@ -13,28 +14,40 @@ public final class Recoverer {
 
     private final RecoverStore store;
     private final int maxCrashes;
+    private final Duration lease;
     private final JobEvents events;
+    private final Quarantine quarantine;
+    private final long startNanos = System.nanoTime();
 
     /**
      * A recoverer.
      *
      * @param maxCrashes 1 to 100: a job that has killed this many workers is dead
+     * @param lease how long leases are
      */
-    public Recoverer(RecoverStore store, int maxCrashes, JobEvents events) {
+    public Recoverer(RecoverStore store, int maxCrashes, Duration lease, JobEvents events) {
         if (maxCrashes < 1 || maxCrashes > 100) {
             throw new IllegalArgumentException("BANANAS_MAX_CRASHES must be between 1 and 100, but is " + maxCrashes);
         }
         this.store = store;
         this.maxCrashes = maxCrashes;
+        this.lease = lease;
         this.events = events;
+        this.quarantine = new Quarantine(events);
     }
 
     public void runOnce() {
-        List<Recovered> recovered = store.recover(BATCH, maxCrashes);
-        while (!recovered.isEmpty()) {
-            recovered.forEach(this::tell);
-            recovered = recovered.size() < BATCH ? List.of() : store.recover(BATCH, maxCrashes);
+        int found = BATCH;
+        while (found == BATCH) {
+            RecoverStore.Reply reply = store.recover(BATCH, new RecoverStore.Terms(maxCrashes, lease, awake()));
+            reply.recovered().forEach(this::tell);
+            quarantine.tell(reply.setAside());
+            found = reply.recovered().size() + reply.setAside().size();
         }
+    }
+
+    private Duration awake() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
     private void tell(Recovered recovered) {
@@ -44,7 +57,11 @@ public final class Recoverer {
                 recovered.job().id(),
                 recovered.node(),
                 recovered.crashes(),
-                recovered.dead() ? "the job is dead" : "it runs again");
+                switch (recovered.fate()) {
+                    case AGAIN -> "it runs again";
+                    case DEAD -> "the job is dead";
+                    case CANCELLED -> "it is cancelled";
+                });
         events.crashed(recovered);
     }
 }

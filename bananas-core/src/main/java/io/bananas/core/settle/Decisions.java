@@ -45,7 +45,8 @@ final class Decisions {
         if (outcome instanceof Outcome.Failed failed) {
             return failed(claim, failed);
         }
-        return new Settlement.Release(claim.lease(), claim.job().queue());
+        return new Settlement.Release(
+                claim.lease(), claim.job().queue(), claim.job().name());
     }
 
     private Settlement failed(Claim claim, Outcome.Failed failed) {

@@ -5,6 +5,7 @@ import io.bananas.core.job.QueueId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes waiting jobs under a lease. */
 public interface ClaimStore {
@@ -14,6 +15,14 @@ public interface ClaimStore {
      * they are for the nodes that handle them, and do not hold up those behind them.
      */
     Reply claim(Request request);
+
+    /**
+     * Gives back what this node claimed without learning of it, because the answer was lost: all that it holds under a fence
+     * larger than the largest it knows of. Costs more than a claim.
+     *
+     * @return the ids of the jobs
+     */
+    Set<String> unclaim(String node, long knownFence);
 
     /**
      * What to take.
@@ -36,7 +45,7 @@ public interface ClaimStore {
      *
      * @param claims in the order in which they should run
      * @param more whether to look again at once although less than asked for was found
-     * @param setAside how many entries were put into quarantine because their record is missing or unreadable
+     * @param setAside the ids of jobs whose record is missing or unreadable; they are in quarantine now
      */
-    record Reply(List<Claim> claims, boolean more, int setAside) {}
+    record Reply(List<Claim> claims, boolean more, List<String> setAside) {}
 }

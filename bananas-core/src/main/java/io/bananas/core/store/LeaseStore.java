@@ -8,10 +8,14 @@ import java.util.Set;
 /** Renews leases. */
 public interface LeaseStore {
 
+    /** Lets the leases run for this long from now. */
+    Renewal renew(Collection<Lease> leases, Duration length);
+
     /**
-     * Lets the leases run for this long from now.
+     * What became of leases.
      *
-     * @return the ids of the jobs whose lease is no longer the one given
+     * @param lost the ids of the jobs whose lease is no longer the one given
+     * @param cancelled the ids among the others whose cancellation was asked for
      */
-    Set<String> renew(Collection<Lease> leases, Duration length);
+    record Renewal(Set<String> lost, Set<String> cancelled) {}
 }

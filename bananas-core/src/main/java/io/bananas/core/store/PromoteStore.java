@@ -1,6 +1,7 @@
 package io.bananas.core.store;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Moves due jobs into their queues. */
@@ -14,6 +15,7 @@ public interface PromoteStore {
      *
      * @param count how many
      * @param untilNext how long until the next one is due; zero when more are due already; empty when none is scheduled
+     * @param setAside the ids of jobs whose record is missing or unreadable; they are in quarantine now
      */
-    record Promoted(int count, Optional<Duration> untilNext) {}
+    record Promoted(int count, Optional<Duration> untilNext, List<String> setAside) {}
 }

@@ -1,23 +1,50 @@
 package io.bananas.core.store;
 
 import io.bananas.core.job.Job;
+import java.time.Duration;
 import java.util.List;
 
 /** Takes back jobs whose lease ran out. */
 public interface RecoverStore {
 
     /**
-     * Gives at most {@code limit} jobs whose lease ran out back to the head of their queue, counting a crash for each; one
-     * that has reached {@code maxCrashes} is dead.
+     * Takes back at most {@code limit} jobs whose lease ran out: to the head of their queue with one crash more, or to their
+     * end. After an outage in which no node could reach the store, nothing is taken back for the length of a lease, so that
+     * nodes that live can renew theirs first.
      */
-    List<Recovered> recover(int limit, int maxCrashes);
+    Reply recover(int limit, Terms terms);
+
+    /**
+     * How it is done.
+     *
+     * @param maxCrashes a job that has crashed this often is dead
+     * @param lease how long leases are
+     * @param awake for how long the asking node has been there: an outage that it lived through may have been one for others
+     */
+    record Terms(int maxCrashes, Duration lease, Duration awake) {}
+
+    /**
+     * What was found.
+     *
+     * @param setAside the ids of jobs whose record is missing or unreadable; they are in quarantine now
+     */
+    record Reply(List<Recovered> recovered, List<String> setAside) {}
 
     /**
      * A job whose worker died.
      *
      * @param node the worker
      * @param crashes so far
-     * @param dead whether it will not be run again
      */
-    record Recovered(Job job, String node, int crashes, boolean dead) {}
+    record Recovered(Job job, String node, int crashes, Fate fate) {}
+
+    /** What becomes of a job whose worker died. */
+    enum Fate {
+        /** It runs again. */
+        AGAIN,
+        /** It has crashed too often. */
+        DEAD,
+        /** Its cancellation had been asked for. */
+        CANCELLED
+    }
 }

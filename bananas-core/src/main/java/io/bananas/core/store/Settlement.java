@@ -25,5 +25,5 @@ public sealed interface Settlement {
     record Dead(Lease lease, Run run, JobResult result) implements Settlement {}
 
     /** Given back unrun, to the head of its queue. */
-    record Release(Lease lease, QueueId queue) implements Settlement {}
+    record Release(Lease lease, QueueId queue, String name) implements Settlement {}
 }

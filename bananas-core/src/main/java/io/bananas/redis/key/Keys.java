@@ -74,9 +74,19 @@ public final class Keys {
         return base + "parked";
     }
 
-    /** Raw values that could not be read, by job id. */
+    /** What could not be read, by when it was set aside; the raw values are in keys below this one. */
     public String quarantine() {
         return base + "quarantine";
+    }
+
+    /** The jobs under a lease that somebody wants cancelled. */
+    public String cancels() {
+        return base + "cancels";
+    }
+
+    /** When dead workers were last looked for, and until when none is taken for dead after an outage. */
+    public String recovery() {
+        return base + "recovery";
     }
 
     /** Every routing key that was ever used. */

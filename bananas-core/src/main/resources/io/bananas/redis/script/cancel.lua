@@ -1,13 +1,16 @@
--- Cancels a job: one that waits ends here and now; for one that runs, its worker is asked.
--- KEYS  1 job record, 2 run record, 3 result, 4 leases, 5 scheduled, 6 stats, 7 awaited, 8 quarantine,
---       9 parked
--- ARGV  1 id, 2 prefix of queues, 3 retention in ms, 4 how long the result is kept in ms, 5 channel of ends, 6 channel of
---       cancellations
+-- Cancels a job: one that waits ends here and now; for one that runs the wish is noted, and its worker is told. The worker
+-- learns of it again with each renewal; should it die, the job ends instead of running again.
+-- KEYS  1 job record, 2 run record, 3 leases, 4 scheduled, 5 stats, 6 awaited, 7 quarantine, 8 parked, 9 cancels
+-- ARGV  1 id, 2 prefix of queues, 3 prefix of job records, 4 prefix of run records, 5 prefix of results, 6 retention in ms,
+--       7 how long the result is kept in ms, 8 channel of ends, 9 channel of cancellations, 10 retention of what is set
+--       aside in ms
 -- Reply 0 no such job, 1 cancelled, 2 the worker was asked, 3 it had ended
 -- include: time
 -- include: record
+-- include: quarantine
 -- include: run
 -- include: announce
+-- include: cancelled
 local id, prefix = ARGV[1], ARGV[2]
 local record, text = unpack(redis.call('MGET', KEYS[1], KEYS[2]))
 if not record then
@@ -16,33 +19,28 @@ end
 if text and string.find(text, '"end":"', 1, true) then
   return 3
 end
-if redis.call('HEXISTS', KEYS[4], id) == 1 then
-  redis.pcall('PUBLISH', ARGV[6], id)
+if redis.call('HEXISTS', KEYS[3], id) == 1 then
+  redis.call('HSET', KEYS[9], id, now)
+  redis.pcall('PUBLISH', ARGV[9], id)
   return 2
 end
 
 -- Removing from a list looks at all of it, but cancelling is rare, and the job is in one place only.
-if redis.call('ZREM', KEYS[5], id) == 0 then
+if redis.call('ZREM', KEYS[4], id) == 0 then
   local name, suffix = header(record)
   local queue = prefix .. (suffix or '')
   if redis.call('LREM', queue, 1, id) == 0 and name then
     local list = queue .. ':parked:' .. name
     redis.call('LREM', list, 1, id)
     if redis.call('EXISTS', list) == 0 then
-      redis.call('SREM', KEYS[9], queue .. ' ' .. name)
+      redis.call('SREM', KEYS[8], queue .. ' ' .. name)
     end
   end
 end
 
-local run = read_run(text, KEYS[8], id)
-run['end'] = 'cancelled'
-run.finished_at = now
-run.updated_at = now
-run.due = nil
-local result = { v = 1, id = id, status = 'cancelled', completed_at = now, duration_ms = 0 }
-redis.call('SET', KEYS[2], cjson.encode(run), 'PX', ARGV[3])
-redis.call('SET', KEYS[3], cjson.encode(result), 'PX', ARGV[4])
-redis.call('PEXPIRE', KEYS[1], ARGV[3])
-redis.call('HINCRBY', KEYS[6], 'cancelled', 1)
-announce(KEYS[7], ARGV[5], { id })
+local keep = {
+  jobs = ARGV[3], runs = ARGV[4], results = ARGV[5], retention = ARGV[6], ttl = ARGV[7],
+  stats = KEYS[5], awaited = KEYS[6], channel = ARGV[8]
+}
+end_as_cancelled(keep, id, read_run(ARGV[4], id, KEYS[7], ARGV[10]))
 return 1

@@ -1,20 +1,24 @@
 -- Takes waiting jobs under a lease: looks into the queues in the order given, takes what this node handles, and moves what
 -- it does not handle to a side list of that name, where nodes that do handle it look first. So no node takes what it will
 -- not run, and nothing waits behind a job that nobody here can run.
--- KEYS  1 leases, 2 processing, 3 fence, 4 parked, 5 quarantine, then the queues, the most urgent first
+-- An entry of a job that is somewhere else too, under a lease, waiting for its time or at its end, is dropped: the job is
+-- where it is.
+-- KEYS  1 leases, 2 processing, 3 fence, 4 parked, 5 quarantine, 6 scheduled, then the queues, the most urgent first
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 node, 4 how many to take at most, 5 length of the lease in ms,
---       6 how many entries to look at at most, 7 "1" when this node is registered as idle, then pairs: a name that is
---       handled, how many of it may be taken (-1: no limit)
--- Reply now in ms, the first fence, "1" when it is worth while to look again at once, how many entries were set aside;
---       then for each job, in order of fence: id, record, run record or nil
+--       6 how many entries to look at at most, 7 "1" when this node is registered as idle, 8 retention of what is set aside
+--       in ms, then pairs: a name that is handled, how many of it may be taken (-1: no limit)
+-- Reply now in ms, the first fence, "1" when it is worth while to look again at once, the ids that were set aside; then for
+--       each job, in order of fence: id, record, run record or nil
 -- include: time
 -- include: batch
 -- include: record
+-- include: quarantine
 -- include: ring
-local leases, processing, fence, parked, quarantine = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local leases, processing, fence, parked = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local quarantine, scheduled = KEYS[5], KEYS[6]
 local jobs, runs, node = ARGV[1], ARGV[2], ARGV[3]
 local max, lease, budget = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
-local FIRST_QUEUE, FIRST_NAME = 6, 8
+local FIRST_QUEUE, FIRST_NAME = 7, 9
 local IDLE_SECONDS = 5
 
 local allowed = {}
@@ -22,7 +26,7 @@ for i = FIRST_NAME, #ARGV, 2 do
   allowed[ARGV[i]] = tonumber(ARGV[i + 1])
 end
 
-local ids, taken, set_aside = {}, {}, 0
+local ids, taken, aside = {}, {}, {}
 
 local function may_take(name)
   local left = allowed[name]
@@ -40,7 +44,13 @@ local function park(queue, name, id)
   redis.call('SADD', parked, queue .. ' ' .. name)
 end
 
--- Sorts popped entries: taken, parked, set aside for want of a readable record, or dropped since the job has ended.
+-- Whether a job is at its end, or waits for its time: what was retried has a due time in its run record.
+local function is_elsewhere(id, run)
+  return run and (string.find(run, '"end":"', 1, true)
+      or (string.find(run, '"due":', 1, true) and redis.call('ZSCORE', scheduled, id)))
+end
+
+-- Sorts popped entries: taken, parked, set aside for want of a readable record, or dropped since the job is elsewhere.
 local function sort(entries, queue)
   local keys, to_wake = {}, {}
   for _, id in ipairs(entries) do
@@ -51,17 +61,18 @@ local function sort(entries, queue)
   for i, id in ipairs(entries) do
     local record, run = records[2 * i - 1], records[2 * i]
     local name = record and header(record)
-    local ended = run and string.find(run, '"end":"', 1, true)
     if not name then
-      redis.call('HSET', quarantine, id, record or '')
-      set_aside = set_aside + 1
-    elseif not ended and may_take(name) then
-      ids[#ids + 1] = id
-      taken[2 * #ids - 1] = record
-      taken[2 * #ids] = run or false
-    elseif not ended then
-      park(queue, name, id)
-      to_wake[name] = true
+      set_aside_job(quarantine, ARGV[8], jobs, runs, id)
+      aside[#aside + 1] = id
+    elseif not is_elsewhere(id, run) then
+      if may_take(name) then
+        ids[#ids + 1] = id
+        taken[2 * #ids - 1] = record
+        taken[2 * #ids] = run or false
+      else
+        park(queue, name, id)
+        to_wake[name] = true
+      end
     end
   end
   for name in pairs(to_wake) do
@@ -138,7 +149,7 @@ if #ids == 0 then
       redis.call('EXPIRE', KEYS[q] .. ':idle', IDLE_SECONDS)
     end
   end
-  return {now, 0, budget <= 0 and 1 or 0, set_aside}
+  return {now, 0, budget <= 0 and 1 or 0, aside}
 end
 
 if ARGV[7] == '1' then
@@ -147,18 +158,45 @@ if ARGV[7] == '1' then
   end
 end
 
+local function enter_processing()
+  local scores = {}
+  for _, id in ipairs(ids) do
+    scores[#scores + 1] = now + lease
+    scores[#scores + 1] = id
+  end
+  return redis.call('ZADD', processing, unpack(scores))
+end
+
+-- Entries of jobs that somebody has already, or that came twice, are dropped.
+local function drop_those_held()
+  local held, seen, free, kept = redis.call('HMGET', leases, unpack(ids)), {}, {}, {}
+  for i, id in ipairs(ids) do
+    if not held[i] and not seen[id] then
+      seen[id] = true
+      free[#free + 1] = id
+      kept[2 * #free - 1] = taken[2 * i - 1]
+      kept[2 * #free] = taken[2 * i]
+    end
+  end
+  ids, taken = free, kept
+end
+
+if enter_processing() < #ids then
+  drop_those_held()
+end
+if #ids == 0 then
+  return {now, 0, 1, aside}
+end
+
 local last = redis.call('INCRBY', fence, #ids)
 local first = last - #ids + 1
-local tokens, scores = {}, {}
+local tokens = {}
 for i, id in ipairs(ids) do
   tokens[#tokens + 1] = id
   tokens[#tokens + 1] = string.format('%.0f %s %.0f', first + i - 1, node, now)
-  scores[#scores + 1] = now + lease
-  scores[#scores + 1] = id
 end
 redis.call('HSET', leases, unpack(tokens))
-redis.call('ZADD', processing, unpack(scores))
-local reply = {now, first, budget <= 0 and 1 or 0, set_aside}
+local reply = {now, first, budget <= 0 and 1 or 0, aside}
 for i, id in ipairs(ids) do
   reply[#reply + 1] = id
   reply[#reply + 1] = taken[2 * i - 1]

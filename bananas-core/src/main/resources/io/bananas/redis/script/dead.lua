@@ -1,5 +1,5 @@
 -- Ends jobs that failed for good and keeps them as dead letters.
--- KEYS  1 leases, 2 processing, 3 stats, 4 awaited, 5 dead
+-- KEYS  1 leases, 2 processing, 3 cancels, 4 stats, 5 awaited, 6 dead
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 retention in ms, 5 how long results are
 --       kept in ms, 6 channel of ends, then for each: id, token, run record, result
 -- Reply the ids whose lease is not the one given; those are left as they are
@@ -14,20 +14,20 @@ for i = FIRST, #ARGV, FIELDS do
   ids[#ids + 1] = ARGV[i]
   tokens[#tokens + 1] = ARGV[i + 1]
 end
-local ours, refused = take_back(KEYS[1], KEYS[2], ids, tokens)
+local ours, refused = take_back(KEYS[1], KEYS[2], KEYS[3], ids, tokens)
 for n, id in ipairs(ids) do
   if ours[n] then
     local i = FIRST + (n - 1) * FIELDS
     redis.call('SET', runs .. id, ARGV[i + 2], 'PX', retention)
     redis.call('SET', results .. id, ARGV[i + 3], 'PX', ttl)
     redis.call('PEXPIRE', jobs .. id, retention)
-    redis.call('ZADD', KEYS[5], now, id)
+    redis.call('ZADD', KEYS[6], now, id)
     ended[#ended + 1] = id
   end
 end
 if #ended > 0 then
-  forget_letters(KEYS[5], retention)
-  redis.call('HINCRBY', KEYS[3], 'failed', #ended)
+  forget_letters(KEYS[6], retention)
+  redis.call('HINCRBY', KEYS[4], 'failed', #ended)
 end
-announce(KEYS[4], ARGV[6], ended)
+announce(KEYS[5], ARGV[6], ended)
 return refused

@@ -1,5 +1,5 @@
 -- Ends jobs that completed or were cancelled.
--- KEYS  1 leases, 2 processing, 3 stats, 4 awaited
+-- KEYS  1 leases, 2 processing, 3 cancels, 4 stats, 5 awaited
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 retention in ms, 5 how long results are
 --       kept in ms, 6 channel of ends, then for each: id, token, counter, run record, result
 -- Reply the ids whose lease is not the one given; those are left as they are
@@ -12,7 +12,7 @@ for i = FIRST, #ARGV, FIELDS do
   ids[#ids + 1] = ARGV[i]
   tokens[#tokens + 1] = ARGV[i + 1]
 end
-local ours, refused = take_back(KEYS[1], KEYS[2], ids, tokens)
+local ours, refused = take_back(KEYS[1], KEYS[2], KEYS[3], ids, tokens)
 for n, id in ipairs(ids) do
   if ours[n] then
     local i = FIRST + (n - 1) * FIELDS
@@ -25,7 +25,7 @@ for n, id in ipairs(ids) do
   end
 end
 for counter, count in pairs(counts) do
-  redis.call('HINCRBY', KEYS[3], counter, count)
+  redis.call('HINCRBY', KEYS[4], counter, count)
 end
-announce(KEYS[4], ARGV[6], ended)
+announce(KEYS[5], ARGV[6], ended)
 return refused

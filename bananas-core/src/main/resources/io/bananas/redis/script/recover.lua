@@ -1,19 +1,49 @@
 -- Takes back jobs whose lease ran out: the worker died. They go to the head of their queue with one crash more, or, when
--- they have killed too many workers, to the dead letters.
--- KEYS  1 leases, 2 processing, 3 stats, 4 awaited, 5 dead, 6 quarantine
+-- they have killed too many workers, to the dead letters; one whose cancellation was asked for ends.
+-- After an outage nothing is taken back for a while: workers that live could not renew their leases, and do so now.
+-- KEYS  1 leases, 2 processing, 3 stats, 4 awaited, 5 dead, 6 quarantine, 7 cancels, 8 recovery
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 prefix of queues, 5 retention of dead
---       letters in ms, 6 how long their results are kept in ms, 7 channel of ends, 8 how many at most, 9 after how many
---       crashes a job is dead
--- Reply for each: record, lease, crashes, 1 when it is dead
+--       letters in ms, 6 how long their results are kept in ms, 7 retention of cancelled jobs in ms, 8 how long their
+--       results are kept in ms, 9 channel of ends, 10 how many at most, 11 after how many crashes a job is dead, 12 length
+--       of a lease in ms, 13 for how many ms this node has been looking
+-- Reply the ids that were set aside, then for each job: record, lease, crashes, 'again', 'dead' or 'cancelled'
 -- include: time
 -- include: record
+-- include: quarantine
 -- include: run
 -- include: letter
+-- include: requeue
 -- include: ring
 -- include: announce
+-- include: cancelled
 local leases, processing, stats, awaited, dead, quarantine = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+local cancels, recovery = KEYS[7], KEYS[8]
 local jobs, runs, results, prefix = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local retention, ttl, max_crashes = ARGV[5], ARGV[6], tonumber(ARGV[9])
+local retention, ttl, max_crashes = ARGV[5], ARGV[6], tonumber(ARGV[11])
+local lease_length, awake = tonumber(ARGV[12]), tonumber(ARGV[13])
+local SHORTEST_OUTAGE = 2000
+
+-- Nobody has looked for so long that leases ran short, while this node was there or Redis was not: then others were there,
+-- too, and could not reach Redis either. A node that is younger comes after all others died, and need not wait.
+local function is_outage(gap)
+  if gap <= math.max(SHORTEST_OUTAGE, lease_length / 2) then
+    return false
+  end
+  local uptime = string.match(redis.call('INFO', 'server'), 'uptime_in_seconds:(%d+)')
+  return awake > gap or (tonumber(uptime) or 0) * 1000 < gap
+end
+
+local function is_grace()
+  local last, grace = string.match(redis.call('GET', recovery) or '', '^(%d+) (%d+)$')
+  last, grace = tonumber(last) or now, tonumber(grace) or 0
+  if is_outage(now - last) then
+    grace = now + lease_length
+  end
+  -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
+  redis.call('PERSIST', recovery)
+  redis.call('SET', recovery, string.format('%.0f %.0f', now, grace))
+  return now < grace
+end
 
 local function bury(id, run)
   local message = 'crashed its worker ' .. run.crashes .. ' times'
@@ -29,44 +59,69 @@ local function bury(id, run)
   redis.call('ZADD', dead, now, id)
   forget_letters(dead, retention)
   redis.call('HINCRBY', stats, 'failed', 1)
-  announce(awaited, ARGV[7], { id })
+  announce(awaited, ARGV[9], { id })
 end
 
-local function revive(id, run, queue)
+local function revive(id, run, queue, name)
   redis.call('SET', runs .. id, cjson.encode(run))
-  redis.call('RPUSH', prefix .. queue, id)
-  ring(prefix .. queue, '')
+  requeue(prefix .. queue, name, id)
+  ring(prefix .. queue, name)
 end
 
-local reply = {}
-local expired = redis.call('ZRANGEBYSCORE', processing, '-inf', now, 'LIMIT', 0, tonumber(ARGV[8]))
+local keep = {
+  jobs = jobs, runs = runs, results = results, retention = ARGV[7], ttl = ARGV[8],
+  stats = stats, awaited = awaited, channel = ARGV[9]
+}
+
+-- What becomes of a job whose worker died.
+local function decide(id, run, queue, name, is_cancelled)
+  if is_cancelled then
+    end_as_cancelled(keep, id, run)
+    return 'cancelled'
+  end
+  if run.crashes >= max_crashes then
+    bury(id, run)
+    return 'dead'
+  end
+  revive(id, run, queue, name)
+  return 'again'
+end
+
+if is_grace() then
+  return {{}}
+end
+local aside = {}
+local reply = {aside}
+local expired = redis.call('ZRANGEBYSCORE', processing, '-inf', now, 'LIMIT', 0, tonumber(ARGV[10]))
 for i = #expired, 1, -1 do
   local id = expired[i]
   local lease = redis.call('HGET', leases, id)
-  local record = redis.call('GET', jobs .. id)
+  local record = redis.call('MGET', jobs .. id)[1]
   local name, queue
   if record then
     name, queue = header(record)
   end
   redis.call('ZREM', processing, id)
   redis.call('HDEL', leases, id)
-  if name then
-    local run = read_run(redis.call('GET', runs .. id), quarantine, id)
-    run.crashes = run.crashes + 1
-    run.updated_at = now
-    local is_dead = run.crashes >= max_crashes
-    if is_dead then
-      bury(id, run)
-    else
-      revive(id, run, queue)
+  local is_cancelled = redis.call('HDEL', cancels, id) == 1
+  local run = name and read_run(runs, id, quarantine, retention)
+  if not name then
+    set_aside_job(quarantine, retention, jobs, runs, id)
+    aside[#aside + 1] = id
+  elseif not run['end'] then
+    -- Without a lease nobody has it, whatever the reason: nobody can have crashed.
+    if lease then
+      run.crashes = run.crashes + 1
+      redis.call('HINCRBY', stats, 'crashed', 1)
     end
-    redis.call('HINCRBY', stats, 'crashed', 1)
-    table.insert(reply, record)
-    table.insert(reply, lease or '')
-    table.insert(reply, run.crashes)
-    table.insert(reply, is_dead and 1 or 0)
-  else
-    redis.call('HSET', quarantine, id, record or '')
+    run.updated_at = now
+    local what = decide(id, run, queue, name, is_cancelled)
+    if lease then
+      table.insert(reply, record)
+      table.insert(reply, lease)
+      table.insert(reply, run.crashes)
+      table.insert(reply, what)
+    end
   end
 end
 return reply

@@ -1,25 +1,31 @@
 -- Lets leases run for their full length from now on.
--- KEYS  1 leases, 2 processing
+-- KEYS  1 leases, 2 processing, 3 cancels
 -- ARGV  1 length of the lease in ms, then for each: id, token
--- Reply the ids whose lease is not the one given; those are left as they are
+-- Reply the ids whose lease is not the one given; the ids among the others whose cancellation was asked for
 -- include: time
-local leases, processing = KEYS[1], KEYS[2]
+local leases, processing, cancels = KEYS[1], KEYS[2], KEYS[3]
 local ends = now + tonumber(ARGV[1])
-local ids, scores, lost = {}, {}, {}
+local ids, ours, scores, lost, cancelled = {}, {}, {}, {}, {}
 for i = 2, #ARGV, 2 do
   ids[#ids + 1] = ARGV[i]
 end
 for i, token in ipairs(redis.call('HMGET', leases, unpack(ids))) do
   if token == ARGV[2 * i + 1] then
+    ours[#ours + 1] = ids[i]
     scores[#scores + 1] = ends
     scores[#scores + 1] = ids[i]
   else
     lost[#lost + 1] = ids[i]
   end
 end
-if #scores > 0 then
+if #ours > 0 then
   -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
   redis.call('PERSIST', processing)
   redis.call('ZADD', processing, 'XX', unpack(scores))
+  if redis.call('EXISTS', cancels) == 1 then
+    for i, asked in ipairs(redis.call('HMGET', cancels, unpack(ours))) do
+      cancelled[#cancelled + 1] = asked and ours[i] or nil
+    end
+  end
 end
-return lost
+return {lost, cancelled}

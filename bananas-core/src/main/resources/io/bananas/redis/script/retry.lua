@@ -1,33 +1,45 @@
--- Puts jobs back to run again after a delay.
--- KEYS  1 leases, 2 processing, 3 stats, 4 scheduled
--- ARGV  1 prefix of run records, then for each: id, token, counter or '', run record, delay in ms
+-- Puts jobs back to run again after a delay; one whose cancellation was asked for ends instead.
+-- KEYS  1 leases, 2 processing, 3 cancels, 4 stats, 5 awaited, 6 scheduled
+-- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 retention in ms, 5 how long results are
+--       kept in ms, 6 channel of ends, then for each: id, token, counter or '', run record, delay in ms
 -- Reply the ids whose lease is not the one given; those are left as they are
 -- include: time
 -- include: lease
-local runs = ARGV[1]
-local FIRST, FIELDS = 2, 5
+-- include: quarantine
+-- include: run
+-- include: announce
+-- include: cancelled
+local keep = {
+  jobs = ARGV[1], runs = ARGV[2], results = ARGV[3], retention = ARGV[4], ttl = ARGV[5],
+  stats = KEYS[4], awaited = KEYS[5], channel = ARGV[6]
+}
+local FIRST, FIELDS = 7, 5
 local ids, tokens, due, counts = {}, {}, {}, {}
 for i = FIRST, #ARGV, FIELDS do
   ids[#ids + 1] = ARGV[i]
   tokens[#tokens + 1] = ARGV[i + 1]
 end
-local ours, refused = take_back(KEYS[1], KEYS[2], ids, tokens)
+local ours, refused, cancelled = take_back(KEYS[1], KEYS[2], KEYS[3], ids, tokens)
 for n, id in ipairs(ids) do
   if ours[n] then
     local i = FIRST + (n - 1) * FIELDS
-    local counter = ARGV[i + 2]
-    redis.call('SET', runs .. id, ARGV[i + 3])
-    due[#due + 1] = now + tonumber(ARGV[i + 4])
-    due[#due + 1] = id
-    if counter ~= '' then
-      counts[counter] = (counts[counter] or 0) + 1
+    local counter, run = ARGV[i + 2], ARGV[i + 3]
+    if cancelled[id] then
+      end_as_cancelled(keep, id, parse_run(run))
+    else
+      redis.call('SET', keep.runs .. id, run)
+      due[#due + 1] = now + tonumber(ARGV[i + 4])
+      due[#due + 1] = id
+      if counter ~= '' then
+        counts[counter] = (counts[counter] or 0) + 1
+      end
     end
   end
 end
 if #due > 0 then
-  redis.call('ZADD', KEYS[4], unpack(due))
+  redis.call('ZADD', KEYS[6], unpack(due))
 end
 for counter, count in pairs(counts) do
-  redis.call('HINCRBY', KEYS[3], counter, count)
+  redis.call('HINCRBY', keep.stats, counter, count)
 end
 return refused

@@ -21,18 +21,22 @@ class LeaseKeeperTest {
     private Set<String> gone = Set.of();
     private RuntimeException failure = new IllegalStateException();
     private boolean failing;
-    private final LeaseKeeper keeper = new LeaseKeeper(new Store(), Duration.ofSeconds(15));
+    private final List<String> cancelled = new ArrayList<>();
+    private Set<String> unwanted = Set.of();
+    private static final ClaimSettings SETTINGS = new ClaimSettings("node", List.of(), Duration.ofSeconds(15));
+
+    private final LeaseKeeper keeper = new LeaseKeeper(new Store(), SETTINGS);
 
     private final class Store implements LeaseStore {
 
         @Override
-        public Set<String> renew(Collection<Lease> leases, Duration length) {
+        public Renewal renew(Collection<Lease> leases, Duration length) {
             if (failing) {
                 throw failure;
             }
             assertThat(length).isEqualTo(Duration.ofSeconds(15));
             sizes.add(leases.size());
-            return gone;
+            return new Renewal(gone, unwanted);
         }
     }
 
@@ -77,9 +81,9 @@ class LeaseKeeperTest {
         LeaseKeeper[] self = new LeaseKeeper[1];
         LeaseStore settlesMeanwhile = (leases, length) -> {
             leases.forEach(self[0]::forget);
-            return Set.of("a");
+            return new LeaseStore.Renewal(Set.of("a"), Set.of());
         };
-        LeaseKeeper other = new LeaseKeeper(settlesMeanwhile, Duration.ofSeconds(15));
+        LeaseKeeper other = new LeaseKeeper(settlesMeanwhile, SETTINGS);
         self[0] = other;
         other.whenLost(lost::add);
         other.hold(lease("b", 2));
@@ -102,6 +106,33 @@ class LeaseKeeperTest {
         keeper.renew();
 
         assertThat(lost).isEmpty();
+        assertThat(sizes).containsExactly(1);
+    }
+
+    @Test
+    void tellsOfACancellationWithEachRenewal() {
+        keeper.whenCancelled(cancelled::add);
+        keeper.hold(lease("a", 1));
+        unwanted = Set.of("a");
+
+        keeper.renew();
+        keeper.renew();
+
+        assertThat(cancelled).containsExactly("a", "a");
+        assertThat(keeper.size()).isEqualTo(1);
+    }
+
+    @Test
+    void beatsRenewOnlyWhenItIsTimeOrTheLastRenewalFailed() {
+        keeper.hold(lease("a", 1));
+        keeper.beat();
+        assertThat(sizes).isEmpty();
+
+        failing = true;
+        keeper.renew();
+        failing = false;
+        keeper.beat();
+        keeper.beat();
         assertThat(sizes).containsExactly(1);
     }
 

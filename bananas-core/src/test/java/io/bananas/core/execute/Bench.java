@@ -4,8 +4,10 @@ import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.LeaseKeeper;
+import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.LeaseStore;
 import io.bananas.testing.JobBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,8 +35,9 @@ final class Bench implements ClaimStore {
     }
 
     Claimer claimer() {
-        LeaseKeeper leases = new LeaseKeeper((held, length) -> Set.of(), Duration.ofSeconds(15));
-        return new Claimer(this, leases, new ClaimSettings("node", List.of(), Duration.ofSeconds(15)));
+        ClaimSettings settings = new ClaimSettings("node", List.of(), Duration.ofSeconds(15));
+        LeaseKeeper leases = new LeaseKeeper((held, length) -> new LeaseStore.Renewal(Set.of(), Set.of()), settings);
+        return new Claimer(this, leases, settings, JobEvents.NONE);
     }
 
     void add(JobBuilder... jobs) {
@@ -46,8 +49,7 @@ final class Bench implements ClaimStore {
         doorbell.ring();
     }
 
-    /** From now on each claim fails, until {@link #back}. */
-    /** From now on claims do this first, which is to throw. */
+    /** From now on claims do this first, which is to throw, until {@link #back}. */
     void failWith(Runnable with) {
         failure = with;
         failing = true;
@@ -90,7 +92,12 @@ final class Bench implements ClaimStore {
         if (!taken.isEmpty()) {
             awaitUninterruptibly(answer);
         }
-        return new Reply(taken, false, 0);
+        return new Reply(taken, false, List.of());
+    }
+
+    @Override
+    public Set<String> unclaim(String node, long knownFence) {
+        return Set.of();
     }
 
     private List<Claim> take(Request request) {

@@ -9,6 +9,7 @@ import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.recover.Recoverer;
+import io.bananas.core.store.RecoverStore;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
@@ -79,7 +80,11 @@ class NounsTest {
     void crashesHaveALimitThatHasLimits() {
         for (int wrong : new int[] {0, 101}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Recoverer((limit, max) -> List.of(), wrong, JobEvents.NONE))
+                    .isThrownBy(() -> new Recoverer(
+                            (limit, terms) -> new RecoverStore.Reply(List.of(), List.of()),
+                            wrong,
+                            Duration.ofSeconds(15),
+                            JobEvents.NONE))
                     .withMessageContaining("BANANAS_MAX_CRASHES");
         }
     }

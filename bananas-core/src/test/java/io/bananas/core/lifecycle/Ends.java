@@ -46,7 +46,7 @@ final class Ends implements JobEvents {
     @Override
     public void crashed(RecoverStore.Recovered recovered) {
         crashed.add(recovered);
-        if (recovered.dead()) {
+        if (recovered.fate() == RecoverStore.Fate.DEAD) {
             ended.add(recovered.job().id());
         }
     }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.recover.Recoverer;
 import io.bananas.core.store.PromoteStore.Promoted;
+import io.bananas.core.store.RecoverStore;
+import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Daemons;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchedulerTest {
 
-    private static final Promoted NONE = new Promoted(0, Optional.empty());
+    private static final Promoted NONE = new Promoted(0, Optional.empty(), List.of());
 
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Promoted> promotions = new ArrayDeque<>();
@@ -36,13 +38,15 @@ class SchedulerTest {
     private Runnable during = () -> {};
 
     private final Scheduler scheduler = new Scheduler(
-            new Promoter(limit -> {
-                calls.add("promote");
-                during.run();
-                Promoted next = promotions.poll();
-                return next == null ? NONE : next;
-            }),
-            new Recoverer(this::recover, 3, new JobEvents() {
+            new Promoter(
+                    limit -> {
+                        calls.add("promote");
+                        during.run();
+                        Promoted next = promotions.poll();
+                        return next == null ? NONE : next;
+                    },
+                    JobEvents.NONE),
+            new Recoverer(this::recover, 3, Duration.ofSeconds(15), new JobEvents() {
                 @Override
                 public void crashed(Recovered recovered) {
                     told.add(recovered);
@@ -50,11 +54,11 @@ class SchedulerTest {
             }),
             timer);
 
-    private List<Recovered> recover(int limit, int maxCrashes) {
+    private RecoverStore.Reply recover(int limit, RecoverStore.Terms terms) {
         calls.add("recover");
         Integer next = recoveries.poll();
-        Recovered one = new Recovered(JobBuilder.job("a").build(), "node-1", 1, false);
-        return Collections.nCopies(next == null ? 0 : next, one);
+        Recovered one = new Recovered(JobBuilder.job("a").build(), "node-1", 1, Fate.AGAIN);
+        return new RecoverStore.Reply(Collections.nCopies(next == null ? 0 : next, one), List.of());
     }
 
     @AfterEach
@@ -76,8 +80,9 @@ class SchedulerTest {
     @Test
     void goesOnWhileBatchesAreFull() {
         recoveries.addAll(List.of(500, 500, 1));
-        promotions.addAll(
-                List.of(new Promoted(1_000, Optional.of(Duration.ZERO)), new Promoted(999, Optional.empty())));
+        promotions.addAll(List.of(
+                new Promoted(1_000, Optional.of(Duration.ZERO), List.of()),
+                new Promoted(999, Optional.empty(), List.of())));
 
         scheduler.tick();
 
@@ -87,7 +92,7 @@ class SchedulerTest {
 
     @Test
     void promotesWhatFallsDueBeforeTheNextTickAtItsMoment() {
-        promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(30))));
+        promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(30)), List.of()));
 
         scheduler.tick();
 
@@ -96,7 +101,7 @@ class SchedulerTest {
 
     @Test
     void leavesWhatFallsDueLaterToTheNextTick() {
-        promotions.add(new Promoted(0, Optional.of(Duration.ofSeconds(1))));
+        promotions.add(new Promoted(0, Optional.of(Duration.ofSeconds(1)), List.of()));
 
         scheduler.tick();
 
@@ -106,8 +111,8 @@ class SchedulerTest {
     @Test
     void anEarlierAppointmentGivesWayToANewOne() {
         timer.setRemoveOnCancelPolicy(true);
-        promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(990))));
-        promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(980))));
+        promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(990)), List.of()));
+        promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(980)), List.of()));
 
         scheduler.tick();
         scheduler.tick();

@@ -141,7 +141,7 @@ class DecisionsTest {
         Claim claim = job("a").claimed(7);
 
         assertThat(decisions.decide(claim, new Outcome.Unrun()))
-                .isEqualTo(new Settlement.Release(claim.lease(), claim.job().queue()));
+                .isEqualTo(new Settlement.Release(claim.lease(), claim.job().queue(), "echo"));
     }
 
     @Test

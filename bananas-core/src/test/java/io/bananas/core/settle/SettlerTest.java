@@ -4,6 +4,7 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.execute.BackoffPolicy;
@@ -12,6 +13,7 @@ import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Outcome;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
+import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.spi.JobError;
@@ -39,7 +41,9 @@ class SettlerTest {
             store,
             new HandlerRegistry(Map.of()),
             new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0),
-            new LeaseKeeper((leases, length) -> Set.of(), Duration.ofSeconds(15)),
+            new LeaseKeeper(
+                    (leases, length) -> new LeaseStore.Renewal(Set.of(), Set.of()),
+                    new ClaimSettings("node", List.of(), Duration.ofSeconds(15))),
             new Told());
 
     /** Remembers what it was asked; away, or failing for some jobs, when told so. */

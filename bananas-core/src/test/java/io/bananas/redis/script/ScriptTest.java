@@ -66,6 +66,8 @@ class ScriptTest {
                 "find",
                 "overview",
                 "cancel",
+                "shelve",
+                "unclaim",
                 "time"
             })
     @ExtendWith(WithRedis.class)

@@ -1,9 +1,10 @@
 -- Takes the leases of a batch away from those who hold them, and from nobody else.
 -- `ids` and `tokens` go together; a token is what a claim wrote into the lease. Answers with a table: true at each position
--- whose lease was the one given, and with the list of the ids for which it was not. It goes by position since two runs of
--- one job may be in a batch, of which only one has the lease.
-local function take_back(leases, processing, ids, tokens)
-  local ours, refused, mine, seen = {}, {}, {}, {}
+-- whose lease was the one given, with the list of the ids for which it was not, and with a table of those ids whose
+-- cancellation was asked for. It goes by position since two runs of one job may be in a batch, of which only one has the
+-- lease.
+local function take_back(leases, processing, cancels, ids, tokens)
+  local ours, refused, mine, seen, cancelled = {}, {}, {}, {}, {}
   local held = redis.call('HMGET', leases, unpack(ids))
   for i, id in ipairs(ids) do
     if held[i] == tokens[i] and not seen[id] then
@@ -16,6 +17,12 @@ local function take_back(leases, processing, ids, tokens)
   if #mine > 0 then
     redis.call('ZREM', processing, unpack(mine))
     redis.call('HDEL', leases, unpack(mine))
+    if redis.call('EXISTS', cancels) == 1 then
+      for i, asked in ipairs(redis.call('HMGET', cancels, unpack(mine))) do
+        cancelled[mine[i]] = asked and true or nil
+      end
+      redis.call('HDEL', cancels, unpack(mine))
+    end
   end
-  return ours, refused
+  return ours, refused, cancelled
 end

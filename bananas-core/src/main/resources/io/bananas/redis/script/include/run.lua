@@ -1,16 +1,27 @@
--- Reads what has happened to a job. A record that cannot be read is set aside whole and counts as none: the job goes on.
+-- Reads what has happened to a job; nil when that cannot be read.
 local MAX_ERRORS = 10
 
-local function read_run(text, quarantine, id)
-  local readable, run = pcall(cjson.decode, text or '')
+local function parse_run(text)
+  if not text then
+    return { v = 1, attempts = 0, crashes = 0 }
+  end
+  local readable, run = pcall(cjson.decode, text)
   if readable and type(run) == 'table' and run.v == 1 and type(run.attempts) == 'number'
       and type(run.crashes) == 'number' then
     return run
   end
-  if text then
-    redis.call('HSET', quarantine, 'run:' .. id, text)
+  return nil
+end
+
+-- Reads it; a record that cannot be read is set aside and counts as none: the job goes on.
+local function read_run(runs, id, quarantine, retention)
+  local text = redis.call('MGET', runs .. id)[1]
+  local run = parse_run(text)
+  if not run or (not text and redis.call('EXISTS', runs .. id) == 1) then
+    set_aside(quarantine, retention, runs .. id, 'run:' .. id)
+    run = parse_run(nil)
   end
-  return { v = 1, attempts = 0, crashes = 0 }
+  return run
 end
 
 local function add_error(run, error)

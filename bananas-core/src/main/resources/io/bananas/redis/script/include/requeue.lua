@@ -1,0 +1,9 @@
+-- Puts a job back to where it comes out first: to the head of the side list of its name when there is one, since whatever
+-- is in there was taken out of the queue after this job, and else to the head of its queue.
+local function requeue(queue, name, id)
+  local list = queue .. ':parked:' .. name
+  if redis.call('EXISTS', list) == 0 then
+    list = queue
+  end
+  redis.call('RPUSH', list, id)
+end

@@ -1,0 +1,57 @@
+-- Gives back, to the head of their queues, what a node has claimed without learning of it, since the answer was lost: all it
+-- holds under a fence larger than the largest that it knows of. Looks at all leases; called after a lost answer only.
+-- KEYS  1 leases, 2 processing, 3 cancels, 4 stats, 5 awaited, 6 quarantine
+-- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 retention in ms, 5 how long results are
+--       kept in ms, 6 channel of ends, 7 retention of what is set aside in ms, 8 prefix of queues, 9 node, 10 the largest
+--       fence it knows of
+-- Reply the ids
+-- include: time
+-- include: record
+-- include: lease
+-- include: quarantine
+-- include: run
+-- include: announce
+-- include: cancelled
+-- include: requeue
+-- include: ring
+local keep = {
+  jobs = ARGV[1], runs = ARGV[2], results = ARGV[3], retention = ARGV[4], ttl = ARGV[5],
+  stats = KEYS[4], awaited = KEYS[5], channel = ARGV[6]
+}
+local quarantine, retention, prefix = KEYS[6], ARGV[7], ARGV[8]
+local node, known = ARGV[9], tonumber(ARGV[10])
+local lost = {}
+local all = redis.call('HGETALL', KEYS[1])
+for i = 1, #all, 2 do
+  local fence, holder = string.match(all[i + 1], '^(%d+) (%S+) ')
+  if holder == node and tonumber(fence) > known then
+    lost[#lost + 1] = { id = all[i], token = all[i + 1], fence = tonumber(fence) }
+  end
+end
+table.sort(lost, function(one, other) return one.fence > other.fence end)
+
+local function give_back(id)
+  local record = redis.call('MGET', keep.jobs .. id)[1]
+  local name, queue
+  if record then
+    name, queue = header(record)
+  end
+  if name then
+    requeue(prefix .. queue, name, id)
+    ring(prefix .. queue, name)
+  else
+    set_aside_job(quarantine, retention, keep.jobs, keep.runs, id)
+  end
+end
+
+local ids = {}
+for n, claim in ipairs(lost) do
+  ids[n] = claim.id
+  local _, _, cancelled = take_back(KEYS[1], KEYS[2], KEYS[3], {claim.id}, {claim.token})
+  if cancelled[claim.id] then
+    end_as_cancelled(keep, claim.id, read_run(keep.runs, claim.id, quarantine, retention))
+  else
+    give_back(claim.id)
+  end
+end
+return ids

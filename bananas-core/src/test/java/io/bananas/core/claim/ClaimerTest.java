@@ -1,0 +1,103 @@
+package io.bananas.core.claim;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.LeaseStore;
+import io.bananas.spi.QueueUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ClaimerTest {
+
+    private static final ClaimSettings SETTINGS = new ClaimSettings("me", List.of(), Duration.ofSeconds(15));
+
+    private final List<String> calls = new ArrayList<>();
+    private final List<String> setAside = new ArrayList<>();
+    private final LeaseKeeper leases =
+            new LeaseKeeper((held, length) -> new LeaseStore.Renewal(Set.of(), Set.of()), SETTINGS);
+    private final Claimer claimer = new Claimer(new Store(), leases, SETTINGS, new JobEvents() {
+        @Override
+        public void setAside(String id) {
+            setAside.add(id);
+        }
+    });
+    private ClaimStore.Reply reply = new ClaimStore.Reply(List.of(), false, List.of());
+    private boolean away;
+
+    private final class Store implements ClaimStore {
+
+        @Override
+        public Reply claim(Request request) {
+            check();
+            calls.add("claim");
+            return reply;
+        }
+
+        @Override
+        public Set<String> unclaim(String node, long knownFence) {
+            check();
+            calls.add("unclaim " + node + " above " + knownFence);
+            return Set.of("lost");
+        }
+
+        private void check() {
+            if (away) {
+                throw new QueueUnavailableException("away", null);
+            }
+        }
+    }
+
+    private void claim() {
+        claimer.claim(5, Map.of("echo", ClaimStore.NO_LIMIT));
+    }
+
+    private void claimInVain() {
+        away = true;
+        assertThatExceptionOfType(QueueUnavailableException.class).isThrownBy(this::claim);
+        away = false;
+    }
+
+    @Test
+    void holdsWhatItGets() {
+        reply = new ClaimStore.Reply(List.of(job("a").claimed(1), job("b").claimed(2)), false, List.of());
+        claim();
+        assertThat(leases.size()).isEqualTo(2);
+        assertThat(calls).containsExactly("claim");
+    }
+
+    @Test
+    void givesBackWhatItMayHaveTakenBeforeItClaimsAgain() {
+        reply = new ClaimStore.Reply(List.of(job("a").claimed(7)), false, List.of());
+        claim();
+        claimInVain();
+        claimInVain();
+
+        claim();
+        claim();
+
+        assertThat(calls).containsExactly("claim", "unclaim me above 7", "claim", "claim");
+    }
+
+    @Test
+    void givesItBackAtTheEndToo() {
+        claimInVain();
+        claimer.resolveDoubt();
+        claimer.resolveDoubt();
+        assertThat(calls).containsExactly("unclaim me above 0");
+    }
+
+    @Test
+    void tellsOfWhatWasSetAside() {
+        reply = new ClaimStore.Reply(List.of(), false, List.of("bad"));
+        claim();
+        assertThat(setAside).containsExactly("bad");
+    }
+}

@@ -1,0 +1,116 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.store.CancelStore.Cancelled;
+import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobStatus;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.Settlements;
+import io.bananas.testing.WithRedis;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Cancelling a job that a worker has: the wish is not lost, whatever becomes of message and worker. */
+@ExtendWith(WithRedis.class)
+class CancelRunningTest {
+
+    private static Claim cancelWhileRunning(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        Claim claim = keyspace.claimOne();
+        assertThat(keyspace.stores().cancel().cancel("a")).isEqualTo(Cancelled.REQUESTED);
+        return claim;
+    }
+
+    private static JobInfo find(Keyspace keyspace) {
+        return keyspace.stores().inspect().find("a").orElseThrow();
+    }
+
+    private static void assertCancelled(Keyspace keyspace) {
+        assertThat(find(keyspace).status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(keyspace.stores().result().find("a"))
+                .isInstanceOfSatisfying(
+                        Lookup.Ended.class,
+                        ended -> assertThat(ended.result().status()).isEqualTo(JobStatus.CANCELLED));
+        assertThat(keyspace.raw().exists(keyspace.keys().cancels())).isFalse();
+        assertThat(keyspace.stores().inspect().queues().totals().cancelled()).isEqualTo(1);
+    }
+
+    @Test
+    void eachRenewalTellsOfIt(Keyspace keyspace) {
+        Claim claim = cancelWhileRunning(keyspace);
+        for (int i = 0; i < 2; i++) {
+            assertThat(keyspace.stores()
+                            .lease()
+                            .renew(List.of(claim.lease()), Duration.ofSeconds(15))
+                            .cancelled())
+                    .containsExactly("a");
+        }
+    }
+
+    @Test
+    void askingAgainChangesNothing(Keyspace keyspace) {
+        cancelWhileRunning(keyspace);
+        assertThat(keyspace.stores().cancel().cancel("a")).isEqualTo(Cancelled.REQUESTED);
+        assertThat(find(keyspace).status()).isEqualTo(JobStatus.PROCESSING);
+    }
+
+    @Test
+    void endsWhenItsWorkerDies(Keyspace keyspace) {
+        cancelWhileRunning(keyspace);
+        keyspace.expireLease("a");
+
+        keyspace.recover(10, 1);
+
+        assertCancelled(keyspace);
+        assertThat(find(keyspace).progress().crashes()).isEqualTo(1);
+    }
+
+    @Test
+    void endsInsteadOfBeingRetried(Keyspace keyspace) {
+        Claim claim = cancelWhileRunning(keyspace);
+
+        keyspace.stores().settle().retry(List.of(Settlements.retried(claim, Duration.ZERO)));
+
+        assertCancelled(keyspace);
+        assertThat(find(keyspace).progress().errors()).hasSize(1);
+        assertThat(keyspace.stores().inspect().queues().totals().retried()).isZero();
+    }
+
+    @Test
+    void endsWhenItIsGivenBack(Keyspace keyspace) {
+        Claim claim = cancelWhileRunning(keyspace);
+
+        keyspace.stores().settle().release(List.of(Settlements.released(claim)));
+
+        assertCancelled(keyspace);
+        assertThat(find(keyspace).progress().attempts()).isZero();
+    }
+
+    @Test
+    void aRunThatFinishedFirstCounts(Keyspace keyspace) {
+        Claim claim = cancelWhileRunning(keyspace);
+
+        keyspace.stores().settle().done(List.of(Settlements.completed(claim, "1")));
+
+        assertThat(find(keyspace).status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(keyspace.raw().exists(keyspace.keys().cancels())).isFalse();
+    }
+
+    @Test
+    void aStaleWorkerDoesNotTakeTheWishAway(Keyspace keyspace) {
+        Claim stale = cancelWhileRunning(keyspace);
+        keyspace.raw().hset(keyspace.keys().leases(), "a", "99 node-2 1");
+
+        assertThat(keyspace.stores().settle().retry(List.of(Settlements.retried(stale, Duration.ZERO))))
+                .isEqualTo(Set.of("a"));
+
+        assertThat(keyspace.raw().hexists(keyspace.keys().cancels(), "a")).isTrue();
+    }
+}
