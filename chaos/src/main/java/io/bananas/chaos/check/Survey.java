@@ -64,7 +64,8 @@ public final class Survey {
         complain(leftovers, "leases", raw.hlen(keys.leases()), raw.hgetAll(keys.leases()));
         complain(leftovers, "processing", raw.zcard(keys.processing()), raw.zrange(keys.processing(), 0, 9));
         complain(leftovers, "scheduled", raw.zcard(keys.scheduled()), raw.zrange(keys.scheduled(), 0, 9));
-        complain(leftovers, "quarantine", raw.hlen(keys.quarantine()), raw.hgetAll(keys.quarantine()));
+        complain(leftovers, "quarantine", raw.zcard(keys.quarantine()), raw.zrange(keys.quarantine(), 0, 9));
+        complain(leftovers, "cancels", raw.hlen(keys.cancels()), raw.hgetAll(keys.cancels()));
         complain(leftovers, "parked", raw.scard(keys.parked()), raw.smembers(keys.parked()));
         return new Evidence.Keyspace(queues.totals(), leftovers);
     }

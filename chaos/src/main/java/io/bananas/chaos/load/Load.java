@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Submits jobs, alone and in batches, each until the queue has acknowledged it. Runs on a thread of its own. */
-public final class Load implements Runnable {
+public final class Load implements AutoCloseable {
 
     private static final int MAX_BATCH = 20;
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -36,12 +36,15 @@ public final class Load implements Runnable {
     private final Set<String> heavy = new HashSet<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
+    private final Thread thread = new Thread(this::run, "load");
     private volatile boolean running = true;
 
     /**
      * How much is submitted.
      *
-     * @param perSecond how many light jobs
+     * @param seed of all choices
+     * @param lease of the workers; some jobs take longer
+     * @param perSecond how many light jobs, 1 or more
      * @param heavy how many jobs that keep a worker slot may be there at a time
      */
     public record Amounts(long seed, Duration lease, int perSecond, int heavy) {}
@@ -56,9 +59,13 @@ public final class Load implements Runnable {
         random = new Random(amounts.seed());
     }
 
-    /** Goes on until {@link #stop}, and then until the last one is acknowledged. */
-    @Override
-    public void run() {
+    /** Begins. */
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
         try {
             while (running) {
                 List<Plan> batch = batch();
@@ -72,9 +79,16 @@ public final class Load implements Runnable {
         }
     }
 
-    /** Makes up no more jobs. */
-    public void stop() {
+    /** Makes up no more jobs, and waits until the last one is acknowledged, but not for ever. */
+    public void stop(Duration patience) throws InterruptedException {
         running = false;
+        thread.join(patience.toMillis());
+    }
+
+    /** Ends at once. */
+    @Override
+    public void close() {
+        thread.interrupt();
     }
 
     /** All jobs that were made up, by id. */
