@@ -61,6 +61,6 @@ final class RedisInspectStore implements InspectStore {
         List<String> arguments = new ArrayList<>(
                 List.of(keys.jobs(), keys.runs(), keys.base(), keys.defaultRoute(), keys.routePrefix()));
         arguments.addAll(keys.queueEndings());
-        return new OverviewReply(jobs, runs).read(Replies.list(scripts.run(OVERVIEW, names, arguments)));
+        return OverviewReply.read(Replies.list(scripts.run(OVERVIEW, names, arguments)));
     }
 }
