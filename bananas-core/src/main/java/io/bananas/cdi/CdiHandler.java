@@ -9,6 +9,7 @@ import io.bananas.spi.Handles;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.JobHandler;
 import io.bananas.spi.PermanentFailure;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class CdiHandler implements Handler {
 
     private static final String NO_RESULT = "null";
+
+    /** Causes can go round in a circle. */
+    private static final int MAX_CAUSES = 32;
 
     private final BeanManager beans;
     private final Bean<?> bean;
@@ -74,24 +78,38 @@ final class CdiHandler implements Handler {
         thread.setContextClassLoader(loader);
         try {
             return write(call(bind(payload), context));
+        } catch (EJBException wrapped) {
+            throw unwrapped(wrapped);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
+    /** What the handler threw before its container wrapped it, as it does with most of what an EJB throws. */
+    private static Exception unwrapped(EJBException wrapped) {
+        Throwable failure = wrapped;
+        for (int i = 0; i < MAX_CAUSES && failure instanceof EJBException && failure.getCause() != null; i++) {
+            failure = failure.getCause();
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof Exception exception ? exception : wrapped;
+    }
+
     private @Nullable Object bind(String payload) throws InvalidPayloadException {
         try {
             return payload.equals("null") ? null : json.fromJson(payload, payloadType);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new InvalidPayloadException(
                     "the payload does not bind to " + payloadType.getTypeName() + ": " + reason(e), e);
         }
     }
 
     /** With the message of the root cause: only that tells what a payload's own constructor found wrong. */
-    private static String reason(RuntimeException failure) {
+    private static String reason(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null) {
+        for (int i = 0; i < MAX_CAUSES && root.getCause() != null; i++) {
             root = root.getCause();
         }
         String message = String.valueOf(failure.getMessage());
@@ -119,7 +137,7 @@ final class CdiHandler implements Handler {
         }
         try {
             return json.toJson(result);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new PermanentFailure("the result cannot be written as JSON: " + e.getMessage(), e);
         }
     }

@@ -90,6 +90,7 @@ record Configuration(
                         setting.duration("BANANAS_RETRY_MAX", "1h"),
                         setting.fraction("BANANAS_RETRY_JITTER", 0.1)),
                 concurrency(setting, mode),
+                setting.number("BANANAS_MAX_RESULT_BYTES", 16 << 20),
                 setting.number("BANANAS_MAX_CRASHES", 3),
                 setting.duration("SHUTDOWN_TIMEOUT", "30s"));
     }

@@ -34,6 +34,7 @@ class Gauges {
     void register(Engine engine) {
         CachedOverview overview = new CachedOverview(engine.jobs()::queues);
         gauge("bananas_workers_busy", () -> engine.worker().busy());
+        gauge("bananas_workers_stuck", () -> engine.worker().stuck());
         gauge("bananas_workers_total", () -> engine.worker().concurrency());
         gauge("bananas_settle_backlog", engine::settleBacklog);
         gauge("bananas_redis_up", () -> {

@@ -19,9 +19,16 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** Counts what happens to jobs, by name and routing key. */
+/**
+ * Counts what happens to jobs, by name and routing key. Anybody may submit any number of names: those beyond a thousand
+ * that are not run here are counted together.
+ */
 @ApplicationScoped
 class JobMetrics implements JobEvents {
+
+    static final int MAX_KINDS = 1_000;
+
+    private static final Kind OTHER = new Kind("other", "other");
 
     private final Map<Kind, Meters> meters = new ConcurrentHashMap<>();
 
@@ -61,13 +68,29 @@ class JobMetrics implements JobEvents {
         }
     }
 
+    /** For a job that is run here. */
     private Meters of(Job job) {
-        return meters.computeIfAbsent(new Kind(job.name(), job.routingKey()), kind -> new Meters(registry, kind));
+        return of(kindOf(job));
+    }
+
+    /** For a job that may be anybody's. */
+    private Meters ofForeign(Job job) {
+        Kind kind = kindOf(job);
+        Meters known = meters.get(kind);
+        return known == null ? of(meters.size() < MAX_KINDS ? kind : OTHER) : known;
+    }
+
+    private static Kind kindOf(Job job) {
+        return new Kind(job.name(), job.routingKey());
+    }
+
+    private Meters of(Kind kind) {
+        return meters.computeIfAbsent(kind, absent -> new Meters(registry, absent));
     }
 
     @Override
     public void submitted(List<Job> jobs) {
-        jobs.forEach(job -> of(job).submitted.inc());
+        jobs.forEach(job -> ofForeign(job).submitted.inc());
     }
 
     @Override
@@ -101,7 +124,7 @@ class JobMetrics implements JobEvents {
 
     @Override
     public void crashed(Recovered recovered) {
-        Meters of = of(recovered.job());
+        Meters of = ofForeign(recovered.job());
         of.crashed.inc();
         if (recovered.fate() == Fate.DEAD) {
             of.dead.inc();

@@ -12,6 +12,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -35,6 +36,7 @@ public class Node {
     private Gauges gauges;
 
     private volatile @Nullable Running running;
+    private volatile boolean stopping;
 
     /** The parts of a node that runs. */
     record Running(Configuration configuration, RedisStores redis, RedisWatch watch, Engine engine, Jsonb json) {}
@@ -46,7 +48,7 @@ public class Node {
      * @throws IllegalArgumentException when a setting is wrong
      * @throws UnsuitableRedisException when Redis would lose jobs
      */
-    public void start(Executor managed, ThreadFactory factory) {
+    public synchronized void start(Executor managed, ThreadFactory factory) {
         Configuration configuration = Configuration.read(config, nodeId());
         Jsonb json = JsonbBuilder.create();
         HandlerRegistry registry = handlers.registry(
@@ -83,19 +85,24 @@ public class Node {
         }
     }
 
-    /** Stops the engine, as its shutdown timeout allows, and closes the connections. */
-    public void stop() {
+    /**
+     * Stops the engine, as its shutdown timeout allows, and closes the connections. Until then jobs can be submitted:
+     * handlers that still run may do so.
+     */
+    public synchronized void stop() {
         Running now = running;
         if (now == null) {
             return;
         }
-        running = null;
-        gauges.unregister();
+        stopping = true;
         try {
             now.engine.stop();
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {
+            running = null;
+            stopping = false;
+            gauges.unregister();
             now.redis.close();
         }
     }
@@ -108,7 +115,7 @@ public class Node {
     /** What happens once a second: due jobs are promoted and those of dead workers taken back, where this is this node's. */
     public void tick() {
         Running now = running;
-        if (now != null) {
+        if (now != null && !stopping) {
             now.watch.tick();
             if (now.configuration.scheduler()) {
                 now.engine.scheduler().tick();
@@ -144,6 +151,17 @@ public class Node {
 
     boolean isRunning() {
         return running != null;
+    }
+
+    /** Whether it finishes what runs and takes nothing new. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** The threads of the engine that ended and should not have. */
+    List<String> deadThreads() {
+        Running now = running;
+        return now == null ? List.of() : now.engine.deadThreads();
     }
 
     private static String nodeId() {

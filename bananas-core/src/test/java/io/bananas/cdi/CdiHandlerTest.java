@@ -8,7 +8,9 @@ import io.bananas.core.execute.BackoffPolicy;
 import io.bananas.core.execute.Handler;
 import io.bananas.core.execute.InvalidPayloadException;
 import io.bananas.spi.PermanentFailure;
+import io.bananas.spi.RetryLater;
 import io.bananas.spi.discovery.HandlerDiscovery;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.json.bind.Jsonb;
@@ -83,6 +85,31 @@ class CdiHandlerTest {
         assertThatThrownBy(() -> run("circle", "null"))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageStartingWith("the result cannot be written as JSON: ");
+    }
+
+    @Test
+    void aResultThatGoesTooDeepIsPermanentToo() throws Exception {
+        assertThat(run("deep", "3")).isEqualTo("[[[[]]]]");
+        assertThatThrownBy(() -> run("deep", "200000"))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageStartingWith("the result cannot be written as JSON: ");
+    }
+
+    @Test
+    void whatAnEjbThrowsIsSeenThroughItsWrapping() {
+        assertThatThrownBy(() -> run("ejb", "\"permanent\""))
+                .isExactlyInstanceOf(PermanentFailure.class)
+                .hasMessage("never");
+        assertThatThrownBy(() -> run("ejb", "\"later\"")).isExactlyInstanceOf(RetryLater.class);
+        assertThatThrownBy(() -> run("ejb", "\"error\""))
+                .isExactlyInstanceOf(LinkageError.class)
+                .hasMessage("linkage");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bare", "circle"})
+    void anEjbExceptionWithNothingInItPassesAsItIs(String kind) {
+        assertThatThrownBy(() -> run("ejb", "\"" + kind + "\"")).isExactlyInstanceOf(EJBException.class);
     }
 
     @Test

@@ -39,6 +39,7 @@ class ConfigurationTest {
                         new SubmitSettings(1_048_576, 3, Duration.ofMinutes(5)),
                         new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0.1),
                         10,
+                        16 << 20,
                         3,
                         Duration.ofSeconds(30)));
         assertThat(defaults.mode()).isEqualTo(WorkerMode.DEFAULT);
@@ -83,6 +84,7 @@ class ConfigurationTest {
                 .and("BANANAS_RETRY_MAX", "8s")
                 .and("BANANAS_RETRY_JITTER", "0")
                 .and("WORKER_CONCURRENCY", "1000")
+                .and("BANANAS_MAX_RESULT_BYTES", "1024")
                 .and("BANANAS_MAX_CRASHES", "9")
                 .and("SHUTDOWN_TIMEOUT", "0s"));
 
@@ -95,6 +97,7 @@ class ConfigurationTest {
                         new SubmitSettings(2_048, 0, Duration.ofSeconds(6)),
                         new BackoffPolicy(Duration.ofSeconds(7), Duration.ofSeconds(8), 0),
                         1_000,
+                        1_024,
                         9,
                         Duration.ZERO));
     }
@@ -137,6 +140,8 @@ class ConfigurationTest {
                     BANANAS_MAX_PAYLOAD_BYTES   | 1023        | must be between 1024 and 268435456, but is 1023
                     BANANAS_RETRY_BASE          | 0s          | must be more than zero, but is PT0S
                     BANANAS_RETRY_MAX           | 1s          | must not be less than BANANAS_RETRY_BASE, but is PT1S
+                    BANANAS_MAX_RESULT_BYTES    | 1023        | must be between 1024 and 268435456, but is 1023
+                    BANANAS_MAX_RESULT_BYTES    | 268435457   | must be between 1024 and 268435456, but is 268435457
                     BANANAS_RETRY_JITTER        | 1.5         | must be between 0 and 1, but is 1.5
                     BANANAS_RETRY_JITTER        | NaN         | must be between 0 and 1, but is NaN
                     """)

@@ -4,14 +4,19 @@ import io.bananas.spi.Backoff;
 import io.bananas.spi.Handles;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.JobHandler;
+import io.bananas.spi.PermanentFailure;
+import io.bananas.spi.RetryLater;
 import jakarta.annotation.PreDestroy;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Typed;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -158,4 +163,58 @@ public final class SomeHandlers {
     @Handles("first_name")
     @ApplicationScoped
     static class FirstName extends FirstOf<Name> {}
+
+    /** Throws as the container of an EJB does. */
+    @Handles("ejb")
+    @ApplicationScoped
+    static class Ejb implements JobHandler<String, String> {
+
+        @Override
+        public String handle(String payload, JobContext job) {
+            throw switch (payload) {
+                case "permanent" -> new EJBException(new PermanentFailure("never"));
+                case "later" -> new EJBException(new EJBException(new RetryLater(Duration.ofMinutes(1))));
+                case "error" -> (EJBException) new EJBException("broken").initCause(new LinkageError("linkage"));
+                case "circle" -> circle();
+                default -> new EJBException("bare");
+            };
+        }
+
+        private static EJBException circle() {
+            EJBException one = new EJBException("one");
+            one.initCause(new EJBException("two", one));
+            return one;
+        }
+    }
+
+    /** Goes as deep as it is told to. */
+    @Handles("deep")
+    @ApplicationScoped
+    static class Deep implements JobHandler<Integer, List<Object>> {
+
+        @Override
+        public List<Object> handle(Integer payload, JobContext job) {
+            List<Object> deep = List.of();
+            for (int i = 0; i < payload; i++) {
+                deep = List.of(deep);
+            }
+            return deep;
+        }
+    }
+
+    /** Does not care about interrupts. */
+    @Handles(value = "stubborn", timeout = "1ms", maxRetries = 0)
+    @ApplicationScoped
+    static class Stubborn implements JobHandler<String, String> {
+
+        static final AtomicBoolean RELEASED = new AtomicBoolean();
+
+        @Override
+        public String handle(@Nullable String payload, JobContext job) {
+            while (!RELEASED.get()) {
+                Thread.onSpinWait();
+            }
+            return "late";
+        }
+    }
 }

@@ -59,6 +59,11 @@ public final class Keyspace implements AutoCloseable {
         return redis;
     }
 
+    /** Where it is. */
+    public String url() {
+        return url;
+    }
+
     public Stores stores() {
         return stores;
     }

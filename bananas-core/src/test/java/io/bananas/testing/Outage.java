@@ -15,18 +15,21 @@ import io.bananas.core.store.SubmitStore;
 import io.bananas.spi.QueueUnavailableException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Real stores that can be cut off: from then on each call fails as if Redis could not be reached, or its answer is lost. */
+/** Real stores that can be cut off: from then on each call fails as if Redis could not be reached, or its answer is late or lost. */
 public final class Outage {
 
     /** What happens to a call. */
     private enum Line {
         THERE,
         CUT,
+        ANSWERS_HELD,
         ANSWERS_LOST
     }
 
+    private volatile CountDownLatch held = new CountDownLatch(1);
     private final AtomicReference<Line> line = new AtomicReference<>(Line.THERE);
 
     /** The same stores, which can be cut off. */
@@ -54,8 +57,15 @@ public final class Outage {
         line.set(Line.ANSWERS_LOST);
     }
 
+    /** Redis does what it is asked, and answers at the end of the outage. */
+    public void holdAnswers() {
+        held = new CountDownLatch(1);
+        line.set(Line.ANSWERS_HELD);
+    }
+
     public void end() {
         line.set(Line.THERE);
+        held.countDown();
     }
 
     private <T> T port(Class<T> type, T real) {
@@ -66,6 +76,9 @@ public final class Outage {
                         throw new QueueUnavailableException("cut off", null);
                     }
                     Object answer = answerOf(() -> method.invoke(real, arguments));
+                    if (line.get() == Line.ANSWERS_HELD && calls) {
+                        held.await();
+                    }
                     if (line.get() == Line.ANSWERS_LOST && calls) {
                         throw new QueueUnavailableException("the answer was lost", null);
                     }

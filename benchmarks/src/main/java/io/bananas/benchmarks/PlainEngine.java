@@ -52,6 +52,7 @@ final class PlainEngine implements Contender {
                 new SubmitSettings(1 << 20, 3, Duration.ofMinutes(5)),
                 new BackoffPolicy(Duration.ofSeconds(2), hour, 0.1),
                 workers,
+                16 << 20,
                 3,
                 Duration.ofSeconds(5));
         Threads threads = new Threads(Runnable::run, factory, Threads.Choice.THREADS);

@@ -10,7 +10,7 @@ public class RetryLater extends RuntimeException {
     private final Duration delay;
 
     /**
-     * @param delay zero or more
+     * @param delay zero or more; what is longer than ten years counts as ten years
      * @throws IllegalArgumentException when it is negative
      */
     public RetryLater(Duration delay) {
@@ -21,7 +21,7 @@ public class RetryLater extends RuntimeException {
         this.delay = delay;
     }
 
-    public Duration delay() {
+    public final Duration delay() {
         return delay;
     }
 }

@@ -3,6 +3,7 @@ package io.bananas.core.claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.spi.QueueUnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class LeaseKeeper {
     /** How many are held. */
     public int size() {
         return held.size();
+    }
+
+    /** How long ago all that were held then were renewed; zero while none is held. */
+    public Duration sinceRenewal() {
+        return held.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - renewedNanos);
     }
 
     /**

@@ -20,6 +20,8 @@ final class ActiveRun implements JobContext {
     private final AtomicBoolean decided = new AtomicBoolean();
     private volatile boolean cancelled;
     private volatile boolean cancelRequested;
+    private volatile long cancelledNanos;
+    private volatile boolean stuck;
     private boolean left;
 
     ActiveRun(Claim claim, Duration timeout, Instant startedAt) {
@@ -41,12 +43,42 @@ final class ActiveRun implements JobContext {
         return decided.compareAndSet(false, true);
     }
 
+    boolean isDecided() {
+        return decided.get();
+    }
+
     /** Asks the handler to stop: sets {@link #isCancelled} and interrupts its thread. */
     synchronized void interrupt() {
-        cancelled = true;
+        if (!cancelled) {
+            cancelledNanos = System.nanoTime();
+            cancelled = true;
+        }
         if (!left) {
             thread.interrupt();
         }
+    }
+
+    /** Nanoseconds since the handler was first asked to stop; only when it was. */
+    long cancelledForNanos() {
+        return System.nanoTime() - cancelledNanos;
+    }
+
+    /** Notes that the handler does not stop; false when that was noted before, or when it has stopped just now. */
+    synchronized boolean markStuck() {
+        if (left || stuck) {
+            return false;
+        }
+        stuck = true;
+        return true;
+    }
+
+    boolean isStuck() {
+        return stuck;
+    }
+
+    /** What the handler's thread does at the moment; nothing once the handler is left. */
+    synchronized StackTraceElement[] stack() {
+        return left ? new StackTraceElement[0] : thread.getStackTrace();
     }
 
     /** Asks the handler to stop because somebody wants the job cancelled; asking again does nothing. */

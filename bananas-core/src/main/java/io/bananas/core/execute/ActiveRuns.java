@@ -8,13 +8,26 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ActiveRuns {
 
     private final Map<Long, ActiveRun> runs = new ConcurrentHashMap<>();
+    private volatile boolean open = true;
 
-    void add(ActiveRun run) {
+    /** Enters the run; answers with whether it may start. */
+    boolean add(ActiveRun run) {
         runs.put(run.fence(), run);
+        return open;
+    }
+
+    /** From now on no run may start; those that did are all here. */
+    void close() {
+        open = false;
     }
 
     void remove(ActiveRun run) {
         runs.remove(run.fence());
+    }
+
+    /** How many do not stop although they were asked to. */
+    int stuck() {
+        return (int) runs.values().stream().filter(ActiveRun::isStuck).count();
     }
 
     Collection<ActiveRun> all() {

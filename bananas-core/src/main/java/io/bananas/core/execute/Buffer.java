@@ -57,7 +57,7 @@ final class Buffer {
         }
     }
 
-    /** Waits for a job; {@code null} once the buffer is closed and empty. */
+    /** Waits for a job; {@code null} once the buffer is closed, whatever is still in it. */
     @Nullable
     Claim take() throws InterruptedException {
         lock.lockInterruptibly();
@@ -69,7 +69,7 @@ final class Buffer {
             while (size == 0 && !closed) {
                 filled.await();
             }
-            return size == 0 ? null : poll();
+            return closed ? null : poll();
         } finally {
             idleSlots--;
             lock.unlock();

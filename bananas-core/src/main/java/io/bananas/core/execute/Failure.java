@@ -1,31 +1,24 @@
 package io.bananas.core.execute;
 
 import io.bananas.spi.JobError;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Why a run failed, cut to a size that can be kept. */
 public record Failure(String type, String message, @Nullable String stack) {
 
+    private static final int MAX_TYPE = 500;
     private static final int MAX_MESSAGE = 2_000;
-    private static final int MAX_STACK = 8_000;
 
     public Failure {
+        type = cut(type, MAX_TYPE);
         message = cut(message, MAX_MESSAGE);
-        stack = stack == null ? null : cut(stack, MAX_STACK);
+        stack = stack == null ? null : cut(stack, StackText.MAX);
     }
 
     /** The handler threw. */
     public static Failure thrown(Throwable thrown) {
-        String type = thrown.getClass().getName();
-        try {
-            return new Failure(type, messageOf(thrown), stackOf(thrown));
-        } catch (RuntimeException | StackOverflowError e) {
-            return new Failure(type, thrown.getClass().getSimpleName(), null);
-        }
+        return new Failure(thrown.getClass().getName(), messageOf(thrown), StackText.of(thrown));
     }
 
     /** The payload could not be bound. */
@@ -34,8 +27,17 @@ public record Failure(String type, String message, @Nullable String stack) {
     }
 
     /** The run took too long. */
-    public static Failure timeout(Duration timeout) {
-        return new Failure("timeout", "timed out after " + timeout.toMillis() + " ms", null);
+    static Failure timeout(ActiveRun run) {
+        String message = "timed out after " + run.timeout().toMillis() + " ms";
+        return new Failure("timeout", message, StackText.of(run.stack()));
+    }
+
+    /** The handler returned more than is kept. */
+    static Failure resultTooLarge(long bytes, int max) {
+        return new Failure(
+                "result_too_large",
+                "the result has " + bytes + " bytes, and BANANAS_MAX_RESULT_BYTES allows " + max,
+                null);
     }
 
     /** As it is kept with the job. */
@@ -43,15 +45,19 @@ public record Failure(String type, String message, @Nullable String stack) {
         return new JobError(attempt, at, type, message, stack);
     }
 
+    /** An exception of the handler's own may fail at whatever it is asked. */
     private static String messageOf(Throwable thrown) {
-        String message = thrown.getMessage();
-        return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+        try {
+            String message = thrown.getMessage();
+            return message == null || message.isBlank() ? nameOf(thrown) : message;
+        } catch (Throwable unspeakable) {
+            return nameOf(thrown);
+        }
     }
 
-    private static String stackOf(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString();
+    private static String nameOf(Throwable thrown) {
+        String name = thrown.getClass().getName();
+        return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
     }
 
     private static String cut(String text, int max) {

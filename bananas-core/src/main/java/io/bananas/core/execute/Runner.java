@@ -4,12 +4,14 @@ import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 
 /** Runs one claimed job on the calling thread and hands its outcome on. Thread-safe. */
 final class Runner {
+
+    private static final System.Logger LOG = System.getLogger(Runner.class.getName());
 
     private final HandlerRegistry handlers;
     private final ActiveRuns runs;
@@ -33,28 +35,37 @@ final class Runner {
         this.events = events;
     }
 
-    /** Runs the job; returns how long it took, in nanoseconds. */
+    /** Runs the job and hands on its outcome, whatever happens; returns how long it took, in nanoseconds. */
     long run(Claim claim) {
-        Duration timeout = claim.job().timeout();
-        ActiveRun run = new ActiveRun(claim, timeout, clock.instant());
-        runs.add(run);
+        ActiveRun run = new ActiveRun(claim, claim.job().timeout(), clock.instant());
         try {
-            deadlines.watch(run);
             Outcome outcome = outcomeOf(run);
             if (run.decide()) {
                 sink.accept(claim, outcome);
+            } else {
+                LOG.log(System.Logger.Level.DEBUG, "late end of job {0} dropped", run.id());
             }
         } finally {
             run.leave();
             runs.remove(run);
         }
+        if (run.isStuck()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "BANANAS-2012: the handler of job {0} has ended {1} ms after it was asked to; its worker slot is back",
+                    run.id(),
+                    String.valueOf(TimeUnit.NANOSECONDS.toMillis(run.cancelledForNanos())));
+        }
         return run.elapsedNanos();
     }
 
     /** Every {@code Throwable} is the handler's: an {@code Error} in a handler must not take the worker down. */
-    @SuppressWarnings("ThreadPriorityCheck")
     private Outcome outcomeOf(ActiveRun run) {
         try {
+            if (!runs.add(run)) {
+                return new Outcome.Unrun();
+            }
+            deadlines.watch(run);
             events.started(run.claim());
             Handler handler = handlers.find(run.name()).orElseThrow();
             String result = handler.run(run.claim().job().payload(), run);

@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** The worker of a node: dispatcher, slots and deadlines. Started once and stopped once. */
 public final class Worker {
 
+    /** How long a handler may take to stop, once it was asked to, before it counts as stuck. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How long the claim under way when a drain begins, which brings jobs from before those that run, is waited for. */
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+    private static final Duration LAST_WAIT = Duration.ofSeconds(4);
+
     private final int concurrency;
     private final Threads threads;
     private final Claimer claimer;
@@ -27,9 +35,10 @@ public final class Worker {
     private final Deadlines deadlines;
     private final Runner runner;
     private final InstantSource clock;
-    private @Nullable Buffer buffer;
-    private @Nullable Dispatcher dispatcher;
-    private @Nullable Thread dispatching;
+    private volatile @Nullable Buffer buffer;
+    private volatile @Nullable Dispatcher dispatcher;
+    private volatile @Nullable Thread dispatching;
+    private volatile @Nullable Thread watching;
 
     /** What a worker needs of the rest of the node. */
     public record Parts(
@@ -54,19 +63,23 @@ public final class Worker {
         this.clock = parts.clock();
         limits = new NameLimits(parts.handlers());
         lookahead = new Lookahead(concurrency);
-        deadlines = new Deadlines(runs, sink, clock);
+        deadlines = new Deadlines(runs, sink, clock, PATIENCE);
         runner = new Runner(parts.handlers(), runs, deadlines, sink, clock, parts.events());
     }
 
     public void start() throws InterruptedException {
-        threads.factory().newThread(deadlines).start();
+        watching = started(deadlines);
         Buffer filled = new WorkerSlots(threads, concurrency, this::work).start();
         Dispatcher feeding = new Dispatcher(claimer, doorbell, filled, limits, lookahead, sink);
-        Thread thread = threads.factory().newThread(feeding);
-        thread.start();
         buffer = filled;
         dispatcher = feeding;
-        dispatching = thread;
+        dispatching = started(feeding);
+    }
+
+    private Thread started(Runnable task) {
+        Thread thread = threads.factory().newThread(task);
+        thread.start();
+        return thread;
     }
 
     private void work(Claim claim) {
@@ -79,27 +92,53 @@ public final class Worker {
         }
     }
 
-    /** Stops claiming, gives back what has not started, and waits for the runs until the deadline. */
+    /**
+     * Stops claiming, gives back what has not started, and waits for the runs until the deadline; those that go on are
+     * given back, too, and asked to stop. Ends at most five seconds after the deadline, however long a claim that is under
+     * way waits for its answer; what it brings even later is given back then.
+     */
     public void drain(Duration deadline) throws InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         Dispatcher feeding = dispatcher;
-        Thread thread = dispatching;
+        Thread claiming = dispatching;
         Buffer filled = buffer;
-        if (feeding != null && thread != null && filled != null) {
-            feeding.stop();
-            thread.join(Math.max(1, deadline.toMillis()));
-            feeding.close();
-            filled.awaitQuiet(end - System.nanoTime());
+        try {
+            if (feeding != null && claiming != null && filled != null) {
+                feeding.stop();
+                filled.close();
+                claiming.join(longer(deadline, FIRST_WAIT).toMillis());
+                filled.awaitQuiet(end - System.nanoTime());
+            }
+        } finally {
+            runs.close();
+            giveBackRuns();
+            deadlines.stop();
         }
+        if (feeding != null && claiming != null && filled != null) {
+            long last = System.nanoTime() + LAST_WAIT.toNanos();
+            claiming.join(LAST_WAIT.toMillis());
+            feeding.close();
+            filled.awaitQuiet(last - System.nanoTime());
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    /** The last one first, as each goes to the head of its queue. */
+    private void giveBackRuns() {
         List<ActiveRun> left = new ArrayList<>(runs.all());
         left.sort(Comparator.comparingLong(ActiveRun::fence).reversed());
         for (ActiveRun run : left) {
             if (run.decide()) {
-                sink.accept(run.claim(), new Outcome.Unrun());
+                Outcome outcome = run.isCancelRequested()
+                        ? new Outcome.Cancelled(run.startedAt(), clock.instant())
+                        : new Outcome.Unrun();
+                sink.accept(run.claim(), outcome);
                 run.interrupt();
             }
         }
-        deadlines.stop();
     }
 
     /** Asks the job's run to stop, when it is on this node; one that was not started yet has ended now. */
@@ -111,6 +150,7 @@ public final class Worker {
         for (ActiveRun run : runs.all()) {
             if (run.id().equals(jobId)) {
                 run.requestCancel();
+                deadlines.wake();
             }
         }
     }
@@ -136,6 +176,7 @@ public final class Worker {
         for (ActiveRun run : runs.all()) {
             if (run.fence() == lease.fence()) {
                 run.interrupt();
+                deadlines.wake();
             }
         }
     }
@@ -148,6 +189,30 @@ public final class Worker {
     public int busy() {
         Buffer filled = buffer;
         return filled == null ? 0 : filled.busySlots();
+    }
+
+    /** How many of them run a handler that does not stop although it was asked to. */
+    public int stuck() {
+        return runs.stuck();
+    }
+
+    /** The ids of the jobs whose handlers run. */
+    public List<String> running() {
+        return runs.all().stream().map(ActiveRun::id).toList();
+    }
+
+    /** Whether the thread that claims has ended, of itself or because the worker was drained. */
+    public boolean hasStoppedClaiming() {
+        return hasEnded(dispatching);
+    }
+
+    /** Whether the thread that watches deadlines has ended, of itself or because the worker was drained. */
+    public boolean hasStoppedWatching() {
+        return hasEnded(watching);
+    }
+
+    private static boolean hasEnded(@Nullable Thread thread) {
+        return thread != null && !thread.isAlive();
     }
 
     /** How long ago the worker last got an answer from the store, or had no reason to ask. */

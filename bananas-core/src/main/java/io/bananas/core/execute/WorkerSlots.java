@@ -44,8 +44,14 @@ final class WorkerSlots {
                     count);
         }
         Buffer buffer = new Buffer();
-        startOn(slot -> threads.factory().newThread(slot).start(), buffer);
-        return buffer;
+        try {
+            startOn(slot -> threads.factory().newThread(slot).start(), buffer);
+            return buffer;
+        } catch (RuntimeException | Error e) {
+            // those that did start must not wait for ever
+            buffer.close();
+            throw e;
+        }
     }
 
     private void warnOfMissing(long missing) {

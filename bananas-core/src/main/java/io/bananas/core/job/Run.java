@@ -3,7 +3,8 @@ package io.bananas.core.job;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobStatus;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public record Run(
     /** How many failures are remembered. */
     public static final int MAX_ERRORS = 10;
 
+    /** How many characters of stacks are remembered: each claim of the job reads them. */
+    public static final int MAX_STACKS = 24_000;
+
     /** A job that was never claimed. */
     public static final Run NONE = new Run(null, 0, 0, new Times(null, null, null), null, List.of());
 
@@ -47,12 +51,38 @@ public record Run(
         return new Run(status, attempts + 1, crashes, new Times(startedAt, at, at), null, errors);
     }
 
-    /** After a failed run, before it is decided what comes next. */
+    /**
+     * After a failed run, before it is decided what comes next. Of the older failures only those stacks stay that fit in
+     * with the newer ones.
+     */
     public Run withError(JobError error) {
-        List<JobError> all = new ArrayList<>(errors);
+        Deque<JobError> all = new ArrayDeque<>();
         all.add(error);
-        int from = Math.max(0, all.size() - MAX_ERRORS);
-        return new Run(end, attempts, crashes, times, due, all.subList(from, all.size()));
+        int characters = stackOf(error);
+        for (int i = errors.size() - 1; i >= 0 && all.size() < MAX_ERRORS; i--) {
+            JobError older = errors.get(i);
+            characters += stackOf(older);
+            all.addFirst(characters <= MAX_STACKS ? older : withoutStack(older));
+        }
+        return new Run(end, attempts, crashes, times, due, List.copyOf(all));
+    }
+
+    private static int stackOf(JobError error) {
+        String stack = error.stack();
+        return stack == null ? 0 : stack.length();
+    }
+
+    private static JobError withoutStack(JobError error) {
+        return new JobError(error.attempt(), error.at(), error.type(), error.message(), null);
+    }
+
+    /** How many characters the failures have. */
+    public long weight() {
+        long weight = 0;
+        for (JobError error : errors) {
+            weight += error.type().length() + error.message().length() + stackOf(error);
+        }
+        return weight;
     }
 
     /** After a failed run that will be retried. */

@@ -5,6 +5,7 @@ import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.execute.ResultLimit;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.execute.Worker;
 import io.bananas.core.inspect.DeadLetters;
@@ -19,8 +20,10 @@ import io.bananas.core.store.Stores;
 import io.bananas.core.submit.Submitter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +34,12 @@ public final class Engine {
 
     private static final System.Logger LOG = System.getLogger(Engine.class.getName());
     private static final int TIMER_THREADS = 2;
-    private static final Duration SETTLE_GRACE = Duration.ofSeconds(5);
+
+    /** How long outcomes are tried to be settled, once nothing runs any more. */
+    private static final Duration SETTLE_GRACE = Duration.ofSeconds(3);
+
+    /** How long that is waited for: a store that hangs answers even later. */
+    private static final Duration LAST_CALL = Duration.ofSeconds(4);
 
     private final EngineSettings settings;
     private final Stores stores;
@@ -51,9 +59,9 @@ public final class Engine {
     private final Jobs jobs;
     private final DeadLetters deadLetters;
     private final Scheduler scheduler;
-    private @Nullable Thread settling;
-    private @Nullable Future<?> renewing;
-    private boolean started;
+    private volatile @Nullable Thread settling;
+    private volatile @Nullable Future<?> renewing;
+    private volatile boolean started;
 
     public Engine(
             EngineSettings settings,
@@ -71,8 +79,9 @@ public final class Engine {
         leases = new LeaseKeeper(stores.lease(), settings.claim());
         settler = new Settler(stores.settle(), handlers, settings.backoff(), leases, events);
         Claimer claimer = new Claimer(stores.claim(), leases, settings.claim(), events);
+        ResultLimit limited = new ResultLimit(settler, settings.maxResultBytes());
         worker = new Worker(
-                settings.concurrency(), threads, new Worker.Parts(claimer, doorbell, handlers, settler, clock, events));
+                settings.concurrency(), threads, new Worker.Parts(claimer, doorbell, handlers, limited, clock, events));
         submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, events);
         results = new Results(stores.result(), timer);
         jobs = new Jobs(stores.inspect(), stores.cancel());
@@ -115,32 +124,82 @@ public final class Engine {
                 handlers.names());
     }
 
-    /** Stops to claim, lets runs finish until the deadline, gives back the rest, and settles all of it. */
+    /**
+     * Stops to claim, lets runs finish until the shutdown timeout, gives back the rest, and settles all of it. Takes no
+     * more than ten seconds longer than that, even if a handler does not end or the store hangs; interrupted, it hurries.
+     */
     public synchronized void stop() throws InterruptedException {
         if (!started) {
             return;
         }
         started = false;
-        worker.drain(settings.shutdownTimeout());
-        settler.stop();
+        try {
+            worker.drain(settings.shutdownTimeout());
+        } finally {
+            settler.stop(SETTLE_GRACE);
+            try {
+                awaitSettled();
+            } finally {
+                close();
+            }
+        }
+    }
+
+    private void awaitSettled() throws InterruptedException {
         Thread thread = settling;
         if (thread != null) {
-            thread.join(SETTLE_GRACE.toMillis());
-            thread.interrupt();
+            thread.join(LAST_CALL.toMillis());
         }
-        Future<?> renewal = renewing;
-        if (renewal != null) {
-            renewal.cancel(false);
-        }
+    }
+
+    private void close() {
         heartbeat.shutdownNow();
         stores.signals().close();
         timer.shutdownNow();
         results.close();
+        List<String> running = worker.running();
+        if (!running.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "BANANAS-2013: the node has stopped, but the handlers of these jobs go on: {0}",
+                    running);
+        }
         LOG.log(
                 System.Logger.Level.INFO,
                 "BANANAS-1002: node {0} stopped, {1} outcomes not settled",
                 settings.claim().node(),
                 settler.backlog());
+    }
+
+    /** How the node gets on. */
+    public Pulse pulse() {
+        return new Pulse(
+                worker.sinceProgress(),
+                settler.standstill(),
+                leases.sinceRenewal(),
+                settings.claim().lease(),
+                worker.stuck(),
+                settings.concurrency());
+    }
+
+    /** The threads that ended although the node goes on, and without which it stands still: only a restart helps. */
+    public List<String> deadThreads() {
+        List<String> dead = new ArrayList<>();
+        Thread settles = settling;
+        Future<?> renews = renewing;
+        if (worker.hasStoppedClaiming()) {
+            dead.add("dispatcher");
+        }
+        if (worker.hasStoppedWatching()) {
+            dead.add("deadlines");
+        }
+        if (settles != null && !settles.isAlive()) {
+            dead.add("settler");
+        }
+        if (renews != null && renews.isDone()) {
+            dead.add("heartbeat");
+        }
+        return started ? dead : List.of();
     }
 
     public Submitter submitter() {

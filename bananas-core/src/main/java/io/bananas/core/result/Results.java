@@ -24,9 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Results {
 
+    private static final System.Logger LOG = System.getLogger(Results.class.getName());
+
+    /** A store that hangs must not hold up all whose time is over, one after the other. */
+    private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final ResultStore store;
     private final ScheduledExecutorService timer;
     private final Map<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
+    private volatile long awayUntilNanos = System.nanoTime();
 
     /**
      * Results of a store.
@@ -54,7 +60,7 @@ public final class Results {
         try {
             Lookup now = store.findOrAnnounce(id);
             if (now instanceof Lookup.Running) {
-                waiter.timeout = timer.schedule(() -> answer(waiter, now), atMost.toMillis(), TimeUnit.MILLISECONDS);
+                waiter.timeout = timer.schedule(() -> lookLast(waiter), atMost.toMillis(), TimeUnit.MILLISECONDS);
             } else {
                 answer(waiter, now);
             }
@@ -65,6 +71,21 @@ public final class Results {
             waiter.future.completeExceptionally(e);
         }
         return waiter.future;
+    }
+
+    /** The time is over, and the announcement may have been lost: whoever waited is answered with what there is now. */
+    private void lookLast(Waiter waiter) {
+        Lookup last = new Lookup.Running();
+        try {
+            if (System.nanoTime() - awayUntilNanos >= 0) {
+                last = store.find(waiter.id);
+            }
+        } catch (RuntimeException e) {
+            awayUntilNanos = System.nanoTime() + AWAY_NANOS;
+            LOG.log(System.Logger.Level.DEBUG, "no last look at job {0}: {1}", waiter.id, e.getMessage());
+        } finally {
+            answer(waiter, last);
+        }
     }
 
     private void answer(Waiter waiter, Lookup lookup) {

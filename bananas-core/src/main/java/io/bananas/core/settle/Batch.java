@@ -19,6 +19,37 @@ final class Batch {
         this.pending = new ArrayList<>(pending);
     }
 
+    /** Cuts what has gathered into batches of at most so many characters; what is larger than that alone stays alone. */
+    static List<List<Pending>> cut(List<Pending> gathered, int maxCharacters) {
+        List<List<Pending>> batches = new ArrayList<>();
+        int from = 0;
+        long sum = 0;
+        for (int i = 0; i < gathered.size(); i++) {
+            long weight = weightOf(gathered.get(i).settlement());
+            if (sum + weight > maxCharacters && i > from) {
+                batches.add(gathered.subList(from, i));
+                from = i;
+                sum = 0;
+            }
+            sum += weight;
+        }
+        if (from < gathered.size()) {
+            batches.add(gathered.subList(from, gathered.size()));
+        }
+        return batches;
+    }
+
+    /** Characters of what may be long. */
+    private static long weightOf(Settlement settlement) {
+        if (settlement instanceof Settlement.Done done) {
+            return done.result().result().length() + done.run().weight();
+        }
+        if (settlement instanceof Settlement.Retry retry) {
+            return retry.run().weight();
+        }
+        return settlement instanceof Settlement.Dead dead ? dead.run().weight() : 0;
+    }
+
     void settle(SettleStore store, Settled listener) {
         while (!pending.isEmpty()) {
             settle(Settlement.Done.class, store::done, listener);

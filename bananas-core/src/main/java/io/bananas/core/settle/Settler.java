@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles claims in natural batches: takes what has gathered while the last batch was under way. Runs on a thread of its
@@ -30,6 +31,10 @@ public final class Settler implements OutcomeSink, Runnable {
 
     private static final System.Logger LOG = System.getLogger(Settler.class.getName());
     private static final int BATCH = 500;
+
+    /** Redis does nothing else while it takes a batch. */
+    private static final int BATCH_CHARACTERS = 2 << 20;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -39,7 +44,10 @@ public final class Settler implements OutcomeSink, Runnable {
     private final Report report;
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger backlog = new AtomicInteger();
+    private volatile long progressNanos = System.nanoTime();
+    private volatile long endNanos;
     private volatile boolean running = true;
+    private volatile @Nullable Thread thread;
 
     /**
      * A settler that is not started yet.
@@ -61,7 +69,7 @@ public final class Settler implements OutcomeSink, Runnable {
             Pending pending = new Pending(claim, outcome, decisions.decide(claim, outcome));
             backlog.incrementAndGet();
             queue.add(pending);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             giveUp(claim, e);
         }
     }
@@ -71,30 +79,54 @@ public final class Settler implements OutcomeSink, Runnable {
         return backlog.get();
     }
 
+    /** For how long outcomes have waited and none was settled; zero while none waits. */
+    public Duration standstill() {
+        return backlog() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - progressNanos);
+    }
+
     @Override
     public void run() {
-        List<Pending> batch = new ArrayList<>(BATCH);
-        try {
-            while (running || !queue.isEmpty()) {
-                Pending first = queue.poll(1, TimeUnit.SECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, BATCH - 1);
+        thread = Thread.currentThread();
+        List<Pending> gathered = new ArrayList<>(BATCH);
+        while (running || !queue.isEmpty()) {
+            try {
+                gather(gathered);
+                for (List<Pending> batch : Batch.cut(gathered, BATCH_CHARACTERS)) {
                     settle(batch);
                     backlog.addAndGet(-batch.size());
-                    batch.clear();
+                    progressNanos = System.nanoTime();
                 }
+            } catch (QueueUnavailableException over) {
+                return;
+            } catch (RuntimeException | Error e) {
+                // without this thread no job of this node would end, so that not even an Error may end it
+                gathered.forEach(one -> giveUp(one.claim(), e));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            gathered.clear();
+        }
+    }
+
+    /** An interrupt wakes this thread and means nothing else. */
+    private void gather(List<Pending> gathered) {
+        try {
+            Pending first = running ? queue.poll(1, TimeUnit.SECONDS) : queue.poll();
+            progressNanos = System.nanoTime();
+            if (first != null) {
+                gathered.add(first);
+                queue.drainTo(gathered, BATCH - 1);
+            }
+        } catch (InterruptedException woken) {
+            LOG.log(System.Logger.Level.DEBUG, "settler woken");
         }
     }
 
     /** What cannot be stored must not keep the others from it: when a batch fails, each of it is tried alone. */
-    private void settle(List<Pending> batch) throws InterruptedException {
+    private void settle(List<Pending> batch) {
         Batch unsettled = new Batch(batch);
         try {
             settleOnceThere(unsettled);
+        } catch (QueueUnavailableException over) {
+            throw over;
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.WARNING, "BANANAS-3001: settling failed, trying each alone", e);
             for (Pending one : unsettled.left()) {
@@ -103,9 +135,11 @@ public final class Settler implements OutcomeSink, Runnable {
         }
     }
 
-    private void settleAlone(Pending one) throws InterruptedException {
+    private void settleAlone(Pending one) {
         try {
             settleOnceThere(new Batch(List.of(one)));
+        } catch (QueueUnavailableException over) {
+            throw over;
         } catch (RuntimeException | Error e) {
             giveUp(one.claim(), e);
         }
@@ -120,17 +154,30 @@ public final class Settler implements OutcomeSink, Runnable {
                 e);
     }
 
-    private void settleOnceThere(Batch unsettled) throws InterruptedException {
-        Duration pause = FIRST_PAUSE;
+    /** Tries again while the store is away, for ever, or until the time is over once the node stops. */
+    private void settleOnceThere(Batch unsettled) {
+        long pause = FIRST_PAUSE.toMillis();
         while (true) {
             try {
                 unsettled.settle(store, this::settled);
                 return;
             } catch (QueueUnavailableException e) {
                 LOG.log(System.Logger.Level.DEBUG, "not settled yet: {0}", e.getMessage());
+                if (!running && System.nanoTime() - endNanos >= 0) {
+                    throw e;
+                }
             }
-            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            rest(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
+        }
+    }
+
+    /** Not all nodes come back at the same moment. */
+    private static void rest(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
+        } catch (InterruptedException woken) {
+            LOG.log(System.Logger.Level.DEBUG, "settler woken");
         }
     }
 
@@ -143,9 +190,14 @@ public final class Settler implements OutcomeSink, Runnable {
         }
     }
 
-    /** Ends once all that was accepted is settled. */
-    public void stop() {
+    /** Ends once all that was accepted is settled, or when the store stays away for this long. */
+    public void stop(Duration patience) {
+        endNanos = System.nanoTime() + patience.toNanos();
         running = false;
+        Thread settling = thread;
+        if (settling != null) {
+            settling.interrupt();
+        }
     }
 
     /** An outcome on its way to the store. */

@@ -153,4 +153,25 @@ class LeaseKeeperTest {
 
         assertThat(lost).containsExactly(lease("a", 1));
     }
+
+    @Test
+    void knowsForHowLongItsLeasesWereNotRenewed() {
+        assertThat(keeper.sinceRenewal()).isZero();
+        keeper.hold(lease("a", 1));
+        failure = new QueueUnavailableException("away", null);
+        failing = true;
+        keeper.renew();
+        Duration unrenewed = keeper.sinceRenewal();
+        assertThat(unrenewed).isPositive();
+        keeper.renew();
+        assertThat(keeper.sinceRenewal()).isGreaterThan(unrenewed);
+
+        long before = System.nanoTime();
+        failing = false;
+        keeper.renew();
+
+        assertThat(keeper.sinceRenewal()).isLessThanOrEqualTo(Duration.ofNanos(System.nanoTime() - before));
+        keeper.forget(lease("a", 1));
+        assertThat(keeper.sinceRenewal()).isZero();
+    }
 }

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.event.JobEvents;
 import io.bananas.testing.Daemons;
+import io.bananas.testing.Logged;
 import io.bananas.testing.StubHandler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,14 @@ class DeadlinesTest {
 
     private final Outcomes outcomes = new Outcomes();
     private final ActiveRuns runs = new ActiveRuns();
-    private final Deadlines deadlines = new Deadlines(runs, outcomes, CLOCK);
+    private final AtomicInteger failures = new AtomicInteger();
+    private final OutcomeSink sink = (claim, outcome) -> {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new OutOfMemoryError("for a moment");
+        }
+        outcomes.accept(claim, outcome);
+    };
+    private final Deadlines deadlines = new Deadlines(runs, sink, CLOCK, Duration.ofMillis(20));
     private Thread thread = new Thread();
 
     @BeforeEach
@@ -60,7 +69,9 @@ class DeadlinesTest {
         });
 
         assertThat(outcomes.awaitOf("a")).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-            assertThat(failed.failure()).isEqualTo(new Failure("timeout", "timed out after 20 ms", null));
+            assertThat(failed.failure().type()).isEqualTo("timeout");
+            assertThat(failed.failure().message()).isEqualTo("timed out after 20 ms");
+            assertThat(failed.failure().stack()).contains("DeadlinesTest");
             assertThat(failed.permanent()).isFalse();
         });
         assertThat(slot.isAlive()).isTrue();
@@ -101,5 +112,88 @@ class DeadlinesTest {
         goOn.countDown();
         far.join();
         assertThat(outcomes.of("far")).isInstanceOf(Outcome.Completed.class);
+    }
+
+    /** Does not care about interrupts. */
+    private static void awaitStubbornly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException ignored) {
+                // stubborn
+            }
+        }
+    }
+
+    @Test
+    void tellsOnceOfARunThatDoesNotStopAndOfItsEnd() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (Logged logged = new Logged()) {
+            Thread slot = run("endless", Duration.ofMillis(20), (payload, context) -> {
+                awaitStubbornly(goOn);
+                return "late";
+            });
+
+            await().untilAsserted(() -> assertThat(logged.with("BANANAS-2011")).hasSize(1));
+            assertThat(logged.with("BANANAS-2011").get(0))
+                    .contains("job endless was")
+                    .contains("awaitStubbornly");
+            assertThat(runs.stuck()).isEqualTo(1);
+            // the thread looks at all runs again, and at this one, too
+            run("another", Duration.ofMillis(1), (payload, context) -> {
+                new CountDownLatch(1).await();
+                return "never";
+            });
+            outcomes.awaitOf("another");
+            assertThat(logged.with("BANANAS-2011")).hasSize(1);
+
+            goOn.countDown();
+            slot.join();
+
+            assertThat(logged.with("BANANAS-2012")).hasSize(1);
+            assertThat(runs.stuck()).isZero();
+            assertThat(outcomes.of("endless")).isInstanceOf(Outcome.Failed.class);
+        }
+    }
+
+    @Test
+    void aCancelledRunThatDoesNotStopIsToldOfAndIsCancelledAtItsDeadline() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (Logged logged = new Logged()) {
+            Thread slot = run("a", Duration.ofMillis(400), (payload, context) -> {
+                awaitStubbornly(goOn);
+                return "late";
+            });
+            await().until(() -> runs.all().size() == 1);
+            runs.all().forEach(ActiveRun::requestCancel);
+            deadlines.wake();
+
+            await().until(() -> runs.stuck() == 1);
+            assertThat(outcomes.awaitOf("a")).isInstanceOf(Outcome.Cancelled.class);
+            assertThat(logged.with("BANANAS-2011")).hasSize(1);
+            goOn.countDown();
+            slot.join();
+            assertThat(outcomes.all()).hasSize(1);
+        }
+    }
+
+    @Test
+    void noErrorAndNoInterruptEndsIt() throws Exception {
+        failures.set(1);
+        Thread first = run("lost", Duration.ofMillis(1), (payload, context) -> {
+            new CountDownLatch(1).await();
+            return "never";
+        });
+        first.join();
+        thread.interrupt();
+        await().until(() -> !thread.isInterrupted());
+
+        run("a", Duration.ofMillis(1), (payload, context) -> {
+            new CountDownLatch(1).await();
+            return "never";
+        });
+
+        assertThat(outcomes.awaitOf("a")).isInstanceOf(Outcome.Failed.class);
+        assertThat(thread.isAlive()).isTrue();
     }
 }

@@ -20,6 +20,10 @@ final class Outcomes implements OutcomeSink {
         all.add(new Given(claim.job().id(), outcome));
     }
 
+    synchronized void clear() {
+        all.clear();
+    }
+
     synchronized List<Given> all() {
         return List.copyOf(all);
     }

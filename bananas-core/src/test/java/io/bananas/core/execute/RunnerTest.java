@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class RunnerTest {
 
     private Outcome run(StubHandler.Body body, Claim claim) {
         HandlerRegistry handlers = new HandlerRegistry(Map.of("echo", StubHandler.of(body)));
-        Deadlines deadlines = new Deadlines(runs, outcomes, clock);
+        Deadlines deadlines = new Deadlines(runs, outcomes, clock, Duration.ofHours(1));
         new Runner(handlers, runs, deadlines, outcomes, clock, events).run(claim);
         assertThat(runs.all()).isEmpty();
         return outcomes.of("a");
@@ -143,24 +144,47 @@ class RunnerTest {
                 .isEqualTo("java.lang.StackOverflowError");
     }
 
-    /** An exception that cannot even be asked what is wrong. */
-    private static final class Unspeakable extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String getMessage() {
-            throw new IllegalStateException("no message");
+    @Test
+    void waitingForAsLongAsNobodyLivesOrNotAtAllIsUpToTheHandler() {
+        for (Duration delay : List.of(Duration.ZERO, Duration.ofDays(36_525))) {
+            assertThat(run((payload, context) -> {
+                        throw new RetryLater(delay);
+                    }))
+                    .isEqualTo(new Outcome.Snoozed(delay, NOW, NOW));
+            outcomes.clear();
         }
     }
 
     @Test
-    void anExceptionThatThrowsWhenAskedIsAFailureToo() {
-        Outcome.Failed failed = runAndFail((payload, context) -> {
-            throw new Unspeakable();
+    @SuppressWarnings("NullAway") // what handlers in other languages, or without checks, may do
+    void aWaitThatIsNoneIsAFailureOfTheHandler() {
+        assertThat(runAndFail((payload, context) -> {
+                            throw new RetryLater(Duration.ofMillis(-1));
+                        })
+                        .failure()
+                        .message())
+                .isEqualTo("delay must not be negative: PT-0.001S");
+        outcomes.clear();
+        assertThat(runAndFail((payload, context) -> {
+                            throw new RetryLater(null);
+                        })
+                        .failure()
+                        .type())
+                .isEqualTo("java.lang.NullPointerException");
+    }
+
+    @Test
+    void noRunStartsOnceTheNodeGivesBackWhatItHas() {
+        AtomicBoolean called = new AtomicBoolean();
+        runs.close();
+
+        Outcome outcome = run((payload, context) -> {
+            called.set(true);
+            return "1";
         });
 
-        assertThat(failed.failure()).isEqualTo(new Failure(Unspeakable.class.getName(), "Unspeakable", null));
+        assertThat(outcome).isEqualTo(new Outcome.Unrun());
+        assertThat(called).isFalse();
     }
 
     @Test
@@ -218,7 +242,7 @@ class RunnerTest {
             runs.all().forEach(ActiveRun::decide);
             return "late";
         })));
-        new Runner(handlers, runs, new Deadlines(runs, outcomes, clock), outcomes, clock, events)
+        new Runner(handlers, runs, new Deadlines(runs, outcomes, clock, Duration.ofHours(1)), outcomes, clock, events)
                 .run(job("a").claimed(1));
 
         assertThat(outcomes.all()).isEmpty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.store.ClaimStore;
 import io.bananas.testing.StubHandler;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,32 +47,6 @@ class SmallPartsTest {
 
         lookahead.took(1_000_000_000);
         assertThat(lookahead.allowed()).isZero();
-    }
-
-    @Test
-    void aFailureIsCutToASizeThatCanBeKept() {
-        Failure failure = new Failure("type", "m".repeat(3_000), "s".repeat(9_000));
-
-        assertThat(failure.message()).hasSize(2_000).endsWith("m…");
-        assertThat(failure.stack()).hasSize(8_000).endsWith("s…");
-        assertThat(new Failure("type", "m".repeat(2_000), null).message()).endsWith("m");
-    }
-
-    @Test
-    void aCharacterIsNotCutInTwo() {
-        Failure failure = new Failure("type", "x".repeat(1_998) + "🍌🍌", null);
-
-        assertThat(failure.message()).hasSize(1_999).endsWith("x…");
-    }
-
-    @Test
-    void anExceptionWithoutAMessageIsNamed() {
-        assertThat(Failure.thrown(new IllegalStateException()).message()).isEqualTo("IllegalStateException");
-        assertThat(Failure.thrown(new IllegalStateException(" ")).message()).isEqualTo("IllegalStateException");
-        assertThat(Failure.timeout(java.time.Duration.ofSeconds(2))
-                        .toError(3, Instant.EPOCH)
-                        .attempt())
-                .isEqualTo(3);
     }
 
     @Test

@@ -259,12 +259,13 @@ class WorkerTest {
         await().until(() -> bench.asked() == 3);
         bench.add(job("a").priority(Priority.LOW), job("b"), job("c"));
         await().until(() -> bench.left() == 0);
-        some.drain(Duration.ZERO);
+        Thread drain = drain(some, PATIENCE);
+        await().until(() -> drain.getState() == Thread.State.TIMED_WAITING);
         assertThat(outcomes.all()).isEmpty();
 
         answer.countDown();
+        drain.join();
 
-        await().until(() -> outcomes.all().size() == 3);
         assertThat(outcomes.ids()).containsExactly("a", "c", "b");
         assertThat(started).isEmpty();
     }
@@ -276,5 +277,67 @@ class WorkerTest {
         await().until(() -> bench.calls() > 0);
 
         assertThat(some.sinceProgress()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aHandlerThatIgnoresInterruptsDoesNotHoldUpTheDrain() throws Exception {
+        bench.add(job("a"));
+        Worker some = start(1, (payload, context) -> {
+            started.add(context.id());
+            while (gate.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return "late";
+        });
+        awaitStarted("a");
+
+        some.drain(Duration.ZERO);
+
+        assertThat(outcomes.of("a")).isInstanceOf(Outcome.Unrun.class);
+        assertThat(some.running()).containsExactly("a");
+        gate.countDown();
+        await().until(() -> some.running().isEmpty());
+        assertThat(outcomes.all()).hasSize(1);
+    }
+
+    @Test
+    void aRunThatWasToBeCancelledIsNotGivenBack() throws Exception {
+        bench.add(job("a"));
+        Worker some = start(1, (payload, context) -> {
+            started.add(context.id());
+            while (outcomes.all().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            return "late";
+        });
+        awaitStarted("a");
+        some.cancel("a");
+
+        some.drain(Duration.ZERO);
+
+        assertThat(outcomes.of("a")).isInstanceOf(Outcome.Cancelled.class);
+    }
+
+    @Test
+    void aStuckSlotComesBackWhenItsHandlerEnds() throws Exception {
+        bench.add(job("a").timeout(Duration.ofMillis(10)));
+        Worker some = start(1, (payload, context) -> {
+            started.add(context.id());
+            while (context.id().equals("a") && gate.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return "1";
+        });
+        outcomes.awaitOf("a");
+        bench.add(job("b"));
+        assertThat(some.busy()).isEqualTo(1);
+        assertThat(bench.left()).isEqualTo(1);
+        assertThat(some.hasStoppedClaiming()).isFalse();
+        assertThat(some.hasStoppedWatching()).isFalse();
+
+        gate.countDown();
+
+        assertThat(outcomes.awaitOf("b")).isInstanceOf(Outcome.Completed.class);
+        assertThat(some.stuck()).isZero();
     }
 }

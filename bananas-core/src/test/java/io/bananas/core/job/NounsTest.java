@@ -44,6 +44,20 @@ class NounsTest {
     }
 
     @Test
+    void aRunRemembersTheStacksOfItsLastErrorsOnly() {
+        Run run = Run.NONE;
+        for (int i = 1; i <= 12; i++) {
+            run = run.withError(new JobError(i, CREATED, "type", "m".repeat(2_000), "s".repeat(8_000)));
+        }
+
+        assertThat(run.errors())
+                .extracting(error -> error.stack() == null ? 0 : error.stack().length())
+                .containsExactly(0, 0, 0, 0, 0, 0, 0, 8_000, 8_000, 8_000);
+        assertThat(run.errors()).extracting(error -> error.message().length()).containsOnly(2_000);
+        assertThat(run.weight()).isEqualTo(10 * (4 + 2_000) + 24_000);
+    }
+
+    @Test
     void endingCountsTheRunAndForgetsWhenItWasDue() {
         Instant end = CREATED.plusSeconds(5);
         Run run = Run.NONE.retriedAt(end, CREATED, CREATED).ended(JobStatus.COMPLETED, CREATED, end);

@@ -34,6 +34,7 @@ final class TestNode implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Daemons.FACTORY);
     private JobEvents events = JobEvents.NONE;
     private Duration shutdown = Duration.ofSeconds(20);
+    private Duration lease = Duration.ofSeconds(1);
     private int concurrency = 4;
     private @Nullable Future<?> ticking;
 
@@ -49,6 +50,12 @@ final class TestNode implements AutoCloseable {
 
     TestNode slots(int count) {
         concurrency = count;
+        return this;
+    }
+
+    /** For tests in which no lease shall run out, however slow the machine is. */
+    TestNode withLongLeases() {
+        lease = Duration.ofMinutes(10);
         return this;
     }
 
@@ -68,12 +75,12 @@ final class TestNode implements AutoCloseable {
 
     /** An engine that is not started, without a timer. */
     Engine engine() {
-        ClaimSettings claim = new ClaimSettings(
-                name, QueueOrder.of(List.of("default"), List.of(Priority.values())), Duration.ofSeconds(1));
+        ClaimSettings claim =
+                new ClaimSettings(name, QueueOrder.of(List.of("default"), List.of(Priority.values())), lease);
         BackoffPolicy backoff = new BackoffPolicy(Duration.ofMillis(10), Duration.ofSeconds(1), 0.1);
         SubmitSettings submit = new SubmitSettings(1 << 20, 3, Duration.ofMinutes(5));
         return new Engine(
-                new EngineSettings(claim, submit, backoff, concurrency, 3, shutdown),
+                new EngineSettings(claim, submit, backoff, concurrency, 1 << 20, 3, shutdown),
                 outage.over(redis.stores()),
                 new HandlerRegistry(handlers),
                 new Threads(Runnable::run, Daemons.FACTORY, Threads.Choice.THREADS),

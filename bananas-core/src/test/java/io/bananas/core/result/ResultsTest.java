@@ -11,6 +11,7 @@ import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Daemons;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,7 @@ class ResultsTest {
 
         private final Map<String, Lookup> known = new ConcurrentHashMap<>();
         private final AtomicInteger calls = new AtomicInteger();
+        private final AtomicInteger looks = new AtomicInteger();
         private volatile Runnable afterwards = () -> {};
         private volatile RuntimeException failure = new IllegalStateException();
         private volatile boolean failing;
@@ -44,13 +46,17 @@ class ResultsTest {
             if (failing) {
                 throw failure;
             }
-            Lookup answer = find(id);
+            Lookup answer = known.getOrDefault(id, RUNNING);
             afterwards.run();
             return answer;
         }
 
         @Override
         public Lookup find(String id) {
+            looks.incrementAndGet();
+            if (failing) {
+                throw failure;
+            }
             return known.getOrDefault(id, RUNNING);
         }
     }
@@ -183,5 +189,32 @@ class ResultsTest {
 
         assertThat(future).isCompletedWithValue(RUNNING);
         assertForgotten("a");
+    }
+
+    @Test
+    void looksOnceMoreWhenTheTimeIsOverSinceNewsMayHaveBeenLost() {
+        store.afterwards = () -> store.known.put("a", ended("a"));
+
+        assertThat(results.await("a", Duration.ofMillis(10)))
+                .succeedsWithin(LONG)
+                .isEqualTo(ended("a"));
+    }
+
+    @Test
+    void thoseWhoseTimeIsOverDuringAnOutageAreAnsweredAllTheSameAndDoNotAskOneAfterTheOther() {
+        List<CompletableFuture<Lookup>> waiting = new ArrayList<>();
+        store.afterwards = () -> {
+            if (store.calls.get() == 100) {
+                store.failing = true;
+            }
+        };
+        for (int i = 0; i < 100; i++) {
+            waiting.add(results.await("j" + i, Duration.ofSeconds(1)));
+        }
+
+        for (CompletableFuture<Lookup> one : waiting) {
+            assertThat(one).succeedsWithin(LONG).isEqualTo(RUNNING);
+        }
+        assertThat(store.looks).hasValueLessThan(50);
     }
 }

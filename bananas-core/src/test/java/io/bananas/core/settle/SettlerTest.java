@@ -35,6 +35,8 @@ class SettlerTest {
 
     private static final Instant AT = Instant.parse("2026-07-01T12:00:00Z");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private final Store store = new Store();
     private final Settler settler = new Settler(
@@ -52,6 +54,9 @@ class SettlerTest {
         private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
         private final AtomicInteger away = new AtomicInteger();
         private volatile String poison = "";
+        private volatile Runnable poisonous = () -> {
+            throw new IllegalStateException("poison");
+        };
         private volatile Set<String> stale = Set.of();
 
         private Set<String> take(String kind, List<? extends Settlement> settlements) {
@@ -61,7 +66,7 @@ class SettlerTest {
             List<String> ids =
                     settlements.stream().map(one -> one.lease().jobId()).toList();
             if (ids.contains(poison)) {
-                throw new IllegalStateException("poison");
+                poisonous.run();
             }
             calls.add(kind + " " + ids);
             return ids.stream().filter(stale::contains).collect(Collectors.toSet());
@@ -138,7 +143,7 @@ class SettlerTest {
 
     @AfterEach
     void stop() {
-        settler.stop();
+        settler.stop(PATIENCE);
     }
 
     @Test
@@ -231,11 +236,97 @@ class SettlerTest {
         for (int i = 0; i < 1_234; i++) {
             complete("j" + i);
         }
-        settler.stop();
+        settler.stop(PATIENCE);
 
         Daemons.start(settler).join();
 
         assertThat(settler.backlog()).isZero();
         assertThat(told).hasSize(1_234);
+    }
+
+    @Test
+    void largeOutcomesAreSettledInSeveralCalls() {
+        String megabyte = "\"" + "x".repeat(1 << 20) + "\"";
+        for (String id : List.of("a", "b", "c")) {
+            settler.accept(job(id).claimed(1), new Outcome.Completed(megabyte, AT, AT));
+        }
+        complete("d");
+
+        settleAll();
+
+        assertThat(store.calls).containsExactly("done [a]", "done [b]", "done [c, d]");
+    }
+
+    @Test
+    void anOutcomeThatIsLargerThanABatchIsSettledAlone() {
+        complete("a");
+        settler.accept(job("b").claimed(1), new Outcome.Completed("x".repeat(3 << 20), AT, AT));
+        complete("c");
+
+        settleAll();
+
+        assertThat(store.calls).containsExactly("done [a]", "done [b]", "done [c]");
+    }
+
+    @Test
+    void neitherAnInterruptNorAnErrorEndsIt() throws Exception {
+        Thread thread = Daemons.start(settler);
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        thread.interrupt();
+        await().until(() -> !thread.isInterrupted());
+        store.away.set(1_000_000);
+        complete("a");
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING && settler.backlog() == 1);
+        thread.interrupt();
+        await().until(() -> !thread.isInterrupted());
+        store.away.set(0);
+        await().until(() -> settler.backlog() == 0);
+        store.poison = "p";
+        store.poisonous = () -> {
+            throw new OutOfMemoryError("for a moment");
+        };
+        complete("p");
+        await().until(() -> settler.backlog() == 0);
+
+        complete("b");
+
+        await().until(() -> settler.backlog() == 0);
+        assertThat(store.calls).containsExactly("done [a]", "done [b]");
+    }
+
+    @Test
+    void whatStaysUnsettledIsCountedAndEndsWithTheTimeItHas() throws Exception {
+        store.away.set(Integer.MAX_VALUE);
+        complete("a");
+        assertThat(settler.standstill()).isPositive();
+        Thread thread = Daemons.start(settler);
+        await().until(() -> store.away.get() < Integer.MAX_VALUE);
+
+        settler.stop(Duration.ZERO);
+
+        thread.join();
+        assertThat(settler.backlog()).isEqualTo(1);
+        assertThat(store.calls).isEmpty();
+    }
+
+    @Test
+    void doesNotStandStillWhileNothingWaits() {
+        assertThat(settler.standstill()).isZero();
+        complete("a");
+
+        settleAll();
+
+        assertThat(settler.standstill()).isZero();
+    }
+
+    @Test
+    void stoppingWakesIt() throws Exception {
+        Thread thread = Daemons.start(settler);
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+
+        settler.stop(PATIENCE);
+
+        thread.join();
+        assertThat(settler.backlog()).isZero();
     }
 }

@@ -1,0 +1,182 @@
+package io.bananas.cdi;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.core.job.Job;
+import io.bananas.core.submit.Draft;
+import io.bananas.spi.JobRequest;
+import io.bananas.spi.QueueUnavailableException;
+import io.bananas.spi.discovery.HandlerDiscovery;
+import io.bananas.testing.Daemons;
+import io.bananas.testing.JobBuilder;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.WithRedis;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The node as a bean, with its health and its metrics, without a server. */
+@ExtendWith(WithRedis.class)
+class NodeTest {
+
+    private static volatile Settings settings = Settings.none();
+    private static volatile MetersSeen meters = new MetersSeen();
+
+    private final SeContainer container = SeContainerInitializer.newInstance()
+            .disableDiscovery()
+            .addExtensions(new HandlerDiscovery())
+            .addBeanClasses(SomeHandlers.class.getDeclaredClasses())
+            .addBeanClasses(Node.class, Handlers.class, JobMetrics.class, Gauges.class, Server.class)
+            .addBeanClasses(ReadyCheck.class, LiveCheck.class, StartedCheck.class)
+            .initialize();
+    private final Node node = container.select(Node.class).get();
+
+    /** What a server has for us. */
+    @Dependent
+    static class Server {
+
+        @Produces
+        @Dependent
+        Config config() {
+            return settings;
+        }
+
+        @Produces
+        @Dependent
+        MetricRegistry registry() {
+            return meters.registry();
+        }
+    }
+
+    @BeforeEach
+    void configure(Keyspace keyspace) {
+        String base = keyspace.keys().base();
+        HealthCheckResponse.setResponseProvider(new HealthAnswers());
+        SomeHandlers.Stubborn.RELEASED.set(false);
+        meters = new MetersSeen();
+        settings = Settings.of("REDIS_URL", keyspace.url())
+                .and("BANANAS_KEY_PREFIX", base.substring(0, base.length() - 1))
+                .and("WORKER_EXECUTOR", "threads")
+                .and("WORKER_CONCURRENCY", "1")
+                .and("SHUTDOWN_TIMEOUT", "0s");
+    }
+
+    private void start() {
+        node.start(Runnable::run, Daemons.FACTORY);
+    }
+
+    private HealthCheckResponse ready() {
+        return container
+                .select(ReadyCheck.class, Readiness.Literal.INSTANCE)
+                .get()
+                .call();
+    }
+
+    private HealthCheckResponse live() {
+        return container
+                .select(LiveCheck.class, Liveness.Literal.INSTANCE)
+                .get()
+                .call();
+    }
+
+    private static Object data(HealthCheckResponse answer, String key) {
+        return requireNonNull(answer.getData().orElseThrow().get(key));
+    }
+
+    @AfterEach
+    void stop() {
+        SomeHandlers.Stubborn.RELEASED.set(true);
+        node.stop();
+        container.close();
+    }
+
+    @Test
+    void isReadyFromItsStartToItsStop(Keyspace keyspace) {
+        assertThat(ready().getStatus()).isEqualTo(Status.DOWN);
+        start();
+
+        assertThat(ready().getStatus()).isEqualTo(Status.UP);
+        assertThat(data(ready(), "complaints")).isEqualTo("none");
+        assertThat(data(ready(), "redis")).isEqualTo("up");
+        node.stop();
+        node.stop();
+
+        assertThat(ready().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(live().getStatus()).isEqualTo(Status.UP);
+        assertThatExceptionOfType(QueueUnavailableException.class).isThrownBy(node::engine);
+    }
+
+    @Test
+    void isNotReadyWhileAllItsSlotsAreStuck(Keyspace keyspace) {
+        start();
+        JobRequest request = JobRequest.of("stubborn").withId("a");
+        node.engine().submitter().submit(new Draft(request.name(), "null", request.options()));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> ready().getStatus() == Status.DOWN);
+        assertThat(data(ready(), "complaints")).isEqualTo("all_slots_stuck");
+        assertThat(data(ready(), "stuck")).isEqualTo(1L);
+        assertThat(live().getStatus()).isEqualTo(Status.UP);
+        SomeHandlers.Stubborn.RELEASED.set(true);
+
+        await().until(() -> ready().getStatus() == Status.UP);
+        assertThat(data(ready(), "stuck")).isEqualTo(0L);
+    }
+
+    @Test
+    void isNotAliveOnceAThreadOfItsHasDied(Keyspace keyspace) {
+        Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+        node.start(Runnable::run, task -> {
+            Thread thread = Daemons.FACTORY.newThread(task);
+            threads.add(thread);
+            return thread;
+        });
+        assertThat(live().getStatus()).isEqualTo(Status.UP);
+
+        // of all threads, only the one that claims lets itself be ended by an interrupt
+        threads.forEach(Thread::interrupt);
+
+        await().until(() -> live().getStatus() == Status.DOWN);
+        assertThat(data(live(), "dead_threads")).isEqualTo("dispatcher");
+    }
+
+    @Test
+    void thoseWhoSubmitAnyNumberOfNamesDoNotGetAnyNumberOfMeters() {
+        JobMetrics metrics = container.select(JobMetrics.class).get();
+        for (int i = 0; i < 1_500; i++) {
+            metrics.submitted(List.of(named("n" + i)));
+        }
+        metrics.submitted(List.of(named("n3")));
+        metrics.completed(JobBuilder.job("x").named("mine").claimed(1), Duration.ofMillis(1));
+
+        String submitted = "bananas_jobs_submitted_total";
+        assertThat(meters.counted(submitted, "name", "n3", "routing_key", "default"))
+                .isEqualTo(2);
+        assertThat(meters.counted(submitted, "name", "other", "routing_key", "other"))
+                .isEqualTo(500);
+        assertThat(meters.counted("bananas_jobs_completed_total", "name", "mine", "routing_key", "default"))
+                .isEqualTo(1);
+        assertThat(meters.ofName(submitted)).isEqualTo(1_002);
+    }
+
+    private static Job named(String name) {
+        return JobBuilder.job("a").named(name).build();
+    }
+}

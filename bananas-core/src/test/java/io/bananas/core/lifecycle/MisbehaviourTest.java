@@ -1,0 +1,196 @@
+package io.bananas.core.lifecycle;
+
+import static io.bananas.core.lifecycle.TestNode.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.core.execute.InvalidPayloadException;
+import io.bananas.spi.JobContext;
+import io.bananas.spi.JobError;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobRequest;
+import io.bananas.spi.JobStatus;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.Logged;
+import io.bananas.testing.WithRedis;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Handlers that do what they should not, and nodes that lose sight of Redis while a handler runs. */
+@ExtendWith(WithRedis.class)
+class MisbehaviourTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final List<TestNode> nodes = new ArrayList<>();
+    private final List<Engine> engines = new ArrayList<>();
+    private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> interrupted = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final Ends ends = new Ends();
+
+    private TestNode node(String name, Keyspace keyspace) {
+        TestNode node = new TestNode(name, keyspace.open()).telling(ends).handling("wait", this::waitAtTheGate);
+        nodes.add(node);
+        return node;
+    }
+
+    private Engine start(TestNode node) throws InterruptedException {
+        Engine engine = node.start();
+        engines.add(engine);
+        return engine;
+    }
+
+    private String waitAtTheGate(String payload, JobContext context) throws InterruptedException {
+        ran.add(context.id());
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            interrupted.add(context.id());
+            throw e;
+        }
+        return "1";
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        gate.countDown();
+        nodes.forEach(TestNode::close);
+        for (Engine engine : engines) {
+            engine.stop();
+        }
+    }
+
+    private static JobInfo find(Engine engine, String id) {
+        return engine.jobs().find(id).orElseThrow();
+    }
+
+    private void awaitEnd(String id) {
+        await().atMost(LONG).until(() -> ends.ended().contains(id));
+    }
+
+    @Test
+    void aPayloadThatDoesNotBindIsDeadAtOnceAndNotInTheLog(Keyspace keyspace) throws Exception {
+        Engine engine = start(node("one", keyspace).handling("picky", (payload, context) -> {
+            throw new InvalidPayloadException("not a number: " + payload, new IllegalStateException(payload));
+        }));
+        try (Logged logged = new Logged()) {
+            engine.submitter().submit(draft(JobRequest.of("picky").withId("a"), "\"top secret\""));
+            awaitEnd("a");
+
+            assertThat(logged.with("top secret")).isEmpty();
+        }
+        JobInfo job = find(engine, "a");
+        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(job.progress().attempts()).isEqualTo(1);
+        assertThat(job.definition().payload()).isEqualTo("\"top secret\"");
+        assertThat(job.progress().errors()).extracting(JobError::type).containsExactly("binding");
+    }
+
+    @Test
+    void aResultThatIsTooLargeIsAFailureForGoodAndLargeOnesAreNot(Keyspace keyspace) throws Exception {
+        Engine engine = start(node("one", keyspace)
+                .handling("large", (payload, context) -> "\"" + "x".repeat(Integer.parseInt(payload)) + "\""));
+        engine.submitter().submit(draft(JobRequest.of("large").withId("huge"), Integer.toString(1 << 20)));
+        engine.submitter()
+                .submitAll(IntStream.range(0, 20)
+                        .mapToObj(i -> draft(JobRequest.of("large").withId("j" + i), "1000000"))
+                        .toList());
+        await().atMost(LONG).until(() -> ends.ended().size() == 21);
+
+        assertThat(find(engine, "huge").status()).isEqualTo(JobStatus.FAILED);
+        assertThat(find(engine, "huge").progress().errors())
+                .extracting(JobError::type)
+                .containsExactly("result_too_large");
+        assertThat(engine.jobs().queues().totals().completed()).isEqualTo(20);
+        assertThat(ends.crashed()).isEmpty();
+    }
+
+    @Test
+    void whatManyLargeFailuresLeaveBehindIsBounded(Keyspace keyspace) throws Exception {
+        Engine engine = start(node("one", keyspace).handling("loud", (payload, context) -> {
+            throw new IllegalStateException("€".repeat(100_000), new IllegalStateException("€".repeat(100_000)));
+        }));
+        engine.submitter().submit(draft(JobRequest.of("loud").withId("a").withMaxRetries(7), "1"));
+        awaitEnd("a");
+
+        assertThat(find(engine, "a").progress().errors()).hasSize(8);
+        assertThat(String.valueOf(keyspace.snapshot().runs().get("a")).length()).isLessThan(50_000);
+    }
+
+    @Test
+    void aTimedOutRunIsRetriedAlthoughItsHandlerNeverEnds(Keyspace keyspace) throws Exception {
+        Engine engine =
+                start(node("one", keyspace).withLongLeases().slots(2).handling("endless", (payload, context) -> {
+                    ran.add(context.id());
+                    while (context.attempt() == 1 && gate.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                    return "1";
+                }));
+        engine.submitter().submit(draft(JobRequest.of("endless").withId("a").withTimeout(Duration.ofMillis(300)), "1"));
+        awaitEnd("a");
+
+        assertThat(find(engine, "a").status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(find(engine, "a").progress().attempts()).isEqualTo(2);
+        assertThat(find(engine, "a").progress().errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.stack()).contains("MisbehaviourTest"));
+        assertThat(engine.worker().busy()).isEqualTo(1);
+        gate.countDown();
+        await().until(() -> engine.worker().busy() == 0);
+        assertThat(find(engine, "a").progress().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aHandlerIsInterruptedOnceItsNodeFindsThatItsLeaseIsLost(Keyspace keyspace) throws Exception {
+        TestNode lost = node("lost", keyspace).slots(1);
+        Engine engine = start(lost);
+        engine.submitter().submit(draft("wait", "a"));
+        await().until(() -> ran.size() == 1);
+        lost.outage().begin();
+        start(node("other", keyspace));
+        await().atMost(LONG).until(() -> ran.size() == 2);
+        assertThat(interrupted).isEmpty();
+
+        lost.outage().end();
+
+        await().atMost(LONG).until(() -> interrupted.size() == 1);
+        await().until(() -> engine.settleBacklog() == 0);
+        gate.countDown();
+        awaitEnd("a");
+        assertThat(find(engine, "a").status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(find(engine, "a").progress().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aHandlerWhoseLeaseRanOutFinishesAllTheSameWhenNobodyElseHasTheJob(Keyspace keyspace) throws Exception {
+        TestNode alone = node("alone", keyspace).slots(1);
+        Engine engine = start(alone);
+        engine.submitter().submit(draft("wait", "a"));
+        await().until(() -> ran.size() == 1);
+        alone.outage().begin();
+        await().atMost(LONG).until(() -> {
+            Long ends = keyspace.snapshot().scoresOf("queue:processing").get("a");
+            return ends != null && ends < System.currentTimeMillis();
+        });
+        assertThat(engine.pulse().complaints()).contains("leases_not_renewed");
+        gate.countDown();
+        await().until(() -> engine.settleBacklog() == 1);
+
+        alone.outage().end();
+
+        awaitEnd("a");
+        assertThat(interrupted).isEmpty();
+        assertThat(ran).containsExactly("a");
+        assertThat(find(engine, "a").progress().crashes()).isZero();
+        assertThat(engine.pulse().complaints()).isEmpty();
+    }
+}
