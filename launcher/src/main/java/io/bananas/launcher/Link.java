@@ -37,7 +37,7 @@ final class Link {
                 }
                 out.write(piece, 0, passing);
                 if (passing < n) {
-                    proxy.cut(this);
+                    cut();
                 }
             }
         } catch (IOException e) {
@@ -53,12 +53,18 @@ final class Link {
         return closed.get();
     }
 
-    /** Answers whether it was open. */
-    boolean close() {
-        boolean first = closed.compareAndSet(false, true);
+    /** Closes it as a fault, which counts. */
+    void cut() {
+        if (closed.compareAndSet(false, true)) {
+            proxy.countCut();
+        }
+        close();
+    }
+
+    void close() {
+        closed.set(true);
         FaultProxy.closeQuietly(client);
         FaultProxy.closeQuietly(server);
         proxy.ended(this);
-        return first;
     }
 }
