@@ -35,6 +35,12 @@ public interface AppServer extends AutoCloseable {
     /** Everything it printed. */
     Path log();
 
+    /** Has the application taken away while the server runs on; returns before that is done. */
+    void undeploy();
+
+    /** Has the application deployed again after {@link #undeploy}; returns before that is done. */
+    void deploy();
+
     /** Waits until its process has ended, for whatever reason. */
     void awaitEnd() throws InterruptedException;
 

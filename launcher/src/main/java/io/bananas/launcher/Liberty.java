@@ -13,6 +13,7 @@ public final class Liberty extends ServerProcess {
     private static final Pattern FAILED = Pattern.compile("CWWKZ0(002|004|106|013)E");
     private static final Pattern CAUSE = Pattern.compile("CNTR0020E|CWOWB2001E");
     private static final String SERVER = "servers/bananas";
+    private static final String APPLICATION = SERVER + "/configDropins/overrides/application.xml";
 
     /** Does not start it yet. */
     public Liberty(ServerSettings settings) {
@@ -40,12 +41,23 @@ public final class Liberty extends ServerProcess {
         instance.delete(SERVER + "/resources/security");
         instance.copy(settings().installation().resolve("usr/servers/bananas/server.xml"), SERVER + "/server.xml");
         instance.copy(settings().ear(), SERVER + "/apps/" + ear);
-        instance.write(SERVER + "/configDropins/overrides/application.xml", application(ear));
+        instance.write(APPLICATION, application(ear));
         instance.write(SERVER + "/jvm.options", String.join("\n", settings().jvmOptions()) + "\n");
     }
 
     private static String application(String ear) {
         return "<server><enterpriseApplication id=\"bananas\" name=\"bananas\" location=\"" + ear + "\"/></server>\n";
+    }
+
+    @Override
+    public void undeploy() {
+        new InstanceDirectory(settings().directory()).delete(APPLICATION);
+    }
+
+    @Override
+    public void deploy() {
+        String ear = settings().ear().getFileName().toString();
+        new InstanceDirectory(settings().directory()).write(APPLICATION, application(ear));
     }
 
     /** The script of the server replaces itself by the JVM. */

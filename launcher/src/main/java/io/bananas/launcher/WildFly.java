@@ -55,6 +55,17 @@ public final class WildFly extends ServerProcess {
         instance.copy(settings().ear(), "deployments/" + settings().ear().getFileName());
     }
 
+    /** The deployment scanner takes away what has lost its marker. */
+    @Override
+    public void undeploy() {
+        new InstanceDirectory(settings().directory()).delete(marker(".deployed"));
+    }
+
+    @Override
+    public void deploy() {
+        new InstanceDirectory(settings().directory()).write(marker(".dodeploy"), "");
+    }
+
     @Override
     List<String> command() {
         String node = settings().directory().getFileName() + "-" + settings().httpPort();
@@ -91,7 +102,10 @@ public final class WildFly extends ServerProcess {
 
     /** The deployment scanner leaves a file that says how it went. */
     private boolean hasMarker(String suffix) {
-        Path deployments = settings().directory().resolve("deployments");
-        return Files.exists(deployments.resolve(settings().ear().getFileName() + suffix));
+        return Files.exists(settings().directory().resolve(marker(suffix)));
+    }
+
+    private String marker(String suffix) {
+        return "deployments/" + settings().ear().getFileName() + suffix;
     }
 }

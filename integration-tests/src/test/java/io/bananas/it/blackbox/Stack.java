@@ -44,12 +44,15 @@ final class Stack implements BeforeAllCallback, AfterAllCallback {
         server = startServer(name);
     }
 
-    /** One more server on the same Redis. Whoever starts it closes it. */
-    AppServer startServer(String directory) {
+    /** One more server on the same Redis, with other variables if given. Whoever starts it closes it. */
+    AppServer startServer(String directory, String... variablesAndValues) {
         ServerSettings settings = new ServerSettings(Build.installation(), Build.directory(directory), Build.demoEar())
                 .with("REDIS_URL", redis().url());
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             settings = settings.with(variable.getKey(), variable.getValue());
+        }
+        for (int i = 0; i < variablesAndValues.length; i += 2) {
+            settings = settings.with(variablesAndValues[i], variablesAndValues[i + 1]);
         }
         AppServer started = Build.server().server(settings);
         started.start();

@@ -1,0 +1,100 @@
+package io.bananas.it.blackbox;
+
+import static io.bananas.it.blackbox.Api.job;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.launcher.AppServer;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A server is stopped, undeployed and deployed again under load: nothing is lost, and nothing is burned. */
+class DrainIT {
+
+    /** Serves the API and runs nothing, so that there is somebody to ask while the worker is away. */
+    @RegisterExtension
+    static final Stack STACK = new Stack("drain").with("SHUTDOWN_TIMEOUT", "3s").with("WORKER_MODE", "api-only");
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final int SHORT_JOBS = 150;
+
+    private final Api api = STACK.api();
+
+    @Test
+    void nothingIsLostAndNothingIsBurned() {
+        List<String> ids = new ArrayList<>();
+        try (AppServer worker = STACK.startServer("drained", "WORKER_MODE", "default")) {
+            ids.addAll(load());
+            worker.stop();
+            assertDrained(ids, "stopped");
+
+            worker.start();
+            worker.awaitReady(LONG);
+            ids.addAll(load());
+            worker.undeploy();
+            await().atMost(LONG).until(() -> totals().getInt("processing") == 0);
+            await().atMost(LONG).until(() -> isGone(worker));
+            assertDrained(ids, "undeployed");
+
+            worker.deploy();
+            assertThat(ids)
+                    .allSatisfy(
+                            id -> assertThat(api.result(id).getString("status")).isEqualTo("completed"));
+            assertNothingBurned(ids);
+            assertThat(totals().getInt("completed")).isEqualTo(ids.size());
+        }
+    }
+
+    /** Some jobs that outlast the drain and many that do not; returns when every slot has one. */
+    private List<String> load() {
+        JsonArrayBuilder jobs = Json.createArrayBuilder();
+        for (int i = 0; i < 2; i++) {
+            jobs.add(job("sleep")
+                    .add("priority", "high")
+                    .add("payload", Json.createObjectBuilder().add("ms", 8_000)));
+        }
+        for (int i = 0; i < SHORT_JOBS; i++) {
+            jobs.add(job("sleep").add("payload", Json.createObjectBuilder().add("ms", 250)));
+        }
+        String batch = Json.createObjectBuilder().add("jobs", jobs).build().toString();
+        List<String> ids =
+                api.post("jobs/batch", batch).json().getJsonArray("ids").getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .toList();
+        await().atMost(LONG).until(() -> totals().getInt("processing") == 10);
+        return ids;
+    }
+
+    private JsonObject totals() {
+        return api.get("queues").json().getJsonObject("totals");
+    }
+
+    private static boolean isGone(AppServer server) {
+        return new Api(server.baseUrl()).get("queues").status() == 404;
+    }
+
+    private void assertDrained(List<String> ids, String how) {
+        JsonObject totals = totals();
+        assertThat(totals.getInt("processing")).as(how).isZero();
+        assertThat(totals.getInt("crashed")).as(how).isZero();
+        assertThat(totals.getInt("completed")).as(how).isBetween(1, ids.size() - 2);
+        assertNothingBurned(ids);
+    }
+
+    private void assertNothingBurned(List<String> ids) {
+        for (String id : ids) {
+            JsonObject job = api.get("jobs/" + id).json();
+            boolean completed = job.getString("status").equals("completed");
+            assertThat(job.getString("status")).isIn("completed", "pending");
+            assertThat(job.getInt("attempts")).as(id).isEqualTo(completed ? 1 : 0);
+            assertThat(job.getInt("crashes")).as(id).isZero();
+        }
+    }
+}
