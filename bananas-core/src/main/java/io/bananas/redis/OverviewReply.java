@@ -1,11 +1,6 @@
 package io.bananas.redis;
 
-import io.bananas.core.job.Job;
-import io.bananas.core.job.Run;
 import io.bananas.core.store.QueueOverview;
-import io.bananas.redis.codec.JobCodec;
-import io.bananas.redis.codec.RunCodec;
-import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.spi.Priority;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,25 +10,15 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the reply of the script that counts the jobs in each place. */
 final class OverviewReply {
 
     private static final int FIRST_ROUTE = 5;
-    private static final int QUEUES = Priority.values().length;
 
-    private final JobCodec jobs;
-    private final RunCodec runs;
+    private OverviewReply() {}
 
-    OverviewReply(JobCodec jobs, RunCodec runs) {
-        this.jobs = jobs;
-        this.runs = runs;
-    }
-
-    QueueOverview read(List<?> reply) {
+    static QueueOverview read(List<?> reply) {
         Instant now = Instant.ofEpochMilli(Replies.number(reply.get(0)));
         List<QueueOverview.Route> routes = new ArrayList<>();
         for (Object row : reply.subList(FIRST_ROUTE, reply.size())) {
@@ -61,43 +46,15 @@ final class OverviewReply {
         return stats;
     }
 
-    private QueueOverview.Route route(List<?> row, Instant now) {
+    private static QueueOverview.Route route(List<?> row, Instant now) {
         Map<Priority, Long> waiting = new EnumMap<>(Priority.class);
-        Instant oldest = null;
-        int count = 1;
-        int head = 1 + QUEUES;
+        int next = 1;
         for (Priority priority : Priority.values()) {
-            waiting.put(priority, Replies.number(row.get(count)));
-            oldest = earlier(oldest, readySince(row, head));
-            count++;
-            head += 2;
+            waiting.put(priority, Replies.number(row.get(next)));
+            next++;
         }
-        Duration age = oldest == null ? null : Duration.between(oldest, now);
-        return new QueueOverview.Route(
-                (String) row.get(0), false, waiting, age != null && age.isNegative() ? Duration.ZERO : age);
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return other.isBefore(one) ? other : one;
-    }
-
-    private @Nullable Instant readySince(List<?> row, int index) {
-        String record = index < row.size() ? Replies.text(row.get(index)) : null;
-        if (record == null) {
-            return null;
-        }
-        try {
-            Job job = jobs.decode(record);
-            Run run = runs.decode(index + 1 < row.size() ? Replies.text(row.get(index + 1)) : null);
-            return Stream.of(job.createdAt(), job.scheduledFor(), run.due())
-                    .filter(Objects::nonNull)
-                    .max(Comparator.naturalOrder())
-                    .orElse(null);
-        } catch (UnreadableRecordException e) {
-            return null;
-        }
+        long since = Replies.number(row.get(next));
+        Duration age = since < 0 ? null : Duration.ofMillis(Math.max(0, now.toEpochMilli() - since));
+        return new QueueOverview.Route((String) row.get(0), false, waiting, age);
     }
 }

@@ -1,10 +1,13 @@
 package io.bananas.redis;
 
 import io.bananas.core.store.ResultStore;
+import io.bananas.core.store.UnreadableJobException;
 import io.bananas.redis.codec.ResultCodec;
+import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Script;
 import io.bananas.redis.script.Scripts;
+import io.bananas.spi.JobResult;
 import java.util.List;
 
 /** Reads results from Redis. Thread-safe. */
@@ -38,9 +41,17 @@ final class RedisResultStore implements ResultStore {
         List<String> names = List.of(keys.jobs() + id, keys.runs() + id, keys.results() + id, keys.awaited());
         List<?> reply = Replies.list(scripts.run(RESULT, names, List.of(id, Integer.toString(announceSeconds))));
         return switch ((int) Replies.number(reply.get(0))) {
-            case 1 -> new Lookup.Ended(codec.decode((String) reply.get(1)));
+            case 1 -> new Lookup.Ended(decode(id, (String) reply.get(1)));
             case 0 -> new Lookup.Running();
             default -> new Lookup.Absent();
         };
+    }
+
+    private JobResult decode(String id, String record) {
+        try {
+            return codec.decode(record);
+        } catch (UnreadableRecordException e) {
+            throw new UnreadableJobException(id, e);
+        }
     }
 }

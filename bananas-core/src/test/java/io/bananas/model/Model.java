@@ -172,6 +172,20 @@ final class Model {
         job.end("cancelled");
     }
 
+    /** Lets an ended job run again; only a job that was cancelled before its time still waits for that. */
+    boolean replay(String id) {
+        ModelJob job = job(id);
+        if (!job.isReplayable()) {
+            return false;
+        }
+        boolean later = job.job().scheduledFor() != null;
+        job.replayed(later ? Place.SCHEDULED : Place.QUEUE);
+        if (!later) {
+            waiting(job.job().queue()).queue.addLast(id);
+        }
+        return true;
+    }
+
     Map<String, String> describe() {
         return jobs.values().stream()
                 .collect(Collectors.toMap(job -> job.job().id(), ModelJob::describe, (a, b) -> a, TreeMap::new));

@@ -94,6 +94,18 @@ final class ModelJob {
         end = how;
     }
 
+    /** Whether it may run again from the start. */
+    boolean isReplayable() {
+        return place == Place.ENDED && !end.equals("completed");
+    }
+
+    void replayed(Place to) {
+        moveTo(to);
+        end = "";
+        attempts = 0;
+        crashes = 0;
+    }
+
     /** As the keyspace shows it. */
     String describe() {
         String where = switch (place) {

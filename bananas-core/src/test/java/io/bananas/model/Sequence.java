@@ -89,8 +89,10 @@ final class Sequence {
             fallDue();
         } else if (dice < 94) {
             promote();
-        } else if (dice < 98) {
+        } else if (dice < 97) {
             cancel();
+        } else if (dice < 99) {
+            replay();
         } else {
             renew();
         }
@@ -279,6 +281,16 @@ final class Sequence {
         } else if (expected == Cancelled.REQUESTED) {
             model.job(id).requestCancel();
         }
+    }
+
+    private void replay() {
+        List<String> ended = model.idsIn(Place.ENDED);
+        if (ended.isEmpty()) {
+            return;
+        }
+        String id = any(ended);
+        steps.add("replay " + id);
+        assertThat(stores.deadLetters().replay(id)).isEqualTo(model.replay(id));
     }
 
     private void renew() {

@@ -9,7 +9,9 @@ import static io.bananas.testing.Settlements.retried;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.Run;
 import io.bananas.core.store.QueueOverview;
+import io.bananas.redis.codec.RunCodec;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
@@ -151,6 +153,38 @@ class InspectStoreTest {
 
         assertThat(overview.routes().get(0).oldest()).isBetween(Duration.ofSeconds(499), Duration.ofSeconds(560));
         assertThat(overview.routes().get(1).oldest()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void looksAtAllSideListsForTheOldest(Keyspace keyspace) {
+        Instant now = Instant.now();
+        keyspace.submit(
+                job("a").named("x").createdAt(now.minusSeconds(300)),
+                job("b").named("y").createdAt(now.minusSeconds(400)),
+                job("c").named("z").createdAt(now.minusSeconds(200)),
+                job("d").payload("[{\"a\":1,\"created_at\":5,\"scheduled_for\":99999999999999}]")
+                        .createdAt(now.minusSeconds(500)));
+        keyspace.claim("node-1", 1, "nothing");
+
+        QueueOverview overview = keyspace.stores().inspect().queues();
+
+        assertThat(overview.routes().get(0).oldest()).isBetween(Duration.ofSeconds(499), Duration.ofSeconds(560));
+    }
+
+    @Test
+    void countsFromWhenARetryFellDue(Keyspace keyspace) {
+        keyspace.submit(job("a").createdAt(Instant.now().minusSeconds(500)));
+        Run run = keyspace.claimOne().run();
+        keyspace.raw()
+                .set(
+                        keyspace.keys().runs() + "a",
+                        new RunCodec().encode(run.retriedAt(Instant.now(), Instant.now(), Instant.now())));
+        keyspace.raw().lpush(keyspace.keys().base() + "queue:normal", "a");
+        keyspace.skipAudit();
+
+        QueueOverview overview = keyspace.stores().inspect().queues();
+
+        assertThat(overview.routes().get(0).oldest()).isLessThan(Duration.ofSeconds(100));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.bananas.testing;
 
 import io.bananas.core.store.CancelStore;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.PromoteStore;
@@ -46,6 +47,7 @@ public final class Outage {
                 port(ResultStore.class, stores.result()),
                 port(InspectStore.class, stores.inspect()),
                 port(CancelStore.class, stores.cancel()),
+                port(DeadLetterStore.class, stores.deadLetters()),
                 port(Signals.class, stores.signals()));
     }
 

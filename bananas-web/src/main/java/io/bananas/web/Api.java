@@ -1,6 +1,8 @@
 package io.bananas.web;
 
 import io.bananas.web.answer.BatchIdsWriter;
+import io.bananas.web.answer.CountWriter;
+import io.bananas.web.answer.JobPageWriter;
 import io.bananas.web.answer.JobStateWriter;
 import io.bananas.web.answer.JobWriter;
 import io.bananas.web.answer.QueuesWriter;
@@ -11,7 +13,9 @@ import io.bananas.web.problem.InvalidJobMapper;
 import io.bananas.web.problem.ProblemWriter;
 import io.bananas.web.problem.RefusedMapper;
 import io.bananas.web.problem.UnavailableMapper;
+import io.bananas.web.problem.UnreadableMapper;
 import io.bananas.web.problem.ViolationMapper;
+import io.bananas.web.resource.DeadLettersResource;
 import io.bananas.web.resource.JobsResource;
 import io.bananas.web.resource.OpenApiResource;
 import io.bananas.web.resource.QueuesResource;
@@ -24,6 +28,7 @@ public class Api extends ResourceConfig {
     public Api() {
         register(JobsResource.class);
         register(ResultResource.class);
+        register(DeadLettersResource.class);
         register(QueuesResource.class);
         register(OpenApiResource.class);
 
@@ -31,6 +36,8 @@ public class Api extends ResourceConfig {
         register(ResultWriter.class);
         register(JobStateWriter.class);
         register(BatchIdsWriter.class);
+        register(JobPageWriter.class);
+        register(CountWriter.class);
         register(QueuesWriter.class);
         register(ProblemWriter.class);
 
@@ -39,6 +46,7 @@ public class Api extends ResourceConfig {
         register(ViolationMapper.class);
         register(HttpErrorMapper.class);
         register(UnavailableMapper.class);
+        register(UnreadableMapper.class);
         register(FailureMapper.class);
 
         property("jersey.config.server.wadl.disableWadl", true);

@@ -23,7 +23,7 @@ public interface JobQueue {
     JobInfo submit(JobRequest request);
 
     /**
-     * Submits 1 to 10,000 jobs, all or none.
+     * Submits 1 to 10,000 jobs with different ids, all or none.
      *
      * @return the ids, in the order of the requests
      * @throws InvalidJobException naming each bad item by index; nothing was submitted

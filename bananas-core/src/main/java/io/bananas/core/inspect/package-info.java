@@ -1,5 +1,5 @@
 /**
- * Read-only views of jobs and queues, and what an operator may do to a single job.
+ * Read-only views of jobs and queues, and what an operator does with them: cancel, retry, delete.
  */
 @NullMarked
 package io.bananas.core.inspect;

@@ -8,6 +8,7 @@ import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.ResultLimit;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.execute.Worker;
+import io.bananas.core.inspect.DeadLetters;
 import io.bananas.core.inspect.Jobs;
 import io.bananas.core.promote.Promoter;
 import io.bananas.core.promote.Scheduler;
@@ -56,6 +57,7 @@ public final class Engine {
     private final Submitter submitter;
     private final Results results;
     private final Jobs jobs;
+    private final DeadLetters deadLetters;
     private final Scheduler scheduler;
     private volatile @Nullable Thread settling;
     private volatile @Nullable Future<?> renewing;
@@ -83,6 +85,7 @@ public final class Engine {
         submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, events);
         results = new Results(stores.result(), timer);
         jobs = new Jobs(stores.inspect(), stores.cancel());
+        deadLetters = new DeadLetters(stores.deadLetters());
         Recoverer recoverer = new Recoverer(
                 stores.recover(), settings.maxCrashes(), settings.claim().lease(), events);
         scheduler = new Scheduler(new Promoter(stores.promote(), events), recoverer, timer);
@@ -209,6 +212,10 @@ public final class Engine {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    public DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     public Scheduler scheduler() {

@@ -2,7 +2,7 @@ package io.bananas.core.store;
 
 import io.bananas.spi.JobResult;
 
-/** Reads results. */
+/** Reads results. Each method throws {@link UnreadableJobException} when the result is there but cannot be read. */
 public interface ResultStore {
 
     /** Reads the result, or has its arrival announced to {@link Signals.Listener#ended}, in one step. */

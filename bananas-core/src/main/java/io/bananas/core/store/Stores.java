@@ -11,4 +11,5 @@ public record Stores(
         ResultStore result,
         InspectStore inspect,
         CancelStore cancel,
+        DeadLetterStore deadLetters,
         Signals signals) {}

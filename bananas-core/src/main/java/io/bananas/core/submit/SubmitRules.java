@@ -36,6 +36,16 @@ public final class SubmitRules {
         return KEY.matcher(key).matches();
     }
 
+    /** What keys and ids must match, as people are told it: a regular expression for the whole of it. */
+    public static String keyRule() {
+        return KEY.pattern();
+    }
+
+    /** The rules for one batch: those for each of its jobs, and that no two of them have the same id. */
+    public BatchRules forBatch() {
+        return new BatchRules(this);
+    }
+
     /** All that is wrong with a draft; empty when nothing is. */
     public List<Problem> check(Draft draft, @Nullable Integer index) {
         Check check = new Check(index);

@@ -67,7 +67,7 @@ public final class Submitter {
     }
 
     /**
-     * Submits several jobs, all or none.
+     * Submits several jobs with different ids, all or none.
      *
      * @throws InvalidJobException when something is wrong with any of them
      */
@@ -76,8 +76,9 @@ public final class Submitter {
         if (drafts.isEmpty() || drafts.size() > MAX_BATCH) {
             problems.add(new Problem("jobs", null, "must have between 1 and " + MAX_BATCH + " items"));
         }
+        BatchRules batch = rules.forBatch();
         for (int i = 0; i < drafts.size(); i++) {
-            problems.addAll(rules.check(drafts.get(i), i));
+            problems.addAll(batch.check(drafts.get(i), i));
         }
         refuse(problems);
         Instant now = clock.instant();

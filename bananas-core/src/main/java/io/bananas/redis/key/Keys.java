@@ -124,8 +124,16 @@ public final class Keys {
 
     /** A queue's key without what every key begins with; stands in the job's record. */
     public String suffix(QueueId queue) {
-        String list = ending(queue.priority());
-        return queue.routingKey().equals(DEFAULT_ROUTE) ? list : ROUTE + queue.routingKey() + ":" + list;
+        return routePart(queue.routingKey()) + ending(queue.priority());
+    }
+
+    /** How the suffixes of the queues of a route begin, and no others. */
+    public String suffixesOf(String routingKey) {
+        return routePart(routingKey) + QUEUE;
+    }
+
+    private static String routePart(String routingKey) {
+        return routingKey.equals(DEFAULT_ROUTE) ? "" : ROUTE + routingKey + ":";
     }
 
     /** The route whose queues have no route in their key. */

@@ -2,8 +2,8 @@
 -- KEYS  1 processing, 2 scheduled, 3 dead, 4 stats, 5 parked, 6 routes
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of queues, 4 the default route, 5 beginning of the queues
 --       of any other route, then the endings of a route's queues
--- Reply now in ms, processing, scheduled, dead, the stats as a flat list, then for each route: its key, how many wait in
---       each of its queues, followed by record and run record of the job at the head of each of them or nil
+-- Reply now in ms, processing, scheduled, dead, the stats as a flat list, then for each route: its key, then how many wait in
+--       each of its queues, then since when the longest waiting of all these is ready in ms, or -1 when none waits
 -- include: time
 local jobs, runs, prefix, default, other = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local FIRST_ENDING = 6
@@ -15,30 +15,46 @@ for _, member in ipairs(redis.call('SMEMBERS', KEYS[5])) do
   table.insert(parked[queue], queue .. ':parked:' .. name)
 end
 
-local function head(list)
-  local id = redis.call('LINDEX', list, -1)
-  return id and redis.call('GET', jobs .. id) or false, id and redis.call('GET', runs .. id) or false
+-- Since when a job is ready, by the beginning of its record, in front of what may be a large payload.
+local BEGINNING = 8191
+local function ready_since(id)
+  local record = redis.pcall('GETRANGE', jobs .. id, 0, BEGINNING)
+  if type(record) ~= 'string' then
+    return nil
+  end
+  record = string.match(record, '^(.-),"payload":') or record
+  local ready = tonumber(string.match(record, ',"created_at":(%d+)'))
+  local run = redis.call('MGET', runs .. id)[1]
+  for _, later in ipairs({
+    tonumber(string.match(record, ',"scheduled_for":(%d+)') or 0),
+    tonumber(run and string.match(run, '"due":(%d+)') or 0)
+  }) do
+    ready = ready and math.max(ready, later)
+  end
+  return ready
 end
 
+-- There may be any number of side lists; of so many of each queue the heads are looked at.
+local MOST_HEADS = 100
+
 local function describe(route)
-  local row = {route}
-  local heads = {}
+  local row, oldest = {route}, nil
   for e = FIRST_ENDING, #ARGV do
     local queue = prefix .. (route == default and ARGV[e] or other .. route .. ':' .. ARGV[e])
-    local count = redis.call('LLEN', queue)
-    local first = queue
-    for _, list in ipairs(parked[queue] or {}) do
+    local lists = parked[queue] or {}
+    table.insert(lists, 1, queue)
+    local count = 0
+    for i, list in ipairs(lists) do
       count = count + redis.call('LLEN', list)
-      first = list
+      local head = i <= MOST_HEADS and redis.call('LINDEX', list, -1)
+      local ready = head and ready_since(head)
+      if ready and ready < (oldest or math.huge) then
+        oldest = ready
+      end
     end
     table.insert(row, count)
-    local record, run = head(first)
-    table.insert(heads, record)
-    table.insert(heads, run)
   end
-  for _, part in ipairs(heads) do
-    table.insert(row, part)
-  end
+  table.insert(row, oldest or -1)
   return row
 end
 

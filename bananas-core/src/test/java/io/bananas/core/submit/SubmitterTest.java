@@ -143,6 +143,21 @@ class SubmitterTest {
     }
 
     @Test
+    void noTwoJobsOfABatchHaveTheSameId() {
+        Draft draft = draft(JobRequest.of("echo").withId("a"));
+        Draft other = draft(JobRequest.of("echo").withId("b"));
+
+        assertThatThrownBy(() -> submitter.submitAll(List.of(draft, other, draft, draft)))
+                .asInstanceOf(InstanceOfAssertFactories.type(InvalidJobException.class))
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactly(
+                                new InvalidJobException.Problem("id", 2, "must not be the same as that of item 0"),
+                                new InvalidJobException.Problem("id", 3, "must not be the same as that of item 0")));
+        assertThat(stored).isEmpty();
+        assertThat(submitter.submitAll(List.of(draft, other)).jobs()).hasSize(2);
+    }
+
+    @Test
     void aBatchHasOneToTenThousand() {
         Draft draft = draft(JobRequest.of("echo"));
 

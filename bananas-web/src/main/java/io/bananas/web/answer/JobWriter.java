@@ -14,6 +14,11 @@ public class JobWriter extends JsonWriter<JobInfo> {
 
     @Override
     void write(JsonGenerator json, JobInfo job) throws IOException {
+        writeJob(json, job);
+    }
+
+    /** Writes the fields of a job, inside of an object. */
+    static void writeJob(JsonGenerator json, JobInfo job) throws IOException {
         JobInfo.Definition definition = job.definition();
         JobInfo.Progress progress = job.progress();
         json.writeStringField("id", definition.id());

@@ -46,6 +46,11 @@ public record HttpProblem(int status, String detail, List<Problem> errors) {
         return new HttpProblem(status, count(errors) + "; nothing was submitted.", errors);
     }
 
+    /** Of a request to change jobs that was refused. */
+    public static HttpProblem nothingChanged(List<Problem> errors) {
+        return new HttpProblem(BAD_REQUEST, count(errors) + "; nothing was changed.", errors);
+    }
+
     /** Of parameters in the path or the query. */
     public static HttpProblem wrongParameters(List<Problem> errors) {
         return new HttpProblem(BAD_REQUEST, count(errors) + " in the query.", errors);

@@ -6,9 +6,7 @@ import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.Submitter;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads a batch of jobs. */
@@ -21,7 +19,6 @@ final class BatchReader {
     private final JsonParser json;
     private final Refusals refusals;
     private final List<Optional<Draft>> drafts = new ArrayList<>();
-    private final Map<String, Integer> ids = new HashMap<>();
     private boolean seen;
 
     BatchReader(JobReader.Source source) {
@@ -63,7 +60,7 @@ final class BatchReader {
             if (index >= Submitter.MAX_BATCH) {
                 json.skipChildren();
             } else if (item == JsonToken.START_OBJECT) {
-                drafts.add(Optional.of(readJob(index)));
+                drafts.add(Optional.of(new JobReader(source, index).read()));
             } else {
                 refusals.add(index, JOBS, "must have JSON objects only");
                 json.skipChildren();
@@ -74,15 +71,5 @@ final class BatchReader {
         if (index == 0 || index > Submitter.MAX_BATCH) {
             refusals.add(null, JOBS, SIZE);
         }
-    }
-
-    private Draft readJob(int index) throws IOException {
-        Draft draft = new JobReader(source, index).read();
-        String id = draft.options().id();
-        Integer first = id == null ? null : ids.putIfAbsent(id, index);
-        if (first != null) {
-            refusals.add(index, "id", "must not be the same as that of item " + first);
-        }
-        return draft;
     }
 }

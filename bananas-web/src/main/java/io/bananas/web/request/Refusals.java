@@ -52,7 +52,11 @@ final class Refusals {
         return problems.isEmpty();
     }
 
-    /** Refuses the request. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Refuses to submit anything. */
     ProblemException toException() {
         return new ProblemException(HttpProblem.notSubmitted(tooLarge ? CONTENT_TOO_LARGE : BAD_REQUEST, problems));
     }

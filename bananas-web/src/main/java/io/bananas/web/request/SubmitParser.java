@@ -1,6 +1,7 @@
 package io.bananas.web.request;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.bananas.core.submit.BatchRules;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.web.problem.ProblemException;
@@ -47,9 +48,10 @@ public final class SubmitParser {
         List<Optional<Draft>> drafts =
                 JsonInput.read(body, json -> new BatchReader(source(body, json, refusals)).read());
         if (!refusals.isEmpty()) {
+            BatchRules batch = rules.forBatch();
             for (int i = 0; i < drafts.size(); i++) {
                 int index = i;
-                drafts.get(i).ifPresent(draft -> refusals.addAll(rules.check(draft, index)));
+                drafts.get(i).ifPresent(draft -> refusals.addAll(batch.check(draft, index)));
             }
             throw refusals.toException();
         }

@@ -26,7 +26,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Submits jobs, and shows and cancels single ones. */
+/** Submits jobs, and shows, cancels and retries single ones. */
 @Path("v1/jobs")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -97,6 +97,20 @@ public class JobsResource {
                         Response.Status.CONFLICT.getStatusCode(), "The job has ended and cannot be cancelled.");
             case UNKNOWN -> throw MissingJob.of(id);
         };
+    }
+
+    @POST
+    @Path(ID + "/retry")
+    public JobInfo retry(@PathParam("id") String id) {
+        boolean again = node.engine().deadLetters().retry(id);
+        JobInfo job = existing(id);
+        if (!again) {
+            throw new ProblemException(
+                    Response.Status.CONFLICT.getStatusCode(),
+                    "Only a job that is failed or cancelled can be retried; this one is "
+                            + job.status().label() + ".");
+        }
+        return job;
     }
 
     private JobInfo existing(String id) {

@@ -80,6 +80,21 @@ class WritersTest {
     }
 
     @Test
+    void pagesAndCounts() throws IOException {
+        JobInfo job = new JobInfo(
+                new JobInfo.Definition(
+                        "a", "n", null, "null", Priority.NORMAL, "default", NOON, null, 3, Duration.ofMinutes(5)),
+                JobStatus.FAILED,
+                new JobInfo.Progress(null, NOON, null, null, 1, 0, List.of()));
+        String written = Written.by(new JobWriter(), job);
+        assertThat(Written.by(new JobPageWriter(), new JobPage(List.of(job, job), "c")))
+                .isEqualTo("{\"jobs\":[" + written + "," + written + "],\"next_cursor\":\"c\"}");
+        assertThat(Written.by(new JobPageWriter(), new JobPage(List.of(), null)))
+                .isEqualTo("{\"jobs\":[],\"next_cursor\":null}");
+        assertThat(Written.by(new CountWriter(), new Count(7))).isEqualTo("{\"count\":7}");
+    }
+
+    @Test
     void idsAndStates() throws IOException {
         assertThat(Written.by(new BatchIdsWriter(), new BatchIds(List.of("a", "b"))))
                 .isEqualTo("{\"ids\":[\"a\",\"b\"]}");

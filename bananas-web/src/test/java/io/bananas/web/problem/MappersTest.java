@@ -2,6 +2,7 @@ package io.bananas.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.store.UnreadableJobException;
 import io.bananas.spi.InvalidJobException;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.QueueUnavailableException;
@@ -46,6 +47,14 @@ class MappersTest {
         assertThat(problem.status()).isEqualTo(500);
         assertThat(problem.detail())
                 .matches("The server failed; its log has the cause under the error id [0-9a-f-]{36}\\.");
+    }
+
+    @Test
+    void jobsThatCannotBeRead() {
+        Throwable cause = new IllegalStateException("io.bananas.Secret");
+        assertThat(problemOf(new UnreadableMapper().toResponse(new UnreadableJobException("a", cause))))
+                .isEqualTo(
+                        new HttpProblem(500, "What is stored of job a cannot be read. It is kept in Redis as it is."));
     }
 
     @Test

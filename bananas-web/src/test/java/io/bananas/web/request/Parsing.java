@@ -2,6 +2,7 @@ package io.bananas.web.request;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bananas.core.submit.BatchRules;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.SubmitSettings;
@@ -46,12 +47,25 @@ final class Parsing {
     }
 
     static HttpProblem refusedBatch(String body) {
-        return problemOf(() -> PARSER.batch(utf8(body)));
+        return problemOf(() -> check(PARSER.batch(utf8(body))));
+    }
+
+    private static void check(List<Draft> drafts) {
+        Refusals refusals = new Refusals();
+        BatchRules batch = RULES.forBatch();
+        for (int i = 0; i < drafts.size(); i++) {
+            refusals.addAll(batch.check(drafts.get(i), i));
+        }
+        refuse(refusals);
     }
 
     private static void check(Draft draft) {
         Refusals refusals = new Refusals();
         refusals.addAll(RULES.check(draft, null));
+        refuse(refusals);
+    }
+
+    private static void refuse(Refusals refusals) {
         if (!refusals.isEmpty()) {
             throw refusals.toException();
         }

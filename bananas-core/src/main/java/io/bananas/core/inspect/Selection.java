@@ -1,0 +1,19 @@
+package io.bananas.core.inspect;
+
+import io.bananas.core.store.DeadLetterStore.Filter;
+import java.util.List;
+
+/** Which dead letters something is done with. */
+public sealed interface Selection {
+
+    /** Those of these jobs. */
+    record These(List<String> ids) implements Selection {
+
+        public These {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** All that are there. */
+    record All(Filter filter) implements Selection {}
+}

@@ -1,0 +1,104 @@
+package io.bananas.core.store;
+
+import io.bananas.spi.JobInfo;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at dead letters and deals with them. There may be any number of them: each call does a bounded piece of work and
+ * says how far it came.
+ */
+public interface DeadLetterStore {
+
+    /**
+     * Lets a job run again from the start that is dead or was cancelled.
+     *
+     * @return false when there is no such job, or it has not ended so, or it cannot be read; it is as it was
+     */
+    boolean replay(String id);
+
+    /**
+     * Lets jobs run again from the start that are dead, the first of them first. Others stay as they are.
+     *
+     * @param diedBy leaves those alone that died later; {@code null}: none
+     */
+    Step replay(List<String> ids, @Nullable Instant diedBy);
+
+    /**
+     * Deletes jobs that are dead, with all that is known of them. Others stay as they are.
+     *
+     * @param diedBy leaves those alone that died later; {@code null}: none
+     */
+    Step delete(List<String> ids, @Nullable Instant diedBy);
+
+    /**
+     * Reads letters, the newest first.
+     *
+     * @param before where to begin; {@code null}: with the newest
+     * @param limit 1 or more
+     */
+    Page page(Filter filter, @Nullable Place before, int limit);
+
+    /**
+     * Finds the next letters to do something with, the oldest first, of those that were there when the sweep began.
+     *
+     * @param last what the last call answered; {@code null} at the beginning
+     */
+    Sweep sweep(Filter filter, @Nullable Sweep last);
+
+    /** Which letters; {@code null} for any. */
+    record Filter(@Nullable String name, @Nullable String routingKey) {
+
+        /** All of them. */
+        public static final Filter NONE = new Filter(null, null);
+    }
+
+    /**
+     * Where a letter stands, or has stood, among the others.
+     *
+     * @param diedAt in ms since the epoch
+     */
+    record Place(long diedAt, String id) {}
+
+    /**
+     * Some letters.
+     *
+     * @param jobs at most as many as asked for; there may be less, and even none, although more are to come
+     * @param looked at how many letters it took a look
+     * @param bytes how much was read
+     * @param next before which place to go on; {@code null} when there are no more
+     */
+    record Page(
+            List<JobInfo> jobs,
+            int looked,
+            long bytes,
+            @Nullable Place next) {
+
+        public Page {
+            jobs = List.copyOf(jobs);
+        }
+    }
+
+    /**
+     * A part of a sweep.
+     *
+     * @param ids there may be none although more are to come
+     * @param diedBy when the sweep began, by the store's clock
+     * @param next at which place to go on; {@code null} at the end
+     */
+    record Sweep(List<String> ids, Instant diedBy, @Nullable Place next) {
+
+        public Sweep {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /**
+     * What was done.
+     *
+     * @param dealtWith with how many of the ids, from the first on; at least one
+     * @param changed how many jobs were changed
+     */
+    record Step(int dealtWith, int changed) {}
+}

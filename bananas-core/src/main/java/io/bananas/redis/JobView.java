@@ -1,0 +1,44 @@
+package io.bananas.redis;
+
+import io.bananas.core.job.Job;
+import io.bananas.core.job.Lease;
+import io.bananas.core.job.Run;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what those who ask see of a job. */
+final class JobView {
+
+    private JobView() {}
+
+    /** A job that may be leased, or may be due at some time. */
+    static JobInfo of(Job job, Run run, @Nullable Lease lease, @Nullable Instant due) {
+        Run.Times times = run.times();
+        JobInfo.Progress progress = new JobInfo.Progress(
+                due == null ? job.scheduledFor() : due,
+                lease == null ? orElse(times.updatedAt(), job.createdAt()) : lease.claimedAt(),
+                lease == null ? times.startedAt() : lease.claimedAt(),
+                lease == null ? times.finishedAt() : null,
+                run.attempts() + (lease == null ? 0 : 1),
+                run.crashes(),
+                run.errors());
+        return new JobInfo(job.definition(), statusOf(run, lease, due), progress);
+    }
+
+    private static Instant orElse(@Nullable Instant instant, Instant other) {
+        return instant == null ? other : instant;
+    }
+
+    private static JobStatus statusOf(Run run, @Nullable Lease lease, @Nullable Instant due) {
+        JobStatus end = run.end();
+        if (lease != null) {
+            return JobStatus.PROCESSING;
+        }
+        if (end != null) {
+            return end;
+        }
+        return due == null ? JobStatus.PENDING : JobStatus.SCHEDULED;
+    }
+}

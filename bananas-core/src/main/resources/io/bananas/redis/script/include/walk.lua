@@ -1,0 +1,37 @@
+-- How to walk over the dead letters. They stand by time of death and, within a millisecond, by id.
+
+-- Compares ids byte by byte, as Redis orders them; Lua's own comparison goes by the locale of the server.
+local function before(one, other)
+  for i = 1, math.min(#one, #other) do
+    local a, b = string.byte(one, i), string.byte(other, i)
+    if a ~= b then
+      return a < b
+    end
+  end
+  return #one < #other
+end
+
+-- How many letters stand before this place, whether there is a letter in it or not. Any number of letters may have died in
+-- one millisecond, so that it has to be searched for among those.
+local function rank_of(dead, score, id)
+  local low = redis.call('ZCOUNT', dead, '-inf', '(' .. score)
+  local high = low + redis.call('ZCOUNT', dead, score, score)
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    if before(redis.call('ZRANGE', dead, middle, middle)[1], id) then
+      low = middle + 1
+    else
+      high = middle
+    end
+  end
+  return low
+end
+
+-- Whether a record is of this name, and its queue begins so; '' is any.
+local function matches(record, name, queues)
+  if name == '' and queues == '' then
+    return true
+  end
+  local its_name, queue = header(record)
+  return its_name ~= nil and (name == '' or name == its_name) and string.sub(queue, 1, #queues) == queues
+end

@@ -1,0 +1,246 @@
+package io.bananas.core.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.store.DeadLetterStore;
+import io.bananas.core.store.DeadLetterStore.Filter;
+import io.bananas.core.store.DeadLetterStore.Page;
+import io.bananas.core.store.DeadLetterStore.Place;
+import io.bananas.core.store.DeadLetterStore.Step;
+import io.bananas.core.store.DeadLetterStore.Sweep;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.Graveyard;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.Outage;
+import io.bananas.testing.Settlements;
+import io.bananas.testing.WithRedis;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Many letters at once. */
+@ExtendWith(WithRedis.class)
+class DeadLettersTest {
+
+    private static final int MANY = 100_000;
+    private static final int CHUNK = 100;
+    private static final Selection ALL = new Selection.All(Filter.NONE);
+
+    private static DeadLetters letters(Keyspace keyspace) {
+        return new DeadLetters(new InShortSteps(keyspace.stores().deadLetters(), () -> {}));
+    }
+
+    private static Instant anHourAgo() {
+        return Instant.now().minusSeconds(3_600);
+    }
+
+    /** Sees to it that no call does too much. */
+    private record InShortSteps(DeadLetterStore store, Runnable afterReplay) implements DeadLetterStore {
+
+        @Override
+        public boolean replay(String id) {
+            return store.replay(id);
+        }
+
+        @Override
+        public Step replay(List<String> ids, @Nullable Instant diedBy) {
+            assertThat(ids).hasSizeBetween(1, CHUNK);
+            Step step = store.replay(ids, diedBy);
+            afterReplay.run();
+            return step;
+        }
+
+        @Override
+        public Step delete(List<String> ids, @Nullable Instant diedBy) {
+            assertThat(ids).hasSizeBetween(1, CHUNK);
+            return store.delete(ids, diedBy);
+        }
+
+        @Override
+        public Page page(Filter filter, @Nullable Place before, int limit) {
+            Page page = store.page(filter, before, limit);
+            assertThat(page.looked()).isLessThanOrEqualTo(CHUNK);
+            return page;
+        }
+
+        @Override
+        public Sweep sweep(Filter filter, @Nullable Sweep last) {
+            Sweep sweep = store.sweep(filter, last);
+            assertThat(sweep.ids()).hasSizeLessThanOrEqualTo(CHUNK);
+            return sweep;
+        }
+    }
+
+    private static List<String> walk(DeadLetters letters, Filter filter, int limit) {
+        List<String> ids = new ArrayList<>();
+        Place place = null;
+        do {
+            Page page = letters.list(filter, place, limit);
+            page.jobs().forEach(job -> ids.add(job.id()));
+            place = page.next();
+        } while (place != null);
+        return ids;
+    }
+
+    @Test
+    void aHundredThousandOfOneMillisecondAreListedReplayedAndDeleted(Keyspace keyspace) {
+        keyspace.skipAudit();
+        DeadLetters letters = letters(keyspace);
+        Graveyard.of(keyspace).perMillisecond(MANY).bury("j", MANY, anHourAgo());
+
+        assertThat(walk(letters, Filter.NONE, DeadLetters.MAX_PAGE))
+                .hasSize(MANY)
+                .doesNotHaveDuplicates();
+
+        assertThat(letters.replay(ALL)).isEqualTo(MANY);
+        assertThat(keyspace.raw().llen(keyspace.keys().base() + "queue:normal")).isEqualTo(MANY);
+        assertThat(keyspace.raw().exists(keyspace.keys().dead())).isFalse();
+
+        Graveyard.of(keyspace).perMillisecond(MANY).bury("d", MANY, anHourAgo());
+        assertThat(letters.delete(ALL)).isEqualTo(MANY);
+        assertThat(keyspace.raw().exists(keyspace.keys().dead())).isFalse();
+        assertThat(keyspace.raw().exists(keyspace.keys().jobs() + "d0")).isFalse();
+        assertThat(keyspace.stores().inspect().find("j0")).isPresent();
+    }
+
+    @Test
+    void aWalkNeitherPassesOverNorRepeatsWhatIsThereAllTheTime(Keyspace keyspace) {
+        DeadLetters letters = letters(keyspace);
+        Graveyard.of(keyspace).perMillisecond(30).bury("j", 1_000, anHourAgo());
+        Set<String> gone = new HashSet<>();
+        List<String> walked = new ArrayList<>();
+        Place place = null;
+        int round = 0;
+        do {
+            Page page = letters.list(Filter.NONE, place, 7);
+            page.jobs().forEach(job -> walked.add(job.id()));
+            place = page.next();
+            String removed = place == null ? "j1" : place.id();
+            letters.delete(new Selection.These(List.of(removed, "j" + 3 * round)));
+            gone.addAll(List.of(removed, "j" + 3 * round));
+            Graveyard.of(keyspace).bury("new" + round++, 1, Instant.now());
+        } while (place != null);
+
+        List<String> there = IntStream.range(0, 1_000)
+                .mapToObj(i -> "j" + i)
+                .filter(id -> !gone.contains(id))
+                .toList();
+        assertThat(walked).doesNotHaveDuplicates().containsAll(there).noneMatch(id -> id.startsWith("new"));
+    }
+
+    @Test
+    void aPageLooksAtABoundedNumberOfLetters(Keyspace keyspace) {
+        keyspace.skipAudit();
+        Graveyard.of(keyspace).named("rare").bury("r", 1, anHourAgo());
+        Graveyard.of(keyspace).bury("j", 30_000, anHourAgo().plusSeconds(1));
+        DeadLetters letters = letters(keyspace);
+        Filter rare = new Filter("rare", null);
+
+        Page first = letters.list(rare, null, 10);
+
+        assertThat(first.jobs()).isEmpty();
+        assertThat(first.looked()).isBetween(20_000, 20_000 + CHUNK);
+        assertThat(letters.list(rare, first.next(), 10).jobs())
+                .extracting(JobInfo::id)
+                .containsExactly("r0");
+        assertThat(letters.replay(new Selection.All(rare))).isEqualTo(1);
+        assertThat(letters.replay(new Selection.All(rare))).isZero();
+    }
+
+    @Test
+    void theLongestDeadRunFirst(Keyspace keyspace) {
+        Graveyard.of(keyspace).bury("j", 600, anHourAgo());
+
+        letters(keyspace).replay(ALL);
+
+        List<String> inOrder = IntStream.range(0, 600).mapToObj(i -> "j" + i).toList();
+        assertThat(keyspace.snapshot().list("queue:normal")).isEqualTo(inOrder);
+    }
+
+    @Test
+    void severalNodesAtOnceReplayEachJobOnce(Keyspace keyspace) throws Exception {
+        Graveyard.of(keyspace).perMillisecond(100).bury("j", 5_000, anHourAgo());
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Integer>> calls = List.of(
+                    () -> new DeadLetters(keyspace.open().stores().deadLetters()).replay(ALL),
+                    () -> letters(keyspace).replay(ALL),
+                    () -> letters(keyspace).replay(new Selection.These(ids(0, 5_000))),
+                    () -> letters(keyspace).delete(new Selection.These(ids(2_000, 3_000))));
+            List<Integer> counts = new ArrayList<>();
+            for (Future<Integer> call : nodes.invokeAll(calls)) {
+                counts.add(call.get());
+            }
+
+            List<String> queued = keyspace.snapshot().list("queue:normal");
+            assertThat(queued).doesNotHaveDuplicates().hasSize(5_000 - counts.get(3));
+            assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(5_000);
+        } finally {
+            nodes.shutdownNow();
+        }
+    }
+
+    private static List<String> ids(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "j" + i).toList();
+    }
+
+    @Test
+    void aJobThatDiesAgainMeanwhileIsNotReplayedForEver(Keyspace keyspace) {
+        Graveyard.of(keyspace).bury("j", 700, anHourAgo());
+        long begin = System.currentTimeMillis();
+        AtomicInteger died = new AtomicInteger();
+        DeadLetters letters = new DeadLetters(new InShortSteps(keyspace.stores().deadLetters(), () -> {
+            await().until(() -> System.currentTimeMillis() > begin + 1);
+            assertThat(died.addAndGet(killAll(keyspace))).isLessThanOrEqualTo(700);
+        }));
+
+        assertThat(letters.replay(ALL)).isEqualTo(700);
+
+        assertThat(died).hasValue(700);
+        assertThat(keyspace.raw().zcard(keyspace.keys().dead())).isEqualTo(700);
+    }
+
+    private static int killAll(Keyspace keyspace) {
+        int killed = 0;
+        for (List<Claim> claims = keyspace.claim("n", 100, "echo");
+                !claims.isEmpty();
+                claims = keyspace.claim("n", 100, "echo")) {
+            keyspace.stores()
+                    .settle()
+                    .dead(claims.stream().map(Settlements::failed).toList());
+            killed += claims.size();
+        }
+        return killed;
+    }
+
+    @Test
+    void whatALostAnswerLeftHalfDoneIsFinishedByTheNextCall(Keyspace keyspace) {
+        Graveyard.of(keyspace).bury("j", 600, anHourAgo());
+        Outage outage = new Outage();
+        DeadLetters cut = new DeadLetters(outage.over(keyspace.stores()).deadLetters());
+        outage.loseAnswers();
+        assertThatThrownBy(() -> cut.replay(new Selection.These(ids(0, 600))))
+                .isInstanceOf(QueueUnavailableException.class);
+        assertThat(keyspace.snapshot().list("queue:normal")).hasSize(CHUNK);
+        outage.end();
+
+        assertThat(cut.replay(ALL)).isEqualTo(600 - CHUNK);
+
+        assertThat(keyspace.snapshot().list("queue:normal")).hasSize(600).doesNotHaveDuplicates();
+    }
+}

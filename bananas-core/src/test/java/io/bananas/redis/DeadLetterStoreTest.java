@@ -1,0 +1,332 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.job;
+import static io.bananas.testing.Settlements.completed;
+import static io.bananas.testing.Settlements.failed;
+import static io.bananas.testing.Settlements.retried;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.store.DeadLetterStore;
+import io.bananas.core.store.DeadLetterStore.Filter;
+import io.bananas.core.store.DeadLetterStore.Page;
+import io.bananas.core.store.DeadLetterStore.Step;
+import io.bananas.core.store.DeadLetterStore.Sweep;
+import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.spi.JobError;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobStatus;
+import io.bananas.spi.Priority;
+import io.bananas.testing.Graveyard;
+import io.bananas.testing.JobBuilder;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.WithRedis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Single letters: which jobs run again, which are deleted, and what becomes of all that belongs to them. */
+@ExtendWith(WithRedis.class)
+class DeadLetterStoreTest {
+
+    private static final int TRIES = 3;
+
+    private static DeadLetterStore letters(Keyspace keyspace) {
+        return keyspace.stores().deadLetters();
+    }
+
+    private static JobInfo find(Keyspace keyspace, String id) {
+        return keyspace.stores().inspect().find(id).orElseThrow();
+    }
+
+    private static void kill(Keyspace keyspace, JobBuilder job) {
+        keyspace.submit(job);
+        keyspace.stores().settle().dead(List.of(failed(keyspace.claimOne())));
+    }
+
+    private static List<String> listed(Keyspace keyspace) {
+        return letters(keyspace).page(Filter.NONE, null, 100).jobs().stream()
+                .map(JobInfo::id)
+                .toList();
+    }
+
+    @Test
+    void aDeadJobRunsAgainFromTheStartAndKeepsItsErrors(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.stores().settle().retry(List.of(retried(keyspace.claimOne(), Duration.ZERO)));
+        keyspace.stores().promote().promote(1);
+        keyspace.stores().settle().dead(List.of(failed(keyspace.claimOne())));
+        List<JobError> errors = find(keyspace, "a").progress().errors();
+
+        assertThat(letters(keyspace).replay("a")).isTrue();
+
+        JobInfo.Progress progress = find(keyspace, "a").progress();
+        assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.PENDING);
+        assertThat(progress.attempts()).isZero();
+        assertThat(progress.errors()).hasSize(2).isEqualTo(errors);
+        assertThat(progress.startedAt()).isNull();
+        assertThat(progress.finishedAt()).isNull();
+        assertThat(progress.updatedAt()).isAfter(JobBuilder.CREATED);
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a");
+        assertThat(keyspace.snapshot().lives()).containsEntry("job:a", -1L).containsEntry("run:a", -1L);
+        assertThat(keyspace.stores().result().find("a")).isInstanceOf(Lookup.Running.class);
+        assertThat(listed(keyspace)).isEmpty();
+        assertThat(keyspace.claimOne().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobThatKilledItsWorkersRunsAgainWithoutACrash(Keyspace keyspace) {
+        keyspace.submit(job("a").maxRetries(0));
+        for (int i = 0; i < TRIES; i++) {
+            keyspace.claimOne();
+            keyspace.expireLease("a");
+            keyspace.stores().recover().recover(1, TRIES);
+        }
+        assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.FAILED);
+
+        assertThat(letters(keyspace).replay(List.of("a"), null)).isEqualTo(new Step(1, 1));
+
+        JobInfo.Progress progress = find(keyspace, "a").progress();
+        assertThat(progress.crashes()).isZero();
+        assertThat(progress.errors()).extracting(JobError::type).containsExactly("crash");
+        keyspace.claimOne();
+        keyspace.expireLease("a");
+        keyspace.stores().recover().recover(1, TRIES);
+        assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.PENDING);
+    }
+
+    @Test
+    void aZombieOfTheFormerLifeIsRefused(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        Claim zombie = keyspace.claimOne();
+        keyspace.expireLease("a");
+        keyspace.stores().recover().recover(1, 1);
+        letters(keyspace).replay("a");
+        assertThat(keyspace.stores().settle().done(List.of(completed(zombie, "1"))))
+                .containsExactly("a");
+
+        Claim claim = keyspace.claimOne();
+
+        assertThat(claim.lease().fence()).isGreaterThan(zombie.lease().fence());
+        assertThat(keyspace.stores().settle().dead(List.of(failed(zombie)))).containsExactly("a");
+        assertThat(keyspace.stores().settle().done(List.of(completed(claim, "1"))))
+                .isEmpty();
+    }
+
+    @Test
+    void repeatingItChangesNothing(Keyspace keyspace) {
+        kill(keyspace, job("a"));
+
+        assertThat(letters(keyspace).replay("a")).isTrue();
+        assertThat(letters(keyspace).replay("a")).isFalse();
+        assertThat(letters(keyspace).replay(List.of("a", "a"), null)).isEqualTo(new Step(2, 0));
+
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a");
+    }
+
+    @Test
+    void onlyWhatHasEndedSoRunsAgain(Keyspace keyspace) {
+        keyspace.submit(job("done"));
+        keyspace.stores().settle().done(List.of(completed(keyspace.claimOne(), "1")));
+        keyspace.submit(job("runs"));
+        keyspace.claimOne();
+        keyspace.submit(job("waits"), job("later").dueAt(Instant.now().plusSeconds(99)));
+
+        for (String id : List.of("done", "runs", "waits", "later", "nobody")) {
+            assertThat(letters(keyspace).replay(id)).as(id).isFalse();
+        }
+        assertThat(letters(keyspace).delete(List.of("done", "runs", "waits", "later", "nobody"), null))
+                .isEqualTo(new Step(5, 0));
+        assertThat(keyspace.snapshot().jobs()).containsExactlyInAnyOrder("done", "runs", "waits", "later");
+    }
+
+    @Test
+    void aCancelledJobRunsAgainWhenItIsAskedForAlone(Keyspace keyspace) {
+        keyspace.submit(job("a").route("gpu").priority(Priority.LOW));
+        keyspace.stores().cancel().cancel("a");
+        assertThat(letters(keyspace).replay(List.of("a"), null)).isEqualTo(new Step(1, 0));
+
+        assertThat(letters(keyspace).replay("a")).isTrue();
+
+        assertThat(keyspace.snapshot().list("route:gpu:queue:low")).containsExactly("a");
+        assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.PENDING);
+    }
+
+    @Test
+    void aCancelledJobThatIsNotDueYetWaitsForItsTime(Keyspace keyspace) {
+        Instant due = Instant.ofEpochMilli(Instant.now().plusSeconds(3_600).toEpochMilli());
+        keyspace.submit(
+                job("a").dueAt(due),
+                job("b").payload("{\"created_at\":1,\"scheduled_for\":" + due.toEpochMilli() + "}"),
+                job("c").describedAs("\"created_at\":1,\"scheduled_for\":" + due.toEpochMilli()));
+        for (String id : List.of("a", "b", "c")) {
+            keyspace.stores().cancel().cancel(id);
+            assertThat(letters(keyspace).replay(id)).isTrue();
+        }
+
+        assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.SCHEDULED);
+        assertThat(find(keyspace, "a").progress().scheduledFor()).isEqualTo(due);
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("b", "c");
+    }
+
+    @Test
+    void thoseThatWaitForWorkAreRung(Keyspace keyspace) {
+        kill(keyspace, job("a"));
+        try (Ear ear = Ear.on(keyspace)) {
+            assertThat(keyspace.claim("node-1", 1, "echo")).isEmpty();
+            letters(keyspace).replay("a");
+            ear.awaitArrived("echo");
+        }
+    }
+
+    @Test
+    void aDeletedLetterLeavesNothingBehind(Keyspace keyspace) {
+        kill(keyspace, job("a"));
+        kill(keyspace, job("b"));
+
+        assertThat(letters(keyspace).delete(List.of("a", "a", "nobody"), null)).isEqualTo(new Step(3, 1));
+
+        assertThat(keyspace.snapshot().lives().keySet()).noneMatch(key -> key.endsWith(":a"));
+        assertThat(listed(keyspace)).containsExactly("b");
+        assertThat(keyspace.stores().inspect().find("a")).isEmpty();
+        assertThat(keyspace.submit(job("a"))).as("the id is free again").isEmpty();
+    }
+
+    @Test
+    void aLetterThatDiedAfterTheSweepBeganIsLeftAlone(Keyspace keyspace) {
+        kill(keyspace, job("a"));
+        long died = Objects.requireNonNull(
+                keyspace.snapshot().scoresOf("queue:dead").get("a"));
+        Instant before = Instant.ofEpochMilli(died - 1);
+
+        assertThat(letters(keyspace).replay(List.of("a"), before)).isEqualTo(new Step(1, 0));
+        assertThat(letters(keyspace).delete(List.of("a"), before)).isEqualTo(new Step(1, 0));
+        assertThat(listed(keyspace)).containsExactly("a");
+
+        assertThat(letters(keyspace).replay(List.of("a"), before.plusMillis(1))).isEqualTo(new Step(1, 1));
+    }
+
+    @Test
+    void entriesOfJobsThatAreGoneOrLiveAgainAreForgottenAndTheJobsAreNot(Keyspace keyspace) {
+        for (String id : List.of("gone", "alive", "retried")) {
+            kill(keyspace, job(id));
+            keyspace.raw().del(keyspace.keys().jobs() + id, keyspace.keys().runs() + id);
+        }
+        keyspace.submit(job("alive"), job("retried"));
+        keyspace.stores()
+                .settle()
+                .retry(List.of(retried(keyspace.claim("n", 2, "echo").get(1), Duration.ofHours(1))));
+        keyspace.expireLease("alive");
+        keyspace.stores().recover().recover(1, TRIES);
+        assertThat(listed(keyspace)).isEmpty();
+
+        Sweep sweep = letters(keyspace).sweep(new Filter("other", null), null);
+        assertThat(sweep.ids()).containsExactly("gone");
+        letters(keyspace).delete(List.of("gone", "alive"), null);
+        letters(keyspace).replay(List.of("retried"), null);
+
+        assertThat(keyspace.raw().zcard(keyspace.keys().dead())).isZero();
+        assertThat(find(keyspace, "alive").status()).isEqualTo(JobStatus.PENDING);
+        assertThat(find(keyspace, "retried").status()).isEqualTo(JobStatus.SCHEDULED);
+    }
+
+    @Test
+    void whatCannotBeReadIsLeftAsItIsAndHidesNothingElse(Keyspace keyspace) {
+        keyspace.skipAudit();
+        for (String id : List.of("bad-job", "bad-body", "bad-run", "bad-errors", "good")) {
+            kill(keyspace, job(id));
+        }
+        String body = "{\"v\":1,\"name\":\"echo\",\"queue\":\"queue:normal\"}";
+        keyspace.raw().set(keyspace.keys().jobs() + "bad-job", "?");
+        keyspace.raw().set(keyspace.keys().jobs() + "bad-body", body);
+        keyspace.raw().set(keyspace.keys().runs() + "bad-run", "?");
+        keyspace.raw().set(keyspace.keys().runs() + "bad-errors", "{\"v\":1,\"end\":\"failed\",\"errors\":[{\"at");
+
+        assertThat(listed(keyspace)).containsExactly("good");
+        assertThat(letters(keyspace).replay(List.of("bad-job", "bad-run", "bad-errors", "good"), null))
+                .isEqualTo(new Step(4, 1));
+
+        assertThat(keyspace.raw().get(keyspace.keys().jobs() + "bad-job")).isEqualTo("?");
+        assertThat(keyspace.raw().get(keyspace.keys().runs() + "bad-run")).isEqualTo("?");
+        assertThat(keyspace.snapshot().scoresOf("queue:dead")).containsKeys("bad-job", "bad-run", "bad-errors");
+        assertThat(letters(keyspace).delete(List.of("bad-job", "bad-run"), null))
+                .isEqualTo(new Step(2, 1));
+    }
+
+    @Test
+    void errorsAreKeptByteForByte(Keyspace keyspace) {
+        String stack = "\"errors\":[]} \\ \" \u0001 ü 🍌 </script> ]}";
+        Graveyard.of(keyspace).stack(stack).bury("a", 1, Instant.now());
+
+        letters(keyspace).replay("a0");
+
+        assertThat(find(keyspace, "a0").progress().errors())
+                .extracting(JobError::stack)
+                .containsExactly(stack);
+    }
+
+    @Test
+    void aStepEndsWhenItHasReadEnough(Keyspace keyspace) {
+        Graveyard.of(keyspace).stack("s".repeat(100_000)).bury("a", 7, Instant.now());
+        List<String> ids = List.of("a0", "a1", "a2", "a3", "a4", "a5", "a6");
+
+        assertThat(letters(keyspace).replay(ids, null)).isEqualTo(new Step(3, 3));
+        assertThat(letters(keyspace).delete(ids.subList(3, 7), null)).isEqualTo(new Step(3, 3));
+        assertThat(listed(keyspace)).containsExactly("a6");
+    }
+
+    @Test
+    void aPageEndsWhenItHasReadEnough(Keyspace keyspace) {
+        String payload = "\"" + "p".repeat(150_000) + "\"";
+        Graveyard.of(keyspace).payload(payload).bury("a", 5, Instant.now());
+
+        Page page = letters(keyspace).page(Filter.NONE, null, 100);
+
+        assertThat(page.jobs()).extracting(JobInfo::id).containsExactly("a4", "a3");
+        assertThat(page.bytes()).isGreaterThan(300_000);
+        assertThat(letters(keyspace).page(Filter.NONE, page.next(), 100).jobs())
+                .extracting(JobInfo::id)
+                .containsExactly("a2", "a1");
+    }
+
+    @Test
+    void lettersAreFoundByNameAndRoute(Keyspace keyspace) {
+        Instant died = Instant.now();
+        Graveyard.of(keyspace).named("x").bury("x", 2, died);
+        Graveyard.of(keyspace).named("x").route("gpu").bury("gpu-x", 2, died);
+        Graveyard.of(keyspace).named("y").route("gpu2").bury("gpu2-y", 2, died);
+
+        assertThat(found(keyspace, new Filter("x", null))).containsExactly("x1", "gpu-x1", "x0", "gpu-x0");
+        assertThat(found(keyspace, new Filter(null, "gpu"))).containsExactly("gpu-x1", "gpu-x0");
+        assertThat(found(keyspace, new Filter(null, "default"))).containsExactly("x1", "x0");
+        assertThat(found(keyspace, new Filter("y", "gpu"))).isEmpty();
+        assertThat(letters(keyspace).sweep(new Filter("x", "gpu"), null).ids()).containsExactly("gpu-x0", "gpu-x1");
+    }
+
+    private static List<String> found(Keyspace keyspace, Filter filter) {
+        return letters(keyspace).page(filter, null, 100).jobs().stream()
+                .map(JobInfo::id)
+                .toList();
+    }
+
+    @Test
+    void lettersOfOneMillisecondStandInTheOrderOfTheirBytes(Keyspace keyspace) {
+        Instant died = Instant.now();
+        List<String> prefixes = List.of("-", "0", "A", "B", "_", "a", "b");
+        prefixes.forEach(prefix -> Graveyard.of(keyspace).bury(prefix, 1, died));
+        DeadLetterStore.Place place = null;
+        List<String> walked = new ArrayList<>();
+        do {
+            Page page = letters(keyspace).page(Filter.NONE, place, 1);
+            page.jobs().forEach(job -> walked.add(job.id()));
+            place = page.next();
+        } while (place != null);
+        Collections.reverse(walked);
+        assertThat(walked).containsExactly("-0", "00", "A0", "B0", "_0", "a0", "b0");
+    }
+}

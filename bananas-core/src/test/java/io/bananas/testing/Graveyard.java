@@ -1,0 +1,89 @@
+package io.bananas.testing;
+
+import io.bananas.core.job.Run;
+import io.bananas.redis.codec.JobCodec;
+import io.bananas.redis.codec.RunCodec;
+import io.bananas.spi.JobError;
+import io.bananas.spi.JobStatus;
+import java.time.Instant;
+import java.util.List;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Writes any number of dead letters, as if jobs had failed, within any number of milliseconds. */
+public final class Graveyard {
+
+    private static final int BATCH = 5_000;
+    private static final String NAME = "template";
+    private static final String FILL = """
+            local base, prefix, from, to = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
+            local died, per_millisecond = tonumber(ARGV[7]), tonumber(ARGV[8])
+            for i = from, to - 1 do
+              local id = prefix .. i
+              redis.call('SET', base .. 'job:' .. id, (string.gsub(ARGV[5], 'template', id)), 'PX', 3600000)
+              redis.call('SET', base .. 'run:' .. id, ARGV[6], 'PX', 3600000)
+              redis.call('SET', base .. 'result:' .. id, '{}', 'PX', 3600000)
+              redis.call('ZADD', base .. 'queue:dead', died + math.floor(i / per_millisecond), id)
+            end
+            """;
+
+    private final Keyspace keyspace;
+    private JobBuilder job = JobBuilder.job(NAME);
+    private String stack = "at Nowhere.run";
+    private int perMillisecond = 1;
+
+    private Graveyard(Keyspace keyspace) {
+        this.keyspace = keyspace;
+    }
+
+    public static Graveyard of(Keyspace keyspace) {
+        return new Graveyard(keyspace);
+    }
+
+    public Graveyard named(String name) {
+        job = job.named(name);
+        return this;
+    }
+
+    public Graveyard route(String route) {
+        job = job.route(route);
+        return this;
+    }
+
+    public Graveyard payload(String json) {
+        job = job.payload(json);
+        return this;
+    }
+
+    public Graveyard stack(String value) {
+        stack = value;
+        return this;
+    }
+
+    /** How many died in each millisecond; 1 unless said otherwise. */
+    public Graveyard perMillisecond(int count) {
+        perMillisecond = count;
+        return this;
+    }
+
+    /** Buries jobs whose ids are the prefix and a number from 0, the later ones later, from this time on. */
+    public void bury(String prefix, int count, Instant from) {
+        UnifiedJedis redis = keyspace.raw();
+        JobError error = new JobError(1, from, "java.io.IOException", "no luck", stack);
+        Run run = Run.NONE.withError(error).ended(JobStatus.FAILED, from, from);
+        String record = new JobCodec(keyspace.keys()).encode(job.build());
+        for (int i = 0; i < count; i += BATCH) {
+            redis.eval(
+                    FILL,
+                    List.of(),
+                    List.of(
+                            keyspace.keys().base(),
+                            prefix,
+                            Integer.toString(i),
+                            Integer.toString(Math.min(count, i + BATCH)),
+                            record,
+                            new RunCodec().encode(run),
+                            Long.toString(from.toEpochMilli()),
+                            Integer.toString(perMillisecond)));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.bananas.web.problem;
+
+import io.bananas.core.store.UnreadableJobException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+/** Answers requests for a job of which something is stored that cannot be read. */
+public class UnreadableMapper implements ExceptionMapper<UnreadableJobException> {
+
+    private static final System.Logger LOG = System.getLogger(UnreadableMapper.class.getName());
+
+    @Override
+    public Response toResponse(UnreadableJobException e) {
+        LOG.log(System.Logger.Level.WARNING, "BANANAS-7004: job " + e.id() + " cannot be read", e);
+        return Problems.respond(new HttpProblem(
+                Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
+                "What is stored of job " + e.id() + " cannot be read. It is kept in Redis as it is."));
+    }
+}

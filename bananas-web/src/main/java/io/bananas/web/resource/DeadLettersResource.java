@@ -1,0 +1,72 @@
+package io.bananas.web.resource;
+
+import io.bananas.cdi.Node;
+import io.bananas.core.inspect.DeadLetters;
+import io.bananas.core.inspect.Selection;
+import io.bananas.core.store.DeadLetterStore.Page;
+import io.bananas.web.answer.Count;
+import io.bananas.web.answer.JobPage;
+import io.bananas.web.request.Cursor;
+import io.bananas.web.request.DeadLettersQuery;
+import io.bananas.web.request.RequestBody;
+import io.bananas.web.request.SelectionParser;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Shows dead letters, retries and deletes them. */
+@Path("v1/dead")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class DeadLettersResource {
+
+    private static final String BOUNDS = "must be between 1 and " + DeadLetters.MAX_PAGE;
+    private static final int BODY_BYTES = 2 * 1024 * 1024;
+
+    @Inject
+    private Node node;
+
+    @GET
+    public JobPage list(
+            @QueryParam("limit")
+                    @DefaultValue("100")
+                    @Min(value = 1, message = BOUNDS)
+                    @Max(value = DeadLetters.MAX_PAGE, message = BOUNDS)
+                    int limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("routing_key") @Nullable String routingKey) {
+        DeadLettersQuery query = DeadLettersQuery.read(name, routingKey, cursor);
+        Page page = node.engine().deadLetters().list(query.filter(), query.before(), limit);
+        return new JobPage(page.jobs(), Cursor.of(page.next()));
+    }
+
+    @POST
+    @Path("retry")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Count retry(@HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length, InputStream body) {
+        Selection selection = SelectionParser.parse(RequestBody.read(body, length, BODY_BYTES));
+        return new Count(node.engine().deadLetters().replay(selection));
+    }
+
+    @POST
+    @Path("delete")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Count delete(@HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length, InputStream body) {
+        Selection selection = SelectionParser.parse(RequestBody.read(body, length, BODY_BYTES));
+        return new Count(node.engine().deadLetters().delete(selection));
+    }
+}
