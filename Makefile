@@ -3,11 +3,13 @@ SERVER ?= wildfly
 PORT ?= 8080
 JOBS ?= 100000
 ROUNDS ?= 7
+DURATION ?= 10m
+LEASE ?= 15s
 
 .PHONY: help
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
-	@echo "  SERVER=wildfly|liberty  PORT=8080  JOBS=100000  ROUNDS=7"
+	@echo "  SERVER=wildfly|liberty  PORT=8080  JOBS=100000  ROUNDS=7  DURATION=10m  LEASE=15s"
 
 .PHONY: run
 run: ## start Redis, a server and the demo, and serve until Ctrl-C
@@ -23,7 +25,7 @@ ci: ## all tests, on both servers
 
 .PHONY: unit
 unit: ## the tests that need no server
-	mvn verify -pl handler-spi,launcher,bananas-core,bananas-ejb,bananas-web,examples/handlers
+	mvn verify -pl handler-spi,launcher,bananas-core,bananas-ejb,bananas-web,examples/handlers,chaos
 
 .PHONY: format
 format: ## format all Java code
@@ -36,6 +38,10 @@ bench: ## the bare limit and the deployed EAR in turn
 .PHONY: bench-core
 bench-core: ## the bare limit and the engine without a server in turn
 	mvn -q -Pbench -Dserver=$(SERVER) -Djobs=$(JOBS) -Drounds=$(ROUNDS) -Dengine=plain
+
+.PHONY: chaos
+chaos: ## attack the engine and Redis for DURATION and give a verdict
+	mvn -q -Pchaos -pl chaos -am -Dduration=$(DURATION) -Dlease=$(LEASE)
 
 .PHONY: clean
 clean: ## remove everything that was built

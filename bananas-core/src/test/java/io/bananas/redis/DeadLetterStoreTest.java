@@ -85,7 +85,7 @@ class DeadLetterStoreTest {
         for (int i = 0; i < TRIES; i++) {
             keyspace.claimOne();
             keyspace.expireLease("a");
-            keyspace.stores().recover().recover(1, TRIES);
+            keyspace.recover(1, TRIES);
         }
         assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.FAILED);
 
@@ -96,7 +96,7 @@ class DeadLetterStoreTest {
         assertThat(progress.errors()).extracting(JobError::type).containsExactly("crash");
         keyspace.claimOne();
         keyspace.expireLease("a");
-        keyspace.stores().recover().recover(1, TRIES);
+        keyspace.recover(1, TRIES);
         assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.PENDING);
     }
 
@@ -105,7 +105,7 @@ class DeadLetterStoreTest {
         keyspace.submit(job("a"));
         Claim zombie = keyspace.claimOne();
         keyspace.expireLease("a");
-        keyspace.stores().recover().recover(1, 1);
+        keyspace.recover(1, 1);
         letters(keyspace).replay("a");
         assertThat(keyspace.stores().settle().done(List.of(completed(zombie, "1"))))
                 .containsExactly("a");
@@ -222,7 +222,7 @@ class DeadLetterStoreTest {
                 .settle()
                 .retry(List.of(retried(keyspace.claim("n", 2, "echo").get(1), Duration.ofHours(1))));
         keyspace.expireLease("alive");
-        keyspace.stores().recover().recover(1, TRIES);
+        keyspace.recover(1, TRIES);
         assertThat(listed(keyspace)).isEmpty();
 
         Sweep sweep = letters(keyspace).sweep(new Filter("other", null), null);

@@ -7,6 +7,7 @@
  *   <li>{@link io.bananas.launcher.Redis}: one for tests, wherever it comes from; {@link
  *       io.bananas.launcher.RedisProcess}: one of our own, to be broken.
  *   <li>{@link io.bananas.launcher.AppServer}: one server; {@link io.bananas.launcher.ServerKind} says which.
+ *   <li>{@link io.bananas.launcher.FaultProxy}: a network in front of it that can be broken.
  *   <li>{@link io.bananas.launcher.ChildProcess}: what both are made of.
  * </ul>
  *

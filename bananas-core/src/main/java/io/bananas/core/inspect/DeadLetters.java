@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetters {
 
-    /** The largest page, and the largest number of jobs that may be named. */
+    /** How many jobs a page may have. */
     public static final int MAX_PAGE = 1_000;
 
+    /** How many jobs may be named at once. */
     public static final int MAX_IDS = 10_000;
 
     private static final System.Logger LOG = System.getLogger(DeadLetters.class.getName());

@@ -43,7 +43,7 @@ public interface DeadLetterStore {
     /**
      * Finds the next letters to do something with, the oldest first, of those that were there when the sweep began.
      *
-     * @param last what the last call answered; {@code null} at the beginning
+     * @param last what the last call answered, with a place to go on at; {@code null} at the beginning
      */
     Sweep sweep(Filter filter, @Nullable Sweep last);
 

@@ -1,0 +1,121 @@
+package io.bananas.chaos;
+
+import io.bananas.chaos.check.Survey;
+import io.bananas.chaos.history.History;
+import io.bananas.chaos.load.Canceller;
+import io.bananas.chaos.load.Load;
+import io.bananas.chaos.nemesis.WorkerProcess;
+import io.bananas.chaos.witness.Witness;
+import io.bananas.chaos.witness.WitnessServer;
+import io.bananas.chaos.worker.WorkerMain;
+import io.bananas.chaos.worker.WorkerSettings;
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.inspect.Jobs;
+import io.bananas.core.submit.Submitter;
+import io.bananas.redis.RedisStores;
+import io.bananas.redis.connect.Connector;
+import io.bananas.redis.connect.RedisUrl;
+import io.bananas.redis.key.Keys;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/** Everybody who takes part, ready to begin. Closing it ends all processes, and removes the keyspace. */
+final class Arena implements AutoCloseable {
+
+    /** So many that the nemesis does not get a job buried. */
+    static final int MAX_CRASHES = 100;
+
+    private final ChaosSettings settings;
+    private final History history;
+    private final Witness witness;
+    private final Keys keys;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    /** Those who take part. */
+    record Cast(Target target, Survey survey, Canceller canceller, Load load, List<WorkerProcess> workers) {}
+
+    Arena(ChaosSettings settings, History history, Witness witness) {
+        this.settings = settings;
+        this.history = history;
+        this.witness = witness;
+        keys = new Keys(prefix());
+    }
+
+    /** The keyspace that is attacked; on Redis Cluster it is one slot. */
+    String prefix() {
+        return "{chaos-" + ProcessHandle.current().pid() + "-" + settings.seed() + "}";
+    }
+
+    /**
+     * Opens everything; no worker is started yet.
+     *
+     * @throws io.bananas.spi.QueueUnavailableException when Redis is not there
+     * @throws io.bananas.redis.connect.UnsuitableRedisException when it cannot hold a queue
+     */
+    Cast open() throws IOException {
+        Target target = opened(Target.open(settings.redisUrl()));
+        RedisStores direct = opened(open(target.url()));
+        direct.check().forEach(risk -> System.out.println("Mind: " + risk));
+        Survey survey = new Survey(direct.stores(), opened(Connector.open(RedisUrl.parse(target.url()))), keys);
+        opened(survey::erase);
+        WitnessServer server = opened(WitnessServer.open(witness));
+        RedisStores submitting = opened(open(target.lineTo("submitter")));
+        Canceller canceller = opened(new Canceller(
+                new Jobs(submitting.stores().inspect(), submitting.stores().cancel()), history));
+        Load load = opened(new Load(submitterOn(submitting), canceller, witness, history, amounts()));
+        return new Cast(target, survey, canceller, load, workers(target, server.port()));
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private RedisStores open(String url) {
+        return RedisStores.open(RedisUrl.parse(url), keys, WorkerMain.RETENTION, Executors.defaultThreadFactory());
+    }
+
+    private static Submitter submitterOn(RedisStores redis) {
+        return new Submitter(
+                redis.stores().submit(),
+                WorkerMain.SUBMITTING,
+                new HandlerRegistry(Map.of()),
+                redis.clock(),
+                JobEvents.NONE);
+    }
+
+    private Load.Amounts amounts() {
+        ChaosSettings.Crew crew = settings.crew();
+        return new Load.Amounts(settings.seed(), settings.lease(), crew.rate(), crew.workers() * crew.slots() / 2);
+    }
+
+    private List<WorkerProcess> workers(Target target, int witnessPort) throws IOException {
+        Path directory = Directory.fresh("workers");
+        List<WorkerProcess> all = new ArrayList<>();
+        for (int i = 1; i <= settings.crew().workers(); i++) {
+            String name = "w" + i;
+            WorkerSettings told = new WorkerSettings(
+                    target.lineTo(name), prefix(), settings.crew().slots(), settings.lease(), MAX_CRASHES, witnessPort);
+            all.add(opened(new WorkerProcess(name, told, directory, history)));
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                System.err.println("Not closed: " + e);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.bananas.chaos;
+
+import io.bananas.chaos.check.Checker;
+import io.bananas.chaos.check.Evidence;
+import io.bananas.chaos.history.Entry;
+import io.bananas.chaos.history.History;
+import io.bananas.chaos.nemesis.Attack;
+import io.bananas.chaos.nemesis.Nemesis;
+import io.bananas.chaos.nemesis.NetworkAttacks;
+import io.bananas.chaos.nemesis.RedisAttacks;
+import io.bananas.chaos.nemesis.WorkerAttacks;
+import io.bananas.chaos.nemesis.WorkerProcess;
+import io.bananas.chaos.witness.Witness;
+import io.bananas.spi.QueueUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/** One attack from the first job to the verdict. */
+public final class Campaign {
+
+    private static final Duration REPORT = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final ChaosSettings settings;
+    private final History history;
+    private final Witness witness;
+    private final Arena.Cast cast;
+
+    private Campaign(ChaosSettings settings, History history, Witness witness, Arena.Cast cast) {
+        this.settings = settings;
+        this.history = history;
+        this.witness = witness;
+        this.cast = cast;
+    }
+
+    /**
+     * Makes an attack; prints how it goes.
+     *
+     * @throws IllegalArgumentException when a fault is wanted that there is not
+     * @throws QueueUnavailableException when Redis is not there at the beginning, or at the end
+     */
+    public static Verdict run(ChaosSettings settings) throws IOException, InterruptedException {
+        History history = new History();
+        Witness witness = new Witness(history);
+        try (Arena arena = new Arena(settings, history, witness)) {
+            Campaign campaign = new Campaign(settings, history, witness, arena.open());
+            say("attacking for %s with seed %d, keyspace %s", settings.duration(), settings.seed(), arena.prefix());
+            return campaign.run();
+        }
+    }
+
+    private Verdict run() throws IOException, InterruptedException {
+        List<Attack> onWorkers = new WorkerAttacks(cast.workers()).all();
+        List<Attack> onTheRest = attacksOnTheRest();
+        refuseUnknown(onWorkers, onTheRest);
+        cast.workers().forEach(WorkerProcess::start);
+        cast.load().start();
+        Nemesis nemesis = new Nemesis(settings.lease(), history);
+        nemesis.raise(wanted(onWorkers), settings.seed() + 1);
+        nemesis.raise(wanted(onTheRest), settings.seed() + 2);
+        watch();
+        nemesis.stop();
+        cast.load().stop(PATIENCE);
+        if (!awaitQuiet()) {
+            say("some jobs do not come to an end");
+        }
+        cast.workers().forEach(WorkerProcess::stop);
+        return judge();
+    }
+
+    private List<Attack> attacksOnTheRest() {
+        List<Attack> attacks = new ArrayList<>();
+        if (!cast.target().lines().isEmpty()) {
+            attacks.addAll(new NetworkAttacks(cast.target().lines()).all());
+        }
+        cast.target().process().ifPresent(redis -> attacks.addAll(new RedisAttacks(redis).all()));
+        return attacks;
+    }
+
+    private void refuseUnknown(List<Attack> some, List<Attack> others) {
+        TreeSet<String> known = new TreeSet<>();
+        some.forEach(attack -> known.add(attack.name()));
+        others.forEach(attack -> known.add(attack.name()));
+        if (!known.containsAll(settings.faults())) {
+            throw new IllegalArgumentException("faults must be among " + known + ", but are " + settings.faults());
+        }
+    }
+
+    private List<Attack> wanted(List<Attack> attacks) {
+        return attacks.stream().filter(attack -> settings.wants(attack.name())).toList();
+    }
+
+    private void watch() throws InterruptedException {
+        long end = settings.duration().toMillis();
+        for (long left = end - history.now(); left > 0; left = end - history.now()) {
+            TimeUnit.MILLISECONDS.sleep(Math.min(REPORT.toMillis(), left));
+            say(
+                    "%4d s: %,d jobs acknowledged, %,d had their effect, %,d faults",
+                    history.now() / 1_000,
+                    cast.load().acknowledged(),
+                    witness.effects(),
+                    history.faults().size());
+        }
+    }
+
+    /** The slowest job takes six leases, and may have lost a worker at its very end. */
+    private boolean awaitQuiet() throws InterruptedException {
+        long deadline = history.now() + 12 * settings.lease().toMillis() + PATIENCE.toMillis();
+        while (history.now() < deadline) {
+            if (cast.canceller().unanswered() == 0 && isQuiet()) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+        }
+        return false;
+    }
+
+    private boolean isQuiet() {
+        try {
+            return cast.survey().isQuiet();
+        } catch (QueueUnavailableException e) {
+            return false;
+        }
+    }
+
+    private Verdict judge() throws IOException {
+        List<Entry> entries = history.entries();
+        Evidence evidence = new Evidence(
+                cast.load().plans(),
+                entries,
+                history.faults(),
+                cast.survey().ends(cast.load().plans().keySet()),
+                cast.survey().keyspace(),
+                new Evidence.Limits(settings.lease(), Arena.MAX_CRASHES));
+        List<String> figures =
+                new ArrayList<>(Figures.of(evidence, settings, cast.load().failures()));
+        figures.add("the whole history is in " + write(evidence).toAbsolutePath());
+        return new Verdict(new Checker(evidence).violations(), figures);
+    }
+
+    private static Path write(Evidence evidence) throws IOException {
+        List<String> lines = new ArrayList<>();
+        evidence.entries().forEach(entry -> lines.add(entry.toString()));
+        evidence.faults().forEach(fault -> lines.add(fault.toString()));
+        return Files.write(ChaosSettings.DIRECTORY.resolve("history.txt"), lines);
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,96 @@
+package io.bananas.chaos.check;
+
+import io.bananas.chaos.history.Entry;
+import io.bananas.chaos.history.Entry.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/** Holds what happened against the promises. */
+public final class Checker {
+
+    /** Promises to each job, and how one finds that it was broken. */
+    private static final Map<String, BiPredicate<JobStory, Evidence>> RULES = new LinkedHashMap<>();
+
+    static {
+        RULES.put("An acknowledged job is known in the end", EndRules::isLost);
+        RULES.put("A job comes to an end", EndRules::isUnfinished);
+        RULES.put("A job that has ended has a result that says the same", EndRules::lacksResult);
+        RULES.put("A job ends once", EndRules::endedTwice);
+        RULES.put("A job ends as its handler says, or cancelled when somebody asked for it", EndRules::endedWrongly);
+        RULES.put("A job that completed had its effect", EndRules::isHollow);
+        RULES.put("Attempts are counted by runs, and never burned by crashes or drains", EndRules::attemptsAreOff);
+        RULES.put("A crash has a fault behind it", EndRules::crashesAreOff);
+        RULES.put("Cancelling a running job stops it", EndRules::cancelWasLost);
+        RULES.put("A fence is given once", FenceRules::fenceCameTwice);
+        RULES.put("Each run has a larger fence than the one before", FenceRules::fenceWentBack);
+        RULES.put("No effect takes place under a stale fence", FenceRules::staleEffect);
+        RULES.put("Nothing runs after its end", RunRules::ranAfterEnd);
+        RULES.put("A healthy worker keeps its lease", RunRules::lostLeaseUnharmed);
+        RULES.put("A healthy worker starts nothing whose lease it has lost", RunRules::startedStaleUnharmed);
+    }
+
+    private final Evidence evidence;
+
+    public Checker(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /** Every promise that was broken; empty when none was. */
+    public List<Violation> violations() {
+        List<JobStory> stories = evidence.stories();
+        List<Violation> violations = new ArrayList<>();
+        RULES.forEach((rule, isBroken) -> add(
+                violations,
+                rule,
+                stories.stream()
+                        .filter(story -> isBroken.test(story, evidence))
+                        .map(JobStory::toString)
+                        .toList()));
+        add(violations, "The counters agree with the jobs", counters());
+        add(violations, "Nothing is left behind", evidence.keyspace().leftovers());
+        add(violations, "Nothing unforeseen happens", surprises());
+        return violations;
+    }
+
+    private static void add(List<Violation> violations, String rule, List<String> cases) {
+        if (!cases.isEmpty()) {
+            violations.add(new Violation(rule, cases));
+        }
+    }
+
+    private List<String> counters() {
+        List<String> wrong = new ArrayList<>();
+        var totals = evidence.keyspace().totals();
+        compare(wrong, "completed", totals.completed(), count("COMPLETED"));
+        compare(wrong, "failed", totals.failed(), count("FAILED"));
+        compare(wrong, "cancelled", totals.cancelled(), count("CANCELLED"));
+        compare(
+                wrong,
+                "crashed",
+                totals.crashed(),
+                evidence.ends().values().stream().mapToLong(JobEnd::crashes).sum());
+        return wrong;
+    }
+
+    private long count(String status) {
+        return evidence.ends().values().stream()
+                .filter(end -> end.status().name().equals(status))
+                .count();
+    }
+
+    private static void compare(List<String> wrong, String name, long counted, long found) {
+        if (counted != found) {
+            wrong.add(name + ": counted " + counted + ", but the jobs say " + found);
+        }
+    }
+
+    private List<String> surprises() {
+        return evidence.entries().stream()
+                .filter(entry -> entry.kind() == Kind.SURPRISE)
+                .map(Entry::toString)
+                .toList();
+    }
+}

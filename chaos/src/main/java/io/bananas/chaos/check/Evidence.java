@@ -1,0 +1,80 @@
+package io.bananas.chaos.check;
+
+import io.bananas.chaos.history.Entry;
+import io.bananas.chaos.history.Entry.Kind;
+import io.bananas.chaos.history.Fault;
+import io.bananas.chaos.plan.Plan;
+import io.bananas.core.store.QueueOverview.Totals;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is known when everything has come to rest.
+ *
+ * @param plans every job that was made up, by id
+ * @param entries what happened, in order
+ * @param faults what was broken, stalls of worker processes included
+ * @param ends what the queue says, by job; those it does not know are missing
+ * @param keyspace the queue as a whole
+ * @param limits how it was told to work
+ */
+public record Evidence(
+        Map<String, Plan> plans,
+        List<Entry> entries,
+        List<Fault> faults,
+        Map<String, JobEnd> ends,
+        Keyspace keyspace,
+        Limits limits) {
+
+    /** The name of the faults that are nobody's deed: a worker process did not get to run. */
+    public static final String STALL = "stall";
+
+    /**
+     * The queue as a whole.
+     *
+     * @param leftovers what should be empty and is not
+     */
+    public record Keyspace(Totals totals, List<String> leftovers) {}
+
+    /** How the queue was told to work. */
+    public record Limits(Duration lease, int maxCrashes) {}
+
+    public Evidence {
+        List<Fault> all = new ArrayList<>(faults);
+        for (Entry entry : entries) {
+            if (entry.kind() == Kind.STALL) {
+                long from = entry.at() - Long.parseLong(entry.detail());
+                all.add(new Fault(STALL, Fault.workerOf(entry.node()), from, entry.at()));
+            }
+        }
+        faults = List.copyOf(all);
+    }
+
+    /** The stories of all jobs. */
+    List<JobStory> stories() {
+        Map<String, List<Entry>> byJob = new HashMap<>();
+        for (Entry entry : entries) {
+            byJob.computeIfAbsent(entry.job(), job -> new ArrayList<>()).add(entry);
+        }
+        return plans.values().stream()
+                .map(plan -> new JobStory(plan, byJob.getOrDefault(plan.id(), List.of()), ends.get(plan.id())))
+                .toList();
+    }
+
+    /** Whether nothing disturbed this node in the two leases before: it knew then what had become of its own lease. */
+    boolean wasCalm(String node, long at) {
+        long before = at - 2 * limits.lease().toMillis();
+        String worker = Fault.workerOf(node);
+        return faults.stream().noneMatch(fault -> fault.touches(worker, before, at));
+    }
+
+    /** How many faults there were in this time, whomever they struck. */
+    long faultsBetween(long from, long to) {
+        return faults.stream()
+                .filter(fault -> fault.from() <= to && fault.to() >= from)
+                .count();
+    }
+}

@@ -1,0 +1,17 @@
+package io.bananas.chaos.check;
+
+import io.bananas.spi.JobStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the queue says in the end.
+ *
+ * @param result the status in its result; {@code null} when it has none
+ * @param buried whether it is dead because its workers died
+ */
+public record JobEnd(
+        JobStatus status,
+        int attempts,
+        int crashes,
+        @Nullable JobStatus result,
+        boolean buried) {}

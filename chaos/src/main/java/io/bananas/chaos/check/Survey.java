@@ -1,0 +1,96 @@
+package io.bananas.chaos.check;
+
+import io.bananas.core.store.QueueOverview;
+import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.store.Stores;
+import io.bananas.redis.key.Keys;
+import io.bananas.spi.JobError;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Asks the queue what it says about itself. */
+public final class Survey {
+
+    private final Stores stores;
+    private final UnifiedJedis raw;
+    private final Keys keys;
+
+    public Survey(Stores stores, UnifiedJedis raw, Keys keys) {
+        this.stores = stores;
+        this.raw = raw;
+        this.keys = keys;
+    }
+
+    /** Whether no job waits, runs or is scheduled. */
+    public boolean isQuiet() {
+        QueueOverview queues = stores.inspect().queues();
+        return waiting(queues) + queues.totals().processing() + queues.totals().scheduled() == 0;
+    }
+
+    /** What became of these jobs. */
+    public Map<String, JobEnd> ends(Collection<String> ids) {
+        Map<String, JobEnd> ends = new HashMap<>();
+        for (String id : ids) {
+            stores.inspect().find(id).ifPresent(job -> ends.put(id, endOf(job)));
+        }
+        return ends;
+    }
+
+    private JobEnd endOf(JobInfo job) {
+        JobStatus result = stores.result().find(job.id()) instanceof Lookup.Ended ended
+                ? ended.result().status()
+                : null;
+        JobInfo.Progress progress = job.progress();
+        return new JobEnd(job.status(), progress.attempts(), progress.crashes(), result, isBuried(progress.errors()));
+    }
+
+    private static boolean isBuried(List<JobError> errors) {
+        return !errors.isEmpty() && errors.get(errors.size() - 1).type().equals("crash");
+    }
+
+    /** The queue as a whole. */
+    public Evidence.Keyspace keyspace() {
+        QueueOverview queues = stores.inspect().queues();
+        List<String> leftovers = new ArrayList<>();
+        complain(leftovers, "waiting jobs", waiting(queues), null);
+        complain(leftovers, "leases", raw.hlen(keys.leases()), raw.hgetAll(keys.leases()));
+        complain(leftovers, "processing", raw.zcard(keys.processing()), raw.zrange(keys.processing(), 0, 9));
+        complain(leftovers, "scheduled", raw.zcard(keys.scheduled()), raw.zrange(keys.scheduled(), 0, 9));
+        complain(leftovers, "quarantine", raw.zcard(keys.quarantine()), raw.zrange(keys.quarantine(), 0, 9));
+        complain(leftovers, "cancels", raw.hlen(keys.cancels()), raw.hgetAll(keys.cancels()));
+        complain(leftovers, "parked", raw.scard(keys.parked()), raw.smembers(keys.parked()));
+        return new Evidence.Keyspace(queues.totals(), leftovers);
+    }
+
+    private static long waiting(QueueOverview queues) {
+        return queues.routes().stream()
+                .flatMap(route -> route.waiting().values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private static void complain(List<String> leftovers, String place, long count, @Nullable Object what) {
+        if (count != 0) {
+            leftovers.add(count + " " + place + (what == null ? "" : ": " + what));
+        }
+    }
+
+    /** Removes the keyspace. */
+    public void erase() {
+        var batches = raw.scanIteration(500, keys.base() + "*");
+        while (!batches.isIterationCompleted()) {
+            Set<String> found = Set.copyOf(batches.nextBatchList());
+            if (!found.isEmpty()) {
+                raw.unlink(found.toArray(String[]::new));
+            }
+        }
+    }
+}

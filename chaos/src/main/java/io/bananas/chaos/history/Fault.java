@@ -1,0 +1,26 @@
+package io.bananas.chaos.history;
+
+/**
+ * Something that was broken for a while.
+ *
+ * @param name what was done
+ * @param target to whom: a worker, the submitter, or all of them
+ * @param from ms since the beginning
+ * @param to when all was as before
+ */
+public record Fault(String name, String target, long from, long to) {
+
+    /** The target that concerns everybody. */
+    public static final String ALL = "all";
+
+    /** Whether it can be felt by this worker within the time. */
+    public boolean touches(String worker, long begin, long end) {
+        return (target.equals(worker) || target.equals(ALL)) && from <= end && to >= begin;
+    }
+
+    /** The worker whose life the node was one of: a worker is started again under another name. */
+    public static String workerOf(String node) {
+        int dot = node.indexOf('.');
+        return dot < 0 ? node : node.substring(0, dot);
+    }
+}

@@ -1,0 +1,101 @@
+package io.bananas.chaos.nemesis;
+
+import io.bananas.chaos.history.Entry.Kind;
+import io.bananas.chaos.history.History;
+import io.bananas.chaos.worker.WorkerMain;
+import io.bananas.chaos.worker.WorkerSettings;
+import io.bananas.launcher.ChildProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A worker, which is started again under another name after each of its ends. */
+public final class WorkerProcess implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final String name;
+    private final WorkerSettings settings;
+    private final Path directory;
+    private final History history;
+    private int lives;
+    private @Nullable ChildProcess process;
+
+    /** One that is not started yet. */
+    public WorkerProcess(String name, WorkerSettings settings, Path directory, History history) {
+        this.name = name;
+        this.settings = settings;
+        this.directory = directory;
+        this.history = history;
+    }
+
+    /** The same over all of its lives. */
+    public String name() {
+        return name;
+    }
+
+    /** Starts it. */
+    public synchronized void start() {
+        lives++;
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WorkerMain.class.getName());
+        process = ChildProcess.start(node(), command, settings.toEnvironment(node()), directory.resolve(name + ".log"));
+    }
+
+    private String node() {
+        return name + "." + lives;
+    }
+
+    /** Ends it at once (SIGKILL). */
+    public synchronized void kill() {
+        history.addNode(Kind.KILL, node(), "");
+        alive().kill();
+    }
+
+    /** Asks it to end (SIGTERM) and waits until it has. */
+    public synchronized void stop() {
+        alive().stop(GRACE);
+    }
+
+    /** Asks it to end (SIGTERM) and kills it before it has finished with that. */
+    public synchronized void stopRudely() {
+        alive().stop(Duration.ofMillis(300));
+    }
+
+    /** Freezes it (SIGSTOP). */
+    public synchronized void pause() {
+        alive().pause();
+    }
+
+    /** Lets it go on (SIGCONT). */
+    public synchronized void resume() {
+        alive().resume();
+    }
+
+    /** Notes when it has ended although nobody has ended it. */
+    private ChildProcess alive() {
+        ChildProcess child = process;
+        if (child == null) {
+            throw new IllegalStateException(name + " was not started");
+        }
+        if (!child.isAlive()) {
+            history.surprise(node() + " has died by itself");
+        }
+        return child;
+    }
+
+    @Override
+    public synchronized void close() {
+        ChildProcess child = process;
+        if (child != null) {
+            child.close();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.bananas.chaos.plan;
+
+import java.util.Locale;
+
+/** What a job does when it runs. */
+public enum Conduct {
+    /** Is done at once. */
+    QUICK,
+    /** Works for as many ms. */
+    SLOW,
+    /** Fails in so many of its first attempts. */
+    FLAKY,
+    /** Fails in every attempt. */
+    DOOMED,
+    /** Fails, and says that no retry can help. */
+    HOPELESS,
+    /** Asks to be run later until so many ms have passed since it was submitted. */
+    SNOOZE,
+    /** Works for longer than its timeout in its first attempt. */
+    OVERDUE,
+    /** The same, and then goes on for as many ms as if nobody had interrupted it. */
+    STUBBORN,
+    /** Works for as many ms, if nobody cancels it. */
+    TARGET;
+
+    /** The name of such jobs. */
+    public String jobName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its runs end with their handler; those that time out go on behind the back of the queue. */
+    public boolean endsInTime() {
+        return this != OVERDUE && this != STUBBORN;
+    }
+
+    /** Whether it keeps a worker slot for a while. */
+    public boolean isHeavy() {
+        return this == SLOW || this == TARGET || !endsInTime();
+    }
+}

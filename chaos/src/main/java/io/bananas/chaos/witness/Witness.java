@@ -1,0 +1,56 @@
+package io.bananas.chaos.witness;
+
+import io.bananas.chaos.history.Entry.Kind;
+import io.bananas.chaos.history.History;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Takes effects as a system outside of the queue should: never under a smaller fence than it has seen. Thread-safe. */
+public final class Witness {
+
+    private final History history;
+    private final Map<String, Long> fences = new HashMap<>();
+    private final Set<String> effected = ConcurrentHashMap.newKeySet();
+
+    public Witness(History history) {
+        this.history = history;
+    }
+
+    /** A run wants to start; answers whether it may. */
+    public synchronized boolean start(String job, long fence, String node, String attempt) {
+        boolean fresh = fence > fences.getOrDefault(job, 0L);
+        if (fresh) {
+            fences.put(job, fence);
+        }
+        history.add(fresh ? Kind.START : Kind.START_REFUSED, job, fence, node, attempt);
+        return fresh;
+    }
+
+    /** A run wants to have its effect; answers whether it took place. */
+    public synchronized boolean effect(String job, long fence, String node) {
+        boolean newest = fence >= fences.getOrDefault(job, 0L);
+        if (newest) {
+            fences.put(job, fence);
+            effected.add(job);
+        }
+        history.add(newest ? Kind.EFFECT : Kind.EFFECT_REFUSED, job, fence, node, "");
+        return newest;
+    }
+
+    /** Whether any run of the job has had its effect. */
+    public boolean hasSeenEffectOf(String job) {
+        return effected.contains(job);
+    }
+
+    /** How many jobs have had their effect. */
+    public int effects() {
+        return effected.size();
+    }
+
+    /** Something else that a worker tells. */
+    void note(Kind kind, String job, long fence, String node, String detail) {
+        history.add(kind, job, fence, node, detail);
+    }
+}

@@ -1,0 +1,38 @@
+package io.bananas.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class ChaosSettingsTest {
+
+    private final Properties properties = new Properties();
+
+    @Test
+    void emptyOnesAreMissing() {
+        properties.setProperty("redis.url", "");
+        properties.setProperty("duration", " ");
+        ChaosSettings settings = ChaosSettings.of(properties);
+        assertThat(settings.redisUrl()).isEmpty();
+        assertThat(settings.duration()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(settings.wants("kill")).isTrue();
+    }
+
+    @Test
+    void onlyTheFaultsNamedAreWanted() {
+        properties.setProperty("faults", "kill, cut");
+        ChaosSettings settings = ChaosSettings.of(properties);
+        assertThat(settings.wants("cut")).isTrue();
+        assertThat(settings.wants("freeze")).isFalse();
+    }
+
+    @Test
+    void whatCannotBeReadIsRefused() {
+        properties.setProperty("workers", "0");
+        assertThatThrownBy(() -> ChaosSettings.of(properties)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,122 @@
+package io.bananas.chaos.check;
+
+import io.bananas.chaos.history.Entry;
+import io.bananas.chaos.history.Entry.Kind;
+import io.bananas.chaos.history.Fault;
+import io.bananas.chaos.plan.Conduct;
+import io.bananas.chaos.plan.Plan;
+import io.bananas.core.store.QueueOverview.Totals;
+import io.bananas.spi.JobStatus;
+import io.bananas.spi.Priority;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A history that is made up, with a lease of 10 s. Its counters are right unless said otherwise. */
+final class Faked {
+
+    static final int MAX_CRASHES = 3;
+
+    private final Map<String, Plan> plans = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private final Map<String, JobEnd> ends = new HashMap<>();
+    private final List<String> leftovers = new ArrayList<>();
+    private int completedTooMany;
+
+    Faked acknowledged(String id, Conduct conduct) {
+        Plan.Place place = new Plan.Place("default", Priority.NORMAL);
+        plans.put(id, new Plan(id, conduct, 1, 2, Duration.ofMinutes(1), place, Duration.ZERO));
+        return entry(0, Kind.ACKNOWLEDGED, id, 0, "", "");
+    }
+
+    Faked entry(long at, Kind kind, String job, long fence, String node, String detail) {
+        entries.add(new Entry(at, kind, job, fence, node, detail));
+        return this;
+    }
+
+    Faked start(long at, String job, long fence, String node) {
+        return entry(at, Kind.START, job, fence, node, "1");
+    }
+
+    Faked effect(long at, String job, long fence, String node) {
+        return entry(at, Kind.EFFECT, job, fence, node, "");
+    }
+
+    Faked leave(long at, String job, long fence, String node) {
+        return entry(at, Kind.LEAVE, job, fence, node, "returned");
+    }
+
+    Faked ended(long at, String job, long fence, String node) {
+        return entry(at, Kind.ENDED, job, fence, node, "completed");
+    }
+
+    /** A whole run that goes well. */
+    Faked run(long at, String job, long fence, String node) {
+        return start(at, job, fence, node)
+                .effect(at + 1, job, fence, node)
+                .leave(at + 2, job, fence, node)
+                .ended(at + 3, job, fence, node);
+    }
+
+    Faked cancel(long at, String job, String answer) {
+        return entry(at, Kind.CANCEL_ASKED, job, 0, "", "").entry(at, Kind.CANCEL_ANSWERED, job, 0, "", answer);
+    }
+
+    Faked fault(String name, String target, long from, long to) {
+        faults.add(new Fault(name, target, from, to));
+        return this;
+    }
+
+    Faked end(String job, JobStatus status, int attempts, int crashes) {
+        ends.put(job, new JobEnd(status, attempts, crashes, status.isEnd() ? status : null, false));
+        return this;
+    }
+
+    Faked end(String job, JobEnd end) {
+        ends.put(job, end);
+        return this;
+    }
+
+    Faked leftover(String what) {
+        leftovers.add(what);
+        return this;
+    }
+
+    Faked countOneTooMany() {
+        completedTooMany++;
+        return this;
+    }
+
+    Evidence evidence() {
+        long crashes = ends.values().stream().mapToLong(JobEnd::crashes).sum();
+        Totals totals = new Totals(
+                0,
+                0,
+                0,
+                count(JobStatus.COMPLETED) + completedTooMany,
+                count(JobStatus.FAILED),
+                0,
+                crashes,
+                count(JobStatus.CANCELLED));
+        return new Evidence(
+                plans,
+                entries,
+                faults,
+                ends,
+                new Evidence.Keyspace(totals, leftovers),
+                new Evidence.Limits(Duration.ofSeconds(10), MAX_CRASHES));
+    }
+
+    private long count(JobStatus status) {
+        return ends.values().stream().filter(end -> end.status() == status).count();
+    }
+
+    /** The rules that the checker finds broken. */
+    List<String> broken() {
+        return new Checker(evidence())
+                .violations().stream().map(Violation::rule).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.chaos.check;
+
+import org.jspecify.annotations.NullMarked;

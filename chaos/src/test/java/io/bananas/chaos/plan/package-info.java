@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.chaos.plan;
+
+import org.jspecify.annotations.NullMarked;

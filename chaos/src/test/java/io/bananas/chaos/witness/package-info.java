@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.chaos.witness;
+
+import org.jspecify.annotations.NullMarked;

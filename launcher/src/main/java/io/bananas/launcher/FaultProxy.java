@@ -1,0 +1,211 @@
+package io.bananas.launcher;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A network that can be broken: listens on a free port of the loopback address and forwards every connection to one
+ * server, until it is told to cut, hold or delay them. Faults concern the connections that are open and those to come.
+ * Safe for use by several threads.
+ */
+public final class FaultProxy implements AutoCloseable {
+
+    /** Which way bytes go. */
+    public enum Direction {
+        TO_SERVER,
+        FROM_SERVER
+    }
+
+    private static final int CONNECT_TIMEOUT_MS = 2_000;
+
+    private final InetSocketAddress server;
+    private final ServerSocket entrance;
+    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+
+    /** How many more bytes may pass before a cut; a direction that is missing has no limit. */
+    private final Map<Direction, Long> allowance = new EnumMap<>(Direction.class);
+
+    private boolean held;
+    private Duration delay = Duration.ZERO;
+    private long cuts;
+
+    private FaultProxy(InetSocketAddress server, ServerSocket entrance) {
+        this.server = server;
+        this.entrance = entrance;
+    }
+
+    /** Opens a proxy in front of a server, which need not be there yet. */
+    public static FaultProxy to(String host, int port) {
+        try {
+            ServerSocket entrance = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
+            FaultProxy proxy = new FaultProxy(new InetSocketAddress(host, port), entrance);
+            proxy.daemon("accept", proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port for a proxy", e);
+        }
+    }
+
+    /** Where it listens, on loopback. */
+    public int port() {
+        return entrance.getLocalPort();
+    }
+
+    /** How many connections go through it now. */
+    public int connections() {
+        return links.size();
+    }
+
+    /** How many connections it has cut so far, by {@link #cut} and {@link #cutAfter}. */
+    public synchronized long cuts() {
+        return cuts;
+    }
+
+    /** Closes every connection at once, both ends; new ones are let through. What was held is lost. */
+    public void cut() {
+        for (Link link : links) {
+            cut(link);
+        }
+    }
+
+    /**
+     * Lets so many more bytes pass that way, counted over all connections, and then cuts the connection whose bytes come
+     * next: {@code cutAfter(TO_SERVER, 0)} loses the next command, {@code cutAfter(FROM_SERVER, 0)} lets it happen and
+     * loses the answer. It strikes once.
+     *
+     * @param bytes 0 or more
+     */
+    public synchronized void cutAfter(Direction way, long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("bytes: " + bytes);
+        }
+        allowance.put(way, bytes);
+    }
+
+    /**
+     * Connections stay open and new ones are accepted, but nothing gets through. What was sent meanwhile arrives late,
+     * after {@link #resume}, also from a client that has given up: as it does when a network comes back.
+     */
+    public synchronized void blackHole() {
+        held = true;
+    }
+
+    /** Holds every piece of data, in both directions, for so long. */
+    public synchronized void delay(Duration duration) {
+        delay = duration;
+    }
+
+    /** Ends every fault. */
+    public synchronized void resume() {
+        held = false;
+        delay = Duration.ZERO;
+        allowance.clear();
+        notifyAll();
+    }
+
+    /** Closes every connection and listens no more. */
+    @Override
+    public void close() {
+        closeQuietly(entrance);
+        links.forEach(Link::close);
+    }
+
+    private void accept() {
+        while (!entrance.isClosed()) {
+            try {
+                Socket client = entrance.accept();
+                daemon("connect", () -> connect(client));
+            } catch (IOException e) {
+                // closed, or the client has gone again
+            }
+        }
+    }
+
+    private void connect(Socket client) {
+        Socket upstream = new Socket();
+        Link link = new Link(this, client, upstream);
+        links.add(link);
+        try {
+            client.setTcpNoDelay(true);
+            upstream.setTcpNoDelay(true);
+            upstream.connect(server, CONNECT_TIMEOUT_MS);
+        } catch (IOException e) {
+            link.close();
+        }
+        if (entrance.isClosed()) {
+            link.close();
+        }
+        daemon("answers", () -> link.pump(Direction.FROM_SERVER));
+        link.pump(Direction.TO_SERVER);
+    }
+
+    /** Waits as long as the network is broken; answers how many of the bytes may pass, fewer when it is cut after them. */
+    synchronized int pass(Link link, Direction way, int bytes) throws InterruptedException {
+        await(link);
+        Long left = allowance.get(way);
+        if (left == null || link.isClosed()) {
+            return bytes;
+        }
+        int passing = (int) Math.min(bytes, left);
+        if (passing < bytes) {
+            allowance.remove(way);
+        } else {
+            allowance.put(way, left - passing);
+        }
+        return passing;
+    }
+
+    private void await(Link link) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!link.isClosed()) {
+            long left = delay.toNanos() - (System.nanoTime() - start);
+            if (held) {
+                wait();
+            } else if (left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } else {
+                return;
+            }
+        }
+    }
+
+    void cut(Link link) {
+        if (link.close()) {
+            synchronized (this) {
+                cuts++;
+            }
+        }
+    }
+
+    void ended(Link link) {
+        links.remove(link);
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    private void daemon(String what, Runnable work) {
+        Thread thread = new Thread(work, "fault-proxy-" + port() + "-" + what);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static void closeQuietly(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // it is of no use any more, either way
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.bananas.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bananas.launcher.FaultProxy.Direction;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FaultProxyTest {
+
+    private static final int A_WHILE_MS = 100;
+
+    private ServerSocket server;
+    private FaultProxy proxy;
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        new Thread(this::accept).start();
+        proxy = FaultProxy.to("127.0.0.1", server.getLocalPort());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        proxy.close();
+        server.close();
+    }
+
+    @Test
+    void forwardsBothWays() throws Exception {
+        try (Socket client = connect()) {
+            say(client, "hello");
+            assertThat(hear(client, 5)).isEqualTo("HELLO");
+            assertThat(proxy.connections()).isOne();
+        }
+        assertThat(Waiting.until(Duration.ofSeconds(10), () -> proxy.connections() == 0))
+                .isTrue();
+    }
+
+    @Test
+    void cuttingEndsWhatIsOpenAndLetsNewOnesThrough() throws Exception {
+        try (Socket client = connect();
+                Socket next = connect()) {
+            say(client, "one");
+            assertThat(hear(client, 3)).isEqualTo("ONE");
+            say(next, "two");
+            assertThat(hear(next, 3)).isEqualTo("TWO");
+            proxy.cut();
+            assertThat(isCut(client)).isTrue();
+            assertThat(isCut(next)).isTrue();
+            assertThat(proxy.cuts()).isEqualTo(2);
+        }
+        try (Socket client = connect()) {
+            say(client, "three");
+            assertThat(hear(client, 5)).isEqualTo("THREE");
+        }
+    }
+
+    @Test
+    void aCommandIsLostHalfWay() throws Exception {
+        try (Socket client = connect()) {
+            proxy.cutAfter(Direction.TO_SERVER, 3);
+            say(client, "command");
+            assertThat(isCut(client)).isTrue();
+            assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("com");
+            assertThat(proxy.cuts()).isOne();
+        }
+        try (Socket client = connect()) {
+            say(client, "again");
+            assertThat(hear(client, 5)).as("it strikes once").isEqualTo("AGAIN");
+        }
+    }
+
+    @Test
+    void anAnswerIsLostAlthoughTheCommandArrived() throws Exception {
+        try (Socket client = connect()) {
+            proxy.cutAfter(Direction.FROM_SERVER, 0);
+            say(client, "command");
+            assertThat(isCut(client)).isTrue();
+            assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("command");
+        }
+    }
+
+    @Test
+    void whatIsSentIntoABlackHoleArrivesLate() throws Exception {
+        try (Socket before = connect()) {
+            say(before, "one");
+            assertThat(hear(before, 3)).isEqualTo("ONE");
+            proxy.blackHole();
+            try (Socket during = connect()) {
+                say(before, "two");
+                say(during, "three");
+                assertThat(isSilent(before)).isTrue();
+                assertThat(isSilent(during)).isTrue();
+                proxy.resume();
+                assertThat(hear(before, 3)).isEqualTo("TWO");
+                assertThat(hear(during, 5)).isEqualTo("THREE");
+            }
+        }
+    }
+
+    @Test
+    void cuttingLosesWhatABlackHoleHeld() throws Exception {
+        try (Socket client = connect()) {
+            say(client, "one");
+            assertThat(hear(client, 3)).isEqualTo("ONE");
+            received.clear();
+            proxy.blackHole();
+            say(client, "two");
+            proxy.cut();
+            proxy.resume();
+            assertThat(isCut(client)).isTrue();
+        }
+        try (Socket client = connect()) {
+            say(client, "three");
+            assertThat(hear(client, 5)).isEqualTo("THREE");
+            assertThat(received).containsExactly("three");
+        }
+    }
+
+    @Test
+    void aDelayHoldsEachPieceUntilItIsOver() throws Exception {
+        try (Socket client = connect()) {
+            proxy.delay(Duration.ofDays(1));
+            say(client, "late");
+            assertThat(isSilent(client)).isTrue();
+            proxy.resume();
+            assertThat(hear(client, 4)).isEqualTo("LATE");
+            proxy.delay(Duration.ofMillis(20));
+            long start = System.nanoTime();
+            say(client, "slow");
+            assertThat(hear(client, 4)).isEqualTo("SLOW");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(40));
+        }
+    }
+
+    @Test
+    void aServerThatIsAwayLooksLikeACut() throws Exception {
+        server.close();
+        try (Socket client = connect()) {
+            assertThat(isCut(client)).isTrue();
+        }
+    }
+
+    @Test
+    void closingEndsAll() throws Exception {
+        try (Socket client = connect()) {
+            say(client, "one");
+            assertThat(hear(client, 3)).isEqualTo("ONE");
+            proxy.close();
+            assertThat(isCut(client)).isTrue();
+        }
+        assertThatThrownBy(this::connect).isInstanceOf(IOException.class);
+    }
+
+    /** Answers in capitals. */
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                new Thread(() -> shout(socket)).start();
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void shout(Socket socket) {
+        byte[] piece = new byte[100];
+        try (socket) {
+            for (int n = socket.getInputStream().read(piece); n >= 0; ) {
+                String text = new String(piece, 0, n, UTF_8);
+                received.add(text);
+                socket.getOutputStream().write(text.toUpperCase(Locale.ROOT).getBytes(UTF_8));
+                n = socket.getInputStream().read(piece);
+            }
+        } catch (IOException cut) {
+            // what the test is about
+        }
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static void say(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(UTF_8));
+    }
+
+    private static String hear(Socket socket, int bytes) throws IOException {
+        return new String(socket.getInputStream().readNBytes(bytes), UTF_8);
+    }
+
+    private static boolean isCut(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    private static boolean isSilent(Socket socket) throws IOException {
+        socket.setSoTimeout(A_WHILE_MS);
+        try {
+            socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException silence) {
+            return true;
+        } finally {
+            socket.setSoTimeout(20_000);
+        }
+    }
+}
