@@ -42,6 +42,7 @@ public final class RedisStores implements AutoCloseable {
                 new RedisResultStore(scripts, keys),
                 new RedisInspectStore(scripts, keys),
                 new RedisCancelStore(scripts, keys, retention),
+                new RedisAuditStore(scripts, keys, retention),
                 new RedisDeadLetterStore(scripts, keys),
                 new RedisSignals(redis, keys, threads));
         return new RedisStores(redis, stores, new RedisClock(scripts));

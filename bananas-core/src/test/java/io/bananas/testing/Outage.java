@@ -1,5 +1,6 @@
 package io.bananas.testing;
 
+import io.bananas.core.store.AuditStore;
 import io.bananas.core.store.CancelStore;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.DeadLetterStore;
@@ -18,7 +19,10 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Real stores that can be cut off: from then on each call fails as if Redis could not be reached, or its answer is late or lost. */
+/**
+ * Real stores that can be cut off: from then on each call fails as if Redis could not be reached, or its answer is late or
+ * lost.
+ */
 public final class Outage {
 
     /** What happens to a call. */
@@ -44,6 +48,7 @@ public final class Outage {
                 port(ResultStore.class, stores.result()),
                 port(InspectStore.class, stores.inspect()),
                 port(CancelStore.class, stores.cancel()),
+                port(AuditStore.class, stores.audit()),
                 port(DeadLetterStore.class, stores.deadLetters()),
                 port(Signals.class, stores.signals()));
     }

@@ -1,5 +1,6 @@
 package io.bananas.core.promote;
 
+import io.bananas.core.audit.Auditor;
 import io.bananas.core.recover.Recoverer;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
@@ -7,12 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node does once a second, called by a timer: take back the jobs of dead workers and promote what is due. What falls
- * due before the next tick is promoted at its very moment. Thread-safe; a tick that finds one under way does nothing.
+ * What a node does once a second, called by a timer: take back the jobs of dead workers, promote what is due, and audit a
+ * little. What falls due before the next tick is promoted at its very moment. Thread-safe; a tick that finds one under way
+ * leaves it to that.
  */
 public final class Scheduler {
 
@@ -21,20 +24,27 @@ public final class Scheduler {
 
     private final Promoter promoter;
     private final Recoverer recoverer;
+    private final Auditor auditor;
     private final ScheduledExecutorService timer;
-    private final ReentrantLock busy = new ReentrantLock();
-    private boolean away;
+    private final ReentrantLock moving = new ReentrantLock();
+
+    /** Apart, so that no job falls due in vain while the audit is under way. */
+    private final ReentrantLock auditing = new ReentrantLock();
+
+    private final AtomicBoolean away = new AtomicBoolean();
     private @Nullable Future<?> armed;
 
-    public Scheduler(Promoter promoter, Recoverer recoverer, ScheduledExecutorService timer) {
+    public Scheduler(Promoter promoter, Recoverer recoverer, Auditor auditor, ScheduledExecutorService timer) {
         this.promoter = promoter;
         this.recoverer = recoverer;
+        this.auditor = auditor;
         this.timer = timer;
     }
 
     public void tick() {
-        guarded(recoverer::runOnce);
-        guarded(this::promote);
+        guarded(moving, recoverer::runOnce);
+        guarded(moving, this::promote);
+        guarded(auditing, auditor::runOnce);
     }
 
     private void promote() {
@@ -45,23 +55,21 @@ public final class Scheduler {
         Optional<Duration> untilNext = promoter.runOnce();
         if (untilNext.isPresent() && untilNext.get().compareTo(TICK) < 0) {
             long millis = Math.max(1, untilNext.get().toMillis());
-            armed = timer.schedule(() -> guarded(this::promote), millis, TimeUnit.MILLISECONDS);
+            armed = timer.schedule(() -> guarded(moving, this::promote), millis, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void guarded(Runnable step) {
+    private void guarded(ReentrantLock busy, Runnable step) {
         if (!busy.tryLock()) {
             return;
         }
         try {
             step.run();
-            if (away) {
-                away = false;
+            if (away.compareAndSet(true, false)) {
                 LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again");
             }
         } catch (QueueUnavailableException e) {
-            if (!away) {
-                away = true;
+            if (away.compareAndSet(false, true)) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "BANANAS-5001: the scheduler waits for Redis: {0}",
