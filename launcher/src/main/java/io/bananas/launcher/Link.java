@@ -35,9 +35,12 @@ final class Link {
                 if (isClosed()) {
                     return;
                 }
+                if (passing < n) {
+                    markAsCut(); // first, so that no answer to these last bytes gets back
+                }
                 out.write(piece, 0, passing);
                 if (passing < n) {
-                    cut();
+                    return;
                 }
             }
         } catch (IOException e) {
@@ -55,10 +58,14 @@ final class Link {
 
     /** Closes it as a fault, which counts. */
     void cut() {
+        markAsCut();
+        close();
+    }
+
+    private void markAsCut() {
         if (closed.compareAndSet(false, true)) {
             proxy.countCut();
         }
-        close();
     }
 
     void close() {
