@@ -23,6 +23,8 @@ public final class Scheduler {
     private final Recoverer recoverer;
     private final ScheduledExecutorService timer;
     private final ReentrantLock busy = new ReentrantLock();
+    private final Step recovering = new Step();
+    private final Step promoting = new Step();
     private boolean away;
     private @Nullable Future<?> armed;
 
@@ -33,8 +35,8 @@ public final class Scheduler {
     }
 
     public void tick() {
-        guarded(recoverer::runOnce);
-        guarded(this::promote);
+        recovering.run(recoverer::runOnce);
+        promoting.run(this::promote);
     }
 
     private void promote() {
@@ -45,32 +47,57 @@ public final class Scheduler {
         Optional<Duration> untilNext = promoter.runOnce();
         if (untilNext.isPresent() && untilNext.get().compareTo(TICK) < 0) {
             long millis = Math.max(1, untilNext.get().toMillis());
-            armed = timer.schedule(() -> guarded(this::promote), millis, TimeUnit.MILLISECONDS);
+            armed = timer.schedule(() -> promoting.run(this::promote), millis, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void guarded(Runnable step) {
-        if (!busy.tryLock()) {
-            return;
+    private void back() {
+        if (away) {
+            away = false;
+            LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again");
         }
-        try {
-            step.run();
-            if (away) {
-                away = false;
-                LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again");
+    }
+
+    private void gone(QueueUnavailableException e) {
+        if (!away) {
+            away = true;
+            LOG.log(System.Logger.Level.WARNING, "BANANAS-5001: the scheduler waits for Redis: {0}", e.getMessage());
+        }
+    }
+
+    /** What is wrong for good is tried less often with each failure, without holding up the other step. */
+    private final class Step {
+
+        private static final int FREE_FAILURES = 2;
+        private static final int MOST_DOUBLINGS = 3;
+
+        private int failures;
+        private int ticksToSkip;
+
+        void run(Runnable action) {
+            if (!busy.tryLock()) {
+                return;
             }
-        } catch (QueueUnavailableException e) {
-            if (!away) {
-                away = true;
+            try {
+                if (ticksToSkip > 0) {
+                    ticksToSkip--;
+                    return;
+                }
+                action.run();
+                failures = 0;
+                back();
+            } catch (QueueUnavailableException e) {
+                gone(e);
+            } catch (RuntimeException e) {
+                failures++;
+                ticksToSkip = (1 << Math.min(Math.max(0, failures - FREE_FAILURES), MOST_DOUBLINGS)) - 1;
                 LOG.log(
-                        System.Logger.Level.WARNING,
-                        "BANANAS-5001: the scheduler waits for Redis: {0}",
-                        e.getMessage());
+                        System.Logger.Level.ERROR,
+                        "BANANAS-5003: the scheduler failed, trying again in " + (ticksToSkip + 1) + " s",
+                        e);
+            } finally {
+                busy.unlock();
             }
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-5003: the scheduler failed, trying again", e);
-        } finally {
-            busy.unlock();
         }
     }
 }
