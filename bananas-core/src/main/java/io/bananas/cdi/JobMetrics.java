@@ -4,6 +4,7 @@ import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
+import io.bananas.core.store.Finding;
 import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.spi.JobError;
@@ -37,9 +38,12 @@ class JobMetrics implements JobEvents {
 
     /** There from the start, so that its absence means something. */
     @PostConstruct
-    void registerWhatHasNoLabels() {
+    void registerWhatIsKnownBefore() {
         registry.counter("bananas_stale_fence_total");
         registry.counter("bananas_jobs_quarantined_total");
+        for (Finding.Kind kind : Finding.Kind.values()) {
+            findings(kind);
+        }
     }
 
     private record Kind(String name, String routingKey) {}
@@ -128,6 +132,18 @@ class JobMetrics implements JobEvents {
         of.crashed.inc();
         if (recovered.fate() == Fate.DEAD) {
             of.dead.inc();
+        }
+    }
+
+    private Counter findings(Finding.Kind kind) {
+        return registry.counter("bananas_audit_findings_total", new Tag("kind", kind.label()));
+    }
+
+    @Override
+    public void found(Finding finding) {
+        findings(finding.kind()).inc(finding.count());
+        if (finding.kind().isSetAside()) {
+            registry.counter("bananas_jobs_quarantined_total").inc(finding.repaired());
         }
     }
 

@@ -43,6 +43,7 @@ public final class RedisStores implements AutoCloseable {
                 new RedisResultStore(scripts, keys),
                 new RedisInspectStore(scripts, keys),
                 new RedisCancelStore(scripts, keys, retention),
+                new RedisAuditStore(scripts, keys, retention),
                 new RedisDeadLetterStore(scripts, keys),
                 new RedisSignals(link, keys, threads));
         return new RedisStores(link, stores, new RedisClock(scripts, keys));

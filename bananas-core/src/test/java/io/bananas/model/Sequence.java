@@ -13,6 +13,7 @@ import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Audit;
+import io.bananas.testing.Auditing;
 import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
@@ -318,6 +319,7 @@ final class Sequence {
     }
 
     private void compareHistories() {
+        assertThat(Auditing.pass(keyspace)).as("findings of the auditor").isEmpty();
         Snapshot snapshot = keyspace.snapshot();
         Map<String, String> there = new TreeMap<>();
         for (String id : model.ids()) {

@@ -1,5 +1,6 @@
 package io.bananas.testing;
 
+import io.bananas.core.store.AuditStore;
 import io.bananas.core.store.CancelStore;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.DeadLetterStore;
@@ -47,6 +48,7 @@ public final class Outage {
                 port(ResultStore.class, stores.result()),
                 port(InspectStore.class, stores.inspect()),
                 port(CancelStore.class, stores.cancel()),
+                port(AuditStore.class, stores.audit()),
                 port(DeadLetterStore.class, stores.deadLetters()),
                 port(Signals.class, stores.signals()));
     }

@@ -1,5 +1,6 @@
 package io.bananas.web;
 
+import io.bananas.web.answer.AuditWriter;
 import io.bananas.web.answer.BatchIdsWriter;
 import io.bananas.web.answer.CountWriter;
 import io.bananas.web.answer.JobPageWriter;
@@ -15,6 +16,7 @@ import io.bananas.web.problem.RefusedMapper;
 import io.bananas.web.problem.UnavailableMapper;
 import io.bananas.web.problem.UnreadableMapper;
 import io.bananas.web.problem.ViolationMapper;
+import io.bananas.web.resource.AuditResource;
 import io.bananas.web.resource.DeadLettersResource;
 import io.bananas.web.resource.JobsResource;
 import io.bananas.web.resource.OpenApiResource;
@@ -30,6 +32,7 @@ public class Api extends ResourceConfig {
         register(ResultResource.class);
         register(DeadLettersResource.class);
         register(QueuesResource.class);
+        register(AuditResource.class);
         register(OpenApiResource.class);
 
         register(JobWriter.class);
@@ -39,6 +42,7 @@ public class Api extends ResourceConfig {
         register(JobPageWriter.class);
         register(CountWriter.class);
         register(QueuesWriter.class);
+        register(AuditWriter.class);
         register(ProblemWriter.class);
 
         register(RefusedMapper.class);

@@ -3,6 +3,7 @@ package io.bananas.core.event;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
+import io.bananas.core.store.Finding;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.spi.JobError;
 import java.time.Duration;
@@ -40,6 +41,9 @@ public interface JobEvents {
 
     /** A job was set aside, because its record is missing or cannot be read. */
     default void setAside(String id) {}
+
+    /** The audit found something that must not be. */
+    default void found(Finding finding) {}
 
     /** What a worker did with a job was refused, because it no longer held the lease. */
     default void stale(Lease lease) {}

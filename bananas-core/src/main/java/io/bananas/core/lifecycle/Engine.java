@@ -1,5 +1,6 @@
 package io.bananas.core.lifecycle;
 
+import io.bananas.core.audit.Auditor;
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.LeaseKeeper;
@@ -57,6 +58,7 @@ public final class Engine {
     private final Submitter submitter;
     private final Results results;
     private final Jobs jobs;
+    private final Auditor auditor;
     private final DeadLetters deadLetters;
     private final Scheduler scheduler;
     private volatile @Nullable Thread settling;
@@ -88,7 +90,8 @@ public final class Engine {
         deadLetters = new DeadLetters(stores.deadLetters());
         Recoverer recoverer = new Recoverer(
                 stores.recover(), settings.maxCrashes(), settings.claim().lease(), events);
-        scheduler = new Scheduler(new Promoter(stores.promote(), events), recoverer, timer);
+        auditor = new Auditor(stores.audit(), settings.claim().lease(), events);
+        scheduler = new Scheduler(new Promoter(stores.promote(), events), recoverer, auditor, timer);
     }
 
     private static ScheduledThreadPoolExecutor timer(int size, Threads threads) {
@@ -212,6 +215,10 @@ public final class Engine {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    public Auditor auditor() {
+        return auditor;
     }
 
     public DeadLetters deadLetters() {

@@ -1,5 +1,6 @@
 package io.bananas.core.promote;
 
+import io.bananas.core.audit.Auditor;
 import io.bananas.core.recover.Recoverer;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
@@ -7,12 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node does once a second, called by a timer: take back the jobs of dead workers and promote what is due. What falls
- * due before the next tick is promoted at its very moment. Thread-safe; a tick that finds one under way does nothing.
+ * What a node does once a second, called by a timer: take back the jobs of dead workers, promote what is due, and audit a
+ * little. What falls due before the next tick is promoted at its very moment. Thread-safe; a tick that finds one under way
+ * leaves it to that.
  */
 public final class Scheduler {
 
@@ -21,22 +24,29 @@ public final class Scheduler {
 
     private final Promoter promoter;
     private final Recoverer recoverer;
+    private final Auditor auditor;
     private final ScheduledExecutorService timer;
-    private final ReentrantLock busy = new ReentrantLock();
-    private final Step recovering = new Step();
-    private final Step promoting = new Step();
-    private boolean away;
+    private final ReentrantLock moving = new ReentrantLock();
+    private final Step recovering = new Step(moving);
+    private final Step promoting = new Step(moving);
+
+    /** Under a lock of its own, so that no job falls due in vain while the audit is under way. */
+    private final Step auditing = new Step(new ReentrantLock());
+
+    private final AtomicBoolean away = new AtomicBoolean();
     private @Nullable Future<?> armed;
 
-    public Scheduler(Promoter promoter, Recoverer recoverer, ScheduledExecutorService timer) {
+    public Scheduler(Promoter promoter, Recoverer recoverer, Auditor auditor, ScheduledExecutorService timer) {
         this.promoter = promoter;
         this.recoverer = recoverer;
+        this.auditor = auditor;
         this.timer = timer;
     }
 
     public void tick() {
         recovering.run(recoverer::runOnce);
         promoting.run(this::promote);
+        auditing.run(auditor::runOnce);
     }
 
     private void promote() {
@@ -51,28 +61,19 @@ public final class Scheduler {
         }
     }
 
-    private void back() {
-        if (away) {
-            away = false;
-            LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again");
-        }
-    }
-
-    private void gone(QueueUnavailableException e) {
-        if (!away) {
-            away = true;
-            LOG.log(System.Logger.Level.WARNING, "BANANAS-5001: the scheduler waits for Redis: {0}", e.getMessage());
-        }
-    }
-
-    /** What is wrong for good is tried less often with each failure, without holding up the other step. */
+    /** What is wrong for good is tried less often with each failure, without holding up the other steps. */
     private final class Step {
 
         private static final int FREE_FAILURES = 2;
         private static final int MOST_DOUBLINGS = 3;
 
+        private final ReentrantLock busy;
         private int failures;
         private int ticksToSkip;
+
+        Step(ReentrantLock busy) {
+            this.busy = busy;
+        }
 
         void run(Runnable action) {
             if (!busy.tryLock()) {
@@ -98,6 +99,18 @@ public final class Scheduler {
             } finally {
                 busy.unlock();
             }
+        }
+    }
+
+    private void back() {
+        if (away.compareAndSet(true, false)) {
+            LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again");
+        }
+    }
+
+    private void gone(QueueUnavailableException e) {
+        if (away.compareAndSet(false, true)) {
+            LOG.log(System.Logger.Level.WARNING, "BANANAS-5001: the scheduler waits for Redis: {0}", e.getMessage());
         }
     }
 }

@@ -11,5 +11,6 @@ public record Stores(
         ResultStore result,
         InspectStore inspect,
         CancelStore cancel,
+        AuditStore audit,
         DeadLetterStore deadLetters,
         Signals signals) {}

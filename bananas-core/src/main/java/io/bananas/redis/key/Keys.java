@@ -5,6 +5,7 @@ import io.bananas.spi.Priority;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The keys and channels of one keyspace. On Redis Cluster the prefix contains a hash tag, so that all of them lie in one
@@ -89,13 +90,24 @@ public final class Keys {
         return base + "recovery";
     }
 
-    /** Every routing key that was ever used. */
+    /** The routing keys in use. */
     public String routes() {
         return base + "routes";
     }
 
     public String stats() {
         return base + "stats";
+    }
+
+    /**
+     * What the audit keeps: the pass under way, the last one and the totals; the lists that have yet to be walked, the jobs that
+     * seem to be nowhere, the routes that are in use, and the
+     * quarantined values that were tried again.
+     */
+    public List<String> audit() {
+        return Stream.of("pass", "last", "totals", "lists", "suspects", "routes", "tried")
+                .map(part -> base + "audit:" + part)
+                .toList();
     }
 
     /** The ids of jobs whose end somebody waits for. */

@@ -3,8 +3,11 @@ package io.bananas.core.promote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bananas.core.audit.Auditor;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.recover.Recoverer;
+import io.bananas.core.store.AuditReport;
+import io.bananas.core.store.AuditStore;
 import io.bananas.core.store.PromoteStore.Promoted;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.RecoverStore.Fate;
@@ -52,7 +55,22 @@ class SchedulerTest {
                     told.add(recovered);
                 }
             }),
+            new Auditor(new Audits(), Duration.ofSeconds(15), JobEvents.NONE),
             timer);
+
+    private final class Audits implements AuditStore {
+
+        @Override
+        public Step step(Duration lease) {
+            calls.add("audit");
+            return new Step(List.of(), false);
+        }
+
+        @Override
+        public AuditReport report() {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     private RecoverStore.Reply recover(int limit, RecoverStore.Terms terms) {
         calls.add("recover");
@@ -67,12 +85,12 @@ class SchedulerTest {
     }
 
     @Test
-    void takesBackFirstAndPromotesThen() {
+    void takesBackFirstAndPromotesThenAndAuditsLast() {
         recoveries.add(2);
 
         scheduler.tick();
 
-        assertThat(calls).containsExactly("recover", "promote");
+        assertThat(calls).containsExactly("recover", "promote", "audit");
         assertThat(told).hasSize(2);
         assertThat(timer.getQueue()).isEmpty();
     }
@@ -86,7 +104,7 @@ class SchedulerTest {
 
         scheduler.tick();
 
-        assertThat(calls).containsExactly("recover", "recover", "recover", "promote", "promote");
+        assertThat(calls).containsExactly("recover", "recover", "recover", "promote", "promote", "audit");
         assertThat(told).hasSize(1_001);
     }
 
@@ -96,7 +114,7 @@ class SchedulerTest {
 
         scheduler.tick();
 
-        await().untilAsserted(() -> assertThat(calls).containsExactly("recover", "promote", "promote"));
+        await().untilAsserted(() -> assertThat(calls).containsExactly("recover", "promote", "audit", "promote"));
     }
 
     @Test
@@ -132,7 +150,7 @@ class SchedulerTest {
 
         scheduler.tick();
 
-        assertThat(calls).hasSize(6);
+        assertThat(calls).hasSize(9);
     }
 
     @Test
@@ -155,7 +173,7 @@ class SchedulerTest {
     }
 
     @Test
-    void aTickThatFindsOneUnderWayDoesNothing() throws Exception {
+    void aTickThatFindsOneUnderWayOnlyAudits() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         during = () -> {
@@ -171,7 +189,7 @@ class SchedulerTest {
 
         scheduler.tick();
 
-        assertThat(calls).containsExactly("recover", "promote");
+        assertThat(calls).containsExactly("recover", "promote", "audit");
         goOn.countDown();
         first.join();
     }

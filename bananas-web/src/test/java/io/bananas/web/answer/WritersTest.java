@@ -2,13 +2,17 @@ package io.bananas.web.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.store.AuditReport;
+import io.bananas.core.store.Finding;
 import io.bananas.core.store.QueueOverview;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
+import io.bananas.web.resource.OpenApiResource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +81,36 @@ class WritersTest {
                         + "{\"routing_key\":\"gpu\",\"paused\":true,\"waiting\":{\"high\":0,\"normal\":0,\"low\":4},"
                         + "\"oldest_ms\":2000}],\"totals\":{\"processing\":1,\"scheduled\":2,\"dead\":3,\"completed\":4,"
                         + "\"failed\":5,\"retried\":6,\"crashed\":7,\"cancelled\":8}}");
+    }
+
+    @Test
+    void anAuditBeforeItsFirstPassSaysSo() throws IOException {
+        assertThat(Written.by(new AuditWriter(), new AuditReport(NOON, null, Map.of())))
+                .isEqualTo("{\"started_at\":null,\"finished_at\":null,\"running_since\":\"2026-11-21T12:00:00.000Z\","
+                        + "\"checked\":null,\"findings\":[],\"totals\":{}}");
+    }
+
+    @Test
+    void anAuditSaysWhatItFound() throws IOException {
+        AuditReport.Pass last = new AuditReport.Pass(
+                NOON,
+                NOON.plusSeconds(1),
+                new AuditReport.Checked(1, 2, 3, 4, 5, 6),
+                List.of(new Finding(Finding.Kind.TWO_PLACES, 2, 1, List.of("a", "b"))));
+        assertThat(Written.by(new AuditWriter(), new AuditReport(null, last, Map.of(Finding.Kind.NOWHERE, 7L))))
+                .isEqualTo("{\"started_at\":\"2026-11-21T12:00:00.000Z\",\"finished_at\":\"2026-11-21T12:00:01.000Z\","
+                        + "\"running_since\":null,\"checked\":{\"jobs\":1,\"processing\":2,\"scheduled\":3,"
+                        + "\"waiting\":4,\"dead\":5,\"quarantined\":6},\"findings\":[{\"kind\":\"two_places\","
+                        + "\"count\":2,\"repaired\":1,\"examples\":[\"a\",\"b\"]}],\"totals\":{\"nowhere\":7}}");
+    }
+
+    /** Whoever adds a kind says in the document what it means. */
+    @Test
+    void theDocumentNamesAllKindsOfFindings() {
+        String document = new String(new OpenApiResource().document(), StandardCharsets.UTF_8);
+        for (Finding.Kind kind : Finding.Kind.values()) {
+            assertThat(document).contains("- `" + kind.label() + "`: ", "            - " + kind.label() + "\n");
+        }
     }
 
     @Test

@@ -1,12 +1,16 @@
 -- Sets a record aside whole that cannot be read, so that the queue goes on: its key is moved below that of the quarantine,
--- where it stays until its retention is over, and is listed there by when that was. A missing record is only listed.
+-- where it stays until its retention is over, and is listed there by when that was. A missing record is only listed, once.
 local function set_aside(quarantine, retention, key, member)
   redis.call('ZREMRANGEBYSCORE', quarantine, '-inf', now - tonumber(retention))
+  local is_there = redis.call('EXISTS', key) == 1
   if redis.call('ZSCORE', quarantine, member) then
+    if not is_there then
+      return
+    end
     member = string.format('%s@%.0f', member, now)
   end
   redis.call('ZADD', quarantine, now, member)
-  if redis.call('EXISTS', key) == 1 then
+  if is_there then
     redis.call('RENAME', key, quarantine .. ':' .. member)
     redis.call('PEXPIRE', quarantine .. ':' .. member, retention)
   end

@@ -1,0 +1,62 @@
+package io.bananas.core.audit;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.store.AuditReport;
+import io.bananas.core.store.AuditStore;
+import io.bananas.core.store.Finding;
+import java.time.Duration;
+
+/**
+ * Takes part in the audit that all nodes share. Safe on every node at once: the store's step is atomic, and refuses to be
+ * taken too often. Thread-safe.
+ */
+public final class Auditor {
+
+    private static final System.Logger LOG = System.getLogger(Auditor.class.getName());
+
+    /** The store has its own limit for all nodes; with a slow Redis, this one lets the node do something else. */
+    private static final int AT_ONCE = 4;
+
+    private final AuditStore store;
+    private final Duration lease;
+    private final JobEvents events;
+
+    /**
+     * An auditor.
+     *
+     * @param lease how long a worker may leave a lease without renewing it
+     */
+    public Auditor(AuditStore store, Duration lease, JobEvents events) {
+        this.store = store;
+        this.lease = lease;
+        this.events = events;
+    }
+
+    /** Looks at as many pieces as are due in this second, and tells of what was found. */
+    public void runOnce() {
+        boolean isMore = true;
+        for (int steps = 0; isMore && steps < AT_ONCE; steps++) {
+            AuditStore.Step step = store.step(lease);
+            step.findings().forEach(this::tell);
+            isMore = step.isMore();
+        }
+    }
+
+    /** What the last pass found, whichever nodes took part in it. */
+    public AuditReport report() {
+        return store.report();
+    }
+
+    private void tell(Finding finding) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "{0}: the audit found {1} {2} ({3} of them repaired: {4}): {5}",
+                finding.kind().code(),
+                finding.count(),
+                finding.kind().what(),
+                finding.repaired(),
+                finding.kind().repair(),
+                String.join(" ", finding.examples()));
+        events.found(finding);
+    }
+}

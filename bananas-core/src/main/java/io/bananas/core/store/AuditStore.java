@@ -1,0 +1,25 @@
+package io.bananas.core.store;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Looks after what must be true of the places where jobs are kept. */
+public interface AuditStore {
+
+    /**
+     * Looks at the next piece of the pass that all nodes share, at a cost that does not depend on how many jobs there are, and
+     * repairs what it finds without deleting any job. Does nothing when all nodes together have done enough in this second.
+     *
+     * @param lease how long a lease runs that has to be given an end
+     */
+    Step step(Duration lease);
+
+    AuditReport report();
+
+    /**
+     * What was found.
+     *
+     * @param isMore whether another step may follow at once
+     */
+    record Step(List<Finding> findings, boolean isMore) {}
+}

@@ -1,0 +1,65 @@
+-- Dead letters are jobs that failed; what has been kept long enough is forgotten; what was set aside and can be read again
+-- runs again.
+local function forget_old(index)
+  local old = redis.call('ZRANGEBYSCORE', index, '-inf', now - DEAD_RETENTION, 'LIMIT', 0, PIECE)
+  spend(#old)
+  if #old > 0 then
+    redis.call('ZREM', index, unpack(old))
+  end
+  return #old == PIECE
+end
+
+local function walk_dead(cursor)
+  if forget_old(DEAD) then
+    return cursor
+  end
+  local flat, next_cursor = scan('ZSCAN', DEAD, cursor)
+  local ids = every_other(flat)
+  count_looked('dead', #ids)
+  local runs = runs_of(ids)
+  for i, id in ipairs(ids) do
+    if end_in(runs[i]) ~= 'failed' then
+      redis.call('ZREM', DEAD, id)
+      if is_there(id) then
+        found('letter_not_failed', id, true)
+      end
+    end
+  end
+  return next_cursor
+end
+
+-- Puts a job back whose record can be read now, as a newer node may, or after somebody mended it; each value once, since one
+-- that only begins well is set aside again.
+local function try_again(id, key, name, queue)
+  local value = redis.sha1hex(redis.call('GET', key))
+  if redis.call('HGET', TRIED, id) == value then
+    return
+  end
+  redis.call('HSET', TRIED, id, value)
+  redis.call('PEXPIRE', TRIED, DEAD_RETENTION)
+  if redis.call('RENAMENX', key, JOBS .. id) == 1 then
+    redis.call('PERSIST', JOBS .. id)
+    redis.call('PERSIST', RUNS .. id)
+    redis.call('ZREM', QUARANTINE, id)
+    put_back(id, queue, name, ready_since(id, begin_of(JOBS .. id), redis.pcall('GET', RUNS .. id)))
+    found('readable_again', id, true)
+  end
+end
+
+local function walk_quarantine(cursor)
+  if forget_old(QUARANTINE) then
+    return cursor
+  end
+  local flat, next_cursor = scan('ZSCAN', QUARANTINE, cursor)
+  local ids = every_other(flat)
+  count_looked('quarantined', #ids)
+  for _, id in ipairs(ids) do
+    local key = QUARANTINE .. ':' .. id
+    local name, queue = header(begin_of(key))
+    if name and string.match(id, '^[%w_-]+$') then
+      spend(redis.call('STRLEN', key) / 5000)
+      try_again(id, key, name, queue)
+    end
+  end
+  return next_cursor
+end

@@ -1,0 +1,152 @@
+-- Each record is readable, each job that has not ended is somewhere and kept, and each one that has will expire.
+local SHORT, BUCKETS, MAX_SUSPECTS = 500, 50, 1000
+local queues, queues_in_use = {}, {}
+
+-- Since when a job is ready to run: the later of its creation, the time it was scheduled for and that of its retry. A queue
+-- is in this order, but for what was given back to its head.
+local function ready_since(id, record, run)
+  local TIMES = '^(%d+),?"?([%l_]*)"?:?(%d*)'
+  local created, other, scheduled_for = field(record, ',"created_at":', TIMES)
+  if not created and #record > BEGINNING then
+    created, other, scheduled_for = field(redis.call('GETRANGE', JOBS .. id, 0, 8191), ',"created_at":', TIMES)
+  end
+  local since = tonumber(created or 0)
+  if other == 'scheduled_for' then
+    since = math.max(since, tonumber(scheduled_for))
+  end
+  local due = type(run) == 'string' and field(run, '"due":', '^%d+')
+  return math.max(since, tonumber(due or 0))
+end
+
+-- Since when the job at the head of a list is ready. None that is ready since then or later can have left it.
+local function head_since(list)
+  local id = redis.call('LINDEX', list, -1)
+  return ready_since(id, begin_of(JOBS .. id), redis.pcall('GET', RUNS .. id))
+end
+
+-- A list in which a job may wait, as it is now.
+local function look_at(list)
+  local length = redis.call('LLEN', list)
+  return { key = list, length = length, since = length > SHORT and head_since(list) }
+end
+
+local function may_wait_in(list, id, since)
+  if list.since then
+    return since >= list.since
+  end
+  spend(list.length / 500)
+  return list.length > 0 and redis.call('LPOS', list.key, id)
+end
+
+-- A route whose jobs are all scheduled or processing is in use too.
+local function use_route(queue)
+  if queues_in_use[queue] then
+    return
+  end
+  queues_in_use[queue] = true
+  local route = string.sub(queue, 1, #OTHER_ROUTE) == OTHER_ROUTE
+      and string.match(queue, '([%w_-]+)', #OTHER_ROUTE + 1) or DEFAULT_ROUTE
+  redis.call('SADD', ROUTES_IN_USE, route)
+  redis.call('SADD', ROUTES, route)
+end
+
+local function queue_of(queue)
+  local known = queues[queue]
+  if not known then
+    use_route(queue)
+    known = look_at(list_of(queue))
+    known.side_lists = {}
+    queues[queue] = known
+  end
+  return known
+end
+
+-- A side list that is not noted among the parked is looked into by nobody.
+local function side_list_of(queue, name)
+  local side_lists = queue_of(queue).side_lists
+  local known = side_lists[name]
+  if not known then
+    known = look_at(list_of(queue, name))
+    side_lists[name] = known
+    if known.length > 0 and redis.call('SADD', PARKED, BASE .. queue .. ' ' .. name) == 1 then
+      found('hidden_side_list', name, true)
+    end
+  end
+  return known
+end
+
+local function suspect(id, queue, name, since)
+  spend(2)
+  if redis.call('HLEN', SUSPECTS) < MAX_SUSPECTS then
+    redis.call('HSET', SUSPECTS, id, string.format('%.0f %s %s %s', since, queue, name, history_of(id)))
+  end
+end
+
+local function check_ended(id, how)
+  local is_kept = false
+  for _, key in ipairs({ JOBS .. id, RUNS .. id }) do
+    if redis.call('PTTL', key) == -1 then
+      redis.call('PEXPIRE', key, how == 'failed' and DEAD_RETENTION or RETENTION)
+      is_kept = true
+    end
+  end
+  if is_kept then
+    found('ended_and_kept', id, true)
+  end
+end
+
+local function keep(id, key, run)
+  local is_saved = redis.call('PERSIST', key) == 1
+  is_saved = run and redis.call('PERSIST', RUNS .. id) == 1 or is_saved
+  if is_saved then
+    found('alive_and_expiring', id, true)
+  end
+end
+
+-- A job that was put back, as one that had died is, waits since then.
+local function waiting_since(id, record, run)
+  local updated = run and field(run, '"updated_at":', '^%d+')
+  return math.max(ready_since(id, record, run), tonumber(updated or 0))
+end
+
+local function check_place(id, record, run, name, queue)
+  local since = waiting_since(id, record, run)
+  if not may_wait_in(queue_of(queue), id, since) and not may_wait_in(side_list_of(queue, name), id, since) then
+    suspect(id, queue, name, since)
+  end
+end
+
+local function check_record(id, key, run, is_claimed, is_scheduled)
+  local how = end_in(run)
+  if how then
+    return check_ended(id, how)
+  end
+  local record = begin_of(key)
+  local name, queue = header(record)
+  if name then
+    keep(id, key, run)
+    if is_claimed or is_scheduled then
+      use_route(queue)
+    else
+      check_place(id, record, run, name, queue)
+    end
+  elseif is_there(id) and not is_claimed then
+    lay_aside(id)
+    found('unreadable_record', id, true)
+  end
+end
+
+local function walk_records(cursor)
+  local next_cursor, keys = unpack(redis.call('SCAN', cursor, 'MATCH', JOBS .. '*', 'COUNT', BUCKETS))
+  spend(2)
+  local ids = {}
+  for i, key in ipairs(keys) do
+    ids[i] = string.sub(key, #JOBS + 1)
+  end
+  count_looked('jobs', #ids)
+  local ends, due, runs = ask(ids, 'ZMSCORE', PROCESSING), ask(ids, 'ZMSCORE', SCHEDULED), runs_of(ids)
+  for i, id in ipairs(ids) do
+    check_record(id, keys[i], runs[i], ends[i], due[i])
+  end
+  return next_cursor ~= START and next_cursor or nil
+end

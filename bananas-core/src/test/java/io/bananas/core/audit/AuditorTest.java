@@ -1,0 +1,85 @@
+package io.bananas.core.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.store.AuditReport;
+import io.bananas.core.store.AuditStore;
+import io.bananas.core.store.Finding;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AuditorTest {
+
+    private static final Finding FINDING = new Finding(Finding.Kind.NOWHERE, 2, 1, List.of("a", "b"));
+    private static final AuditReport REPORT = new AuditReport(null, null, Map.of());
+
+    private final Deque<AuditStore.Step> steps = new ArrayDeque<>();
+    private final List<Duration> leases = new ArrayList<>();
+    private final List<Finding> told = new ArrayList<>();
+
+    private final Auditor auditor = new Auditor(
+            new AuditStore() {
+                @Override
+                public Step step(Duration lease) {
+                    leases.add(lease);
+                    return steps.remove();
+                }
+
+                @Override
+                public AuditReport report() {
+                    return REPORT;
+                }
+            },
+            Duration.ofSeconds(15),
+            new JobEvents() {
+                @Override
+                public void found(Finding finding) {
+                    told.add(finding);
+                }
+            });
+
+    @Test
+    void goesOnWhileItMayAndTellsOfWhatIsFound() {
+        steps.add(new AuditStore.Step(List.of(), true));
+        steps.add(new AuditStore.Step(List.of(FINDING), false));
+
+        auditor.runOnce();
+
+        assertThat(told).containsExactly(FINDING);
+        assertThat(leases).containsExactly(Duration.ofSeconds(15), Duration.ofSeconds(15));
+    }
+
+    @Test
+    void doesNotGoOnForEverWhenRedisIsSoSlowThatItMay() {
+        for (int i = 0; i < 10; i++) {
+            steps.add(new AuditStore.Step(List.of(), true));
+        }
+
+        auditor.runOnce();
+
+        assertThat(steps).hasSize(6);
+    }
+
+    @Test
+    void reportsWhatTheStoreKnows() {
+        assertThat(auditor.report()).isSameAs(REPORT);
+    }
+
+    @Test
+    void eachKindHasItsOwnCodeAndLabel() {
+        assertThat(List.of(Finding.Kind.values()))
+                .extracting(Finding.Kind::code)
+                .doesNotHaveDuplicates()
+                .allSatisfy(code -> assertThat(code).matches("BANANAS-40[12]\\d"));
+        assertThat(List.of(Finding.Kind.values()))
+                .extracting(Finding.Kind::label)
+                .doesNotHaveDuplicates()
+                .allSatisfy(label -> assertThat(label).matches("[a-z_]+"));
+    }
+}

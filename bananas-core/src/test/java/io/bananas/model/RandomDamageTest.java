@@ -1,0 +1,126 @@
+package io.bananas.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
+import io.bananas.redis.key.Keys;
+import io.bananas.spi.Priority;
+import io.bananas.testing.Audit;
+import io.bananas.testing.Auditing;
+import io.bananas.testing.JobBuilder;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.Settlements;
+import io.bananas.testing.Snapshot;
+import io.bananas.testing.WithRedis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.UnifiedJedis;
+
+/**
+ * Whatever somebody breaks with a hand in Redis, after a few audits everything is as it should be, and no job is gone.
+ * {@code -Dbananas.damage.seed=…} repeats one case.
+ */
+class RandomDamageTest {
+
+    private static final int CASES = Integer.getInteger("bananas.damage.cases", 100);
+    private static final int JOBS = 24;
+
+    @Test
+    void theAuditorRepairsWhatIsBroken() {
+        Long given = Long.getLong("bananas.damage.seed");
+        Random seeds = new Random();
+        int cases = given == null ? CASES : 1;
+        for (int i = 0; i < cases; i++) {
+            run(given == null ? seeds.nextLong() : given);
+        }
+        assertThat(cases).isPositive();
+    }
+
+    private static void run(long seed) {
+        try (Keyspace keyspace = WithRedis.keyspace()) {
+            List<String> done = new ArrayList<>();
+            try {
+                Random random = new Random(seed);
+                Set<String> ids = fill(keyspace, random);
+                for (int i = 0; i < 6; i++) {
+                    done.add(damage(keyspace, random));
+                }
+                checkRepaired(keyspace, ids);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("-Dbananas.damage.seed=" + seed + "\n" + done + "\n" + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Set<String> fill(Keyspace keyspace, Random random) {
+        List<Job> jobs = IntStream.range(0, JOBS)
+                .mapToObj(i -> JobBuilder.job("j" + i)
+                        .named(random.nextInt(4) == 0 ? "other" : "echo")
+                        .priority(List.of(Priority.values()).get(random.nextInt(3)))
+                        .dueAt(random.nextInt(5) == 0 ? Instant.now().plus(Duration.ofHours(1)) : null)
+                        .build())
+                .toList();
+        keyspace.stores().submit().submit(jobs);
+        for (Claim claim : keyspace.claim("node-1", 12, "echo")) {
+            switch (random.nextInt(5)) {
+                case 0 -> keyspace.stores().settle().done(List.of(Settlements.completed(claim, "1")));
+                case 1 -> keyspace.stores().settle().dead(List.of(Settlements.failed(claim)));
+                case 2 -> keyspace.stores().settle().retry(List.of(Settlements.retried(claim, Duration.ofHours(1))));
+                default -> keyspace.expireLease(claim.job().id());
+            }
+        }
+        Set<String> ids = new TreeSet<>();
+        jobs.forEach(job -> ids.add(job.id()));
+        return ids;
+    }
+
+    private static String damage(Keyspace keyspace, Random random) {
+        UnifiedJedis raw = keyspace.raw();
+        Keys keys = keyspace.keys();
+        String id = "j" + random.nextInt(JOBS);
+        String list = keys.base() + keys.queueEndings().get(random.nextInt(3));
+        int way = random.nextInt(13);
+        switch (way) {
+            case 0 -> raw.lrem(list, 0, id);
+            case 1 -> raw.lpush(list, id);
+            case 2 -> {
+                raw.rpush(list + ":parked:echo", id);
+                raw.sadd(keys.parked(), list + " echo");
+            }
+            case 3 -> raw.zrem(keys.scheduled(), id);
+            case 4 -> raw.zadd(keys.scheduled(), 1, id);
+            case 5 -> raw.zrem(keys.processing(), id);
+            case 6 -> raw.zadd(keys.processing(), 1, id);
+            case 7 -> raw.hdel(keys.leases(), id);
+            case 8 -> raw.hset(keys.leases(), id, (1_000_000 + random.nextInt(1_000_000)) + " node-2 1");
+            case 9 -> raw.set(keys.jobs() + id, "?");
+            case 10 -> raw.zadd(keys.dead(), (double) System.currentTimeMillis(), id);
+            case 11 -> raw.persist(keys.jobs() + id);
+            default -> raw.hset(keys.cancels(), id, "1");
+        }
+        return way + " " + id;
+    }
+
+    private static void checkRepaired(Keyspace keyspace, Set<String> ids) {
+        for (int i = 0; i < 3; i++) {
+            Auditing.pass(keyspace);
+            keyspace.snapshot().leases().keySet().forEach(keyspace::expireLease);
+            keyspace.recover(100, 3);
+            keyspace.stores().promote().promote(100);
+        }
+        Snapshot snapshot = keyspace.snapshot();
+        assertThat(Audit.complaints(snapshot)).isEmpty();
+        Set<String> kept = new TreeSet<>(snapshot.jobs());
+        kept.addAll(snapshot.quarantine().keySet());
+        assertThat(kept).containsAll(ids);
+        assertThat(Auditing.pass(keyspace)).isEmpty();
+    }
+}
