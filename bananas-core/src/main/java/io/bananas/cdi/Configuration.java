@@ -20,11 +20,13 @@ import org.eclipse.microprofile.config.Config;
 /**
  * All settings of a node, read once and checked.
  *
+ * @param reconnects after how many failed attempts in a row to connect the node gives up, 0 to 1,000,000; 0: never
  * @param jobTypes which of the deployed handlers this node runs; empty: all
  * @param openApi whether the REST API serves everybody who can reach it
  */
 record Configuration(
         RedisUrl redis,
+        int reconnects,
         Keys keys,
         Retention retention,
         EngineSettings engine,
@@ -33,6 +35,8 @@ record Configuration(
         Set<String> jobTypes,
         Threads.Choice executor,
         boolean openApi) {
+
+    private static final int MOST_RECONNECTS = 1_000_000;
 
     /**
      * Reads all settings.
@@ -45,6 +49,7 @@ record Configuration(
         RedisUrl redis = RedisUrl.parse(setting.text("REDIS_URL", "redis://localhost:6379"));
         return new Configuration(
                 redis,
+                reconnects(setting),
                 keys(setting, redis),
                 new Retention(
                         setting.duration("BANANAS_RETENTION_COMPLETED", "24h"),
@@ -58,6 +63,15 @@ record Configuration(
                 executor(setting),
                 setting.choice("BANANAS_API_AUTH", "token", List.of("none", "token"))
                         .equals("none"));
+    }
+
+    private static int reconnects(Setting setting) {
+        int attempts = setting.number("BANANAS_REDIS_RECONNECT_ATTEMPTS", 0);
+        if (attempts < 0 || attempts > MOST_RECONNECTS) {
+            throw new IllegalArgumentException(
+                    "BANANAS_REDIS_RECONNECT_ATTEMPTS must be between 0 and 1000000, but is " + attempts);
+        }
+        return attempts;
     }
 
     /** A Cluster needs all keys in one slot, which only a hash tag gives. */

@@ -4,6 +4,7 @@ import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.lifecycle.Engine;
 import io.bananas.redis.RedisStores;
+import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.UnsuitableRedisException;
 import io.bananas.spi.QueueUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +44,7 @@ public class Node {
 
     /**
      * Reads the configuration, checks Redis and starts the engine. While Redis is away the node starts all the same, and
-     * works as soon as it is there; behind Sentinel or as a Cluster it has to be there at the start.
+     * works as soon as it is there and can hold a queue.
      *
      * @throws IllegalArgumentException when a setting is wrong
      * @throws UnsuitableRedisException when Redis would lose jobs
@@ -53,11 +54,10 @@ public class Node {
         Jsonb json = JsonbBuilder.create();
         HandlerRegistry registry = handlers.registry(
                 configuration.jobTypes(), configuration.engine().backoff(), json);
-        RedisStores redis =
-                RedisStores.open(configuration.redis(), configuration.keys(), configuration.retention(), factory);
+        RedisStores redis = open(configuration, factory);
         Engine engine = null;
         try {
-            RedisWatch watch = new RedisWatch(redis, configuration.redis());
+            RedisWatch watch = new RedisWatch(redis);
             watch.check();
             Threads threads = new Threads(managed, factory, configuration.executor());
             engine = new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
@@ -71,6 +71,12 @@ public class Node {
             closeQuietly(redis, engine);
             throw e;
         }
+    }
+
+    private static RedisStores open(Configuration configuration, ThreadFactory factory) {
+        RedisLink link =
+                new RedisLink(configuration.redis(), configuration.keys().fence(), configuration.reconnects());
+        return RedisStores.open(link, configuration.keys(), configuration.retention(), factory);
     }
 
     private static void closeQuietly(RedisStores redis, @Nullable Engine engine) {
@@ -151,6 +157,12 @@ public class Node {
 
     boolean isRunning() {
         return running != null;
+    }
+
+    /** Whether the node does not try to reach Redis any more, as it was told to after so many attempts. */
+    boolean hasGivenUp() {
+        Running now = running;
+        return now != null && now.redis.link().hasGivenUp();
     }
 
     /** Whether it finishes what runs and takes nothing new. */

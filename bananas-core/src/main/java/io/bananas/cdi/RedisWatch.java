@@ -1,65 +1,83 @@
 package io.bananas.cdi;
 
 import io.bananas.redis.RedisStores;
-import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.connect.UnsuitableRedisException;
 import io.bananas.spi.QueueUnavailableException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that Redis can hold a queue, as soon as it is there, and keeps its clock compared with ours. Thread-safe; ticked
- * once a second.
+ * Looks at the Redis server after each connection and now and then: whether it can hold a queue, what time it has, and
+ * whether it still is the primary. Thread-safe; ticked once a second, which also is the attempt to connect of a node that
+ * has nothing else to ask.
+ *
+ * <p>A server that cannot hold a queue gets no work at the first contact. One that turns unsuitable later is told of and
+ * makes this node unready, but is used on: what runs has to be settled, and to stop would save no job.
  */
 final class RedisWatch {
 
     private static final System.Logger LOG = System.getLogger(RedisWatch.class.getName());
-    private static final int TICKS_BETWEEN_COMPARISONS = 10;
+    private static final int TICKS_BETWEEN_LOOKS = 10;
 
     private final RedisStores redis;
-    private final RedisUrl url;
     private int ticks;
-    private volatile boolean checked;
+    private long generation;
+    private List<String> risks = List.of();
     private volatile @Nullable String unsuitable;
 
-    RedisWatch(RedisStores redis, RedisUrl url) {
+    RedisWatch(RedisStores redis) {
         this.redis = redis;
-        this.url = url;
     }
 
     /**
-     * Checks now; when Redis is away, the check is made up for later.
+     * Looks now; when Redis is away, that is made up for later.
      *
      * @throws UnsuitableRedisException when it would lose jobs
      */
-    void check() {
+    synchronized void check() {
         try {
-            redis.check().forEach(risk -> LOG.log(System.Logger.Level.WARNING, "BANANAS-1003: {0}", risk));
+            List<String> found = redis.check();
+            generation = redis.link().generation();
             redis.clock().adjust();
-            checked = true;
-        } catch (QueueUnavailableException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-1004: {0} is not reachable yet, the node waits for it: {1}",
-                    url,
-                    e.getMessage());
+            found.stream()
+                    .filter(risk -> !risks.contains(risk))
+                    .forEach(risk -> LOG.log(System.Logger.Level.WARNING, "BANANAS-1003: {0}", risk));
+            risks = found;
+        } catch (UnsuitableRedisException e) {
+            throw e;
+        } catch (QueueUnavailableException away) {
+            LOG.log(System.Logger.Level.DEBUG, "Redis not checked: {0}", away.getMessage());
+            return;
         }
+        mended();
     }
 
     synchronized void tick() {
         ticks++;
-        if (ticks % TICKS_BETWEEN_COMPARISONS != 0) {
+        long now = redis.link().generation();
+        if (now != 0 && now == generation && ticks % TICKS_BETWEEN_LOOKS != 0) {
             return;
         }
-        if (checked) {
-            redis.clock().adjust();
-            return;
-        }
+        redis.link().follow();
         try {
             check();
         } catch (UnsuitableRedisException e) {
-            checked = true;
-            unsuitable = e.getMessage();
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-1005: {0}", e.getMessage());
+            generation = redis.link().generation();
+            complain(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void complain(String reason) {
+        if (!reason.equals(unsuitable)) {
+            unsuitable = reason;
+            LOG.log(System.Logger.Level.ERROR, "BANANAS-1005: {0}", reason);
+        }
+    }
+
+    private void mended() {
+        if (unsuitable != null) {
+            unsuitable = null;
+            LOG.log(System.Logger.Level.INFO, "BANANAS-1009: Redis can hold a queue again");
         }
     }
 

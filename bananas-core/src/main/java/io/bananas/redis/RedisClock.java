@@ -1,5 +1,6 @@
 package io.bananas.redis;
 
+import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Script;
 import io.bananas.redis.script.Scripts;
 import io.bananas.spi.QueueUnavailableException;
@@ -17,10 +18,12 @@ public final class RedisClock implements InstantSource {
     private static final long TOLERANCE_MILLIS = 2;
 
     private final Scripts scripts;
+    private final Keys keys;
     private volatile long offsetMillis;
 
-    RedisClock(Scripts scripts) {
+    RedisClock(Scripts scripts, Keys keys) {
         this.scripts = scripts;
+        this.keys = keys;
     }
 
     /** Compares the clocks once; while Redis is away, what was known stays. */
@@ -28,7 +31,7 @@ public final class RedisClock implements InstantSource {
         try {
             long sent = System.nanoTime();
             long before = System.currentTimeMillis();
-            long theirs = Replies.number(scripts.run(TIME, List.of(), List.of()));
+            long theirs = Replies.number(scripts.run(TIME, List.of(keys.fence()), List.of()));
             long roundTrip = (System.nanoTime() - sent) / 1_000_000;
             long offset = theirs - (before + roundTrip / 2);
             if (Math.abs(offset - offsetMillis) > roundTrip + TOLERANCE_MILLIS) {

@@ -2,6 +2,8 @@ package io.bananas.redis;
 
 import io.bananas.core.job.QueueId;
 import io.bananas.core.store.Signals;
+import io.bananas.redis.connect.Backoff;
+import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,24 +13,28 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.JedisPubSub;
-import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Listens to the channels of this node on a connection and a thread of its own. */
+/**
+ * Listens to the channels of this node on a connection and a thread of its own. Another thread pings that connection now and
+ * then: one that is broken without a word is known by its silence.
+ */
 final class RedisSignals implements Signals {
 
     private static final System.Logger LOG = System.getLogger(RedisSignals.class.getName());
-    private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final UnifiedJedis redis;
+    /** Twice in the time after which {@link RedisLink} takes silence for a broken connection. */
+    private static final Duration BETWEEN_PINGS = Duration.ofSeconds(5);
+
+    private final RedisLink link;
     private final Keys keys;
     private final ThreadFactory threads;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Backoff backoff = new Backoff();
     private volatile @Nullable Subscription current;
-    private volatile @Nullable Thread thread;
 
-    RedisSignals(UnifiedJedis redis, Keys keys, ThreadFactory threads) {
-        this.redis = redis;
+    RedisSignals(RedisLink link, Keys keys, ThreadFactory threads) {
+        this.link = link;
         this.keys = keys;
         this.threads = threads;
     }
@@ -39,29 +45,40 @@ final class RedisSignals implements Signals {
         channels.add(keys.endedChannel());
         channels.add(keys.cancelChannel());
         queues.forEach(queue -> channels.add(keys.wakeChannel(queue)));
-        Thread listening = threads.newThread(() -> listen(channels.toArray(String[]::new), listener));
-        thread = listening;
-        listening.start();
+        threads.newThread(() -> hear(channels, listener)).start();
+        threads.newThread(this::ping).start();
     }
 
-    private void listen(String[] channels, Listener listener) {
-        while (closed.getCount() > 0) {
+    private void hear(List<String> channels, Listener listener) {
+        boolean done = false;
+        while (!done) {
             Subscription subscription = new Subscription(listener);
             current = subscription;
             try {
-                redis.subscribe(subscription, channels);
-            } catch (RuntimeException e) {
-                // Whatever a listener throws must not make this node deaf.
-                LOG.log(System.Logger.Level.DEBUG, "subscription ended: {0}", e.getMessage());
+                link.subscribe(subscription, channels);
+            } catch (RuntimeException | Error e) {
+                // whatever a listener throws must not make this node deaf
+                LOG.log(System.Logger.Level.DEBUG, "subscription ended", e);
             }
-            try {
-                if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+            done = isClosedAfter(backoff.next(subscription.lasted()));
+        }
+    }
+
+    private void ping() {
+        while (!isClosedAfter(BETWEEN_PINGS)) {
+            Subscription subscription = current;
+            if (subscription != null) {
+                subscription.send(subscription::ping);
             }
+        }
+    }
+
+    private boolean isClosedAfter(Duration pause) {
+        try {
+            return closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -69,32 +86,41 @@ final class RedisSignals implements Signals {
     public void close() {
         closed.countDown();
         Subscription subscription = current;
-        Thread listening = thread;
-        try {
-            if (subscription != null && subscription.isSubscribed()) {
-                subscription.unsubscribe();
-            }
-        } catch (JedisException e) {
-            LOG.log(System.Logger.Level.DEBUG, "not unsubscribed: {0}", e.getMessage());
-        }
-        if (listening != null) {
-            listening.interrupt();
+        if (subscription != null) {
+            subscription.send(subscription::unsubscribe);
         }
     }
 
     private final class Subscription extends JedisPubSub {
 
         private final Listener listener;
+        private long sinceNanos;
 
         Subscription(Listener listener) {
             this.listener = listener;
         }
 
+        Duration lasted() {
+            return sinceNanos == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - sinceNanos);
+        }
+
+        /** What several threads send must not be mixed. */
+        synchronized void send(Runnable command) {
+            try {
+                if (isSubscribed()) {
+                    command.run();
+                }
+            } catch (JedisException e) {
+                LOG.log(System.Logger.Level.DEBUG, "not sent on the subscription: {0}", e.getMessage());
+            }
+        }
+
         @Override
         public void onSubscribe(String channel, int subscribedChannels) {
             if (closed.getCount() == 0) {
-                unsubscribe();
+                send(this::unsubscribe);
             } else if (channel.equals(keys.endedChannel())) {
+                sinceNanos = System.nanoTime();
                 listener.connected();
             }
         }

@@ -1,37 +1,38 @@
 package io.bananas.redis;
 
 import io.bananas.core.store.Stores;
-import io.bananas.redis.connect.Connector;
-import io.bananas.redis.connect.Failures;
+import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.RedisUrl;
-import io.bananas.redis.connect.StartupCheck;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Scripts;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
-import redis.clients.jedis.UnifiedJedis;
 
 /** All ports on one Redis keyspace, and the connections behind them. Thread-safe. */
 public final class RedisStores implements AutoCloseable {
 
-    private final UnifiedJedis redis;
+    private final RedisLink link;
     private final Stores stores;
     private final RedisClock clock;
 
-    private RedisStores(UnifiedJedis redis, Stores stores, RedisClock clock) {
-        this.redis = redis;
+    private RedisStores(RedisLink link, Stores stores, RedisClock clock) {
+        this.link = link;
         this.stores = stores;
         this.clock = clock;
     }
 
-    /**
-     * Opens a keyspace.
-     *
-     * @param threads makes the thread that listens to signals
-     */
+    /** Opens a keyspace; attempts to connect never end. */
     public static RedisStores open(RedisUrl url, Keys keys, Retention retention, ThreadFactory threads) {
-        UnifiedJedis redis = Failures.translate(() -> Connector.open(url));
-        Scripts scripts = new Scripts(redis);
+        return open(new RedisLink(url, keys.fence(), 0), keys, retention, threads);
+    }
+
+    /**
+     * Opens a keyspace. Redis may be away: it is connected to when it is needed.
+     *
+     * @param threads makes the threads that listen to signals
+     */
+    public static RedisStores open(RedisLink link, Keys keys, Retention retention, ThreadFactory threads) {
+        Scripts scripts = new Scripts(link);
         Stores stores = new Stores(
                 new RedisSubmitStore(scripts, keys),
                 new RedisClaimStore(scripts, keys, retention),
@@ -44,8 +45,8 @@ public final class RedisStores implements AutoCloseable {
                 new RedisCancelStore(scripts, keys, retention),
                 new RedisAuditStore(scripts, keys, retention),
                 new RedisDeadLetterStore(scripts, keys),
-                new RedisSignals(redis, keys, threads));
-        return new RedisStores(redis, stores, new RedisClock(scripts));
+                new RedisSignals(link, keys, threads));
+        return new RedisStores(link, stores, new RedisClock(scripts, keys));
     }
 
     public Stores stores() {
@@ -56,6 +57,11 @@ public final class RedisStores implements AutoCloseable {
         return clock;
     }
 
+    /** The connections. */
+    public RedisLink link() {
+        return link;
+    }
+
     /**
      * Checks whether this Redis can hold a queue.
      *
@@ -64,7 +70,7 @@ public final class RedisStores implements AutoCloseable {
      * @throws io.bananas.spi.QueueUnavailableException when it is away
      */
     public List<String> check() {
-        return StartupCheck.run(redis);
+        return link.check();
     }
 
     /**
@@ -73,12 +79,12 @@ public final class RedisStores implements AutoCloseable {
      * @throws io.bananas.spi.QueueUnavailableException when there is none
      */
     public void ping() {
-        Failures.translate(redis::ping);
+        link.ping();
     }
 
     @Override
     public void close() {
         stores.signals().close();
-        redis.close();
+        link.close();
     }
 }

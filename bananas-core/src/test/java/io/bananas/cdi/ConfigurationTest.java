@@ -29,6 +29,7 @@ class ConfigurationTest {
         Configuration defaults = read(Settings.none());
 
         assertThat(defaults.redis()).isEqualTo(RedisUrl.parse("redis://localhost:6379"));
+        assertThat(defaults.reconnects()).isZero();
         assertThat(defaults.keys().base()).isEqualTo("bananas:");
         assertThat(defaults.retention())
                 .isEqualTo(new Retention(
@@ -59,6 +60,7 @@ class ConfigurationTest {
     @Test
     void everySettingOfTheStoreIsRead() {
         Configuration configuration = read(Settings.of("REDIS_URL", "redis-cluster://a,b")
+                .and("BANANAS_REDIS_RECONNECT_ATTEMPTS", "1000000")
                 .and("BANANAS_KEY_PREFIX", "{b}")
                 .and("BANANAS_RETENTION_COMPLETED", "1s")
                 .and("BANANAS_RETENTION_DEAD", "2s")
@@ -66,6 +68,7 @@ class ConfigurationTest {
                 .and("RESULT_BACKEND_TTL_FAILURE", "4s"));
 
         assertThat(configuration.redis()).isEqualTo(RedisUrl.parse("redis-cluster://a,b"));
+        assertThat(configuration.reconnects()).isEqualTo(1_000_000);
         assertThat(configuration.keys().base()).isEqualTo("{b}:");
         assertThat(configuration.retention())
                 .isEqualTo(new Retention(
@@ -118,6 +121,9 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     BANANAS_KEY_PREFIX          | a b         | must match [A-Za-z0-9_.{}-]{1,64}, but is 'a b'
+                    BANANAS_REDIS_RECONNECT_ATTEMPTS | -1     | must be between 0 and 1000000, but is -1
+                    BANANAS_REDIS_RECONNECT_ATTEMPTS | 1000001 | must be between 0 and 1000000, but is 1000001
+                    BANANAS_REDIS_RECONNECT_ATTEMPTS | many   | must be a whole number, but is 'many'
                     BANANAS_RETENTION_COMPLETED | 0s          | must be between 1s and 3653d, but is PT0S
                     BANANAS_RETENTION_DEAD      | 3654d       | must be between 1s and 3653d, but is PT87696H
                     RESULT_BACKEND_TTL_SUCCESS  | 999ms       | must be between 1s and 3653d, but is PT0.999S

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Job;
 import io.bananas.core.submit.Draft;
+import io.bananas.launcher.Ports;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.spi.discovery.HandlerDiscovery;
@@ -178,6 +179,20 @@ class NodeTest {
 
         await().until(() -> live().getStatus() == Status.DOWN);
         assertThat(data(live(), "dead_threads")).isEqualTo("dispatcher");
+    }
+
+    @Test
+    void isNotAliveOnceItHasGivenUpToReachRedis(Keyspace keyspace) {
+        settings = settings.and("REDIS_URL", "redis://127.0.0.1:" + Ports.free())
+                .and("BANANAS_REDIS_RECONNECT_ATTEMPTS", "2");
+        start();
+
+        await().until(() -> {
+            node.tick();
+            return live().getStatus() == Status.DOWN;
+        });
+        assertThat(data(live(), "redis_given_up")).isEqualTo(true);
+        assertThat(ready().getStatus()).isEqualTo(Status.DOWN);
     }
 
     @Test

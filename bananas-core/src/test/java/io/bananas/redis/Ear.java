@@ -28,7 +28,12 @@ final class Ear implements Signals.Listener, AutoCloseable {
 
     /** Returns once it listens. */
     static Ear on(Keyspace keyspace) {
-        Ear ear = new Ear(keyspace.open().stores().signals());
+        return on(keyspace.open());
+    }
+
+    /** Returns once it listens. */
+    static Ear on(RedisStores stores) {
+        Ear ear = new Ear(stores.stores().signals());
         ear.signals.listen(QueueOrder.of(List.of("default"), List.of(Priority.values())), ear);
         await().until(() -> ear.connections() > 0);
         return ear;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.store.ResultStore;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
@@ -96,6 +97,21 @@ class OutageTest {
                         .isEmpty());
 
         assertThat(keyspace.recover(10, 3)).isEmpty();
+    }
+
+    @Test
+    void fullMemoryLetsPeopleWaitForResults(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        Claim claim = keyspace.claimOne();
+        try (Ear ear = Ear.on(keyspace)) {
+            withFullMemory(
+                    keyspace,
+                    () -> assertThat(keyspace.stores().result().findOrAnnounce("a"))
+                            .isInstanceOf(ResultStore.Lookup.Running.class));
+            keyspace.stores().settle().done(List.of(completed(claim, "1")));
+
+            ear.awaitEnded("a");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.bananas.launcher;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,8 +11,13 @@ import java.util.List;
  * @param port where it listens, on loopback
  * @param persistence what it still knows after a restart
  * @param binary the {@code redis-server} to run
+ * @param options more words for its command line
  */
-public record RedisSettings(Path directory, int port, Persistence persistence, Path binary) {
+public record RedisSettings(Path directory, int port, Persistence persistence, Path binary, List<String> options) {
+
+    public RedisSettings {
+        options = List.copyOf(options);
+    }
 
     /** Whether there is an append-only file, and when it is forced to disk. */
     public enum Persistence {
@@ -34,26 +40,31 @@ public record RedisSettings(Path directory, int port, Persistence persistence, P
     /** A free port, an append-only file forced once a second, and the {@code redis-server} that is there. */
     public static RedisSettings in(Path directory) {
         return new RedisSettings(
-                directory, Ports.free(), Persistence.EVERY_SECOND, RedisBinary.onPathOrEmbedded(directory));
+                directory, Ports.free(), Persistence.EVERY_SECOND, RedisBinary.onPathOrEmbedded(directory), List.of());
     }
 
     /** The same with another persistence. */
     public RedisSettings with(Persistence other) {
-        return new RedisSettings(directory, port, other, binary);
+        return new RedisSettings(directory, port, other, binary, options);
     }
 
     /** The same on another port. */
     public RedisSettings onPort(int other) {
-        return new RedisSettings(directory, other, persistence, binary);
+        return new RedisSettings(directory, other, persistence, binary, options);
     }
 
     /** The same run by another {@code redis-server}. */
     public RedisSettings runBy(Path other) {
-        return new RedisSettings(directory, port, persistence, other);
+        return new RedisSettings(directory, port, persistence, other, options);
+    }
+
+    /** The same with more words on the command line, like {@code --cluster-enabled yes}. */
+    public RedisSettings with(String... words) {
+        return new RedisSettings(directory, port, persistence, binary, List.of(words));
     }
 
     List<String> command() {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 binary.toString(),
                 "--port",
                 Integer.toString(port),
@@ -68,6 +79,8 @@ public record RedisSettings(Path directory, int port, Persistence persistence, P
                 "--save",
                 "",
                 "--maxmemory-policy",
-                "noeviction");
+                "noeviction"));
+        command.addAll(options);
+        return command;
     }
 }

@@ -27,9 +27,11 @@ public final class Scheduler {
     private final Auditor auditor;
     private final ScheduledExecutorService timer;
     private final ReentrantLock moving = new ReentrantLock();
+    private final Step recovering = new Step(moving);
+    private final Step promoting = new Step(moving);
 
-    /** Apart, so that no job falls due in vain while the audit is under way. */
-    private final ReentrantLock auditing = new ReentrantLock();
+    /** Under a lock of its own, so that no job falls due in vain while the audit is under way. */
+    private final Step auditing = new Step(new ReentrantLock());
 
     private final AtomicBoolean away = new AtomicBoolean();
     private @Nullable Future<?> armed;
@@ -42,9 +44,9 @@ public final class Scheduler {
     }
 
     public void tick() {
-        guarded(moving, recoverer::runOnce);
-        guarded(moving, this::promote);
-        guarded(auditing, auditor::runOnce);
+        recovering.run(recoverer::runOnce);
+        promoting.run(this::promote);
+        auditing.run(auditor::runOnce);
     }
 
     private void promote() {
@@ -55,30 +57,60 @@ public final class Scheduler {
         Optional<Duration> untilNext = promoter.runOnce();
         if (untilNext.isPresent() && untilNext.get().compareTo(TICK) < 0) {
             long millis = Math.max(1, untilNext.get().toMillis());
-            armed = timer.schedule(() -> guarded(moving, this::promote), millis, TimeUnit.MILLISECONDS);
+            armed = timer.schedule(() -> promoting.run(this::promote), millis, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void guarded(ReentrantLock busy, Runnable step) {
-        if (!busy.tryLock()) {
-            return;
+    /** What is wrong for good is tried less often with each failure, without holding up the other steps. */
+    private final class Step {
+
+        private static final int FREE_FAILURES = 2;
+        private static final int MOST_DOUBLINGS = 3;
+
+        private final ReentrantLock busy;
+        private int failures;
+        private int ticksToSkip;
+
+        Step(ReentrantLock busy) {
+            this.busy = busy;
         }
-        try {
-            step.run();
-            if (away.compareAndSet(true, false)) {
-                LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again");
+
+        void run(Runnable action) {
+            if (!busy.tryLock()) {
+                return;
             }
-        } catch (QueueUnavailableException e) {
-            if (away.compareAndSet(false, true)) {
+            try {
+                if (ticksToSkip > 0) {
+                    ticksToSkip--;
+                    return;
+                }
+                action.run();
+                failures = 0;
+                back();
+            } catch (QueueUnavailableException e) {
+                gone(e);
+            } catch (RuntimeException e) {
+                failures++;
+                ticksToSkip = (1 << Math.min(Math.max(0, failures - FREE_FAILURES), MOST_DOUBLINGS)) - 1;
                 LOG.log(
-                        System.Logger.Level.WARNING,
-                        "BANANAS-5001: the scheduler waits for Redis: {0}",
-                        e.getMessage());
+                        System.Logger.Level.ERROR,
+                        "BANANAS-5003: the scheduler failed, trying again in " + (ticksToSkip + 1) + " s",
+                        e);
+            } finally {
+                busy.unlock();
             }
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-5003: the scheduler failed, trying again", e);
-        } finally {
-            busy.unlock();
+        }
+    }
+
+    private void back() {
+        if (away.compareAndSet(true, false)) {
+            LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again");
+        }
+    }
+
+    private void gone(QueueUnavailableException e) {
+        if (away.compareAndSet(false, true)) {
+            LOG.log(System.Logger.Level.WARNING, "BANANAS-5001: the scheduler waits for Redis: {0}", e.getMessage());
         }
     }
 }

@@ -1,48 +1,86 @@
 package io.bananas.redis.connect;
 
 import io.bananas.spi.QueueUnavailableException;
-import java.util.function.Supplier;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /** Tells apart what will pass, Redis being away or not taking writes, and what is wrong for good. */
-public final class Failures {
+final class Failures {
 
     /**
      * With which codes a Redis server says that it cannot serve at the moment, or not this user: what is on its way is kept
      * until somebody has mended that. Redis 6.2 reports the errors of a script's commands inside of a message of its own.
      */
-    private static final Pattern PASSING = Pattern.compile(
-            "(^|-)(OOM|LOADING|MISCONF|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN"
-                    + "|BUSY|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM) |OOM command not allowed|max number of clients reached");
+    private static final Pattern PASSING =
+            Pattern.compile("(^|-)(OOM|LOADING|MISCONF|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN"
+                    + "|BUSY|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM) |OOM command not allowed|max number of clients reached"
+                    + "|The user executing the script can't|Script attempted to access a non local key"
+                    + "|while the cluster is down|Script killed by user");
+
+    /** A failover has made a replica of this server: only a new connection can lead to the new primary. */
+    private static final Pattern DEMOTED = Pattern.compile("(^|-)READONLY ");
+
+    private static final Pattern FORBIDDEN_IN_SCRIPTS = Pattern.compile("The user executing the script can't");
 
     private Failures() {}
 
-    /**
-     * Calls Redis.
-     *
-     * @throws QueueUnavailableException when it cannot be reached or does not serve at the moment
-     */
-    public static <T> T translate(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (JedisConnectionException | JedisClusterOperationException e) {
-            throw new QueueUnavailableException("Redis cannot be reached: " + e.getMessage(), e);
-        } catch (JedisDataException e) {
-            if (passes(e)) {
-                throw new QueueUnavailableException("Redis does not serve at the moment: " + e.getMessage(), e);
-            }
-            throw e;
-        } catch (JedisException e) {
-            throw new QueueUnavailableException("no connection to Redis: " + e.getMessage(), e);
+    /** The failure as it is told to those who called: {@link QueueUnavailableException} when it will pass. */
+    static RuntimeException translate(JedisException e) {
+        if (e instanceof JedisConnectionException || e instanceof JedisClusterOperationException) {
+            return new QueueUnavailableException("Redis cannot be reached: " + reasonOf(e), e);
         }
+        if (e instanceof JedisDataException) {
+            return says(e, PASSING)
+                    ? new QueueUnavailableException("Redis does not serve at the moment: " + e.getMessage(), e)
+                    : e;
+        }
+        return new QueueUnavailableException("no connection to Redis: " + e.getMessage(), e);
     }
 
-    private static boolean passes(JedisDataException e) {
-        String message = e.getMessage() == null ? "" : e.getMessage();
-        return PASSING.matcher(message).find();
+    /** Whether the connections that there are lead nowhere any more. */
+    static boolean endsConnections(JedisException e) {
+        return e instanceof JedisConnectionException
+                || (e instanceof JedisClusterOperationException && !isCausedBy(e, JedisRedirectionException.class))
+                || (e instanceof JedisDataException && says(e, DEMOTED));
+    }
+
+    /** Whether a script called a command that this user may not. */
+    static boolean isForbiddenInScripts(JedisDataException e) {
+        return says(e, FORBIDDEN_IN_SCRIPTS);
+    }
+
+    /** What went wrong, in words; the client of a Cluster keeps them apart from its own. */
+    static String reasonOf(Throwable e) {
+        return causes(e).map(Throwable::getMessage).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    }
+
+    /** Whether a Cluster has refused a command since another node serves its keys, and the client knows which by now. */
+    static boolean hasMoved(JedisException e) {
+        return e instanceof JedisClusterOperationException && isCausedBy(e, JedisMovedDataException.class);
+    }
+
+    private static boolean isCausedBy(JedisException e, Class<? extends Throwable> type) {
+        return causes(e).anyMatch(type::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        Stream<Throwable> first = e instanceof JedisClusterOperationException
+                ? Stream.concat(Stream.ofNullable(e.getCause()), Arrays.stream(e.getSuppressed()))
+                : Stream.empty();
+        return Stream.concat(Stream.of(e), first.limit(1));
+    }
+
+    private static boolean says(JedisException e, Pattern pattern) {
+        String message = e.getMessage();
+        return message != null && pattern.matcher(message).find();
     }
 }

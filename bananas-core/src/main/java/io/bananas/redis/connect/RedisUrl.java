@@ -90,6 +90,11 @@ public record RedisUrl(
         return new RedisUrl(kind, nodes, login, database(kind, path), null);
     }
 
+    /** The same login at one server. */
+    RedisUrl standaloneAt(Node node) {
+        return new RedisUrl(Kind.STANDALONE, List.of(node), login, 0, null);
+    }
+
     private static Kind kindOf(String scheme) {
         return switch (scheme) {
             case "redis" -> Kind.STANDALONE;

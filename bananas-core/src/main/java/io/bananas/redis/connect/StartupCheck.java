@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Looks whether a Redis server can hold a queue. */
-public final class StartupCheck {
+final class StartupCheck {
 
     private static final int MAJOR = 6;
     private static final int MINOR = 2;
@@ -15,14 +16,21 @@ public final class StartupCheck {
     private StartupCheck() {}
 
     /**
-     * Checks a server.
+     * Checks the server that has the key: it is asked by a script, since a Cluster sends a bare INFO to any of its nodes.
      *
      * @return what is risky about it, a line each; empty when nothing is
      * @throws UnsuitableRedisException when it would lose jobs or lacks what is needed
-     * @throws io.bananas.spi.QueueUnavailableException when it cannot be reached
+     * @throws redis.clients.jedis.exceptions.JedisException when it cannot be reached
      */
-    public static List<String> run(UnifiedJedis redis) {
-        return judge(parse(Failures.translate(redis::info)));
+    static List<String> run(UnifiedJedis redis, String key) {
+        try {
+            return judge(parse((String) redis.eval("return redis.call('INFO')", List.of(key), List.of())));
+        } catch (JedisDataException e) {
+            if (Failures.isForbiddenInScripts(e)) {
+                return List.of("this user may not ask Redis whether it can hold a queue: grant it +info");
+            }
+            throw e;
+        }
     }
 
     static List<String> judge(Map<String, String> info) {

@@ -35,6 +35,15 @@ public record Script(String name, String source, String digest) {
         return new Script(name, source, sha1(source));
     }
 
+    /**
+     * The same script for a Cluster. While its slot moves to another node, a command for a key that is not there fails, and
+     * would stop the script half way; so it looks for a key that never is there before it does anything else.
+     */
+    Script guarded() {
+        String whole = "redis.call('EXISTS', KEYS[1] .. ':never')\n" + source;
+        return new Script(name, whole, sha1(whole));
+    }
+
     private static final class Loading {
 
         private final StringBuilder text = new StringBuilder();

@@ -1,16 +1,18 @@
 package io.bananas.redis.script;
 
-import io.bananas.redis.connect.Failures;
+import io.bananas.redis.connect.RedisLink;
 import java.util.List;
-import redis.clients.jedis.UnifiedJedis;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** Runs scripts by digest, and gives Redis the text when it has forgotten it. Thread-safe. */
 public final class Scripts {
 
-    private final UnifiedJedis redis;
+    private final RedisLink redis;
+    private final Map<Script, Script> guarded = new ConcurrentHashMap<>();
 
-    public Scripts(UnifiedJedis redis) {
+    public Scripts(RedisLink redis) {
         this.redis = redis;
     }
 
@@ -20,11 +22,12 @@ public final class Scripts {
      * @throws io.bananas.spi.QueueUnavailableException when Redis is away or takes no writes
      */
     public Object run(Script script, List<String> keys, List<String> arguments) {
-        return Failures.translate(() -> {
+        Script sent = redis.isCluster() ? guarded.computeIfAbsent(script, Script::guarded) : script;
+        return redis.call(client -> {
             try {
-                return redis.evalsha(script.digest(), keys, arguments);
+                return client.evalsha(sent.digest(), keys, arguments);
             } catch (JedisNoScriptException forgotten) {
-                return redis.eval(script.source(), keys, arguments);
+                return client.eval(sent.source(), keys, arguments);
             }
         });
     }

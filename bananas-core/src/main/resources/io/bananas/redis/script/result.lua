@@ -11,6 +11,8 @@ if redis.call('EXISTS', KEYS[1]) == 0 or (run and string.find(run, '"end":"', 1,
   return {-1}
 end
 if tonumber(ARGV[2]) > 0 then
+  -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
+  redis.call('PERSIST', KEYS[4])
   redis.call('SADD', KEYS[4], ARGV[1])
   redis.call('EXPIRE', KEYS[4], ARGV[2])
 end

@@ -154,6 +154,25 @@ class SchedulerTest {
     }
 
     @Test
+    void aStepThatFailsAgainAndAgainIsTriedLessOftenAndTheOtherIsNot() {
+        during = () -> {
+            throw new IllegalStateException("broken");
+        };
+        for (int i = 0; i < 100; i++) {
+            scheduler.tick();
+        }
+        assertThat(Collections.frequency(calls, "recover")).isEqualTo(100);
+        assertThat(Collections.frequency(calls, "promote")).isBetween(10, 20);
+
+        during = () -> {};
+        calls.clear();
+        for (int i = 0; i < 8 + 2; i++) {
+            scheduler.tick();
+        }
+        assertThat(Collections.frequency(calls, "promote")).isGreaterThan(2);
+    }
+
+    @Test
     void aTickThatFindsOneUnderWayOnlyAudits() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);

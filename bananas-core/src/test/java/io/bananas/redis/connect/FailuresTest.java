@@ -1,11 +1,20 @@
 package io.bananas.redis.connect;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.spi.QueueUnavailableException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisAskDataException;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
 
 class FailuresTest {
 
@@ -16,15 +25,25 @@ class FailuresTest {
                 "LOADING Redis is loading the dataset in memory",
                 "READONLY You can't write against a read only replica.",
                 "MISCONF Redis is configured to save RDB snapshots",
+                "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.",
+                "CLUSTERDOWN The cluster is down",
+                "TRYAGAIN Multiple keys request during rehashing of slot",
+                "BUSY Redis is busy running a script.",
+                "NOREPLICAS Not enough good replicas to write.",
                 "NOAUTH Authentication required.",
                 "WRONGPASS invalid username-password pair or user is disabled.",
+                "NOPERM User bob has no permissions to run the 'evalsha' command",
                 "ERR max number of clients reached",
                 "ERR Error running script (call to f_0): @user_script:1: -READONLY You can't write",
                 "ERR Error running script (call to f_0): @user_script:9: -MISCONF Redis is configured",
+                "ERR Error running script: -OOM command not allowed",
                 "@user_script: 12: -OOM command not allowed when used memory > 'maxmemory'.",
+                "ERR Script attempted to access a non local key in a cluster node",
+                "ERR Error running script: Script killed by user with SCRIPT KILL",
+                "ERR The user executing the script can't run this command or subcommand",
             })
     void whatWillPassIsUnavailability(String message) {
-        assertThatThrownBy(() -> fail(message))
+        assertThat(Failures.translate(new JedisDataException(message)))
                 .isInstanceOf(QueueUnavailableException.class)
                 .hasMessageContaining(message);
     }
@@ -37,12 +56,46 @@ class FailuresTest {
                 "CROSSSLOT Keys in request don't hash to the same slot",
             })
     void whatIsWrongForGoodStaysWhatItIs(String message) {
-        assertThatThrownBy(() -> fail(message)).isExactlyInstanceOf(JedisDataException.class);
+        JedisDataException failure = new JedisDataException(message);
+
+        assertThat(Failures.translate(failure)).isSameAs(failure);
+        assertThat(Failures.endsConnections(failure)).isFalse();
     }
 
-    private static void fail(String message) {
-        Failures.translate(() -> {
-            throw new JedisDataException(message);
-        });
+    static Stream<JedisException> endsOfConnections() {
+        return Stream.of(
+                new JedisConnectionException("broken pipe"),
+                new JedisClusterOperationException("no node"),
+                new JedisDataException("READONLY You can't write against a read only replica."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endsOfConnections")
+    void aBrokenConnectionOrADemotedServerEndsTheConnections(JedisException failure) {
+        assertThat(Failures.endsConnections(failure)).isTrue();
+        assertThat(Failures.translate(failure)).isInstanceOf(QueueUnavailableException.class);
+    }
+
+    @Test
+    void anExhaustedPoolIsNoEndOfItsConnections() {
+        JedisException failure = new JedisException("Could not get a resource from the pool");
+
+        assertThat(Failures.endsConnections(failure)).isFalse();
+        assertThat(Failures.translate(failure)).isInstanceOf(QueueUnavailableException.class);
+    }
+
+    @Test
+    void aMoveWithinAClusterIsKnownFromWhatItWasCausedBy() {
+        HostAndPort there = new HostAndPort("there", 1);
+        JedisException moved = new JedisClusterOperationException("no more attempts");
+        moved.addSuppressed(new JedisMovedDataException("MOVED 1 there:1", there, 1));
+        JedisException asked = new JedisClusterOperationException("no more attempts");
+        asked.addSuppressed(new JedisAskDataException("ASK 1 there:1", there, 1));
+
+        assertThat(Failures.hasMoved(moved)).isTrue();
+        assertThat(Failures.hasMoved(asked)).isFalse();
+        assertThat(Failures.endsConnections(moved)).isFalse();
+        assertThat(Failures.endsConnections(asked)).isFalse();
+        assertThat(Failures.translate(asked)).isInstanceOf(QueueUnavailableException.class);
     }
 }

@@ -3,7 +3,6 @@ package io.bananas.redis.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
 import java.util.List;
@@ -12,9 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import redis.clients.jedis.exceptions.JedisConnectionException;
-import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisException;
 
 class StartupCheckTest {
 
@@ -56,39 +52,5 @@ class StartupCheckTest {
     @ExtendWith(WithRedis.class)
     void theRedisOfTheTestsIsSuitable(Keyspace keyspace) {
         assertThat(keyspace.open().check()).isEqualTo(List.of());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "OOM command not allowed when used memory > 'maxmemory'.",
-                "LOADING Redis is loading the dataset in memory",
-                "READONLY You can't write against a read only replica.",
-                "MISCONF Redis is configured to save RDB snapshots",
-                "BUSY Redis is busy running a script.",
-                "NOREPLICAS Not enough good replicas to write.",
-                "ERR Error running script: -OOM command not allowed"
-            })
-    void whatPassesIsSaidToBeAnOutage(String error) {
-        assertThatThrownBy(() -> Failures.translate(() -> {
-                    throw new JedisDataException(error);
-                }))
-                .isInstanceOf(QueueUnavailableException.class);
-    }
-
-    @Test
-    void aBrokenConnectionIsAnOutageAndAnErrorOfOursIsNot() {
-        assertThatThrownBy(() -> Failures.translate(() -> {
-                    throw new JedisConnectionException("gone");
-                }))
-                .isInstanceOf(QueueUnavailableException.class);
-        assertThatThrownBy(() -> Failures.translate(() -> {
-                    throw new JedisException("pool exhausted");
-                }))
-                .isInstanceOf(QueueUnavailableException.class);
-        assertThatThrownBy(() -> Failures.translate(() -> {
-                    throw new JedisDataException("WRONGTYPE Operation against a key");
-                }))
-                .isInstanceOf(JedisDataException.class);
     }
 }

@@ -28,7 +28,7 @@ class ScriptTest {
         Script script = Script.load("good");
 
         assertThat(keyspace.raw().scriptLoad(script.source(), "")).isEqualTo(script.digest());
-        assertThat(new Scripts(keyspace.raw()).run(script, List.of(), List.of()))
+        assertThat(new Scripts(keyspace.open().link()).run(script, List.of(), List.of()))
                 .isEqualTo(3L);
     }
 

@@ -1,0 +1,292 @@
+package io.bananas.redis.connect;
+
+import io.bananas.spi.QueueUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.JedisPubSub;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * The one way to Redis. Connects when it is first needed. A failure of a connection drops all of them, and with them what
+ * was known about where Redis is; from then on calls fail at once, except for one at a time that tries to connect again
+ * when the next attempt is due. Nothing is sent twice after a failure. Thread-safe.
+ */
+public final class RedisLink implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(RedisLink.class.getName());
+
+    /** How long others wait for an attempt under way: mostly it is made within a few ms after a single broken connection. */
+    private static final long PATIENCE_MILLIS = 50;
+
+    private final RedisUrl url;
+    private final String key;
+    private final int maxAttempts;
+    private final ReentrantLock connecting = new ReentrantLock();
+
+    /** All that a call looks at while Redis is there. */
+    private volatile @Nullable Connected current;
+
+    private volatile long dueNanos = System.nanoTime();
+    private volatile String reason = "not connected yet";
+    private volatile boolean givenUp;
+    private volatile boolean closed;
+
+    // Guarded by the lock.
+    private final Backoff backoff = new Backoff();
+    private int attempts;
+    private long generation;
+
+    private record Connected(UnifiedJedis client, RedisUrl target, long generation, long sinceNanos) {}
+
+    /**
+     * A link that is not connected yet.
+     *
+     * @param key any key of the keyspace: on a Cluster it leads to the node that has them all
+     * @param maxAttempts 0 to 1,000,000: after so many failed attempts in a row it gives up; 0: never
+     */
+    public RedisLink(RedisUrl url, String key, int maxAttempts) {
+        this.url = url;
+        this.key = key;
+        this.maxAttempts = maxAttempts;
+    }
+
+    /** Whether this Redis is a Cluster. */
+    public boolean isCluster() {
+        return url.kind() == RedisUrl.Kind.CLUSTER;
+    }
+
+    /**
+     * Calls Redis.
+     *
+     * @throws UnsuitableRedisException when it could not hold a queue at the first contact and has not been mended
+     * @throws QueueUnavailableException when it cannot be reached or does not serve at the moment
+     */
+    public <T> T call(Function<UnifiedJedis, T> command) {
+        Connected now = current;
+        return send(now == null ? connect() : now, command);
+    }
+
+    private <T> T send(Connected connected, Function<UnifiedJedis, T> command) {
+        try {
+            return apply(command, connected.client);
+        } catch (JedisException e) {
+            if (Failures.endsConnections(e)) {
+                drop(connected, Failures.reasonOf(e));
+            }
+            throw Failures.translate(e);
+        }
+    }
+
+    private static <T> T apply(Function<UnifiedJedis, T> command, UnifiedJedis client) {
+        try {
+            return command.apply(client);
+        } catch (JedisException e) {
+            if (Failures.hasMoved(e)) {
+                return command.apply(client);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Listens until the subscription ends.
+     *
+     * @throws QueueUnavailableException when it ended with its connection
+     */
+    public void subscribe(JedisPubSub listener, List<String> channels) {
+        call(this::touch);
+        Connected now = current;
+        if (now == null) {
+            throw away();
+        }
+        try {
+            now.client.subscribe(listener, channels.toArray(String[]::new));
+        } catch (JedisException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    /**
+     * Asks for a sign of life.
+     *
+     * @throws QueueUnavailableException when there is none
+     */
+    public void ping() {
+        call(this::touch);
+    }
+
+    private boolean touch(UnifiedJedis client) {
+        return client.exists(key);
+    }
+
+    /**
+     * Checks whether this Redis can hold a queue.
+     *
+     * @return what is risky about it, a line each
+     * @throws UnsuitableRedisException when it cannot
+     * @throws QueueUnavailableException when it is away
+     */
+    public List<String> check() {
+        return call(client -> StartupCheck.run(client, key));
+    }
+
+    /** Drops the connections when the sentinels have another primary by now, which a client may not notice for long. */
+    public void follow() {
+        Connected now = current;
+        if (now == null || url.kind() != RedisUrl.Kind.SENTINEL) {
+            return;
+        }
+        try {
+            if (!Sentinels.primary(url).equals(now.target)) {
+                drop(now, "the sentinels have made another server the primary");
+            }
+        } catch (JedisException e) {
+            LOG.log(System.Logger.Level.DEBUG, "sentinels not asked: {0}", e.getMessage());
+        }
+    }
+
+    /** The number of this connection: another one than before may lead to another server. 0: there is none. */
+    public long generation() {
+        Connected now = current;
+        return now == null ? 0 : now.generation;
+    }
+
+    /** Whether it failed to connect so often in a row that it does not try any more. */
+    public boolean hasGivenUp() {
+        return givenUp;
+    }
+
+    private Connected connect() {
+        if (closed || givenUp || dueNanos - System.nanoTime() > 0 || !waitForOthers()) {
+            throw away();
+        }
+        try {
+            Connected made = current;
+            if (made != null) {
+                return made;
+            }
+            if (closed || givenUp || dueNanos - System.nanoTime() > 0) {
+                throw away();
+            }
+            return attempt();
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private boolean waitForOthers() {
+        try {
+            return connecting.tryLock() || connecting.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Connected attempt() {
+        UnifiedJedis client = null;
+        try {
+            RedisUrl target = url.kind() == RedisUrl.Kind.SENTINEL ? Sentinels.primary(url) : url;
+            client = Connector.open(target);
+            greet(client);
+            Connected made = new Connected(client, target, ++generation, System.nanoTime());
+            current = made;
+            if (closed) {
+                drop(made, "closed");
+                throw away();
+            }
+            if (attempts > 0) {
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "BANANAS-1007: connected to Redis, after {0} attempts that failed",
+                        attempts);
+            }
+            attempts = 0;
+            return made;
+        } catch (RuntimeException e) {
+            if (!closed) {
+                failed(e);
+            }
+            closeQuietly(client);
+            throw e instanceof JedisException failure ? Failures.translate(failure) : e;
+        }
+    }
+
+    /** A server that was suitable once is used on, whatever has become of it: to stop would save no job. */
+    private void greet(UnifiedJedis client) {
+        try {
+            StartupCheck.run(client, key);
+        } catch (UnsuitableRedisException e) {
+            if (generation == 0) {
+                throw e;
+            }
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        reason = Failures.reasonOf(e);
+        dueNanos = System.nanoTime() + backoff.next().toNanos();
+        attempts++;
+        if (attempts == 1) {
+            LOG.log(System.Logger.Level.WARNING, "BANANAS-1006: {0} cannot be used, trying again: {1}", url, reason);
+        }
+        if (attempts == maxAttempts) {
+            givenUp = true;
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "BANANAS-1008: {0} could not be used {1} times in a row, which is BANANAS_REDIS_RECONNECT_ATTEMPTS:"
+                            + " this node gives up and has to be restarted: {2}",
+                    url,
+                    attempts,
+                    reason);
+        }
+    }
+
+    private void drop(Connected dropped, String why) {
+        if (!dropped.equals(current)) {
+            return;
+        }
+        connecting.lock();
+        try {
+            if (!dropped.equals(current)) {
+                return;
+            }
+            current = null;
+            reason = why;
+            Duration lasted = Duration.ofNanos(System.nanoTime() - dropped.sinceNanos);
+            dueNanos = System.nanoTime() + backoff.next(lasted).toNanos();
+        } finally {
+            connecting.unlock();
+        }
+        LOG.log(System.Logger.Level.DEBUG, "connections to Redis dropped: {0}", why);
+        closeQuietly(dropped.client);
+    }
+
+    private QueueUnavailableException away() {
+        return new QueueUnavailableException("Redis is away: " + reason, null);
+    }
+
+    private static void closeQuietly(@Nullable UnifiedJedis client) {
+        try {
+            if (client != null) {
+                client.close();
+            }
+        } catch (JedisException e) {
+            LOG.log(System.Logger.Level.DEBUG, "connections not closed: {0}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Connected now = current;
+        if (now != null) {
+            drop(now, "closed");
+        }
+    }
+}
