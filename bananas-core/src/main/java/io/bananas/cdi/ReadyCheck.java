@@ -4,6 +4,7 @@ import io.bananas.core.lifecycle.Pulse;
 import io.bananas.spi.QueueUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -24,24 +25,27 @@ class ReadyCheck implements HealthCheck {
         try {
             Node.Running running = node.running();
             Pulse pulse = running.engine().pulse();
-            describe(pulse, answer);
+            List<String> complaints = complaints(pulse, running);
+            answer.withData("complaints", complaints.isEmpty() ? "none" : String.join(" ", complaints))
+                    .withData("seconds_since_progress", pulse.sinceProgress().toSeconds())
+                    .withData("seconds_unsettled", pulse.unsettled().toSeconds())
+                    .withData("seconds_since_renewal", pulse.sinceRenewal().toSeconds())
+                    .withData("stuck", pulse.stuck());
             running.redis().ping();
-            return answer.withData("redis", "up")
-                    .status(pulse.complaints().isEmpty()
-                            && !node.isStopping()
-                            && running.watch().unsuitable() == null)
-                    .build();
+            return answer.withData("redis", "up").status(complaints.isEmpty()).build();
         } catch (QueueUnavailableException e) {
             return answer.withData("redis", "down").down().build();
         }
     }
 
-    private static void describe(Pulse pulse, HealthCheckResponseBuilder answer) {
-        List<String> complaints = pulse.complaints();
-        answer.withData("complaints", complaints.isEmpty() ? "none" : String.join(" ", complaints))
-                .withData("seconds_since_progress", pulse.sinceProgress().toSeconds())
-                .withData("seconds_unsettled", pulse.unsettled().toSeconds())
-                .withData("seconds_since_renewal", pulse.sinceRenewal().toSeconds())
-                .withData("stuck", pulse.stuck());
+    private List<String> complaints(Pulse pulse, Node.Running running) {
+        List<String> complaints = new ArrayList<>(pulse.complaints());
+        if (node.isStopping()) {
+            complaints.add("stopping");
+        }
+        if (running.watch().unsuitable() != null) {
+            complaints.add("redis_unsuitable");
+        }
+        return complaints;
     }
 }

@@ -83,6 +83,11 @@ class NodeTest {
         node.start(Runnable::run, Daemons.FACTORY);
     }
 
+    private void submit(String name, String id) {
+        JobRequest request = JobRequest.of(name).withId(id);
+        node.engine().submitter().submit(new Draft(request.name(), "null", request.options()));
+    }
+
     private HealthCheckResponse ready() {
         return container
                 .select(ReadyCheck.class, Readiness.Literal.INSTANCE)
@@ -127,8 +132,7 @@ class NodeTest {
     @Test
     void isNotReadyWhileAllItsSlotsAreStuck(Keyspace keyspace) {
         start();
-        JobRequest request = JobRequest.of("stubborn").withId("a");
-        node.engine().submitter().submit(new Draft(request.name(), "null", request.options()));
+        submit("stubborn", "a");
 
         await().atMost(Duration.ofSeconds(60)).until(() -> ready().getStatus() == Status.DOWN);
         assertThat(data(ready(), "complaints")).isEqualTo("all_slots_stuck");
@@ -138,6 +142,25 @@ class NodeTest {
 
         await().until(() -> ready().getStatus() == Status.UP);
         assertThat(data(ready(), "stuck")).isEqualTo(0L);
+    }
+
+    @Test
+    void isNotReadyWhileItStopsButTakesJobsUntilItHas(Keyspace keyspace) throws Exception {
+        settings = settings.and("SHUTDOWN_TIMEOUT", "1h");
+        start();
+        submit("stubborn", "a");
+        await().until(() -> node.engine().worker().busy() == 1);
+        Thread stopping = Daemons.start(node::stop);
+
+        await().until(() -> data(ready(), "complaints").equals("stopping"));
+        assertThat(ready().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(live().getStatus()).isEqualTo(Status.UP);
+        submit("greet", "b");
+        SomeHandlers.Stubborn.RELEASED.set(true);
+        stopping.join();
+
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("b");
+        assertThatExceptionOfType(QueueUnavailableException.class).isThrownBy(() -> submit("greet", "c"));
     }
 
     @Test

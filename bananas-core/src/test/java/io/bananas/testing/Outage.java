@@ -19,7 +19,10 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Real stores that can be cut off: from then on each call fails as if Redis could not be reached, or its answer is late or lost. */
+/**
+ * Real stores that can be cut off: from then on each call fails as if Redis could not be reached, or its answer is late or
+ * lost.
+ */
 public final class Outage {
 
     /** What happens to a call. */

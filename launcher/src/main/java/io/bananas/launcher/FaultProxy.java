@@ -36,6 +36,7 @@ public final class FaultProxy implements AutoCloseable {
     /** How many more bytes may pass before a cut; a direction that is missing has no limit. */
     private final Map<Direction, Long> allowance = new EnumMap<>(Direction.class);
 
+    private final Thread acceptor;
     private boolean held;
     private Duration delay = Duration.ZERO;
     private long cuts;
@@ -43,6 +44,7 @@ public final class FaultProxy implements AutoCloseable {
     private FaultProxy(InetSocketAddress server, ServerSocket entrance) {
         this.server = server;
         this.entrance = entrance;
+        this.acceptor = daemon("accept", this::accept);
     }
 
     /** Opens a proxy in front of a server, which need not be there yet. */
@@ -50,7 +52,7 @@ public final class FaultProxy implements AutoCloseable {
         try {
             ServerSocket entrance = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
             FaultProxy proxy = new FaultProxy(new InetSocketAddress(host, port), entrance);
-            proxy.daemon("accept", proxy::accept);
+            proxy.acceptor.start();
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException("no port for a proxy", e);
@@ -74,9 +76,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Closes every connection at once, both ends; new ones are let through. What was held is lost. */
     public void cut() {
-        for (Link link : links) {
-            cut(link);
-        }
+        links.forEach(Link::cut);
     }
 
     /**
@@ -118,6 +118,12 @@ public final class FaultProxy implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(entrance);
+        try {
+            // as long as a thread accepts, the system goes on to listen
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         links.forEach(Link::close);
     }
 
@@ -125,7 +131,7 @@ public final class FaultProxy implements AutoCloseable {
         while (!entrance.isClosed()) {
             try {
                 Socket client = entrance.accept();
-                daemon("connect", () -> connect(client));
+                daemon("connect", () -> connect(client)).start();
             } catch (IOException e) {
                 // closed, or the client has gone again
             }
@@ -146,7 +152,7 @@ public final class FaultProxy implements AutoCloseable {
         if (entrance.isClosed()) {
             link.close();
         }
-        daemon("answers", () -> link.pump(Direction.FROM_SERVER));
+        daemon("answers", () -> link.pump(Direction.FROM_SERVER)).start();
         link.pump(Direction.TO_SERVER);
     }
 
@@ -180,12 +186,8 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    void cut(Link link) {
-        if (link.close()) {
-            synchronized (this) {
-                cuts++;
-            }
-        }
+    synchronized void countCut() {
+        cuts++;
     }
 
     void ended(Link link) {
@@ -195,10 +197,10 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void daemon(String what, Runnable work) {
+    private Thread daemon(String what, Runnable work) {
         Thread thread = new Thread(work, "fault-proxy-" + port() + "-" + what);
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     static void closeQuietly(Closeable socket) {

@@ -35,9 +35,12 @@ final class Link {
                 if (isClosed()) {
                     return;
                 }
+                if (passing < n) {
+                    markAsCut(); // first, so that no answer to these last bytes gets back
+                }
                 out.write(piece, 0, passing);
                 if (passing < n) {
-                    proxy.cut(this);
+                    return;
                 }
             }
         } catch (IOException e) {
@@ -53,12 +56,22 @@ final class Link {
         return closed.get();
     }
 
-    /** Answers whether it was open. */
-    boolean close() {
-        boolean first = closed.compareAndSet(false, true);
+    /** Closes it as a fault, which counts. */
+    void cut() {
+        markAsCut();
+        close();
+    }
+
+    private void markAsCut() {
+        if (closed.compareAndSet(false, true)) {
+            proxy.countCut();
+        }
+    }
+
+    void close() {
+        closed.set(true);
         FaultProxy.closeQuietly(client);
         FaultProxy.closeQuietly(server);
         proxy.ended(this);
-        return first;
     }
 }

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param concurrency how many jobs it runs at the same time, 1 to 1,000; 0: it runs none
  * @param maxResultBytes how large a result may be in UTF-8, 1 KiB to 256 MiB; a run that returns more has failed for good
  * @param maxCrashes after how many crashes a job is dead
- * @param shutdownTimeout how long running jobs may go on when the node stops, 0 s to 1 h
+ * @param shutdownTimeout how long running jobs may go on when the node stops, 0 s to 1 h; the stop itself may take ten
+ *     seconds more
  */
 public record EngineSettings(
         ClaimSettings claim,

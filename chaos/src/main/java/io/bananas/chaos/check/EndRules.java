@@ -71,13 +71,14 @@ final class EndRules {
                 || (end.buried() && end.crashes() < evidence.limits().maxCrashes());
     }
 
-    /** It goes on for 6 leases when it is not stopped. */
+    /** It would go on for 6 leases; its worker hears of the wish when it renews, unless it is cut off. */
     static boolean cancelWasLost(JobStory story, Evidence evidence) {
         long grace = 2 * evidence.limits().lease().toMillis();
         Optional<Entry> asked = story.cancelAnswer(Cancelled.REQUESTED.name());
         return story.plan().conduct() == Conduct.TARGET
                 && asked.isPresent()
                 && story.all(Kind.EFFECT).stream()
-                        .anyMatch(effect -> effect.at() > asked.get().at() + grace);
+                        .anyMatch(effect ->
+                                evidence.calmTime(effect.node(), asked.get().at(), effect.at()) > grace);
     }
 }

@@ -7,6 +7,7 @@ import io.bananas.chaos.plan.Plan;
 import io.bananas.core.store.QueueOverview.Totals;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,22 @@ public record Evidence(
         long before = at - 2 * limits.lease().toMillis();
         String worker = Fault.workerOf(node);
         return faults.stream().noneMatch(fault -> fault.touches(worker, before, at));
+    }
+
+    /** For how long, in ms, nothing disturbed this node within that time. */
+    long calmTime(String node, long from, long to) {
+        String worker = Fault.workerOf(node);
+        List<Fault> disturbing = faults.stream()
+                .filter(fault -> fault.touches(worker, from, to))
+                .sorted(Comparator.comparingLong(Fault::from))
+                .toList();
+        long calm = 0;
+        long since = from;
+        for (Fault fault : disturbing) {
+            calm += Math.max(0, fault.from() - since);
+            since = Math.max(since, fault.to());
+        }
+        return calm + Math.max(0, to - since);
     }
 
     /** How many faults there were in this time, whomever they struck. */

@@ -32,9 +32,4 @@ public enum Conduct {
     public boolean endsInTime() {
         return this != OVERDUE && this != STUBBORN;
     }
-
-    /** Whether it keeps a worker slot for a while. */
-    public boolean isHeavy() {
-        return this == SLOW || this == TARGET || !endsInTime();
-    }
 }

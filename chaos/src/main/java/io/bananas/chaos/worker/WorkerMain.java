@@ -38,6 +38,7 @@ public final class WorkerMain {
     public static final SubmitSettings SUBMITTING = new SubmitSettings(1 << 20, 0, Duration.ofMinutes(5));
 
     private static final BackoffPolicy BACKOFF = new BackoffPolicy(Duration.ofMillis(200), Duration.ofSeconds(2), 0.1);
+    private static final int RESULT_BYTES = 1 << 10;
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
     private WorkerMain() {}
@@ -69,7 +70,8 @@ public final class WorkerMain {
     private static EngineSettings settingsOf(String node, WorkerSettings settings) {
         ClaimSettings claiming =
                 new ClaimSettings(node, QueueOrder.of(Planner.ROUTES, List.of(Priority.values())), settings.lease());
-        return new EngineSettings(claiming, SUBMITTING, BACKOFF, settings.slots(), settings.maxCrashes(), DRAIN);
+        return new EngineSettings(
+                claiming, SUBMITTING, BACKOFF, settings.slots(), RESULT_BYTES, settings.maxCrashes(), DRAIN);
     }
 
     private static HandlerRegistry handlers(WitnessClient witness) {

@@ -155,6 +155,19 @@ class CheckerTest {
     }
 
     @Test
+    void aCancelMayReachAWorkerLateThatWasCutOff() {
+        faked.acknowledged(JOB, Conduct.TARGET)
+                .start(10, JOB, 5, "w1.1")
+                .cancel(1_000, JOB, "REQUESTED")
+                .fault("redis-kill", Fault.ALL, 2_000, 30_000)
+                .fault("black-hole", "w1", 10_000, 45_000)
+                .effect(60_000, JOB, 5, "w1.1")
+                .leave(60_001, JOB, 5, "w1.1")
+                .end(JOB, JobStatus.COMPLETED, 1, 0);
+        assertThat(faked.broken()).isEmpty();
+    }
+
+    @Test
     void aFenceThatCameTwice() {
         faked.acknowledged(JOB, Conduct.FLAKY)
                 .start(10, JOB, 5, "w1.1")
