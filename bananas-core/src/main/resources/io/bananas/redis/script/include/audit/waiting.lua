@@ -55,30 +55,50 @@ local function take_out(list, id, index)
   return true
 end
 
+-- In which list an id was seen in this step.
 local seen = {}
 
--- What has been set aside leaves its entry behind, which is no finding of its own.
-local function check_waiting(list, id, index, run, is_placed)
-  local kind
+-- Of two entries the one goes that is not where the job belongs.
+local function surplus(id, list)
+  local name, queue = header(begin_of(JOBS .. id))
+  local is_right = name and (list == list_of(queue) or list == list_of(queue, name))
+  return is_right and seen[id] or list
+end
+
+-- What is wrong with an entry, and of which list it is to be taken out then.
+local function judge(list, id, run, is_placed)
   if end_in(run) then
-    kind = 'ended_in_a_place'
-  elseif is_placed or seen[id] then
-    kind = 'two_places'
+    return 'ended_in_a_place', list
+  elseif is_placed then
+    return 'two_places', list
+  elseif seen[id] then
+    return 'two_places', surplus(id, list)
   elseif not is_there(id) then
-    kind = 'entry_without_record'
+    return 'entry_without_record', list
   end
-  seen[id] = true
-  local is_out = kind and take_out(list, id, index)
-  if kind == 'entry_without_record' and redis.call('ZSCORE', QUARANTINE, id) then
-    return is_out
+  return nil
+end
+
+-- Answers whether the list has lost an entry up to this index. What has been set aside leaves its entry behind, which is no
+-- finding of its own.
+local function check_waiting(list, id, index, run, is_placed)
+  local kind, from = judge(list, id, run, is_placed)
+  if from ~= list then
+    seen[id] = list
   end
-  if kind == 'entry_without_record' and is_out then
-    lay_aside(id)
+  if not kind then
+    return false
   end
-  if kind then
+  local is_out = take_out(from, id, from == list and index or redis.call('LLEN', from))
+  if kind ~= 'entry_without_record' then
+    found(kind, id, is_out)
+  elseif not redis.call('ZSCORE', QUARANTINE, id) then
+    if is_out then
+      lay_aside(id)
+    end
     found(kind, id, is_out)
   end
-  return is_out
+  return is_out and from == list
 end
 
 -- Walks from the end where jobs come in, so that those taken at the head do not make it pass over any, and as far as the list
