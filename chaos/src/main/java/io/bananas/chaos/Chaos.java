@@ -1,7 +1,6 @@
 package io.bananas.chaos;
 
 import io.bananas.launcher.LaunchException;
-import io.bananas.redis.connect.UnsuitableRedisException;
 import io.bananas.spi.QueueUnavailableException;
 import java.io.IOException;
 
@@ -23,11 +22,7 @@ public final class Chaos {
             Verdict verdict = Campaign.run(ChaosSettings.of(System.getProperties()));
             System.out.println(verdict);
             return verdict.isPassed() ? 0 : 1;
-        } catch (IllegalArgumentException
-                | LaunchException
-                | QueueUnavailableException
-                | UnsuitableRedisException
-                | IOException e) {
+        } catch (IllegalArgumentException | LaunchException | QueueUnavailableException | IOException e) {
             System.err.println("No verdict: " + e.getMessage());
             return 2;
         }
