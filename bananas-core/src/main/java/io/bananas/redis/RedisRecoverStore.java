@@ -55,7 +55,7 @@ final class RedisRecoverStore implements RecoverStore {
                 Integer.toString(limit),
                 Integer.toString(terms.maxCrashes()),
                 Retention.millis(terms.lease()),
-                Retention.millis(terms.awake()));
+                terms.lookedBefore() ? "1" : "0");
         List<?> reply = Replies.list(scripts.run(RECOVER, names, arguments));
         List<Recovered> recovered = new ArrayList<>(reply.size() / FIELDS);
         for (int i = 1; i < reply.size(); i += FIELDS) {

@@ -17,7 +17,7 @@ public final class Recoverer {
     private final Duration lease;
     private final JobEvents events;
     private final Quarantine quarantine;
-    private final long startNanos = System.nanoTime();
+    private volatile boolean lookedBefore;
 
     /**
      * A recoverer.
@@ -39,15 +39,12 @@ public final class Recoverer {
     public void runOnce() {
         int found = BATCH;
         while (found == BATCH) {
-            RecoverStore.Reply reply = store.recover(BATCH, new RecoverStore.Terms(maxCrashes, lease, awake()));
+            RecoverStore.Reply reply = store.recover(BATCH, new RecoverStore.Terms(maxCrashes, lease, lookedBefore));
+            lookedBefore = true;
             reply.recovered().forEach(this::tell);
             quarantine.tell(reply.setAside());
             found = reply.recovered().size() + reply.setAside().size();
         }
-    }
-
-    private Duration awake() {
-        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
     private void tell(Recovered recovered) {

@@ -19,9 +19,10 @@ public interface RecoverStore {
      *
      * @param maxCrashes a job that has crashed this often is dead
      * @param lease how long leases are
-     * @param awake for how long the asking node has been there: an outage that it lived through may have been one for others
+     * @param lookedBefore whether the asking node was there before: an outage that it lived through may have been one for
+     *     others
      */
-    record Terms(int maxCrashes, Duration lease, Duration awake) {}
+    record Terms(int maxCrashes, Duration lease, boolean lookedBefore) {}
 
     /**
      * What was found.

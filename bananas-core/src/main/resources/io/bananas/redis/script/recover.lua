@@ -5,7 +5,7 @@
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 prefix of queues, 5 retention of dead
 --       letters in ms, 6 how long their results are kept in ms, 7 retention of cancelled jobs in ms, 8 how long their
 --       results are kept in ms, 9 channel of ends, 10 how many at most, 11 after how many crashes a job is dead, 12 length
---       of a lease in ms, 13 for how many ms this node has been looking
+--       of a lease in ms, 13 '1' when this node has looked before
 -- Reply the ids that were set aside, then for each job: record, lease, crashes, 'again', 'dead' or 'cancelled'
 -- include: time
 -- include: record
@@ -20,17 +20,17 @@ local leases, processing, stats, awaited, dead, quarantine = KEYS[1], KEYS[2], K
 local cancels, recovery = KEYS[7], KEYS[8]
 local jobs, runs, results, prefix = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local retention, ttl, max_crashes = ARGV[5], ARGV[6], tonumber(ARGV[11])
-local lease_length, awake = tonumber(ARGV[12]), tonumber(ARGV[13])
+local lease_length, was_there = tonumber(ARGV[12]), ARGV[13] == '1'
 local SHORTEST_OUTAGE = 2000
 
 -- Nobody has looked for so long that leases ran short, while this node was there or Redis was not: then others were there,
--- too, and could not reach Redis either. A node that is younger comes after all others died, and need not wait.
+-- too, and could not reach Redis either. A node that looks for the first time comes after all others died, and need not wait.
 local function is_outage(gap)
   if gap <= math.max(SHORTEST_OUTAGE, lease_length / 2) then
     return false
   end
   local uptime = string.match(redis.call('INFO', 'server'), 'uptime_in_seconds:(%d+)')
-  return awake > gap or (tonumber(uptime) or 0) * 1000 < gap
+  return was_there or (tonumber(uptime) or 0) * 1000 < gap
 end
 
 local function is_grace()
