@@ -43,7 +43,7 @@ class ReadyCheck implements HealthCheck {
         if (node.isStopping()) {
             complaints.add("stopping");
         }
-        if (running.watch().unsuitable() != null) {
+        if (running.redis().link().unsuitable() != null) {
             complaints.add("redis_unsuitable");
         }
         return complaints;

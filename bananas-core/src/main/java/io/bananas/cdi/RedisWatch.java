@@ -4,7 +4,6 @@ import io.bananas.redis.RedisStores;
 import io.bananas.redis.connect.UnsuitableRedisException;
 import io.bananas.spi.QueueUnavailableException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the Redis server after each connection and now and then: whether it can hold a queue, what time it has, and
@@ -23,7 +22,6 @@ final class RedisWatch {
     private int ticks;
     private long generation;
     private List<String> risks = List.of();
-    private volatile @Nullable String unsuitable;
 
     RedisWatch(RedisStores redis) {
         this.redis = redis;
@@ -47,9 +45,7 @@ final class RedisWatch {
             throw e;
         } catch (QueueUnavailableException away) {
             LOG.log(System.Logger.Level.DEBUG, "Redis not checked: {0}", away.getMessage());
-            return;
         }
-        mended();
     }
 
     synchronized void tick() {
@@ -62,28 +58,8 @@ final class RedisWatch {
         try {
             check();
         } catch (UnsuitableRedisException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Redis is unsuitable: {0}", e.getMessage());
             generation = redis.link().generation();
-            complain(String.valueOf(e.getMessage()));
         }
-    }
-
-    private void complain(String reason) {
-        if (!reason.equals(unsuitable)) {
-            unsuitable = reason;
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-1005: {0}", reason);
-        }
-    }
-
-    private void mended() {
-        if (unsuitable != null) {
-            unsuitable = null;
-            LOG.log(System.Logger.Level.INFO, "BANANAS-1009: Redis can hold a queue again");
-        }
-    }
-
-    /** Why this Redis cannot hold a queue; {@code null} as long as nothing speaks against it. */
-    @Nullable
-    String unsuitable() {
-        return unsuitable;
     }
 }

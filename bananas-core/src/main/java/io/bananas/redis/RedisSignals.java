@@ -52,33 +52,39 @@ final class RedisSignals implements Signals {
     private void hear(List<String> channels, Listener listener) {
         boolean done = false;
         while (!done) {
-            Subscription subscription = new Subscription(listener);
-            current = subscription;
+            current = null;
             try {
-                link.subscribe(subscription, channels);
+                link.subscribe(generation -> begin(listener, generation), channels);
             } catch (RuntimeException | Error e) {
-                // whatever a listener throws must not make this node deaf
+                // whatever goes wrong must not make this node deaf
                 LOG.log(System.Logger.Level.DEBUG, "subscription ended", e);
             }
-            done = isClosedAfter(backoff.next(subscription.lasted()));
+            Subscription ended = current;
+            done = isClosedAfter(backoff.next(ended == null ? Duration.ZERO : ended.lasted()));
         }
+    }
+
+    private Subscription begin(Listener listener, long generation) {
+        Subscription subscription = new Subscription(listener, generation);
+        current = subscription;
+        return subscription;
     }
 
     private void ping() {
         while (!isClosedAfter(BETWEEN_PINGS)) {
             Subscription subscription = current;
             if (subscription != null) {
-                subscription.send(subscription::ping);
+                subscription.keep();
             }
         }
     }
 
+    /** Whoever interrupts these threads does not end them: only closing does. */
     private boolean isClosedAfter(Duration pause) {
         try {
             return closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
+            return closed.getCount() == 0;
         }
     }
 
@@ -94,14 +100,22 @@ final class RedisSignals implements Signals {
     private final class Subscription extends JedisPubSub {
 
         private final Listener listener;
+        private final long generation;
         private long sinceNanos;
 
-        Subscription(Listener listener) {
+        Subscription(Listener listener, long generation) {
             this.listener = listener;
+            this.generation = generation;
         }
 
         Duration lasted() {
             return sinceNanos == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - sinceNanos);
+        }
+
+        /** Asks for a sign of life; ends when there are other connections by now: they may lead to another server. */
+        void keep() {
+            long now = link.generation();
+            send(now == 0 || now == generation ? this::ping : this::unsubscribe);
         }
 
         /** What several threads send must not be mixed. */
@@ -117,6 +131,31 @@ final class RedisSignals implements Signals {
 
         @Override
         public void onSubscribe(String channel, int subscribedChannels) {
+            tell(() -> begun(channel));
+        }
+
+        @Override
+        public void onMessage(String channel, String message) {
+            tell(() -> pass(channel, message));
+        }
+
+        @Override
+        public void onPong(String pattern) {
+            tell(() -> {});
+        }
+
+        /** What a listener throws, or an interrupt that it leaves behind, would end the subscription amid its messages. */
+        private void tell(Runnable call) {
+            try {
+                call.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.DEBUG, "a signal was not followed", e);
+            } finally {
+                Thread.interrupted();
+            }
+        }
+
+        private void begun(String channel) {
             if (closed.getCount() == 0) {
                 send(this::unsubscribe);
             } else if (channel.equals(keys.endedChannel())) {
@@ -125,8 +164,7 @@ final class RedisSignals implements Signals {
             }
         }
 
-        @Override
-        public void onMessage(String channel, String message) {
+        private void pass(String channel, String message) {
             if (channel.equals(keys.endedChannel())) {
                 listener.ended(List.of(message.split(" ", -1)));
             } else if (channel.equals(keys.cancelChannel())) {

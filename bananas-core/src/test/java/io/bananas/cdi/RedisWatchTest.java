@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.connect.UnsuitableRedisException;
+import io.bananas.testing.Logged;
 import io.bananas.testing.OwnRedis;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -38,9 +39,13 @@ class RedisWatchTest {
         redis.raw().configSet("maxmemory-policy", "volatile-ttl");
         RedisWatch watch = new RedisWatch(redis.open());
 
-        assertThatThrownBy(watch::check)
-                .isInstanceOf(UnsuitableRedisException.class)
-                .hasMessageContaining("volatile-ttl");
+        try (Logged log = new Logged()) {
+            assertThatThrownBy(watch::check)
+                    .isInstanceOf(UnsuitableRedisException.class)
+                    .hasMessageContaining("volatile-ttl");
+            assertThat(log.with("BANANAS-1005")).singleElement().asString().contains("volatile-ttl");
+            assertThat(log.with("BANANAS-1006")).isEmpty();
+        }
     }
 
     @Test
@@ -55,15 +60,15 @@ class RedisWatchTest {
         redis.raw().configSet("maxmemory-policy", "allkeys-random");
         await().until(() -> {
             watch.tick();
-            return watch.unsuitable() != null;
+            return stores.link().unsuitable() != null;
         });
-        assertThat(watch.unsuitable()).contains("allkeys-random");
+        assertThat(stores.link().unsuitable()).contains("allkeys-random");
         assertThat(stores.link().generation()).isZero();
 
         redis.raw().configSet("maxmemory-policy", "noeviction");
         await().until(() -> {
             watch.tick();
-            return watch.unsuitable() == null && stores.link().generation() == 1;
+            return stores.link().unsuitable() == null && stores.link().generation() == 1;
         });
     }
 
@@ -75,12 +80,12 @@ class RedisWatchTest {
 
         redis.raw().configSet("maxmemory-policy", "allkeys-lfu");
         tick(watch);
-        assertThat(watch.unsuitable()).contains("allkeys-lfu");
+        assertThat(stores.link().unsuitable()).contains("allkeys-lfu");
         assertThat(stores.link().generation()).isEqualTo(1);
 
         redis.raw().configSet("maxmemory-policy", "noeviction");
         tick(watch);
-        assertThat(watch.unsuitable()).isNull();
+        assertThat(stores.link().unsuitable()).isNull();
     }
 
     @Test
@@ -97,6 +102,6 @@ class RedisWatchTest {
 
         watch.tick();
 
-        assertThat(watch.unsuitable()).contains("allkeys-lfu");
+        assertThat(stores.link().unsuitable()).contains("allkeys-lfu");
     }
 }

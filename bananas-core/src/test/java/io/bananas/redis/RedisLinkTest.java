@@ -12,6 +12,7 @@ import io.bananas.redis.connect.UnsuitableRedisException;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
+import io.bananas.testing.Logged;
 import io.bananas.testing.OwnRedis;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -216,6 +217,35 @@ class RedisLinkTest {
         redis.raw().configSet("maxmemory-policy", "noeviction");
         await().until(() -> answers(stores));
         assertThat(stores.stores().submit().submit(jobs("j", 1))).isEmpty();
+    }
+
+    @Test
+    void aServerThatCannotHoldAQueueIsToldOfOnceAndIsNoReasonToGiveUp() {
+        redis.raw().configSet("maxmemory-policy", "allkeys-lru");
+        RedisStores stores = redis.openAt(redis.process().url(), 2);
+        AtomicInteger refusals = new AtomicInteger();
+        try (Logged log = new Logged()) {
+            await().until(() -> {
+                assertThatThrownBy(stores::ping)
+                        .isInstanceOfSatisfying(
+                                QueueUnavailableException.class,
+                                e -> refusals.addAndGet(e instanceof UnsuitableRedisException ? 1 : 0));
+                return refusals.get() > 3;
+            });
+            assertThat(log.with("BANANAS-1005")).singleElement().asString().contains("allkeys-lru");
+            assertThat(stores.link().unsuitable()).contains("allkeys-lru");
+
+            redis.raw().configSet("maxmemory-policy", "volatile-lru");
+            await().until(() -> !answers(stores) && log.with("BANANAS-1005").size() > 1);
+            assertThat(stores.link().unsuitable()).contains("volatile-lru");
+            assertThat(log.with("BANANAS-1006")).isEmpty();
+            assertThat(stores.link().hasGivenUp()).isFalse();
+
+            redis.raw().configSet("maxmemory-policy", "noeviction");
+            await().until(() -> answers(stores));
+            assertThat(stores.link().unsuitable()).isNull();
+            assertThat(log.with("BANANAS-1009")).hasSize(1);
+        }
     }
 
     @Test

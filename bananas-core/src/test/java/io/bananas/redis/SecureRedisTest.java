@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.Stores;
 import io.bananas.launcher.Ports;
 import io.bananas.spi.QueueUnavailableException;
@@ -110,6 +111,17 @@ class SecureRedisTest {
 
             assertThat(stores.check()).singleElement().asString().contains("+info");
             useAll(stores.stores());
+            // nobody has looked for a minute: recovery asks for the uptime of Redis
+            long now = System.currentTimeMillis();
+            redis.raw().set(OwnRedis.KEYS.recovery(), (now - 60_000) + " 0");
+            RecoverStore.Terms terms = new RecoverStore.Terms(3, Duration.ofSeconds(15), false);
+            assertThat(stores.stores().recover().recover(10, terms).setAside()).isEmpty();
+            assertThat(redis.raw().get(OwnRedis.KEYS.recovery()))
+                    .as("when it was looked")
+                    .satisfies(looked ->
+                            assertThat(Long.parseLong(looked.split(" ", 2)[0])).isGreaterThan(now - 60_000));
+            assertThat(stores.stores().audit().step(Duration.ofSeconds(15)).findings())
+                    .isEmpty();
         }
     }
 

@@ -23,13 +23,14 @@ final class Failures {
     private static final Pattern PASSING =
             Pattern.compile("(^|-)(OOM|LOADING|MISCONF|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN"
                     + "|BUSY|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM) |OOM command not allowed|max number of clients reached"
-                    + "|The user executing the script can't|Script attempted to access a non local key"
+                    + "|The user executing the script can't|ACL failure in script|Script attempted to access a non local key"
                     + "|while the cluster is down|Script killed by user");
 
     /** A failover has made a replica of this server: only a new connection can lead to the new primary. */
     private static final Pattern DEMOTED = Pattern.compile("(^|-)READONLY ");
 
-    private static final Pattern FORBIDDEN_IN_SCRIPTS = Pattern.compile("The user executing the script can't");
+    private static final Pattern FORBIDDEN_IN_SCRIPTS =
+            Pattern.compile("The user executing the script can't|ACL failure in script");
 
     private Failures() {}
 

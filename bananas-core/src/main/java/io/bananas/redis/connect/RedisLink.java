@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.UnifiedJedis;
@@ -26,6 +27,7 @@ public final class RedisLink implements AutoCloseable {
     private final RedisUrl url;
     private final String key;
     private final int maxAttempts;
+    private final Suitability suitability = new Suitability();
     private final ReentrantLock connecting = new ReentrantLock();
 
     /** All that a call looks at while Redis is there. */
@@ -47,7 +49,8 @@ public final class RedisLink implements AutoCloseable {
      * A link that is not connected yet.
      *
      * @param key any key of the keyspace: on a Cluster it leads to the node that has them all
-     * @param maxAttempts 0 to 1,000,000: after so many failed attempts in a row it gives up; 0: never
+     * @param maxAttempts 0 to 1,000,000: after so many failed attempts in a row it gives up; 0: never. To find a server that
+     *     cannot hold a queue is no failed attempt
      */
     public RedisLink(RedisUrl url, String key, int maxAttempts) {
         this.url = url;
@@ -94,20 +97,25 @@ public final class RedisLink implements AutoCloseable {
     }
 
     /**
-     * Listens until the subscription ends.
+     * Listens until the subscription ends. It outlives the connections that it was made with: whoever listens has to end it
+     * when {@link #generation()} has become another one, or it may stay with a server that is the primary no more.
      *
+     * @param listener makes the listener, from the generation of the connections on which it listens
      * @throws QueueUnavailableException when it ended with its connection
      */
-    public void subscribe(JedisPubSub listener, List<String> channels) {
-        call(this::touch);
-        Connected now = current;
-        if (now == null) {
-            throw away();
-        }
+    public void subscribe(LongFunction<? extends JedisPubSub> listener, List<String> channels) {
+        Connected known = current;
+        Connected now = known == null ? connect() : known;
+        send(now, this::touch);
+        JedisPubSub made = listener.apply(now.generation);
         try {
-            now.client.subscribe(listener, channels.toArray(String[]::new));
+            now.client.subscribe(made, channels.toArray(String[]::new));
         } catch (JedisException e) {
             throw Failures.translate(e);
+        }
+        if (made.isSubscribed()) {
+            // its connection is back among the others, and whoever takes it next would read messages for answers
+            drop(now, "a subscription was left before its end");
         }
     }
 
@@ -132,21 +140,20 @@ public final class RedisLink implements AutoCloseable {
      * @throws QueueUnavailableException when it is away
      */
     public List<String> check() {
-        return call(client -> StartupCheck.run(client, key));
+        return suitability.learn(() -> call(client -> StartupCheck.run(client, key)));
     }
 
-    /** Drops the connections when the sentinels have another primary by now, which a client may not notice for long. */
+    /**
+     * Drops the connections when most of the sentinels have another primary by now, which a client may not notice for long. A
+     * single one may be cut off and name a primary of the past.
+     */
     public void follow() {
         Connected now = current;
         if (now == null || url.kind() != RedisUrl.Kind.SENTINEL) {
             return;
         }
-        try {
-            if (!Sentinels.primary(url).equals(now.target)) {
-                drop(now, "the sentinels have made another server the primary");
-            }
-        } catch (JedisException e) {
-            LOG.log(System.Logger.Level.DEBUG, "sentinels not asked: {0}", e.getMessage());
+        if (Sentinels.mostDeny(url, now.target)) {
+            drop(now, "the sentinels have made another server the primary");
         }
     }
 
@@ -154,6 +161,11 @@ public final class RedisLink implements AutoCloseable {
     public long generation() {
         Connected now = current;
         return now == null ? 0 : now.generation;
+    }
+
+    /** Why this Redis cannot hold a queue, as last seen; {@code null} as long as nothing speaks against it. */
+    public @Nullable String unsuitable() {
+        return suitability.complaint();
     }
 
     /** Whether it failed to connect so often in a row that it does not try any more. */
@@ -220,7 +232,7 @@ public final class RedisLink implements AutoCloseable {
     /** A server that was suitable once is used on, whatever has become of it: to stop would save no job. */
     private void greet(UnifiedJedis client) {
         try {
-            StartupCheck.run(client, key);
+            suitability.learn(() -> StartupCheck.run(client, key));
         } catch (UnsuitableRedisException e) {
             if (generation == 0) {
                 throw e;
@@ -231,6 +243,11 @@ public final class RedisLink implements AutoCloseable {
     private void failed(RuntimeException e) {
         reason = Failures.reasonOf(e);
         dueNanos = System.nanoTime() + backoff.next().toNanos();
+        if (e instanceof UnsuitableRedisException) {
+            // it was reached, which ends a row of failures, and has been complained of
+            attempts = 0;
+            return;
+        }
         attempts++;
         if (attempts == 1) {
             LOG.log(System.Logger.Level.WARNING, "BANANAS-1006: {0} cannot be used, trying again: {1}", url, reason);

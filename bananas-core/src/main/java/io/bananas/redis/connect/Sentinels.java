@@ -3,6 +3,7 @@ package io.bananas.redis.connect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -13,6 +14,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Asks sentinels where the primary is. */
 final class Sentinels {
 
+    private static final System.Logger LOG = System.getLogger(Sentinels.class.getName());
     private static final int PATIENCE_MILLIS = 1_000;
     private static final JedisClientConfig CONFIG = DefaultJedisClientConfig.builder()
             .connectionTimeoutMillis(PATIENCE_MILLIS)
@@ -33,10 +35,10 @@ final class Sentinels {
         Collections.shuffle(sentinels);
         JedisException failure = null;
         for (RedisUrl.Node sentinel : sentinels) {
-            try (Jedis jedis = new Jedis(new HostAndPort(sentinel.host(), sentinel.port()), CONFIG)) {
-                List<String> address = jedis.sentinelGetMasterAddrByName(url.master());
-                if (address != null) {
-                    return url.standaloneAt(new RedisUrl.Node(address.get(0), Integer.parseInt(address.get(1))));
+            try {
+                RedisUrl primary = ask(sentinel, url);
+                if (primary != null) {
+                    return primary;
                 }
             } catch (JedisException e) {
                 failure = e;
@@ -44,5 +46,32 @@ final class Sentinels {
         }
         String reason = failure == null ? "none of them watches it" : String.valueOf(failure.getMessage());
         throw new JedisConnectionException("no sentinel says where the primary " + url.master() + " is: " + reason);
+    }
+
+    /** Whether more than half of the sentinels, and not only of those that answer, name another primary than this. */
+    static boolean mostDeny(RedisUrl url, RedisUrl primary) {
+        int denials = 0;
+        for (RedisUrl.Node sentinel : url.nodes()) {
+            try {
+                RedisUrl named = ask(sentinel, url);
+                denials += named == null || named.equals(primary) ? 0 : 1;
+            } catch (JedisException e) {
+                LOG.log(
+                        System.Logger.Level.DEBUG,
+                        "{0} does not say where the primary is: {1}",
+                        sentinel,
+                        e.getMessage());
+            }
+        }
+        return denials > url.nodes().size() / 2;
+    }
+
+    private static @Nullable RedisUrl ask(RedisUrl.Node sentinel, RedisUrl url) {
+        try (Jedis jedis = new Jedis(new HostAndPort(sentinel.host(), sentinel.port()), CONFIG)) {
+            List<String> address = jedis.sentinelGetMasterAddrByName(url.master());
+            return address == null
+                    ? null
+                    : url.standaloneAt(new RedisUrl.Node(address.get(0), Integer.parseInt(address.get(1))));
+        }
     }
 }

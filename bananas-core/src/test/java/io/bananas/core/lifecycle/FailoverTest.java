@@ -127,4 +127,24 @@ class FailoverTest {
                 .until(() -> stores.stores().submit().submit(jobs("j", 1)).isEmpty());
         assertThat(replica.snapshot().jobs()).containsExactly("j0");
     }
+
+    @Test
+    void aSingleSentinelThatNamesAnotherPrimaryMovesNobody() throws Exception {
+        try (OwnRedis past = OwnRedis.in(directory.resolve("past"))) {
+            sentinels.get(0).start(directory, primary.process().port(), 2);
+            sentinels.get(1).start(directory, primary.process().port(), 2);
+            RedisStores stores = open();
+            await().atMost(LONG)
+                    .ignoreExceptionsInstanceOf(QueueUnavailableException.class)
+                    .until(() -> stores.stores().submit().submit(jobs("j", 1)).isEmpty());
+            long before = stores.link().generation();
+            sentinels.get(2).start(directory, past.process().port(), 2);
+            await().atMost(LONG).until(() -> sentinels.get(2).knows(0, 0));
+
+            for (int i = 0; i < 20; i++) {
+                stores.link().follow();
+                assertThat(stores.link().generation()).isEqualTo(before);
+            }
+        }
+    }
 }

@@ -41,11 +41,25 @@ class FailuresTest {
                 "ERR Script attempted to access a non local key in a cluster node",
                 "ERR Error running script: Script killed by user with SCRIPT KILL",
                 "ERR The user executing the script can't run this command or subcommand",
+                "ERR ACL failure in script: User bob has no permissions to run the 'info' command script: 1f, on"
+                        + " @user_script:1.",
             })
     void whatWillPassIsUnavailability(String message) {
         assertThat(Failures.translate(new JedisDataException(message)))
                 .isInstanceOf(QueueUnavailableException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ERR Error running script: The user executing the script can't run this command or subcommand",
+                "ERR ACL failure in script: User bob has no permissions to run the 'info' command script: 1f, on"
+                        + " @user_script:1.",
+            })
+    void whatAUserMayNotInScriptsIsKnownInTheWordsOfEachVersion(String message) {
+        assertThat(Failures.isForbiddenInScripts(new JedisDataException(message)))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -1,0 +1,48 @@
+package io.bananas.redis.connect;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of whether Redis can hold a queue; tells of it when that changes. Thread-safe. */
+final class Suitability {
+
+    private static final System.Logger LOG = System.getLogger(Suitability.class.getName());
+
+    private @Nullable String complaint;
+
+    /**
+     * Remembers, and passes on, what a look at the server finds.
+     *
+     * @throws UnsuitableRedisException as the look does
+     */
+    List<String> learn(Supplier<List<String>> look) {
+        try {
+            List<String> risks = look.get();
+            mended();
+            return risks;
+        } catch (UnsuitableRedisException e) {
+            complain(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private synchronized void complain(String reason) {
+        if (!reason.equals(complaint)) {
+            complaint = reason;
+            LOG.log(System.Logger.Level.ERROR, "BANANAS-1005: {0}", reason);
+        }
+    }
+
+    private synchronized void mended() {
+        if (complaint != null) {
+            complaint = null;
+            LOG.log(System.Logger.Level.INFO, "BANANAS-1009: Redis can hold a queue again");
+        }
+    }
+
+    /** Why it cannot; {@code null} as long as nothing speaks against it. */
+    synchronized @Nullable String complaint() {
+        return complaint;
+    }
+}
