@@ -25,6 +25,9 @@ class Gauges {
 
     private static final String ROUTE = "routing_key";
 
+    /** Routing keys come from outside, and there may be any number of them. */
+    private static final int MOST_ROUTES = 1_000;
+
     @Inject
     private MetricRegistry registry;
 
@@ -53,11 +56,11 @@ class Gauges {
                 () -> overview.get().map(now -> value.applyAsLong(now.totals())).orElse(0L));
     }
 
-    /** A route has gauges from its first job on. */
-    private void addRoutes(QueueOverview now, CachedOverview overview) {
+    /** A route has gauges from its first job on, as long as there are not too many. */
+    private synchronized void addRoutes(QueueOverview now, CachedOverview overview) {
         for (QueueOverview.Route route : now.routes()) {
             String key = route.routingKey();
-            if (!routes.add(key)) {
+            if (routes.size() >= MOST_ROUTES || !routes.add(key)) {
                 continue;
             }
             for (Priority priority : Priority.values()) {

@@ -61,13 +61,14 @@ public class Node {
             watch.check();
             Threads threads = new Threads(managed, factory, configuration.executor());
             engine = new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
+            // Handlers may submit jobs from the first moment on.
+            running = new Running(configuration, redis, watch, engine, json);
             engine.start();
             gauges.register(engine);
-            running = new Running(configuration, redis, watch, engine, json);
         } catch (InterruptedException e) {
             closeQuietly(redis, engine);
             throw interrupted(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             closeQuietly(redis, engine);
             throw e;
         }
@@ -79,7 +80,8 @@ public class Node {
         return RedisStores.open(link, configuration.keys(), configuration.retention(), factory);
     }
 
-    private static void closeQuietly(RedisStores redis, @Nullable Engine engine) {
+    private void closeQuietly(RedisStores redis, @Nullable Engine engine) {
+        running = null;
         try {
             if (engine != null) {
                 engine.stop();
@@ -108,8 +110,8 @@ public class Node {
         } finally {
             running = null;
             stopping = false;
-            gauges.unregister();
             now.redis.close();
+            gauges.unregister();
         }
     }
 
@@ -122,9 +124,12 @@ public class Node {
     public void tick() {
         Running now = running;
         if (now != null && !stopping) {
-            now.watch.tick();
-            if (now.configuration.scheduler()) {
-                now.engine.scheduler().tick();
+            try {
+                now.watch.tick();
+            } finally {
+                if (now.configuration.scheduler()) {
+                    now.engine.scheduler().tick();
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ import io.bananas.core.job.QueueId;
 import io.bananas.core.job.Run;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.redis.codec.JobCodec;
+import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
@@ -14,6 +15,7 @@ import io.bananas.redis.script.Script;
 import io.bananas.redis.script.Scripts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,14 +78,15 @@ final class RedisClaimStore implements ClaimStore {
     }
 
     @Override
-    public Set<String> unclaim(String node, long knownFence) {
+    public Set<String> unclaim(String node, long fence, Collection<Lease> known) {
         List<String> names = List.of(
                 keys.leases(), keys.processing(), keys.cancels(), keys.stats(), keys.awaited(), keys.quarantine());
-        List<String> arguments = new EndArguments(keys, retention).ofSuccess(4);
+        List<String> arguments = new EndArguments(keys, retention).ofSuccess(4 + known.size());
         arguments.add(Retention.millis(retention.dead()));
         arguments.add(keys.base());
         arguments.add(node);
-        arguments.add(Long.toString(knownFence));
+        arguments.add(Long.toString(fence));
+        known.forEach(lease -> arguments.add(LeaseCodec.encode(lease)));
         return Replies.ids(scripts.run(UNCLAIM, names, arguments));
     }
 

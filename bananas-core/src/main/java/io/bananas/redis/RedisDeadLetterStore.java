@@ -55,7 +55,7 @@ final class RedisDeadLetterStore implements DeadLetterStore {
         List<String> arguments = new ArrayList<>(
                 List.of(keys.jobs(), keys.runs(), keys.results(), keys.base(), cancelledToo, diedBy, MAX_BYTES));
         arguments.addAll(ids);
-        return step(scripts.run(REPLAY, List.of(keys.dead(), keys.scheduled()), arguments));
+        return step(scripts.run(REPLAY, List.of(keys.dead(), keys.scheduled(), keys.routes()), arguments));
     }
 
     @Override

@@ -17,6 +17,7 @@ final class RedisRecoverStore implements RecoverStore {
 
     private static final System.Logger LOG = System.getLogger(RedisRecoverStore.class.getName());
     private static final Script RECOVER = Script.load("recover");
+    private static final int HEAD = 2;
     private static final int FIELDS = 4;
 
     private final Scripts scripts;
@@ -58,7 +59,7 @@ final class RedisRecoverStore implements RecoverStore {
                 terms.lookedBefore() ? "1" : "0");
         List<?> reply = Replies.list(scripts.run(RECOVER, names, arguments));
         List<Recovered> recovered = new ArrayList<>(reply.size() / FIELDS);
-        for (int i = 1; i < reply.size(); i += FIELDS) {
+        for (int i = HEAD; i < reply.size(); i += FIELDS) {
             try {
                 Job job = codec.decode((String) reply.get(i));
                 recovered.add(new Recovered(
@@ -70,7 +71,7 @@ final class RedisRecoverStore implements RecoverStore {
                 LOG.log(System.Logger.Level.WARNING, "BANANAS-4002: the record of a recovered job is unreadable", e);
             }
         }
-        return new Reply(recovered, Replies.texts(reply.get(0)));
+        return new Reply(recovered, Replies.texts(reply.get(0)), Replies.number(reply.get(1)) == 1);
     }
 
     private static String nodeOf(String id, String lease) {

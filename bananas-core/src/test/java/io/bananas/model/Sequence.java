@@ -153,7 +153,7 @@ final class Sequence {
                 .map(claim -> claim.job().id())
                 .toList();
         steps.add("unclaim " + held + " by " + node);
-        assertThat(stores.claim().unclaim(node, knownFences.getOrDefault(node, 0L)))
+        assertThat(stores.claim().unclaim(node, knownFences.getOrDefault(node, 0L), List.of()))
                 .containsExactlyInAnyOrderElementsOf(held);
         for (int i = held.size() - 1; i >= 0; i--) {
             model.giveBack(held.get(i));

@@ -199,6 +199,19 @@ class AuditPassTest {
     }
 
     @Test
+    void aKeyThatHoldsSomethingElseHidesNoOtherFinding(Keyspace keyspace) {
+        keyspace.submit(job("lost"));
+        keyspace.raw().del(keyspace.keys().base() + "queue:normal");
+        keyspace.raw().set(keyspace.keys().base() + "queue:low", "?");
+
+        List<Finding> findings = Auditing.pass(keyspace);
+        findings.addAll(Auditing.pass(keyspace));
+
+        assertThat(findings).extracting(Finding::kind).contains(Finding.Kind.UNCHECKED_PLACE);
+        keyspace.raw().del(keyspace.keys().base() + "queue:low");
+    }
+
+    @Test
     void routesWithoutJobsAreForgotten(Keyspace keyspace) {
         keyspace.submit(job("a").route("waits"), job("b").route("sleeps").dueAt(later()), job("c").route("runs"));
         keyspace.submit(job("d"));

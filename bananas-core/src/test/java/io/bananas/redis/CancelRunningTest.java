@@ -94,6 +94,15 @@ class CancelRunningTest {
     }
 
     @Test
+    void expiresNoLaterThanWhatHappenedToIt(Keyspace keyspace) {
+        Claim claim = cancelWhileRunning(keyspace);
+        keyspace.stores().settle().release(List.of(Settlements.released(claim)));
+
+        assertThat(keyspace.raw().pexpireTime(keyspace.keys().jobs() + "a"))
+                .isLessThanOrEqualTo(keyspace.raw().pexpireTime(keyspace.keys().runs() + "a"));
+    }
+
+    @Test
     void aRunThatFinishedFirstCounts(Keyspace keyspace) {
         Claim claim = cancelWhileRunning(keyspace);
 

@@ -201,6 +201,29 @@ class ClaimStoreTest {
     }
 
     @Test
+    void aQueueThatIsNoneKeepsNoOtherFromBeingClaimed(Keyspace keyspace) {
+        keyspace.submit(job("a"), job("b"), job("c").priority(Priority.HIGH));
+        keyspace.raw().set(keyspace.keys().base() + "queue:low", "?");
+
+        assertThat(ids(keyspace.claim("node-1", 5, "echo"))).containsExactly("c", "a", "b");
+        assertThat(keyspace.claim("node-1", 5, "echo")).isEmpty();
+    }
+
+    @Test
+    void takesLargePayloadsInSeveralSteps(Keyspace keyspace) {
+        String large = '"' + "x".repeat(1 << 20) + '"';
+        for (int i = 0; i < 20; i++) {
+            keyspace.submit(job("j" + i).named("other").payload(large));
+        }
+
+        ClaimStore.Reply reply =
+                keyspace.stores().claim().claim(claimOf("node-1", 1, "echo").build());
+
+        assertThat(reply.more()).isTrue();
+        assertThat(keyspace.snapshot().list("queue:normal")).isNotEmpty();
+    }
+
+    @Test
     void dropsASecondEntryOfAJobThatSomebodyHas(Keyspace keyspace) {
         keyspace.submit(job("a"), job("b"));
         Claim claim = keyspace.claimOne();

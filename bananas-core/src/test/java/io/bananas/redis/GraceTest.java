@@ -99,6 +99,14 @@ class GraceTest {
     }
 
     @Test
+    void aGraceSetByAClockThatHasGoneBackIsOver(Keyspace keyspace) {
+        lastLooked(keyspace, 1, -3_600);
+        keyspace.expireLease("a");
+
+        assertThat(recover(keyspace, true)).hasSize(1);
+    }
+
+    @Test
     void anUsualPauseIsNoOutage(Keyspace keyspace) {
         lastLooked(keyspace, 3, 3_600);
         keyspace.expireLease("a");

@@ -93,6 +93,22 @@ class PromoteStoreTest {
     }
 
     @Test
+    void aQueueThatIsNoneHoldsUpOnlyItsOwnJobs(Keyspace keyspace) {
+        keyspace.submit(
+                job("low").priority(Priority.LOW).dueAt(Instant.now().plusSeconds(3_600)),
+                job("a").dueAt(Instant.now().plusSeconds(3_600)));
+        keyspace.raw().set(keyspace.keys().base() + "queue:low", "?");
+        keyspace.makeDue("low", 2);
+        keyspace.makeDue("a", 1);
+
+        keyspace.stores().promote().promote(10);
+
+        assertThat(keyspace.snapshot().places())
+                .containsEntry("a", List.of("queue:normal"))
+                .containsEntry("low", List.of("scheduled"));
+    }
+
+    @Test
     void ringsForEachNameOnce(Keyspace keyspace) {
         schedule(keyspace, "a", "b");
         keyspace.submit(job("r").named("resize").dueAt(later));

@@ -5,6 +5,7 @@ import static io.bananas.testing.JobBuilder.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.core.store.ResultStore.Lookup;
@@ -176,6 +177,45 @@ class RecoverStoreTest {
         keyspace.raw().zadd(keyspace.keys().dead(), 1, "long-gone");
         keyspace.stores().settle().dead(List.of(Settlements.failed(keyspace.claimOne())));
         assertThat(keyspace.snapshot().scoresOf("queue:dead")).containsOnlyKeys("a", "b");
+    }
+
+    @Test
+    void countersAndListenersThatAreNoneLoseNoJob(Keyspace keyspace) {
+        keyspace.raw().hset(keyspace.keys().stats(), "crashed", "many");
+        keyspace.raw().hset(keyspace.keys().stats(), "failed", "more");
+        keyspace.raw().set(keyspace.keys().awaited(), "nobody");
+        keyspace.submit(job("a"), job("b"));
+        keyspace.claim("node-1", 2, "echo")
+                .forEach(claim -> keyspace.expireLease(claim.job().id()));
+
+        assertThat(keyspace.recover(1, 1)).hasSize(1);
+        assertThat(keyspace.recover(10, 3)).hasSize(1);
+
+        assertThat(keyspace.snapshot().places())
+                .containsEntry("a", List.of("ended"))
+                .containsEntry("b", List.of("queue:normal"));
+    }
+
+    @Test
+    void takesLargePayloadsBackInSeveralSteps(Keyspace keyspace) {
+        String large = '"' + "x".repeat(1 << 20) + '"';
+        for (int i = 0; i < 10; i++) {
+            keyspace.submit(job("j" + i).payload(large));
+            keyspace.claimOne();
+            keyspace.expireLease("j" + i);
+        }
+        RecoverStore.Terms terms = new RecoverStore.Terms(3, Duration.ofSeconds(15), false);
+
+        RecoverStore.Reply first = keyspace.stores().recover().recover(100, terms);
+        RecoverStore.Reply second = keyspace.stores().recover().recover(100, terms);
+        RecoverStore.Reply third = keyspace.stores().recover().recover(100, terms);
+
+        assertThat(first.more()).isTrue();
+        assertThat(third.more()).isFalse();
+        assertThat(first.recovered().size()
+                        + second.recovered().size()
+                        + third.recovered().size())
+                .isEqualTo(10);
     }
 
     @Test

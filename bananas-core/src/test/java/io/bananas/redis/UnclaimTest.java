@@ -27,7 +27,8 @@ class UnclaimTest {
         long known = keyspace.claim("node-1", 1, "echo").get(0).lease().fence();
         List<Claim> lost = keyspace.claim("node-1", 2, "echo");
 
-        assertThat(keyspace.stores().claim().unclaim("node-1", known)).containsExactlyInAnyOrder("b", "c");
+        assertThat(keyspace.stores().claim().unclaim("node-1", known, List.of()))
+                .containsExactlyInAnyOrder("b", "c");
 
         List<Claim> again = keyspace.claim("node-2", 5, "echo");
         assertThat(ids(again)).containsExactly("b", "c", "d");
@@ -42,8 +43,20 @@ class UnclaimTest {
         long known = keyspace.claim("node-1", 1, "echo").get(0).lease().fence();
         keyspace.claim("node-10", 1, "echo");
 
-        assertThat(keyspace.stores().claim().unclaim("node-1", known)).isEmpty();
+        assertThat(keyspace.stores().claim().unclaim("node-1", known, List.of()))
+                .isEmpty();
         assertThat(keyspace.snapshot().leases()).containsOnlyKeys("a", "b");
+    }
+
+    @Test
+    void findsWhatCameLateAndLeavesWhatWasClaimedSince(Keyspace keyspace) {
+        keyspace.submit(job("a"), job("b"));
+        keyspace.claim("node-1", 1, "echo");
+        Claim since = keyspace.claim("node-1", 1, "echo").get(0);
+
+        assertThat(keyspace.stores().claim().unclaim("node-1", 0, List.of(since.lease())))
+                .containsExactly("a");
+        assertThat(keyspace.snapshot().leases()).containsOnlyKeys("b");
     }
 
     @Test
@@ -52,7 +65,7 @@ class UnclaimTest {
         keyspace.claimOne();
         assertThat(keyspace.stores().cancel().cancel("a")).isEqualTo(Cancelled.REQUESTED);
 
-        keyspace.stores().claim().unclaim("node-1", 0);
+        keyspace.stores().claim().unclaim("node-1", 0, List.of());
 
         assertThat(keyspace.stores().inspect().find("a").orElseThrow().status()).isEqualTo(JobStatus.CANCELLED);
     }
@@ -63,7 +76,7 @@ class UnclaimTest {
         keyspace.claimOne();
         keyspace.raw().del(keyspace.keys().jobs() + "a");
 
-        keyspace.stores().claim().unclaim("node-1", 0);
+        keyspace.stores().claim().unclaim("node-1", 0, List.of());
 
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("a");
     }
@@ -74,7 +87,7 @@ class UnclaimTest {
         keyspace.claim("node-1", 1, "x");
         assertThat(ids(keyspace.claim("node-2", 1, "echo"))).containsExactly("c");
 
-        keyspace.stores().claim().unclaim("node-1", 0);
+        keyspace.stores().claim().unclaim("node-1", 0, List.of());
 
         assertThat(ids(keyspace.claim("node-3", 2, "x"))).containsExactly("a", "b");
     }

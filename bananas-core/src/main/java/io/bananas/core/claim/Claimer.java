@@ -26,6 +26,7 @@ public final class Claimer {
     private Doubt doubt = Doubt.NONE;
     private long doubtNanos;
     private long knownFence;
+    private long fenceBeforeDoubt;
     private boolean resting;
 
     /** Whether the store may have taken jobs for this node that it does not know of. */
@@ -68,6 +69,9 @@ public final class Claimer {
             return reply;
         } finally {
             if (!answered) {
+                if (doubt == Doubt.NONE) {
+                    fenceBeforeDoubt = knownFence;
+                }
                 doubt = Doubt.UNCHECKED;
                 doubtNanos = System.nanoTime();
             }
@@ -78,7 +82,7 @@ public final class Claimer {
     public void resolveDoubt() {
         boolean late = System.nanoTime() - doubtNanos > LONGEST_UNDER_WAY;
         if (doubt == Doubt.UNCHECKED || (doubt == Doubt.CHECKED_EARLY && late)) {
-            Set<String> ids = store.unclaim(settings.node(), knownFence);
+            Set<String> ids = store.unclaim(settings.node(), fenceBeforeDoubt, leases.heldAbove(fenceBeforeDoubt));
             doubt = late ? Doubt.NONE : Doubt.CHECKED_EARLY;
             if (!ids.isEmpty()) {
                 LOG.log(

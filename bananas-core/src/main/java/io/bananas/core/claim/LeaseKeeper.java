@@ -56,6 +56,11 @@ public final class LeaseKeeper {
         held.remove(lease.jobId(), lease);
     }
 
+    /** Those that are held under a larger fence. */
+    List<Lease> heldAbove(long fence) {
+        return held.values().stream().filter(lease -> lease.fence() > fence).toList();
+    }
+
     /** How many are held. */
     public int size() {
         return held.size();

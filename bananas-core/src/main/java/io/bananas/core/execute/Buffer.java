@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,13 +201,13 @@ final class Buffer {
         }
     }
 
-    /** Takes out the claim of this job, if it waits here. */
-    Optional<Claim> remove(String jobId) {
+    /** Takes out the first claim for which that is true, if one waits here. */
+    Optional<Claim> remove(Predicate<Claim> which) {
         lock.lock();
         try {
             for (Deque<Claim> queue : waiting.values()) {
                 for (Claim claim : queue) {
-                    if (claim.job().id().equals(jobId)) {
+                    if (which.test(claim)) {
                         queue.remove(claim);
                         size--;
                         return Optional.of(claim);

@@ -145,7 +145,7 @@ public final class Worker {
     public void cancel(String jobId) {
         Buffer filled = buffer;
         if (filled != null) {
-            filled.remove(jobId).ifPresent(this::cancelUnrun);
+            filled.remove(claim -> claim.job().id().equals(jobId)).ifPresent(this::cancelUnrun);
         }
         for (ActiveRun run : runs.all()) {
             if (run.id().equals(jobId)) {
@@ -171,7 +171,7 @@ public final class Worker {
     public void abandon(Lease lease) {
         Buffer filled = buffer;
         if (filled != null) {
-            filled.remove(lease.jobId()).ifPresent(this::forget);
+            filled.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(this::forget);
         }
         for (ActiveRun run : runs.all()) {
             if (run.fence() == lease.fence()) {

@@ -6,9 +6,9 @@ import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +27,12 @@ public final class Scheduler {
     private final Auditor auditor;
     private final ScheduledExecutorService timer;
     private final ReentrantLock moving = new ReentrantLock();
-    private final Step recovering = new Step(moving);
-    private final Step promoting = new Step(moving);
+    private final Step recovering = new Step("taking back", moving);
+    private final Step promoting = new Step("promoting", moving);
 
     /** Under a lock of its own, so that no job falls due in vain while the audit is under way. */
-    private final Step auditing = new Step(new ReentrantLock());
+    private final Step auditing = new Step("auditing", new ReentrantLock());
 
-    private final AtomicBoolean away = new AtomicBoolean();
     private @Nullable Future<?> armed;
 
     public Scheduler(Promoter promoter, Recoverer recoverer, Auditor auditor, ScheduledExecutorService timer) {
@@ -57,21 +56,32 @@ public final class Scheduler {
         Optional<Duration> untilNext = promoter.runOnce();
         if (untilNext.isPresent() && untilNext.get().compareTo(TICK) < 0) {
             long millis = Math.max(1, untilNext.get().toMillis());
+            arm(millis);
+        }
+    }
+
+    private void arm(long millis) {
+        try {
             armed = timer.schedule(() -> promoting.run(this::promote), millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.log(System.Logger.Level.DEBUG, "the node stops, others promote");
         }
     }
 
     /** What is wrong for good is tried less often with each failure, without holding up the other steps. */
-    private final class Step {
+    private static final class Step {
 
         private static final int FREE_FAILURES = 2;
         private static final int MOST_DOUBLINGS = 3;
 
+        private final String what;
         private final ReentrantLock busy;
+        private boolean away;
         private int failures;
         private int ticksToSkip;
 
-        Step(ReentrantLock busy) {
+        Step(String what, ReentrantLock busy) {
+            this.what = what;
             this.busy = busy;
         }
 
@@ -100,17 +110,23 @@ public final class Scheduler {
                 busy.unlock();
             }
         }
-    }
 
-    private void back() {
-        if (away.compareAndSet(true, false)) {
-            LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again");
+        private void back() {
+            if (away) {
+                away = false;
+                LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again: {0}", what);
+            }
         }
-    }
 
-    private void gone(QueueUnavailableException e) {
-        if (away.compareAndSet(false, true)) {
-            LOG.log(System.Logger.Level.WARNING, "BANANAS-5001: the scheduler waits for Redis: {0}", e.getMessage());
+        private void gone(QueueUnavailableException e) {
+            if (!away) {
+                away = true;
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "BANANAS-5001: the scheduler waits for Redis: {0}: {1}",
+                        what,
+                        e.getMessage());
+            }
         }
     }
 }

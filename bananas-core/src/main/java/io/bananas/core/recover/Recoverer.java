@@ -36,14 +36,22 @@ public final class Recoverer {
         this.quarantine = new Quarantine(events);
     }
 
+    /** Takes back all that there is. */
     public void runOnce() {
-        int found = BATCH;
-        while (found == BATCH) {
-            RecoverStore.Reply reply = store.recover(BATCH, new RecoverStore.Terms(maxCrashes, lease, lookedBefore));
-            lookedBefore = true;
+        RecoverStore.Reply reply;
+        do {
+            reply = recover();
             reply.recovered().forEach(this::tell);
             quarantine.tell(reply.setAside());
-            found = reply.recovered().size() + reply.setAside().size();
+        } while (reply.more());
+    }
+
+    /** Who asked in vain was there during an outage, too. */
+    private RecoverStore.Reply recover() {
+        try {
+            return store.recover(BATCH, new RecoverStore.Terms(maxCrashes, lease, lookedBefore));
+        } finally {
+            lookedBefore = true;
         }
     }
 

@@ -1,8 +1,10 @@
 package io.bananas.core.store;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.Lease;
 import io.bananas.core.job.QueueId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +19,13 @@ public interface ClaimStore {
     Reply claim(Request request);
 
     /**
-     * Gives back what this node claimed without learning of it, because the answer was lost: all that it holds under a fence
-     * larger than the largest it knows of. Costs more than a claim.
+     * Gives back what this node claimed without learning of it, because the answer was lost. Costs more than a claim.
      *
+     * @param fence only what was claimed under a larger one
+     * @param known the leases under a larger fence that it knows of; they stay
      * @return the ids of the jobs
      */
-    Set<String> unclaim(String node, long knownFence);
+    Set<String> unclaim(String node, long fence, Collection<Lease> known);
 
     /**
      * What to take.

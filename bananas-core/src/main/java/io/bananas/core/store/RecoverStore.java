@@ -28,8 +28,9 @@ public interface RecoverStore {
      * What was found.
      *
      * @param setAside the ids of jobs whose record is missing or unreadable; they are in quarantine now
+     * @param more whether there may be more of both
      */
-    record Reply(List<Recovered> recovered, List<String> setAside) {}
+    record Reply(List<Recovered> recovered, List<String> setAside, boolean more) {}
 
     /**
      * A job whose worker died.

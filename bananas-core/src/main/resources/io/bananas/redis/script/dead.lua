@@ -18,16 +18,16 @@ local ours, refused = take_back(KEYS[1], KEYS[2], KEYS[3], ids, tokens)
 for n, id in ipairs(ids) do
   if ours[n] then
     local i = FIRST + (n - 1) * FIELDS
+    redis.call('PEXPIRE', jobs .. id, retention)
     redis.call('SET', runs .. id, ARGV[i + 2], 'PX', retention)
     redis.call('SET', results .. id, ARGV[i + 3], 'PX', ttl)
-    redis.call('PEXPIRE', jobs .. id, retention)
     redis.call('ZADD', KEYS[6], now, id)
     ended[#ended + 1] = id
   end
 end
 if #ended > 0 then
   forget_letters(KEYS[6], retention)
-  redis.call('HINCRBY', KEYS[4], 'failed', #ended)
+  redis.pcall('HINCRBY', KEYS[4], 'failed', #ended)
 end
 announce(KEYS[5], ARGV[6], ended)
 return refused

@@ -17,15 +17,16 @@ for n, id in ipairs(ids) do
   if ours[n] then
     local i = FIRST + (n - 1) * FIELDS
     local counter = ARGV[i + 2]
+    -- The job expires first: for a moment without its run record it would seem never to have run.
+    redis.call('PEXPIRE', jobs .. id, retention)
     redis.call('SET', runs .. id, ARGV[i + 3], 'PX', retention)
     redis.call('SET', results .. id, ARGV[i + 4], 'PX', ttl)
-    redis.call('PEXPIRE', jobs .. id, retention)
     counts[counter] = (counts[counter] or 0) + 1
     ended[#ended + 1] = id
   end
 end
 for counter, count in pairs(counts) do
-  redis.call('HINCRBY', KEYS[4], counter, count)
+  redis.pcall('HINCRBY', KEYS[4], counter, count)
 end
 announce(KEYS[5], ARGV[6], ended)
 return refused

@@ -45,8 +45,9 @@ local function describe(route)
     table.insert(lists, 1, queue)
     local count = 0
     for i, list in ipairs(lists) do
-      count = count + redis.call('LLEN', list)
-      local head = i <= MOST_HEADS and redis.call('LINDEX', list, -1)
+      local length = redis.pcall('LLEN', list)
+      count = count + (tonumber(length) or 0)
+      local head = i <= MOST_HEADS and tonumber(length) and redis.call('LINDEX', list, -1)
       local ready = head and ready_since(head)
       if ready and ready < (oldest or math.huge) then
         oldest = ready

@@ -9,19 +9,28 @@
 -- include: ring
 local scheduled, quarantine = KEYS[1], KEYS[2]
 local jobs, runs, prefix = ARGV[1], ARGV[2], ARGV[3]
+local LONGEST_HEADER = 400
 local aside = {}
+
+-- Where the queue is none, whoever made it so, its jobs are tried again later, and the others are moved.
+local function put_off(list)
+  local due = {}
+  for _, id in ipairs(list) do
+    due[#due + 1] = now + 1000
+    due[#due + 1] = id
+  end
+  redis.call('ZADD', scheduled, unpack(due))
+end
+
 local ids = redis.call('ZRANGEBYSCORE', scheduled, '-inf', now, 'LIMIT', 0, tonumber(ARGV[4]))
 if #ids > 0 then
-  local keys, waiting, names = {}, {}, {}
-  for i, id in ipairs(ids) do
-    keys[i] = jobs .. id
-  end
-  local records = redis.call('MGET', unpack(keys))
+  local waiting, names = {}, {}
   redis.call('ZREM', scheduled, unpack(ids))
-  for i, id in ipairs(ids) do
+  for _, id in ipairs(ids) do
+    local beginning = redis.pcall('GETRANGE', jobs .. id, 0, LONGEST_HEADER)
     local name, queue
-    if records[i] then
-      name, queue = header(records[i])
+    if type(beginning) == 'string' then
+      name, queue = header(beginning)
     end
     if name then
       if not waiting[queue] then
@@ -35,8 +44,12 @@ if #ids > 0 then
     end
   end
   for queue, list in pairs(waiting) do
-    redis.call('LPUSH', prefix .. queue, unpack(list))
-    ring(prefix .. queue, join(names[queue]))
+    local pushed = redis.pcall('LPUSH', prefix .. queue, unpack(list))
+    if type(pushed) == 'number' then
+      ring(prefix .. queue, join(names[queue]))
+    else
+      put_off(list)
+    end
   end
 end
 local nearest = redis.call('ZRANGE', scheduled, 0, 0, 'WITHSCORES')

@@ -6,7 +6,8 @@
 --       letters in ms, 6 how long their results are kept in ms, 7 retention of cancelled jobs in ms, 8 how long their
 --       results are kept in ms, 9 channel of ends, 10 how many at most, 11 after how many crashes a job is dead, 12 length
 --       of a lease in ms, 13 '1' when this node has looked before
--- Reply the ids that were set aside, then for each job: record, lease, crashes, 'again', 'dead' or 'cancelled'
+-- Reply the ids that were set aside, 1 when there may be more, then for each job: record, lease, crashes, 'again', 'dead'
+--       or 'cancelled'
 -- include: time
 -- include: record
 -- include: quarantine
@@ -22,6 +23,7 @@ local jobs, runs, results, prefix = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local retention, ttl, max_crashes = ARGV[5], ARGV[6], tonumber(ARGV[11])
 local lease_length, was_there = tonumber(ARGV[12]), ARGV[13] == '1'
 local SHORTEST_OUTAGE = 2000
+local MOST_BYTES = 4 * 1024 * 1024
 
 -- Nobody has looked for so long that leases ran short, while this node was there or Redis was not: then others were there,
 -- too, and could not reach Redis either. A node that looks for the first time comes after all others died, and need not wait.
@@ -29,8 +31,13 @@ local function is_outage(gap)
   if gap <= math.max(SHORTEST_OUTAGE, lease_length / 2) then
     return false
   end
-  local uptime = string.match(redis.call('INFO', 'server'), 'uptime_in_seconds:(%d+)')
-  return was_there or (tonumber(uptime) or 0) * 1000 < gap
+  if was_there then
+    return true
+  end
+  -- Not every user may ask; who may not is careful.
+  local info = redis.pcall('INFO', 'server')
+  local uptime = type(info) == 'string' and tonumber(string.match(info, 'uptime_in_seconds:(%d+)'))
+  return not uptime or uptime * 1000 < gap
 end
 
 local function is_grace()
@@ -42,7 +49,8 @@ local function is_grace()
   -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
   redis.call('PERSIST', recovery)
   redis.call('SET', recovery, string.format('%.0f %.0f', now, grace))
-  return now < grace
+  -- A grace that is longer than a lease was set by a clock that has gone back since.
+  return now < grace and grace - now <= lease_length
 end
 
 local function bury(id, run)
@@ -53,12 +61,12 @@ local function bury(id, run)
   local result = {
     v = 1, id = id, status = 'failed', error = message, completed_at = now, duration_ms = 0
   }
+  redis.call('PEXPIRE', jobs .. id, retention)
   redis.call('SET', runs .. id, cjson.encode(run), 'PX', retention)
   redis.call('SET', results .. id, cjson.encode(result), 'PX', ttl)
-  redis.call('PEXPIRE', jobs .. id, retention)
   redis.call('ZADD', dead, now, id)
   forget_letters(dead, retention)
-  redis.call('HINCRBY', stats, 'failed', 1)
+  redis.pcall('HINCRBY', stats, 'failed', 1)
   announce(awaited, ARGV[9], { id })
 end
 
@@ -88,17 +96,23 @@ local function decide(id, run, queue, name, is_cancelled)
 end
 
 if is_grace() then
-  return {{}}
+  return {{}, 0}
 end
 local aside = {}
-local reply = {aside}
+local reply = {aside, 0}
+local bytes = 0
 local expired = redis.call('ZRANGEBYSCORE', processing, '-inf', now, 'LIMIT', 0, tonumber(ARGV[10]))
 for i = #expired, 1, -1 do
+  if bytes > MOST_BYTES then
+    reply[2] = 1
+    break
+  end
   local id = expired[i]
   local lease = redis.call('HGET', leases, id)
   local record = redis.call('MGET', jobs .. id)[1]
   local name, queue
   if record then
+    bytes = bytes + #record
     name, queue = header(record)
   end
   redis.call('ZREM', processing, id)
@@ -112,7 +126,7 @@ for i = #expired, 1, -1 do
     -- Without a lease nobody has it, whatever the reason: nobody can have crashed.
     if lease then
       run.crashes = run.crashes + 1
-      redis.call('HINCRBY', stats, 'crashed', 1)
+      redis.pcall('HINCRBY', stats, 'crashed', 1)
     end
     run.updated_at = now
     local what = decide(id, run, queue, name, is_cancelled)
@@ -123,5 +137,8 @@ for i = #expired, 1, -1 do
       table.insert(reply, what)
     end
   end
+end
+if #expired == tonumber(ARGV[10]) then
+  reply[2] = 1
 end
 return reply

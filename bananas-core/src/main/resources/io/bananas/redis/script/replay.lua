@@ -1,6 +1,6 @@
 -- Lets jobs that have ended run again from the start, the first of the list first. Of what has happened to them only their
 -- errors are kept. Jobs that have not ended so, and those that cannot be read, stay as they are.
--- KEYS  1 dead, 2 scheduled
+-- KEYS  1 dead, 2 scheduled, 3 routes
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 prefix of queues, 5 "1": cancelled jobs
 --       too, and not only dead ones, 6 by when dead ones died in ms or '', 7 after how many bytes to stop, then the ids
 -- Reply how many of the ids were dealt with, how many jobs run again
@@ -8,7 +8,7 @@
 -- include: record
 -- include: ended
 -- include: ring
-local dead, scheduled = KEYS[1], KEYS[2]
+local dead, scheduled, routes = KEYS[1], KEYS[2], KEYS[3]
 local jobs, runs, results, prefix = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local died_by, max_bytes = tonumber(ARGV[6]) or math.huge, tonumber(ARGV[7])
 local wanted = { failed = true, cancelled = ARGV[5] == '1' }
@@ -31,6 +31,10 @@ local function first_due(record)
 end
 
 local function put(id, record, name, queue)
+  local route = string.match(queue, '^route:([%w_-]+):')
+  if route then
+    redis.call('SADD', routes, route)
+  end
   local due = first_due(record)
   if due > now then
     redis.call('ZADD', scheduled, due, id)

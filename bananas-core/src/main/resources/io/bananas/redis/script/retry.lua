@@ -40,6 +40,6 @@ if #due > 0 then
   redis.call('ZADD', KEYS[6], unpack(due))
 end
 for counter, count in pairs(counts) do
-  redis.call('HINCRBY', keep.stats, counter, count)
+  redis.pcall('HINCRBY', keep.stats, counter, count)
 end
 return refused

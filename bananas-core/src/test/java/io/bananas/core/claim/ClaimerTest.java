@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,9 +44,9 @@ class ClaimerTest {
         }
 
         @Override
-        public Set<String> unclaim(String node, long knownFence) {
+        public Set<String> unclaim(String node, long fence, Collection<Lease> known) {
             check();
-            calls.add("unclaim " + node + " above " + knownFence);
+            calls.add("unclaim " + node + " above " + fence);
             return Set.of("lost");
         }
 

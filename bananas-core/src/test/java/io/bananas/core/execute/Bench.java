@@ -6,11 +6,13 @@ import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.testing.JobBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +98,7 @@ final class Bench implements ClaimStore {
     }
 
     @Override
-    public Set<String> unclaim(String node, long knownFence) {
+    public Set<String> unclaim(String node, long fence, Collection<Lease> known) {
         return Set.of();
     }
 

@@ -95,7 +95,7 @@ class NounsTest {
         for (int wrong : new int[] {0, 101}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Recoverer(
-                            (limit, terms) -> new RecoverStore.Reply(List.of(), List.of()),
+                            (limit, terms) -> new RecoverStore.Reply(List.of(), List.of(), false),
                             wrong,
                             Duration.ofSeconds(15),
                             JobEvents.NONE))

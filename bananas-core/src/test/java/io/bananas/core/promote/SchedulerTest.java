@@ -76,7 +76,8 @@ class SchedulerTest {
         calls.add("recover");
         Integer next = recoveries.poll();
         Recovered one = new Recovered(JobBuilder.job("a").build(), "node-1", 1, Fate.AGAIN);
-        return new RecoverStore.Reply(Collections.nCopies(next == null ? 0 : next, one), List.of());
+        int count = next == null ? 0 : next;
+        return new RecoverStore.Reply(Collections.nCopies(count, one), List.of(), count == 500);
     }
 
     @AfterEach

@@ -1,11 +1,12 @@
 -- Tells those who wait for a result that these jobs have ended: one message for all of them, none when nobody waits.
--- Where publishing is not allowed, those who wait find the result when they look again.
+-- Where publishing is not allowed, or something is wrong with the list of those who wait, they find the result when they look
+-- again: no end of a job may hang on that.
 local function announce(awaited, channel, ids)
   if #ids == 0 or redis.call('EXISTS', awaited) == 0 then
     return
   end
   local wanted = {}
-  for i, there in ipairs(redis.call('SMISMEMBER', awaited, unpack(ids))) do
+  for i, there in ipairs(redis.pcall('SMISMEMBER', awaited, unpack(ids))) do
     if there == 1 then
       wanted[#wanted + 1] = ids[i]
     end

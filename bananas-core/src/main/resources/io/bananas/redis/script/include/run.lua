@@ -7,7 +7,7 @@ local function parse_run(text)
   end
   local readable, run = pcall(cjson.decode, text)
   if readable and type(run) == 'table' and run.v == 1 and type(run.attempts) == 'number'
-      and type(run.crashes) == 'number' then
+      and type(run.crashes) == 'number' and (run.errors == nil or type(run.errors) == 'table') then
     return run
   end
   return nil

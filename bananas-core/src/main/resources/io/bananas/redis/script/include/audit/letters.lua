@@ -36,7 +36,7 @@ local function try_again(id, key, name, queue)
     return
   end
   redis.call('HSET', TRIED, id, value)
-  redis.call('PEXPIRE', TRIED, DEAD_RETENTION)
+  redis.call('PEXPIRE', TRIED, 2 * DEAD_RETENTION)
   if redis.call('RENAMENX', key, JOBS .. id) == 1 then
     redis.call('PERSIST', JOBS .. id)
     redis.call('PERSIST', RUNS .. id)

@@ -95,6 +95,9 @@ local function check_ended(id, how)
   end
 end
 
+-- A job without a run record that is about to expire has ended: its run record was the first to go.
+local ALMOST_OVER = 1000
+
 local function keep(id, key, run)
   local is_saved = redis.call('PERSIST', key) == 1
   is_saved = run and redis.call('PERSIST', RUNS .. id) == 1 or is_saved
@@ -120,6 +123,10 @@ local function check_record(id, key, run, is_claimed, is_scheduled)
   local how = end_in(run)
   if how then
     return check_ended(id, how)
+  end
+  local life = run and -1 or redis.call('PTTL', key)
+  if life >= 0 and life < ALMOST_OVER then
+    return
   end
   local record = begin_of(key)
   local name, queue = header(record)
