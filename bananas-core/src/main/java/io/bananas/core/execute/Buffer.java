@@ -29,6 +29,7 @@ final class Buffer {
     private final Condition drained = lock.newCondition();
     private final AtomicInteger busySlots = new AtomicInteger();
     private volatile @Nullable Thread waiter;
+    private volatile boolean slotDied;
     private final Map<Priority, Deque<Claim>> waiting = new EnumMap<>(Priority.class);
     private int size;
     private int idleSlots;
@@ -112,6 +113,16 @@ final class Buffer {
             left = end - System.nanoTime();
         }
         waiter = null;
+    }
+
+    /** A slot has ended although the buffer is open. */
+    void slotDied() {
+        slotDied = true;
+    }
+
+    /** Whether any slot has ended although the buffer was open. */
+    boolean hasLostSlots() {
+        return slotDied;
     }
 
     /** How many slots have a claim that they took and did not end. */

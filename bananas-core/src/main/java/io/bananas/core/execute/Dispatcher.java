@@ -24,6 +24,11 @@ final class Dispatcher implements Runnable {
 
     private static final long BUSY_MILLIS = 1_000;
 
+    /** Outcomes that wait for the store may be large, and a store that takes none may give out jobs all the same. */
+    private static final int MOST_UNSETTLED = 1_000;
+
+    private static final Duration BREATH = Duration.ofMillis(20);
+
     private final Claimer claimer;
     private final Doorbell doorbell;
     private final Buffer buffer;
@@ -83,6 +88,11 @@ final class Dispatcher implements Runnable {
         if (room <= 0) {
             giveBackWhenStalled();
             progressNanos = System.nanoTime();
+            return;
+        }
+        if (sink.backlog() > MOST_UNSETTLED) {
+            progressNanos = System.nanoTime();
+            doorbell.await(BREATH);
             return;
         }
         Map<String, Integer> names = limits.available();

@@ -7,4 +7,12 @@ import io.bananas.core.job.Claim;
 public interface OutcomeSink {
 
     void accept(Claim claim, Outcome outcome);
+
+    /** Takes note that a claim will have no outcome, so that its lease is left to run out. May follow an accept that threw. */
+    default void lost(Claim claim, Throwable why) {}
+
+    /** How many outcomes were accepted and have not reached the store. */
+    default int backlog() {
+        return 0;
+    }
 }

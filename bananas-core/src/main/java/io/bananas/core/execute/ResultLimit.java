@@ -21,6 +21,16 @@ public final class ResultLimit implements OutcomeSink {
         sink.accept(claim, outcome instanceof Outcome.Completed completed ? limited(completed) : outcome);
     }
 
+    @Override
+    public void lost(Claim claim, Throwable why) {
+        sink.lost(claim, why);
+    }
+
+    @Override
+    public int backlog() {
+        return sink.backlog();
+    }
+
     private Outcome limited(Outcome.Completed completed) {
         String result = completed.result();
         if (result.length() <= maxBytes / MOST_BYTES_A_CHAR) {

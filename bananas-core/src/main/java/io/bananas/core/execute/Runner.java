@@ -35,16 +35,27 @@ final class Runner {
         this.events = events;
     }
 
-    /** Runs the job and hands on its outcome, whatever happens; returns how long it took, in nanoseconds. */
+    /**
+     * Runs the job and hands on its outcome, whatever happens, or tells that it is lost; returns how long it took, in
+     * nanoseconds.
+     */
     long run(Claim claim) {
-        ActiveRun run = new ActiveRun(claim, claim.job().timeout(), clock.instant());
+        ActiveRun run = begin(claim);
+        boolean ours = false;
         try {
             Outcome outcome = outcomeOf(run);
-            if (run.decide()) {
+            ours = run.decide();
+            if (ours) {
                 sink.accept(claim, outcome);
             } else {
                 LOG.log(System.Logger.Level.DEBUG, "late end of job {0} dropped", run.id());
             }
+        } catch (Throwable e) {
+            // not given back as if it had not run: a job that fills the heap must be counted when its lease runs out
+            if (ours || run.decide()) {
+                sink.lost(claim, e);
+            }
+            throw e;
         } finally {
             run.leave();
             runs.remove(run);
@@ -59,6 +70,15 @@ final class Runner {
         return run.elapsedNanos();
     }
 
+    private ActiveRun begin(Claim claim) {
+        try {
+            return new ActiveRun(claim, claim.job().timeout(), clock.instant());
+        } catch (RuntimeException | Error e) {
+            sink.lost(claim, e);
+            throw e;
+        }
+    }
+
     /** Every {@code Throwable} is the handler's: an {@code Error} in a handler must not take the worker down. */
     private Outcome outcomeOf(ActiveRun run) {
         try {
@@ -66,12 +86,20 @@ final class Runner {
                 return new Outcome.Unrun();
             }
             deadlines.watch(run);
-            events.started(run.claim());
+            tellStart(run.claim());
             Handler handler = handlers.find(run.name()).orElseThrow();
             String result = handler.run(run.claim().job().payload(), run);
             return new Outcome.Completed(result, run.startedAt(), clock.instant());
         } catch (Throwable thrown) {
             return outcomeOf(thrown, run);
+        }
+    }
+
+    private void tellStart(Claim claim) {
+        try {
+            events.started(claim);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "BANANAS-3004: telling of a started job failed", e);
         }
     }
 

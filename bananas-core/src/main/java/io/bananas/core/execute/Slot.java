@@ -23,12 +23,18 @@ final class Slot implements Runnable {
     public void run() {
         started.countDown();
         boolean open = true;
-        while (open) {
-            open = runNext();
+        try {
+            while (open) {
+                open = runNext();
+            }
+        } finally {
+            if (open) {
+                buffer.slotDied();
+            }
         }
     }
 
-    /** Nothing but the buffer's end may end a slot: not an interrupt that a handler left behind, and no error. */
+    /** No interrupt that a handler left behind ends a slot, and no error that can still be logged. */
     private boolean runNext() {
         try {
             Claim claim = buffer.take();

@@ -211,6 +211,12 @@ public final class Worker {
         return hasEnded(watching);
     }
 
+    /** Whether a worker slot has ended of itself, so that fewer jobs run at once than should. */
+    public boolean hasLostSlots() {
+        Buffer filled = buffer;
+        return filled != null && filled.hasLostSlots();
+    }
+
     private static boolean hasEnded(@Nullable Thread thread) {
         return thread != null && !thread.isAlive();
     }

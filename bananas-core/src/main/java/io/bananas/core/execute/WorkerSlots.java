@@ -44,14 +44,8 @@ final class WorkerSlots {
                     count);
         }
         Buffer buffer = new Buffer();
-        try {
-            startOn(slot -> threads.factory().newThread(slot).start(), buffer);
-            return buffer;
-        } catch (RuntimeException | Error e) {
-            // those that did start must not wait for ever
-            buffer.close();
-            throw e;
-        }
+        startOn(slot -> threads.factory().newThread(slot).start(), buffer);
+        return buffer;
     }
 
     private void warnOfMissing(long missing) {
@@ -65,8 +59,17 @@ final class WorkerSlots {
         }
     }
 
-    /** How many slots did not start in time. */
+    /** How many slots did not start in time. When this fails, those that did start are let go. */
     private long startOn(Executor executor, Buffer buffer) throws InterruptedException {
+        try {
+            return missingOn(executor, buffer);
+        } catch (InterruptedException | RuntimeException | Error e) {
+            buffer.close();
+            throw e;
+        }
+    }
+
+    private long missingOn(Executor executor, Buffer buffer) throws InterruptedException {
         CountDownLatch started = new CountDownLatch(count);
         try {
             for (int i = 0; i < count; i++) {

@@ -185,7 +185,7 @@ public final class Engine {
                 settings.concurrency());
     }
 
-    /** The threads that ended although the node goes on, and without which it stands still: only a restart helps. */
+    /** The threads that ended although the node goes on, which stands still or does less without them until a restart. */
     public List<String> deadThreads() {
         List<String> dead = new ArrayList<>();
         Thread settles = settling;
@@ -195,6 +195,9 @@ public final class Engine {
         }
         if (worker.hasStoppedWatching()) {
             dead.add("deadlines");
+        }
+        if (worker.hasLostSlots()) {
+            dead.add("slots");
         }
         if (settles != null && !settles.isAlive()) {
             dead.add("settler");

@@ -67,8 +67,7 @@ public final class Results {
         } catch (RejectedExecutionException stopped) {
             answer(waiter, new Lookup.Running());
         } catch (RuntimeException e) {
-            leave(waiter);
-            waiter.future.completeExceptionally(e);
+            fail(waiter, e);
         }
         return waiter.future;
     }
@@ -89,8 +88,17 @@ public final class Results {
     }
 
     private void answer(Waiter waiter, Lookup lookup) {
-        leave(waiter);
+        forget(waiter);
         waiter.future.complete(lookup);
+    }
+
+    private void fail(Waiter waiter, RuntimeException why) {
+        forget(waiter);
+        waiter.future.completeExceptionally(why);
+    }
+
+    private void forget(Waiter waiter) {
+        leave(waiter);
         Future<?> timeout = waiter.timeout;
         if (timeout != null) {
             timeout.cancel(false);
@@ -138,6 +146,9 @@ public final class Results {
             }
         } catch (QueueUnavailableException away) {
             // Whoever waits is looked up again when the connection is back, or is answered when the time is over.
+        } catch (RuntimeException e) {
+            // A result that cannot be read is no reason not to look for the others'.
+            waiters.forEach(waiter -> fail(waiter, e));
         }
     }
 

@@ -66,15 +66,29 @@ public final class Settler implements OutcomeSink, Runnable {
     @Override
     public void accept(Claim claim, Outcome outcome) {
         try {
-            Pending pending = new Pending(claim, outcome, decisions.decide(claim, outcome));
-            backlog.incrementAndGet();
-            queue.add(pending);
+            enqueue(new Pending(claim, outcome, decisions.decide(claim, outcome)));
         } catch (RuntimeException | Error e) {
             giveUp(claim, e);
         }
     }
 
+    private void enqueue(Pending pending) {
+        backlog.incrementAndGet();
+        try {
+            queue.add(pending);
+        } catch (RuntimeException | Error e) {
+            backlog.decrementAndGet();
+            throw e;
+        }
+    }
+
+    @Override
+    public void lost(Claim claim, Throwable why) {
+        giveUp(claim, why);
+    }
+
     /** How many outcomes have not been settled yet. */
+    @Override
     public int backlog() {
         return backlog.get();
     }
@@ -89,10 +103,12 @@ public final class Settler implements OutcomeSink, Runnable {
         thread = Thread.currentThread();
         List<Pending> gathered = new ArrayList<>(BATCH);
         while (running || !queue.isEmpty()) {
+            int settled = 0;
             try {
                 gather(gathered);
                 for (List<Pending> batch : Batch.cut(gathered, BATCH_CHARACTERS)) {
                     settle(batch);
+                    settled += batch.size();
                     backlog.addAndGet(-batch.size());
                     progressNanos = System.nanoTime();
                 }
@@ -100,9 +116,16 @@ public final class Settler implements OutcomeSink, Runnable {
                 return;
             } catch (RuntimeException | Error e) {
                 // without this thread no job of this node would end, so that not even an Error may end it
-                gathered.forEach(one -> giveUp(one.claim(), e));
+                giveUpFrom(settled, gathered, e);
             }
             gathered.clear();
+        }
+    }
+
+    private void giveUpFrom(int first, List<Pending> gathered, Throwable e) {
+        backlog.addAndGet(first - gathered.size());
+        for (int i = first; i < gathered.size(); i++) {
+            giveUp(gathered.get(i).claim(), e);
         }
     }
 
@@ -128,7 +151,7 @@ public final class Settler implements OutcomeSink, Runnable {
         } catch (QueueUnavailableException over) {
             throw over;
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.WARNING, "BANANAS-3001: settling failed, trying each alone", e);
+            log(System.Logger.Level.WARNING, "BANANAS-3001: settling failed, trying each alone", e);
             for (Pending one : unsettled.left()) {
                 settleAlone(one);
             }
@@ -148,10 +171,24 @@ public final class Settler implements OutcomeSink, Runnable {
     /** Its lease is left to run out: then the job runs again, and is dead when that has happened too often. */
     private void giveUp(Claim claim, Throwable e) {
         leases.forget(claim.lease());
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "BANANAS-3003: what came of job " + claim.job().id() + " cannot be stored; it will run again",
-                e);
+        try {
+            String job = claim.job().id();
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "BANANAS-3003: what came of job " + job + " cannot be stored; it will run again",
+                    e);
+        } catch (RuntimeException | Error unheard) {
+            // the heap is too full to log, and whoever gives up must go on
+        }
+    }
+
+    /** Settling goes on even when the heap is too full to log. */
+    private static void log(System.Logger.Level level, String line, Throwable e) {
+        try {
+            LOG.log(level, line, e);
+        } catch (RuntimeException | Error unheard) {
+            // there is nobody left to tell
+        }
     }
 
     /** Tries again while the store is away, for ever, or until the time is over once the node stops. */
@@ -185,8 +222,8 @@ public final class Settler implements OutcomeSink, Runnable {
         leases.forget(pending.claim().lease());
         try {
             report.tell(pending, refused);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-3004: telling of a settled job failed", e);
+        } catch (RuntimeException | Error e) {
+            log(System.Logger.Level.ERROR, "BANANAS-3004: telling of a settled job failed", e);
         }
     }
 

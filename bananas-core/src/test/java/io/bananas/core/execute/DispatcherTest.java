@@ -139,4 +139,25 @@ class DispatcherTest {
         take();
         assertThat(taken).containsExactly("closed");
     }
+
+    @Test
+    void claimsNothingWhileTooManyOutcomesWaitForTheStore() throws Exception {
+        outcomes.pileUp(1_001);
+        bench.add(job("a"));
+        start();
+        Thread taker = Daemons.start(() -> {
+            try {
+                take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        await().until(() -> outcomes.looks() > 3);
+        assertThat(bench.calls()).isZero();
+
+        outcomes.pileUp(1_000);
+
+        taker.join();
+        assertThat(taken).containsExactly("a");
+    }
 }

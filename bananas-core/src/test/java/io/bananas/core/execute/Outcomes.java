@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.bananas.core.job.Claim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers each outcome in order. */
 final class Outcomes implements OutcomeSink {
@@ -14,10 +15,28 @@ final class Outcomes implements OutcomeSink {
     record Given(String id, Outcome outcome) {}
 
     private final List<Given> all = new ArrayList<>();
+    private final AtomicInteger looks = new AtomicInteger();
+    private volatile int backlog;
 
     @Override
     public synchronized void accept(Claim claim, Outcome outcome) {
         all.add(new Given(claim.job().id(), outcome));
+    }
+
+    /** From now on so many wait for the store. */
+    void pileUp(int waiting) {
+        backlog = waiting;
+    }
+
+    @Override
+    public int backlog() {
+        looks.incrementAndGet();
+        return backlog;
+    }
+
+    /** How often somebody asked how many wait for the store. */
+    int looks() {
+        return looks.get();
     }
 
     synchronized void clear() {

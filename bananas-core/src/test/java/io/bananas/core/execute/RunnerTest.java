@@ -2,6 +2,7 @@ package io.bananas.core.execute;
 
 import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
@@ -14,8 +15,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -188,7 +193,7 @@ class RunnerTest {
     }
 
     @Test
-    void aListenerThatThrowsIsAFailureAndTheJobIsNotForgotten() {
+    void aListenerThatThrowsCostsNoAttempt() {
         events = new JobEvents() {
             @Override
             public void started(Claim claim) {
@@ -196,7 +201,7 @@ class RunnerTest {
             }
         };
 
-        assertThat(runAndFail((payload, context) -> "1").failure().message()).isEqualTo("metrics are broken");
+        assertThat(run((payload, context) -> "1")).isInstanceOf(Outcome.Completed.class);
     }
 
     @Test
@@ -246,5 +251,81 @@ class RunnerTest {
                 .run(job("a").claimed(1));
 
         assertThat(outcomes.all()).isEmpty();
+    }
+
+    /** Takes no outcome, as when the heap is full. */
+    private static final class Full implements OutcomeSink {
+
+        private final List<String> lost = new ArrayList<>();
+
+        @Override
+        public void accept(Claim claim, Outcome outcome) {
+            throw new OutOfMemoryError("still");
+        }
+
+        @Override
+        public void lost(Claim claim, Throwable why) {
+            lost.add(claim.job().id() + " " + why.getMessage());
+        }
+    }
+
+    private Runner runnerInto(OutcomeSink sink, InstantSource time, StubHandler.Body body) {
+        HandlerRegistry handlers = new HandlerRegistry(Map.of("echo", StubHandler.of(body)));
+        Deadlines deadlines = new Deadlines(runs, sink, time, Duration.ofHours(1));
+        return new Runner(handlers, runs, deadlines, new ResultLimit(sink, 100), time, events);
+    }
+
+    @Test
+    void anOutcomeThatCannotBeHandedOnIsLost() {
+        Full sink = new Full();
+        Runner runner = runnerInto(sink, clock, (payload, context) -> "1");
+
+        assertThatThrownBy(() -> runner.run(job("a").claimed(1))).hasMessage("still");
+
+        assertThat(sink.lost).containsExactly("a still");
+        assertThat(runs.all()).isEmpty();
+    }
+
+    @Test
+    void anOutcomeThatCannotBeBuiltIsLost() {
+        Full sink = new Full();
+        Queue<Instant> times = new ArrayDeque<>(List.of(NOW));
+        InstantSource full = () -> Optional.ofNullable(times.poll()).orElseThrow(() -> new OutOfMemoryError("again"));
+        Runner runner = runnerInto(sink, full, (payload, context) -> {
+            throw new OutOfMemoryError("first");
+        });
+
+        assertThatThrownBy(() -> runner.run(job("a").claimed(1))).hasMessage("again");
+
+        assertThat(sink.lost).containsExactly("a again");
+        assertThat(runs.all()).isEmpty();
+    }
+
+    @Test
+    void aRunThatCannotEvenBeginIsLost() {
+        Full sink = new Full();
+        InstantSource full = () -> {
+            throw new OutOfMemoryError("at once");
+        };
+        Runner runner = runnerInto(sink, full, (payload, context) -> "1");
+
+        assertThatThrownBy(() -> runner.run(job("a").claimed(1))).hasMessage("at once");
+
+        assertThat(sink.lost).containsExactly("a at once");
+    }
+
+    @Test
+    void whatWasDecidedElsewhereIsNotLost() {
+        Full sink = new Full();
+        Queue<Instant> times = new ArrayDeque<>(List.of(NOW));
+        InstantSource full = () -> Optional.ofNullable(times.poll()).orElseThrow(() -> new OutOfMemoryError("again"));
+        Runner runner = runnerInto(sink, full, (payload, context) -> {
+            runs.all().forEach(ActiveRun::decide);
+            throw new OutOfMemoryError("first");
+        });
+
+        assertThatThrownBy(() -> runner.run(job("a").claimed(1))).hasMessage("again");
+
+        assertThat(sink.lost).isEmpty();
     }
 }

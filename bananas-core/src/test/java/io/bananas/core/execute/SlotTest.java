@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Claim;
+import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Daemons;
 import java.util.List;
 import java.util.Queue;
@@ -70,5 +71,29 @@ class SlotTest {
         add("a", "b");
 
         await().untilAsserted(() -> assertThat(done).containsExactly("a", "b"));
+    }
+
+    @Test
+    void onlyASlotThatEndsBeforeItsBufferIsLost() throws Exception {
+        Thread ends = slot(claim -> done.add(claim.job().id()));
+        buffer.close();
+        ends.join();
+        assertThat(buffer.hasLostSlots()).isFalse();
+    }
+
+    @Test
+    void aSlotThatCannotEvenLogItsErrorIsLost() throws Exception {
+        Thread slot = slot(claim -> {
+            throw new OutOfMemoryError("not really");
+        });
+
+        try (BrokenLog broken = new BrokenLog("BANANAS-2008")) {
+            assertThat(broken).isNotNull();
+            add("a");
+            slot.join();
+        }
+
+        assertThat(buffer.hasLostSlots()).isTrue();
+        assertThat(buffer.busySlots()).isZero();
     }
 }

@@ -2,6 +2,7 @@ package io.bananas.core.execute;
 
 import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.testing.Daemons;
@@ -103,5 +104,29 @@ class WorkerSlotsTest {
 
         assertThat(made).hasValue(2);
         assertRuns();
+    }
+
+    @Test
+    void letThoseGoThatDidStartWhenThePoolFails() {
+        AtomicInteger asked = new AtomicInteger();
+        Executor failing = slot -> {
+            if (asked.incrementAndGet() > 1) {
+                throw new IllegalStateException("the pool is gone");
+            }
+            pool.execute(slot);
+        };
+
+        assertThatThrownBy(() -> start(Threads.Choice.AUTO, failing, 2)).hasMessage("the pool is gone");
+
+        await().untilAsserted(() -> assertThat(pool.getCompletedTaskCount()).isEqualTo(1));
+    }
+
+    @Test
+    void letThoseGoThatDidStartWhenInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> start(Threads.Choice.MANAGED, pool, 2)).isInstanceOf(InterruptedException.class);
+
+        await().untilAsserted(() -> assertThat(pool.getCompletedTaskCount()).isEqualTo(2));
     }
 }

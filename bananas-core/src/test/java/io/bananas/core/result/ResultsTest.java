@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -39,11 +40,12 @@ class ResultsTest {
         private volatile Runnable afterwards = () -> {};
         private volatile RuntimeException failure = new IllegalStateException();
         private volatile boolean failing;
+        private volatile Set<String> unreadable = Set.of();
 
         @Override
         public Lookup findOrAnnounce(String id) {
             calls.incrementAndGet();
-            if (failing) {
+            if (failing || unreadable.contains(id)) {
                 throw failure;
             }
             Lookup answer = known.getOrDefault(id, RUNNING);
@@ -216,5 +218,24 @@ class ResultsTest {
             assertThat(one).succeedsWithin(LONG).isEqualTo(RUNNING);
         }
         assertThat(store.looks).hasValueLessThan(50);
+    }
+
+    @Test
+    void whatCannotBeReadFailsForWhoWaitsForItAndForNobodyElse() {
+        List<CompletableFuture<Lookup>> others = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            others.add(results.await("j" + i, LONG));
+            store.known.put("j" + i, ended("j" + i));
+        }
+        CompletableFuture<Lookup> one = results.await("broken", LONG);
+        CompletableFuture<Lookup> two = results.await("broken", LONG);
+        store.unreadable = Set.of("broken");
+
+        results.lookAgain();
+
+        assertThat(one).failsWithin(LONG);
+        assertThat(two).failsWithin(LONG);
+        assertThat(others).allSatisfy(other -> assertThat(other).succeedsWithin(LONG));
+        assertForgotten("broken");
     }
 }

@@ -18,6 +18,7 @@ import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.spi.JobError;
 import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Daemons;
 import java.time.Duration;
 import java.time.Instant;
@@ -328,5 +329,23 @@ class SettlerTest {
 
         thread.join();
         assertThat(settler.backlog()).isZero();
+    }
+
+    @Test
+    void aLogThatFailsNeitherEndsItNorSpoilsItsCount() {
+        store.poison = "p";
+        complete("a");
+        complete("p");
+        complete("angry");
+
+        try (BrokenLog broken = new BrokenLog("BANANAS-300")) {
+            assertThat(broken).isNotNull();
+            settleAll();
+        }
+        complete("b");
+        await().until(() -> settler.backlog() == 0);
+
+        assertThat(store.calls).containsExactly("done [a]", "done [angry]", "done [b]");
+        assertThat(told).containsExactly("completed a", "completed angry", "completed b");
     }
 }
