@@ -7,8 +7,10 @@ import io.bananas.core.job.Job;
 import io.bananas.core.store.CancelStore.Cancelled;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.LeaseStore;
+import io.bananas.core.store.Settlement;
 import io.bananas.core.store.Stores;
 import io.bananas.model.ModelJob.Place;
+import io.bananas.redis.codec.RunCodec;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
@@ -37,6 +39,8 @@ final class Sequence {
     private static final Duration LATER = Duration.ofHours(1);
     private static final List<List<String>> HANDLED =
             List.of(List.of("a"), List.of("b"), List.of("a", "b"), List.of("a", "b", "c"));
+
+    private static final RunCodec RUNS = new RunCodec();
 
     private final Random random;
     private final Keyspace keyspace;
@@ -177,11 +181,23 @@ final class Sequence {
         boolean ours = isHeld(claim);
         int way = random.nextInt(6);
         steps.add("settle " + id + " under fence " + claim.lease().fence() + " in way " + way + ", ours: " + ours);
-        Set<String> refused = settle(claim, way);
-        assertThat(refused).isEqualTo(ours ? Set.of() : Set.of(id));
+        Settlement settlement = settlement(claim, way);
+        boolean repeated = isRecorded(settlement);
+        assertThat(Settlements.settle(stores.settle(), settlement)).isEqualTo(ours || repeated ? Set.of() : Set.of(id));
         if (ours) {
             settleModel(id, way);
         }
+    }
+
+    /** Whether it is already what has happened to the job, as after a call whose answer was lost. */
+    private boolean isRecorded(Settlement settlement) {
+        String record =
+                keyspace.raw().get(keyspace.keys().runs() + settlement.lease().jobId());
+        return record != null
+                && Settlements.runOf(settlement)
+                        .map(RUNS::encode)
+                        .filter(record::equals)
+                        .isPresent();
     }
 
     private boolean isHeld(Claim claim) {
@@ -193,13 +209,13 @@ final class Sequence {
         return newest && model.job(id).place() == Place.PROCESSING;
     }
 
-    private Set<String> settle(Claim claim, int way) {
+    private static Settlement settlement(Claim claim, int way) {
         return switch (way) {
-            case 0, 1 -> stores.settle().done(List.of(Settlements.completed(claim, "1")));
-            case 2 -> stores.settle().retry(List.of(Settlements.retried(claim, LATER)));
-            case 3 -> stores.settle().retry(List.of(Settlements.snoozed(claim, LATER)));
-            case 4 -> stores.settle().dead(List.of(Settlements.failed(claim)));
-            default -> stores.settle().release(List.of(Settlements.released(claim)));
+            case 0, 1 -> Settlements.completed(claim, "1");
+            case 2 -> Settlements.retried(claim, LATER);
+            case 3 -> Settlements.snoozed(claim, LATER);
+            case 4 -> Settlements.failed(claim);
+            default -> Settlements.released(claim);
         };
     }
 

@@ -2,12 +2,16 @@ package io.bananas.testing;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Run;
+import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What may become of a claim, with times that no test looks at. */
 public final class Settlements {
@@ -58,6 +62,30 @@ public final class Settlements {
     public static Settlement.Release released(Claim claim) {
         return new Settlement.Release(
                 claim.lease(), claim.job().queue(), claim.job().name());
+    }
+
+    /** Hands it to the store by its kind. */
+    public static Set<String> settle(SettleStore store, Settlement settlement) {
+        if (settlement instanceof Settlement.Done done) {
+            return store.done(List.of(done));
+        }
+        if (settlement instanceof Settlement.Retry retry) {
+            return store.retry(List.of(retry));
+        }
+        return settlement instanceof Settlement.Dead dead
+                ? store.dead(List.of(dead))
+                : store.release(List.of((Settlement.Release) settlement));
+    }
+
+    /** What it makes of what has happened to the job; nothing when the job is given back. */
+    public static Optional<Run> runOf(Settlement settlement) {
+        if (settlement instanceof Settlement.Done done) {
+            return Optional.of(done.run());
+        }
+        if (settlement instanceof Settlement.Retry retry) {
+            return Optional.of(retry.run());
+        }
+        return settlement instanceof Settlement.Dead dead ? Optional.of(dead.run()) : Optional.empty();
     }
 
     private static JobError errorOf(Claim claim) {

@@ -3,6 +3,7 @@ package io.bananas.core.settle;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.execute.Outcome;
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.Lease;
 import io.bananas.core.settle.Settler.Pending;
 import io.bananas.core.store.Settlement;
 import io.bananas.spi.JobError;
@@ -22,18 +23,24 @@ final class Report {
     void tell(Pending pending, boolean refused) {
         Claim claim = pending.claim();
         if (refused) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-3002: job {0} was finished too late under fence {1}: its lease had been given to another run",
-                    claim.job().id(),
-                    String.valueOf(claim.lease().fence()));
-            events.stale(claim.lease());
-            return;
-        }
-        if (pending.outcome() instanceof Outcome.Completed completed) {
+            tellRefusal(pending);
+        } else if (pending.outcome() instanceof Outcome.Completed completed) {
             events.completed(claim, Duration.between(completed.startedAt(), completed.at()));
         } else if (pending.outcome() instanceof Outcome.Failed failed) {
             tellFailure(claim, failed, pending.settlement());
+        }
+    }
+
+    /** What was to be given back unrun has no result that could come too late: whoever has it now runs it. */
+    private void tellRefusal(Pending pending) {
+        if (!(pending.outcome() instanceof Outcome.Unrun)) {
+            Lease lease = pending.claim().lease();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "BANANAS-3002: job {0} was finished too late under fence {1}: its lease had been given to another run",
+                    lease.jobId(),
+                    String.valueOf(lease.fence()));
+            events.stale(lease);
         }
     }
 

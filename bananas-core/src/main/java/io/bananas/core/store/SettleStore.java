@@ -3,7 +3,10 @@ package io.bananas.core.store;
 import java.util.List;
 import java.util.Set;
 
-/** Ends claims. Each method answers with the ids that were refused because their lease is no longer the one given. */
+/**
+ * Ends claims. Each method answers with the ids that were refused because their lease is no longer the one given. To repeat a
+ * call whose answer was lost changes nothing; what it had settled is not refused then, but for what was given back.
+ */
 public interface SettleStore {
 
     Set<String> done(List<Settlement.Done> done);

@@ -2,7 +2,7 @@
 -- KEYS  1 leases, 2 processing, 3 cancels, 4 stats, 5 awaited, 6 scheduled
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 retention in ms, 5 how long results are
 --       kept in ms, 6 channel of ends, then for each: id, token, counter or '', run record, delay in ms
--- Reply the ids whose lease is not the one given; those are left as they are
+-- Reply the ids whose lease is not the one given, unless an earlier call has settled them just so; those are left as they are
 -- include: time
 -- include: lease
 -- include: quarantine
@@ -14,12 +14,13 @@ local keep = {
   stats = KEYS[4], awaited = KEYS[5], channel = ARGV[6]
 }
 local FIRST, FIELDS = 7, 5
-local ids, tokens, due, counts = {}, {}, {}, {}
+local ids, tokens, records, due, counts = {}, {}, {}, {}, {}
 for i = FIRST, #ARGV, FIELDS do
   ids[#ids + 1] = ARGV[i]
   tokens[#tokens + 1] = ARGV[i + 1]
+  records[#records + 1] = ARGV[i + 3]
 end
-local ours, refused, cancelled = take_back(KEYS[1], KEYS[2], KEYS[3], ids, tokens)
+local ours, refused, cancelled = take_back(KEYS[1], KEYS[2], KEYS[3], ids, tokens, keep.runs, records)
 for n, id in ipairs(ids) do
   if ours[n] then
     local i = FIRST + (n - 1) * FIELDS

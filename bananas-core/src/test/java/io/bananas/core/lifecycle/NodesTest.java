@@ -176,6 +176,8 @@ class NodesTest {
 
         await().until(() -> engine.settleBacklog() == 0);
         assertThat(engine.jobs().queues().totals().completed()).isEqualTo(1);
+        awaitEnds(1);
+        assertThat(ends.stale()).isEmpty();
     }
 
     private static JobInfo find(Keyspace keyspace, String id) {

@@ -20,6 +20,7 @@ import io.bananas.spi.JobError;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Daemons;
+import io.bananas.testing.Logged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,9 +181,23 @@ class SettlerTest {
         complete("a", 5);
         complete("b");
 
+        try (Logged logged = new Logged()) {
+            settleAll();
+            assertThat(logged.with("BANANAS-3002: job a was finished too late under fence 5"))
+                    .hasSize(1);
+        }
+        assertThat(told).containsExactly("stale a 5", "completed b");
+    }
+
+    @Test
+    void whatIsGivenBackUnrunIsNeverTooLate() {
+        store.stale = Set.of("a");
+        settler.accept(job("a").claimed(1), new Outcome.Unrun());
+        complete("b");
+
         settleAll();
 
-        assertThat(told).containsExactly("stale a 5", "completed b");
+        assertThat(told).containsExactly("completed b");
     }
 
     @Test

@@ -3,14 +3,16 @@
 -- whose lease was the one given, with the list of the ids for which it was not, and with a table of those ids whose
 -- cancellation was asked for. It goes by position since two runs of one job may be in a batch, of which only one has the
 -- lease.
-local function take_back(leases, processing, cancels, ids, tokens)
+-- With `records`, the run records that are to be written below the prefix `runs`, a job that has its record already is not
+-- refused: an earlier call whose answer was lost has settled it just so.
+local function take_back(leases, processing, cancels, ids, tokens, runs, records)
   local ours, refused, mine, seen, cancelled = {}, {}, {}, {}, {}
   local held = redis.call('HMGET', leases, unpack(ids))
   for i, id in ipairs(ids) do
     if held[i] == tokens[i] and not seen[id] then
       ours[i], seen[id] = true, true
       mine[#mine + 1] = id
-    else
+    elseif not records or redis.call('MGET', runs .. id)[1] ~= records[i] then
       refused[#refused + 1] = id
     end
   end
