@@ -146,11 +146,11 @@ public final class Campaign {
         return new Verdict(new Checker(evidence).violations(), figures);
     }
 
-    private static Path write(Evidence evidence) throws IOException {
+    private Path write(Evidence evidence) throws IOException {
         List<String> lines = new ArrayList<>();
         evidence.entries().forEach(entry -> lines.add(entry.toString()));
         evidence.faults().forEach(fault -> lines.add(fault.toString()));
-        return Files.write(ChaosSettings.DIRECTORY.resolve("history.txt"), lines);
+        return Files.write(ChaosSettings.DIRECTORY.resolve("history-" + settings.seed() + ".txt"), lines);
     }
 
     private static void say(String format, Object... values) {

@@ -57,7 +57,7 @@ final class EndRules {
                 && story.plan().expectedAttempts().stream().anyMatch(expected -> expected != end.attempts());
     }
 
-    /** A fault can take a job from its worker once. */
+    /** A fault can take a job from its worker once, also after its run, until the outcome is settled. */
     static boolean crashesAreOff(JobStory story, Evidence evidence) {
         JobEnd end = story.end();
         Optional<Entry> acknowledged = story.first(Kind.ACKNOWLEDGED);
@@ -67,7 +67,7 @@ final class EndRules {
         long margin = 2 * evidence.limits().lease().toMillis();
         long last = story.entries().get(story.entries().size() - 1).at();
         long from = acknowledged.get().at() - margin;
-        return end.crashes() > evidence.faultsBetween(from, last)
+        return end.crashes() > evidence.faultsBetween(from, last + margin)
                 || (end.buried() && end.crashes() < evidence.limits().maxCrashes());
     }
 

@@ -72,6 +72,12 @@ public record Evidence(
         return faults.stream().noneMatch(fault -> fault.touches(worker, before, at));
     }
 
+    /** Whether this node had ended by then: it is started again under another name. */
+    boolean wasGone(String node, long at) {
+        return entries.stream()
+                .anyMatch(entry -> entry.kind() == Kind.GONE && entry.node().equals(node) && entry.at() <= at);
+    }
+
     /** For how long, in ms, nothing disturbed this node within that time. */
     long calmTime(String node, long from, long to) {
         String worker = Fault.workerOf(node);

@@ -24,6 +24,7 @@ final class RunRules {
                                         .isPresent());
     }
 
+    /** Outages may put off for long when the jobs of a worker that is gone run again. */
     static boolean lostLeaseUnharmed(JobStory story, Evidence evidence) {
         if (!story.plan().conduct().endsInTime()) {
             return false;
@@ -32,7 +33,9 @@ final class RunRules {
         for (int i = 1; i < starts.size(); i++) {
             Entry before = starts.get(i - 1);
             Entry next = starts.get(i);
-            if (!story.hadLeft(before, next) && evidence.wasCalm(before.node(), next.at())) {
+            if (!story.hadLeft(before, next)
+                    && !evidence.wasGone(before.node(), next.at())
+                    && evidence.wasCalm(before.node(), next.at())) {
                 return true;
             }
         }

@@ -35,6 +35,8 @@ public record Entry(long at, Kind kind, String job, long fence, String node, Str
         STALE,
         /** A worker process was killed. */
         KILL,
+        /** A worker process has ended, killed or not. */
+        GONE,
         /** A worker process did not get to run for so many ms before. */
         STALL,
         /** Something that must not happen; the detail says what. */

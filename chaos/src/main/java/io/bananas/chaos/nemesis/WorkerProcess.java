@@ -57,16 +57,22 @@ public final class WorkerProcess implements AutoCloseable {
     public synchronized void kill() {
         history.addNode(Kind.KILL, node(), "");
         alive().kill();
+        history.addNode(Kind.GONE, node(), "");
     }
 
     /** Asks it to end (SIGTERM) and waits until it has. */
     public synchronized void stop() {
-        alive().stop(GRACE);
+        stop(GRACE);
     }
 
     /** Asks it to end (SIGTERM) and kills it before it has finished with that. */
     public synchronized void stopRudely() {
-        alive().stop(Duration.ofMillis(300));
+        stop(Duration.ofMillis(300));
+    }
+
+    private void stop(Duration grace) {
+        alive().stop(grace);
+        history.addNode(Kind.GONE, node(), "");
     }
 
     /** Freezes it (SIGSTOP). */

@@ -137,6 +137,17 @@ class CheckerTest {
     }
 
     @Test
+    void aFaultMayTakeTheOutcomeOfARunThatIsOver() {
+        faked.acknowledged(JOB, Conduct.TARGET)
+                .start(10, JOB, 5, "w1.1")
+                .cancel(1_000, JOB, "REQUESTED")
+                .leave(1_010, JOB, 5, "w1.1")
+                .fault("redis-kill", Fault.ALL, 1_011, 9_000)
+                .end(JOB, JobStatus.CANCELLED, 0, 1);
+        assertThat(faked.broken()).isEmpty();
+    }
+
+    @Test
     void aBurialBeforeItsTime() {
         faked.acknowledged(JOB, Conduct.DOOMED).fault("kill", "w1", 0, 1).fault("kill", "w2", 0, 1);
         faked.end(JOB, new JobEnd(JobStatus.FAILED, 0, Faked.MAX_CRASHES - 1, JobStatus.FAILED, true));
@@ -228,6 +239,17 @@ class CheckerTest {
                 .run(31_000, JOB, 9, "w3.1")
                 .end(JOB, JobStatus.COMPLETED, 1, 1);
         assertThat(faked.broken()).containsExactly("A healthy worker keeps its lease");
+    }
+
+    @Test
+    void aLeaseMayBeTakenLongAfterItsWorkerIsGone() {
+        faked.acknowledged(JOB, Conduct.SLOW)
+                .start(10, JOB, 5, "w1.1")
+                .fault("kill", "w1", 500, 2_000)
+                .entry(501, Kind.GONE, "", 0, "w1.1", "")
+                .run(60_000, JOB, 9, "w1.2")
+                .end(JOB, JobStatus.COMPLETED, 1, 1);
+        assertThat(faked.broken()).isEmpty();
     }
 
     @Test
