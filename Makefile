@@ -16,7 +16,7 @@ run: ## start Redis, a server and the demo, and serve until Ctrl-C
 	mvn -q -Prun -Dserver=$(SERVER) -Dhttp.port=$(PORT)
 
 .PHONY: test
-test: ## all tests, those in a server on SERVER
+test: ## all tests; with SERVER=liberty those that need a server
 	mvn verify -Dserver=$(SERVER)
 
 .PHONY: ci
