@@ -28,6 +28,7 @@ public final class Keyspace implements AutoCloseable {
     public static final Retention RETENTION =
             new Retention(Duration.ofHours(24), Duration.ofDays(7), Duration.ofHours(1), Duration.ofHours(24));
 
+    private static final int UNLINKED_AT_ONCE = 1_000;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String url;
@@ -140,9 +141,10 @@ public final class Keyspace implements AutoCloseable {
     @Override
     public void close() {
         opened.forEach(RedisStores::close);
-        Set<String> left = raw.keys(keys.base() + "*");
-        if (!left.isEmpty()) {
-            raw.unlink(left.toArray(String[]::new));
+        List<String> left = List.copyOf(raw.keys(keys.base() + "*"));
+        for (int from = 0; from < left.size(); from += UNLINKED_AT_ONCE) {
+            List<String> some = left.subList(from, Math.min(from + UNLINKED_AT_ONCE, left.size()));
+            raw.unlink(some.toArray(String[]::new));
         }
     }
 }

@@ -23,7 +23,9 @@ public record RedisSettings(Path directory, int port, Persistence persistence, P
     public enum Persistence {
         /** Everything is gone after a restart. */
         NONE("no", "no"),
-        /** Forced to disk once a second. A killed Redis loses nothing, since the system still has it. */
+        /** Left to the system to bring to disk: a slow disk holds up nobody. */
+        AT_LEISURE("yes", "no"),
+        /** Forced to disk once a second. While the disk is busy Redis holds back what it would write, and loses it when killed. */
         EVERY_SECOND("yes", "everysec"),
         /** Forced to disk before each answer. */
         ALWAYS("yes", "always");

@@ -14,14 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChildProcessTest {
 
+    /** Among others for a JVM to start on a machine that is busy otherwise. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     Path directory;
 
     @Test
     void theProcessWeHoldIsTheProgramItself() {
         try (ChildProcess child = start("sleep", "60")) {
-            assertThat(Waiting.until(
-                            Duration.ofSeconds(10), () -> programOf(child).contains("sleep")))
+            assertThat(Waiting.until(PATIENCE, () -> programOf(child).contains("sleep")))
                     .isTrue();
         }
     }
@@ -73,8 +75,7 @@ class ChildProcessTest {
             awaitLog("grandchild=\\d+\n");
             long pid = Long.parseLong(log().replaceAll("(?s).*grandchild=(\\d+)\n.*", "$1"));
             jvm.kill();
-            assertThat(Waiting.until(Duration.ofSeconds(10), () -> !isRunning(pid)))
-                    .isTrue();
+            assertThat(Waiting.until(PATIENCE, () -> !isRunning(pid))).isTrue();
         }
     }
 
@@ -130,7 +131,7 @@ class ChildProcessTest {
     }
 
     private void awaitLog(String pattern) {
-        assertThat(Waiting.until(Duration.ofSeconds(10), () -> log().matches("(?s).*" + pattern + ".*")))
+        assertThat(Waiting.until(PATIENCE, () -> log().matches("(?s).*" + pattern + ".*")))
                 .as("the log has %s, it is %s", pattern, log())
                 .isTrue();
     }

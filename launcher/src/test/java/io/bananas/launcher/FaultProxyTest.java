@@ -50,7 +50,7 @@ class FaultProxyTest {
             assertThat(hear(client, 5)).isEqualTo("HELLO");
             assertThat(proxy.connections()).isOne();
         }
-        assertThat(Waiting.until(Duration.ofSeconds(10), () -> proxy.connections() == 0))
+        assertThat(Waiting.until(Duration.ofSeconds(50), () -> proxy.connections() == 0))
                 .isTrue();
     }
 
@@ -79,7 +79,7 @@ class FaultProxyTest {
             proxy.cutAfter(Direction.TO_SERVER, 3);
             say(client, "command");
             assertThat(isCut(client)).isTrue();
-            assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("com");
+            assertThat(received.poll(50, TimeUnit.SECONDS)).isEqualTo("com");
             assertThat(proxy.cuts()).isOne();
         }
         try (Socket client = connect()) {
@@ -94,7 +94,7 @@ class FaultProxyTest {
             proxy.cutAfter(Direction.FROM_SERVER, 0);
             say(client, "command");
             assertThat(isCut(client)).isTrue();
-            assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("command");
+            assertThat(received.poll(50, TimeUnit.SECONDS)).isEqualTo("command");
         }
     }
 

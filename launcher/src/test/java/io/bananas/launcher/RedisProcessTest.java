@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ class RedisProcessTest {
 
     @Test
     void whatWasWrittenOutlivesAKill() throws IOException {
-        try (RedisProcess redis = RedisProcess.start(RedisSettings.in(directory))) {
+        try (RedisProcess redis = RedisProcess.start(RedisSettings.in(directory).with(Persistence.ALWAYS))) {
             say(redis, "SET job done");
             redis.kill();
             assertThat(new RedisAddress(redis.url()).answers()).isFalse();
@@ -48,7 +49,7 @@ class RedisProcessTest {
             assertThat(redis.isAlive()).isTrue();
             assertThat(address.answers()).isFalse();
             redis.resume();
-            assertThat(address.answers()).isTrue();
+            assertThat(Waiting.until(Duration.ofSeconds(60), address::answers)).isTrue();
         }
     }
 
