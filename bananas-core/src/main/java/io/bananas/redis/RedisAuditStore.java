@@ -25,11 +25,17 @@ final class RedisAuditStore implements AuditStore {
     private final Scripts scripts;
     private final Keys keys;
     private final Retention retention;
+    private final Duration period;
 
     RedisAuditStore(Scripts scripts, Keys keys, Retention retention) {
+        this(scripts, keys, retention, PERIOD);
+    }
+
+    RedisAuditStore(Scripts scripts, Keys keys, Retention retention, Duration period) {
         this.scripts = scripts;
         this.keys = keys;
         this.retention = retention;
+        this.period = period;
     }
 
     @Override
@@ -60,7 +66,7 @@ final class RedisAuditStore implements AuditStore {
                 Retention.millis(retention.dead()),
                 Retention.millis(retention.completed()),
                 Integer.toString(STEPS),
-                Retention.millis(PERIOD),
+                Retention.millis(period),
                 Retention.millis(BETWEEN_PASSES)));
         arguments.add(keys.defaultRoute());
         arguments.add(keys.routePrefix());

@@ -69,6 +69,11 @@ public final class OwnRedis implements AutoCloseable {
         return stores;
     }
 
+    /** A keyspace on this server, alone there; for whoever closes it. */
+    public Keyspace keyspace() {
+        return new Keyspace(process.url(), raw);
+    }
+
     public Snapshot snapshot() {
         return Snapshot.of(raw, KEYS.base());
     }
