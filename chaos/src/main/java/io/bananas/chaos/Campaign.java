@@ -3,7 +3,9 @@ package io.bananas.chaos;
 import io.bananas.chaos.check.Checker;
 import io.bananas.chaos.check.Evidence;
 import io.bananas.chaos.history.Entry;
+import io.bananas.chaos.history.Fault;
 import io.bananas.chaos.history.History;
+import io.bananas.chaos.history.StallWatch;
 import io.bananas.chaos.nemesis.Attack;
 import io.bananas.chaos.nemesis.Nemesis;
 import io.bananas.chaos.nemesis.NetworkAttacks;
@@ -61,6 +63,9 @@ public final class Campaign {
         List<Attack> onWorkers = new WorkerAttacks(cast.workers()).all();
         List<Attack> onTheRest = attacksOnTheRest();
         refuseUnknown(onWorkers, onTheRest);
+        Thread stalls = new Thread(new StallWatch(settings.lease(), this::stalled), "stalls");
+        stalls.setDaemon(true);
+        stalls.start();
         cast.workers().forEach(WorkerProcess::start);
         cast.load().start();
         Nemesis nemesis = new Nemesis(settings.lease(), history);
@@ -73,7 +78,13 @@ public final class Campaign {
             say("some jobs do not come to an end");
         }
         cast.workers().forEach(WorkerProcess::stop);
+        stalls.interrupt();
         return judge();
+    }
+
+    /** All lines lead through this process. */
+    private void stalled(long millis) {
+        history.fault(Evidence.STALL, Fault.ALL, history.now() - millis);
     }
 
     private List<Attack> attacksOnTheRest() {

@@ -54,12 +54,7 @@ final class Figures {
     private static void addFaults(List<String> lines, Evidence evidence) {
         Map<String, Long> faults = count(evidence.faults(), Fault::name);
         long stalls = faults.getOrDefault(Evidence.STALL, 0L);
-        add(
-                lines,
-                "faults  %,d and %,d stalls of workers: %s",
-                evidence.faults().size() - stalls,
-                stalls,
-                faults);
+        add(lines, "faults  %,d and %,d stalls: %s", evidence.faults().size() - stalls, stalls, faults);
         Reruns reruns = Reruns.in(evidence);
         add(
                 lines,

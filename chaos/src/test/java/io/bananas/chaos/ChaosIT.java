@@ -33,7 +33,7 @@ class ChaosIT {
     @Test
     void aGivenRedisIsLeftAsItWas() throws IOException, InterruptedException {
         try (RedisProcess given = RedisProcess.start(RedisSettings.in(directory));
-                Jedis jedis = new Jedis("127.0.0.1", given.port())) {
+                Jedis jedis = new Jedis("127.0.0.1", given.port(), 30_000)) {
             jedis.set("theirs", "kept");
             Verdict verdict = attack(Optional.of(given.url()), Duration.ofSeconds(10));
             assertThat(verdict.violations()).as(verdict.toString()).isEmpty();

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * @param plans every job that was made up, by id
  * @param entries what happened, in order
- * @param faults what was broken, stalls of worker processes included
+ * @param faults what was broken, stalls of processes included
  * @param ends what the queue says, by job; those it does not know are missing
  * @param keyspace the queue as a whole
  * @param limits how it was told to work
@@ -30,7 +30,7 @@ public record Evidence(
         Keyspace keyspace,
         Limits limits) {
 
-    /** The name of the faults that are nobody's deed: a worker process did not get to run. */
+    /** The name of the faults that are nobody's deed: a process did not get to run. */
     public static final String STALL = "stall";
 
     /**

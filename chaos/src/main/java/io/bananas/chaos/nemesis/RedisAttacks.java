@@ -10,6 +10,9 @@ import redis.clients.jedis.params.ClientKillParams;
 /** What can be done to a Redis of our own. */
 public final class RedisAttacks {
 
+    /** Redis may be busy with what the load has asked for. */
+    private static final int TIMEOUT_MS = 30_000;
+
     private final RedisProcess redis;
 
     public RedisAttacks(RedisProcess redis) {
@@ -58,7 +61,7 @@ public final class RedisAttacks {
     }
 
     private void tell(Consumer<Jedis> order) {
-        try (Jedis jedis = new Jedis("127.0.0.1", redis.port())) {
+        try (Jedis jedis = new Jedis("127.0.0.1", redis.port(), TIMEOUT_MS)) {
             order.accept(jedis);
         }
     }

@@ -1,5 +1,7 @@
 package io.bananas.chaos.worker;
 
+import io.bananas.chaos.history.Entry.Kind;
+import io.bananas.chaos.history.StallWatch;
 import io.bananas.chaos.plan.Conduct;
 import io.bananas.chaos.plan.Planner;
 import io.bananas.chaos.witness.WitnessClient;
@@ -59,12 +61,16 @@ public final class WorkerMain {
                 redis.clock(),
                 new EndsTold(witness));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(engine, redis)));
-        threads.newThread(new StallWatch(witness, settings.lease())).start();
+        threads.newThread(stallWatch(witness, settings.lease())).start();
         engine.start();
         while (true) {
             engine.scheduler().tick();
             TimeUnit.SECONDS.sleep(1);
         }
+    }
+
+    private static StallWatch stallWatch(WitnessClient witness, Duration lease) {
+        return new StallWatch(lease, millis -> witness.note(Kind.STALL, "", 0, Long.toString(millis)));
     }
 
     private static EngineSettings settingsOf(String node, WorkerSettings settings) {

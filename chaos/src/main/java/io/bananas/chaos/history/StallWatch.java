@@ -1,23 +1,27 @@
-package io.bananas.chaos.worker;
+package io.bananas.chaos.history;
 
-import io.bananas.chaos.history.Entry.Kind;
-import io.bananas.chaos.witness.WitnessClient;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /**
  * Notices when this process did not get to run, because it was frozen or the machine was too busy: a worker that cannot
- * renew its leases for that reason must not be blamed on the queue.
+ * renew its leases for that reason, or because we do not pass on what it sends, must not be blamed on the queue.
  */
-final class StallWatch implements Runnable {
+public final class StallWatch implements Runnable {
 
     private static final long STEP_MS = 50;
 
-    private final WitnessClient witness;
+    private final LongConsumer told;
     private final long tolerated;
 
-    StallWatch(WitnessClient witness, Duration lease) {
-        this.witness = witness;
+    /**
+     * One that does not run yet.
+     *
+     * @param told of each stall, how many ms it has lasted
+     */
+    public StallWatch(Duration lease, LongConsumer told) {
+        this.told = told;
         this.tolerated = lease.toMillis() / 6;
     }
 
@@ -30,7 +34,7 @@ final class StallWatch implements Runnable {
                 long millis = (now - last) / 1_000_000;
                 last = now;
                 if (millis > tolerated) {
-                    witness.note(Kind.STALL, "", 0, Long.toString(millis));
+                    told.accept(millis);
                 }
             }
         } catch (InterruptedException e) {
