@@ -153,7 +153,7 @@ class NodeTest {
         await().until(() -> node.engine().worker().busy() == 1);
         Thread stopping = Daemons.start(node::stop);
 
-        await().until(() -> data(ready(), "complaints").equals("stopping"));
+        await().until(() -> data(ready(), "complaints").toString().contains("stopping"));
         assertThat(ready().getStatus()).isEqualTo(Status.DOWN);
         assertThat(live().getStatus()).isEqualTo(Status.UP);
         submit("greet", "b");

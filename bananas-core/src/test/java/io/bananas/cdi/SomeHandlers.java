@@ -6,6 +6,7 @@ import io.bananas.spi.JobContext;
 import io.bananas.spi.JobHandler;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
+import io.bananas.testing.Stubbornly;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -211,9 +212,7 @@ public final class SomeHandlers {
 
         @Override
         public String handle(@Nullable String payload, JobContext job) {
-            while (!RELEASED.get()) {
-                Thread.onSpinWait();
-            }
+            Stubbornly.awaitThat(RELEASED::get);
             return "late";
         }
     }

@@ -47,8 +47,17 @@ public final class Keyspace implements AutoCloseable {
 
     /** Connections of one more node to this keyspace. */
     public RedisStores open() {
-        RedisStores redis = RedisStores.open(RedisUrl.parse(url), keys, RETENTION, Daemons.FACTORY);
+        RedisStores redis = connected(RedisStores.open(RedisUrl.parse(url), keys, RETENTION, Daemons.FACTORY));
         opened.add(redis);
+        return redis;
+    }
+
+    /**
+     * Connects before anybody else is there to: of several that need the first connection at once, only one makes it, and the
+     * others wait no longer than 50 ms, which is not long on a busy machine.
+     */
+    public static RedisStores connected(RedisStores redis) {
+        redis.ping();
         return redis;
     }
 

@@ -9,6 +9,7 @@ import io.bananas.spi.JobContext;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.StubHandler;
+import io.bananas.testing.Stubbornly;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -284,9 +285,7 @@ class WorkerTest {
         bench.add(job("a"));
         Worker some = start(1, (payload, context) -> {
             started.add(context.id());
-            while (gate.getCount() > 0) {
-                Thread.onSpinWait();
-            }
+            Stubbornly.awaitThat(() -> gate.getCount() == 0);
             return "late";
         });
         awaitStarted("a");
@@ -305,9 +304,7 @@ class WorkerTest {
         bench.add(job("a"));
         Worker some = start(1, (payload, context) -> {
             started.add(context.id());
-            while (outcomes.all().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            Stubbornly.awaitThat(() -> !outcomes.all().isEmpty());
             return "late";
         });
         awaitStarted("a");
@@ -323,9 +320,7 @@ class WorkerTest {
         bench.add(job("a").timeout(Duration.ofMillis(10)));
         Worker some = start(1, (payload, context) -> {
             started.add(context.id());
-            while (context.id().equals("a") && gate.getCount() > 0) {
-                Thread.onSpinWait();
-            }
+            Stubbornly.awaitThat(() -> !context.id().equals("a") || gate.getCount() == 0);
             return "1";
         });
         outcomes.awaitOf("a");

@@ -10,6 +10,7 @@ import io.bananas.launcher.FaultProxy;
 import io.bananas.redis.RedisStores;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Audit;
+import io.bananas.testing.Keyspace;
 import io.bananas.testing.OwnRedis;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One node, a Redis of its own, and a network between them that breaks. */
+/**
+ * One node, a Redis of its own, and a network between them that breaks. {@code -Dbananas.network.seed=…} to break the same
+ * things again.
+ */
 class BrokenNetworkTest {
 
     private static final Duration LONG = Duration.ofSeconds(90);
@@ -44,8 +48,8 @@ class BrokenNetworkTest {
     void start(@TempDir Path directory) throws Exception {
         redis = OwnRedis.in(directory);
         proxy = FaultProxy.to("127.0.0.1", redis.process().port());
-        RedisStores stores = redis.openAt("redis://127.0.0.1:" + proxy.port());
-        node = new TestNode("one", stores).handling("paced", (payload, context) -> {
+        RedisStores stores = Keyspace.connected(redis.openAt("redis://127.0.0.1:" + proxy.port()));
+        node = new TestNode("one", stores).withShortLeases().neverBurying().handling("paced", (payload, context) -> {
             permits.acquire();
             run.add(context.id());
             return "1";
@@ -77,15 +81,16 @@ class BrokenNetworkTest {
         return count == null ? 0 : Integer.parseInt(count);
     }
 
-    private void awaitAllCompleted() {
-        await().atMost(LONG).until(() -> completed() == JOBS);
-        assertThat(run).hasSize(JOBS);
+    private void awaitAllCompleted(String what) {
+        await(what).atMost(LONG).until(() -> completed() == JOBS);
+        assertThat(run).as(what).hasSize(JOBS);
         Audit.check(redis.snapshot());
     }
 
     @Test
     void allJobsEndHoweverConnectionsAreCutAndScriptsForgotten() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("bananas.network.seed", System.nanoTime());
+        String what = "-Dbananas.network.seed=" + seed;
         Random random = new Random(seed);
         submit();
         for (int i = 0; i < MOST_FAULTS && proxy.cuts() < CUTS; i++) {
@@ -95,8 +100,8 @@ class BrokenNetworkTest {
         proxy.resume();
         permits.release(10 * JOBS);
 
-        awaitAllCompleted();
-        assertThat(proxy.cuts()).as("seed " + seed).isGreaterThanOrEqualTo(CUTS);
+        awaitAllCompleted(what);
+        assertThat(proxy.cuts()).as(what).isGreaterThanOrEqualTo(CUTS);
     }
 
     /** A cut before a command arrives, within it, after it and before its answer, or within the answer. */
@@ -148,9 +153,9 @@ class BrokenNetworkTest {
         assertThatThrownBy(() -> engine.submitter().submit(draft("paced", "refused")))
                 .isInstanceOf(QueueUnavailableException.class)
                 .hasMessageContaining("OOM");
-        permits.release(JOBS);
+        permits.release(JOBS + 1);
 
-        awaitAllCompleted();
+        awaitAllCompleted("with a full memory");
         redis.raw().configSet("maxmemory", "0");
         assertThat(engine.submitter().submit(draft("paced", "refused")).known()).isEmpty();
     }

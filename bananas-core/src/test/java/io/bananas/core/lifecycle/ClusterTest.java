@@ -85,7 +85,7 @@ class ClusterTest {
 
     @Test
     void jobsRunToTheirEndWhileTheirSlotMovesToAnotherServer() throws Exception {
-        TestNode node = new TestNode("one", open()).handling("short", (payload, context) -> {
+        TestNode node = new TestNode("one", open()).withShortLeases().handling("short", (payload, context) -> {
             TimeUnit.MILLISECONDS.sleep(5);
             return "1";
         });

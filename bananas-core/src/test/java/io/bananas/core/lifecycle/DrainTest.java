@@ -14,6 +14,7 @@ import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
+import io.bananas.testing.Stubbornly;
 import io.bananas.testing.WithRedis;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,7 +44,6 @@ class DrainTest {
     private TestNode node(RedisStores redis) {
         TestNode node = new TestNode("n" + nodes.size(), redis)
                 .telling(ends)
-                .withLongLeases()
                 .handling("note", this::note)
                 .handling("work", this::work)
                 .handling("wait", this::waitAtTheGate);
@@ -197,9 +197,7 @@ class DrainTest {
         CountDownLatch release = new CountDownLatch(1);
         TestNode node = node(keyspace.open()).stoppingWithin(Duration.ZERO).handling("stubborn", (payload, context) -> {
             ran.add(context.id());
-            while (release.getCount() > 0) {
-                Thread.onSpinWait();
-            }
+            Stubbornly.awaitThat(() -> release.getCount() == 0);
             return "\"late\"";
         });
         Engine engine = start(node);

@@ -73,10 +73,13 @@ class FailoverTest {
     void whatWasReplicatedIsRunToItsEndWhenThePrimaryIsKilled() throws Exception {
         Semaphore permits = new Semaphore(20);
         Ends ends = new Ends();
-        TestNode node = new TestNode("one", open()).telling(ends).handling("paced", (payload, context) -> {
-            permits.acquire();
-            return "1";
-        });
+        TestNode node = new TestNode("one", open())
+                .withShortLeases()
+                .telling(ends)
+                .handling("paced", (payload, context) -> {
+                    permits.acquire();
+                    return "1";
+                });
         Engine engine = node.start();
         try {
             assertThatThrownBy(() -> engine.submitter().submit(draft("paced", "early")))

@@ -12,6 +12,7 @@ import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.key.Keys;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
+import io.bananas.testing.Stubbornly;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,9 +44,7 @@ class HangingRedisTest {
                 .stoppingWithin(Duration.ofSeconds(1))
                 .handling("stubborn", (payload, context) -> {
                     running.incrementAndGet();
-                    while (release.getCount() > 0) {
-                        Thread.onSpinWait();
-                    }
+                    Stubbornly.awaitThat(() -> release.getCount() == 0);
                     return "1";
                 });
     }
@@ -94,8 +93,7 @@ class HangingRedisTest {
         try (RedisProcess redis = RedisProcess.start(RedisSettings.in(directory));
                 RedisStores stores = open(redis);
                 TestNode node = node(stores)) {
-            Engine engine =
-                    node.withLongLeases().stoppingWithin(Duration.ofSeconds(30)).start();
+            Engine engine = node.stoppingWithin(Duration.ofSeconds(30)).start();
             engine.submitter().submitAll(List.of(draft("stubborn", "a"), draft("stubborn", "b")));
             engine.submitter().submit(draft("stubborn", "c"));
             await().until(() -> running.get() == 2);
@@ -132,6 +130,7 @@ class HangingRedisTest {
     }
 
     private static RedisStores open(RedisProcess redis) {
-        return RedisStores.open(RedisUrl.parse(redis.url()), new Keys("hang"), Keyspace.RETENTION, Daemons.FACTORY);
+        return Keyspace.connected(
+                RedisStores.open(RedisUrl.parse(redis.url()), new Keys("hang"), Keyspace.RETENTION, Daemons.FACTORY));
     }
 }

@@ -141,7 +141,7 @@ class NodesTest {
 
     @Test
     void theJobsOfANodeThatIsCutOffRunAgain(Keyspace keyspace) throws Exception {
-        TestNode lost = node("lost", keyspace).slots(2).stoppingWithin(Duration.ZERO);
+        TestNode lost = node("lost", keyspace).withShortLeases().slots(2).stoppingWithin(Duration.ZERO);
         Engine engine = start(lost);
         engine.submitter().submitAll(List.of(draft("wait", "a"), draft("wait", "b")));
         await().until(() -> ran.size() == 2);
@@ -149,9 +149,8 @@ class NodesTest {
         Engine other = start(node("other", keyspace));
 
         await().atMost(LONG).until(() -> ran.size() == 4);
-        assertThat(ends.crashed())
-                .hasSize(2)
-                .allMatch(recovered -> recovered.node().equals("lost"));
+        await().until(() -> ends.crashed().size() == 2);
+        assertThat(ends.crashed()).allMatch(recovered -> recovered.node().equals("lost"));
         gate.countDown();
         awaitEnds(2);
 

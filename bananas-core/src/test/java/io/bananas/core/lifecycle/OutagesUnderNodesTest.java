@@ -11,6 +11,7 @@ import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
+import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
@@ -25,11 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What must not be taken for a crash: nodes whose leases are a second long, and what goes wrong lasts longer. */
+/** What must not be taken for a crash: what goes wrong lasts longer than the leases, or nobody hears of it. */
 class OutagesUnderNodesTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration TICK = Duration.ofMillis(500);
+    private static final Keys KEYS = new Keys("outage");
 
     private final Collection<String> ran = new ConcurrentLinkedQueue<>();
     private final Ends ends = new Ends();
@@ -43,7 +45,8 @@ class OutagesUnderNodesTest {
     }
 
     private static RedisStores open(RedisProcess redis) {
-        return RedisStores.open(RedisUrl.parse(redis.url()), new Keys("outage"), Keyspace.RETENTION, Daemons.FACTORY);
+        return Keyspace.connected(
+                RedisStores.open(RedisUrl.parse(redis.url()), KEYS, Keyspace.RETENTION, Daemons.FACTORY));
     }
 
     @Test
@@ -52,20 +55,23 @@ class OutagesUnderNodesTest {
         try (RedisProcess redis = RedisProcess.start(RedisSettings.in(directory));
                 RedisStores first = open(redis);
                 RedisStores second = open(redis);
-                TestNode one = node("one", first, gate);
-                TestNode two = node("two", second, gate)) {
+                TestNode one = node("one", first, gate).withShortLeases();
+                TestNode two = node("two", second, gate).withShortLeases()) {
             Engine engine = one.start(TICK);
             Engine other = two.start(TICK);
             List<String> ids = List.of("a", "b", "c", "d");
             engine.submitter()
                     .submitAll(ids.stream().map(id -> draft("wait", id)).toList());
             await().atMost(LONG).until(() -> ran.size() == 4);
+            await().until(() -> first.link().call(raw -> raw.exists(KEYS.recovery())));
 
             redis.pause();
             await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
             redis.resume();
-            await().atMost(LONG).until(() -> answers(engine) && answers(other));
-            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            await().atMost(LONG)
+                    .ignoreExceptionsInstanceOf(QueueUnavailableException.class)
+                    .until(() -> answers(engine) && answers(other));
+            await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
             gate.countDown();
 
             await().atMost(LONG).until(() -> ends.ended().size() == 4);
@@ -125,7 +131,7 @@ class OutagesUnderNodesTest {
     @Test
     @ExtendWith(WithRedis.class)
     void aCancellationReachesItsWorkerAlthoughTheMessageIsLost(Keyspace keyspace) throws Exception {
-        try (TestNode node = node("one", keyspace.open(), new CountDownLatch(1))) {
+        try (TestNode node = node("one", keyspace.open(), new CountDownLatch(1)).withShortLeases()) {
             Engine engine = node.start(TICK);
             engine.submitter().submit(draft("wait", "a"));
             await().until(() -> ran.size() == 1);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.bananas.core.submit.Draft;
 import io.bananas.launcher.RedisProcess;
 import io.bananas.launcher.RedisSettings;
+import io.bananas.launcher.RedisSettings.Persistence;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.key.Keys;
@@ -45,7 +46,8 @@ class RedisUnderNodesTest {
     @Test
     @ExtendWith(WithRedis.class)
     void anIdleNodeSendsLessThanTenCommandsASecond(Keyspace keyspace) throws Exception {
-        TestNode node = new TestNode("idle", keyspace.open()).handling("noop", (payload, context) -> "1");
+        TestNode node =
+                new TestNode("idle", keyspace.open()).withShortLeases().handling("noop", (payload, context) -> "1");
         Engine engine = node.start(Duration.ofSeconds(1));
         try {
             engine.submitter().submit(draft("noop", "a"));
@@ -64,15 +66,18 @@ class RedisUnderNodesTest {
 
     @Test
     void allJobsEndAlthoughRedisIsKilledAndStartedAgain(@TempDir Path directory) throws Exception {
-        try (RedisProcess redis = RedisProcess.start(RedisSettings.in(directory));
-                RedisStores stores = RedisStores.open(
-                        RedisUrl.parse(redis.url()), new Keys("restart"), Keyspace.RETENTION, Daemons.FACTORY)) {
+        try (RedisProcess redis = RedisProcess.start(RedisSettings.in(directory).with(Persistence.ALWAYS));
+                RedisStores stores = Keyspace.connected(RedisStores.open(
+                        RedisUrl.parse(redis.url()), new Keys("restart"), Keyspace.RETENTION, Daemons.FACTORY))) {
             Semaphore permits = new Semaphore(20);
             Ends ends = new Ends();
-            TestNode node = new TestNode("one", stores).telling(ends).handling("paced", (payload, context) -> {
-                permits.acquire();
-                return "1";
-            });
+            TestNode node = new TestNode("one", stores)
+                    .withShortLeases()
+                    .telling(ends)
+                    .handling("paced", (payload, context) -> {
+                        permits.acquire();
+                        return "1";
+                    });
             Engine engine = node.start();
             List<Draft> drafts = IntStream.range(0, 100)
                     .mapToObj(i -> draft("paced", "j" + i))

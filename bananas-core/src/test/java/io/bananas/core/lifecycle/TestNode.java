@@ -24,7 +24,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A whole node without a server: engine, timer and connections, with leases of a second and retries after 10 ms. */
+/** A whole node without a server: engine, timer and connections, with leases that do not run out and retries after 10 ms. */
 final class TestNode implements AutoCloseable {
 
     private final String name;
@@ -34,7 +34,8 @@ final class TestNode implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Daemons.FACTORY);
     private JobEvents events = JobEvents.NONE;
     private Duration shutdown = Duration.ofSeconds(20);
-    private Duration lease = Duration.ofSeconds(1);
+    private Duration lease = Duration.ofMinutes(10);
+    private int maxCrashes = 3;
     private int concurrency = 4;
     private @Nullable Future<?> ticking;
 
@@ -53,9 +54,18 @@ final class TestNode implements AutoCloseable {
         return this;
     }
 
-    /** For tests in which no lease shall run out, however slow the machine is. */
-    TestNode withLongLeases() {
-        lease = Duration.ofMinutes(10);
+    /**
+     * For tests in which leases run out or are renewed. When the machine stands still for so long that such a lease is not
+     * renewed in time, that is more than 2 s: it counts as an outage of Redis, and nobody's job as crashed.
+     */
+    TestNode withShortLeases() {
+        lease = Duration.ofSeconds(3);
+        return this;
+    }
+
+    /** For tests that break so much that a job may well lose its lease several times. */
+    TestNode neverBurying() {
+        maxCrashes = 100;
         return this;
     }
 
@@ -80,7 +90,7 @@ final class TestNode implements AutoCloseable {
         BackoffPolicy backoff = new BackoffPolicy(Duration.ofMillis(10), Duration.ofSeconds(1), 0.1);
         SubmitSettings submit = new SubmitSettings(1 << 20, 3, Duration.ofMinutes(5));
         return new Engine(
-                new EngineSettings(claim, submit, backoff, concurrency, 1 << 20, 3, shutdown),
+                new EngineSettings(claim, submit, backoff, concurrency, 1 << 20, maxCrashes, shutdown),
                 outage.over(redis.stores()),
                 new HandlerRegistry(handlers),
                 new Threads(Runnable::run, Daemons.FACTORY, Threads.Choice.THREADS),
