@@ -42,10 +42,10 @@ class PromoteStoreTest {
     void movesWhatIsDueIntoItsQueueInTheOrderInWhichItFellDue(Keyspace keyspace) {
         schedule(keyspace, "a", "b", "c", "later");
         keyspace.submit(job("gpu").route("gpu").priority(Priority.HIGH).dueAt(later));
-        keyspace.makeDue("a", 10);
-        keyspace.makeDue("b", 30);
-        keyspace.makeDue("c", 20);
-        keyspace.makeDue("gpu", 40);
+        keyspace.makeDue("a", 100_000);
+        keyspace.makeDue("b", 300_000);
+        keyspace.makeDue("c", 200_000);
+        keyspace.makeDue("gpu", 400_000);
 
         assertThat(keyspace.stores().promote().promote(10).count()).isEqualTo(4);
 

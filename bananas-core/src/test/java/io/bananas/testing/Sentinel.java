@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -33,7 +32,7 @@ public final class Sentinel implements AutoCloseable {
         return port;
     }
 
-    /** Starts it: when as many sentinels as the quorum miss the primary for a second, another server becomes it. */
+    /** Starts it: when as many sentinels as the quorum miss the primary for 5 s, another server becomes it. */
     public void start(Path directory, int primaryPort, int quorum) throws IOException {
         Path config = directory.resolve("sentinel-" + port + ".conf");
         Files.write(
@@ -43,7 +42,7 @@ public final class Sentinel implements AutoCloseable {
                         "bind 127.0.0.1",
                         "dir " + directory.toAbsolutePath(),
                         "sentinel monitor " + PRIMARY + " 127.0.0.1 " + primaryPort + " " + quorum,
-                        "sentinel down-after-milliseconds " + PRIMARY + " 1000",
+                        "sentinel down-after-milliseconds " + PRIMARY + " 5000",
                         "sentinel failover-timeout " + PRIMARY + " 4000"));
         List<String> command = List.of(
                 RedisBinary.onPathOrEmbedded(directory).toString(),
@@ -54,7 +53,7 @@ public final class Sentinel implements AutoCloseable {
 
     /** Whether it knows of so many other sentinels and replicas, so that it can act. */
     public boolean knows(int others, int replicas) {
-        try (Jedis jedis = new Jedis(new HostAndPort("127.0.0.1", port))) {
+        try (Jedis jedis = new Jedis("127.0.0.1", port, 30_000)) {
             Map<String, String> primary = jedis.sentinelMaster(PRIMARY);
             return Integer.toString(others).equals(primary.get("num-other-sentinels"))
                     && Integer.toString(replicas).equals(primary.get("num-slaves"));
@@ -65,7 +64,7 @@ public final class Sentinel implements AutoCloseable {
 
     /** Makes another server the primary although this one is well. */
     public void failover() {
-        try (Jedis jedis = new Jedis(new HostAndPort("127.0.0.1", port))) {
+        try (Jedis jedis = new Jedis("127.0.0.1", port, 30_000)) {
             jedis.sentinelFailover(PRIMARY);
         }
     }

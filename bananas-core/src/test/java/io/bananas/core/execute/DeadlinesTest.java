@@ -140,17 +140,17 @@ class DeadlinesTest {
                     .contains("awaitStubbornly");
             assertThat(runs.stuck()).isEqualTo(1);
             // the thread looks at all runs again, and at this one, too
-            run("another", Duration.ofMillis(1), (payload, context) -> {
+            Thread another = run("another", Duration.ofMillis(1), (payload, context) -> {
                 new CountDownLatch(1).await();
                 return "never";
             });
-            outcomes.awaitOf("another");
-            assertThat(logged.with("BANANAS-2011")).hasSize(1);
+            another.join();
+            assertThat(logged.with("BANANAS-2011: job endless")).hasSize(1);
 
             goOn.countDown();
             slot.join();
 
-            assertThat(logged.with("BANANAS-2012")).hasSize(1);
+            assertThat(logged.with("BANANAS-2012: the handler of job endless")).hasSize(1);
             assertThat(runs.stuck()).isZero();
             assertThat(outcomes.of("endless")).isInstanceOf(Outcome.Failed.class);
         }
@@ -160,13 +160,12 @@ class DeadlinesTest {
     void aCancelledRunThatDoesNotStopIsToldOfAndIsCancelledAtItsDeadline() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         try (Logged logged = new Logged()) {
-            Thread slot = run("a", Duration.ofMillis(400), (payload, context) -> {
+            Thread slot = run("a", Duration.ofSeconds(1), (payload, context) -> {
+                runs.all().forEach(ActiveRun::requestCancel);
+                deadlines.wake();
                 awaitStubbornly(goOn);
                 return "late";
             });
-            await().until(() -> runs.all().size() == 1);
-            runs.all().forEach(ActiveRun::requestCancel);
-            deadlines.wake();
 
             await().until(() -> runs.stuck() == 1);
             assertThat(outcomes.awaitOf("a")).isInstanceOf(Outcome.Cancelled.class);
