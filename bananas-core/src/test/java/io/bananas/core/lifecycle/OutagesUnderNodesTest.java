@@ -14,6 +14,7 @@ import io.bananas.spi.JobStatus;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
+import io.bananas.testing.Logged;
 import io.bananas.testing.WithRedis;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,9 +120,11 @@ class OutagesUnderNodesTest {
         try (TestNode node = node("one", keyspace.open(), new CountDownLatch(0))) {
             Engine engine = node.start(TICK);
             keyspace.raw().hset(keyspace.keys().leases(), "a", "1000000 one 1");
-            node.outage().begin();
-            await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-            node.outage().end();
+            try (Logged logged = new Logged()) {
+                node.outage().begin();
+                await().until(() -> !logged.with("BANANAS-2002").isEmpty());
+                node.outage().end();
+            }
             engine.stop();
 
             assertThat(keyspace.snapshot().leases()).isEmpty();
