@@ -44,7 +44,10 @@ public interface AppServer extends AutoCloseable {
     /** Waits until its process has ended, for whatever reason. */
     void awaitEnd() throws InterruptedException;
 
-    /** Ends it in order (SIGTERM), so that it drains. */
+    /** With what its process ended; 137 when it had to be killed. */
+    int exitCode();
+
+    /** Ends it in order (SIGTERM), so that it drains; kills it when that takes longer than 45 s. */
     void stop();
 
     /** Ends it at once (SIGKILL). */

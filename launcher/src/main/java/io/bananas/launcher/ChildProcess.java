@@ -70,6 +70,19 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /**
+     * With what it ended: by convention 128 and the signal, when one ended it, so 137 when it was killed.
+     *
+     * @throws IllegalStateException while it runs
+     */
+    public int exitCode() {
+        try {
+            return process.exitValue();
+        } catch (IllegalThreadStateException e) {
+            throw new IllegalStateException(name + " runs", e);
+        }
+    }
+
     /** Waits until it has ended. */
     public void join() throws InterruptedException {
         process.waitFor();

@@ -117,6 +117,11 @@ abstract class ServerProcess implements AppServer {
     }
 
     @Override
+    public final int exitCode() {
+        return running().exitCode();
+    }
+
+    @Override
     public final void stop() {
         running().stop();
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bananas.it.Ears;
 import io.bananas.spi.InvalidJobException;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobQueue;

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.it.Build;
+import io.bananas.it.Ears;
 import io.bananas.launcher.AppServer;
 import io.bananas.launcher.LaunchException;
 import io.bananas.launcher.Redis;
 import io.bananas.launcher.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 
@@ -46,13 +45,9 @@ class RefusedDeploymentIT {
     }
 
     private static String logOfRefused(EnterpriseArchive ear, String variable, String value) throws IOException {
-        Path directory = Build.directory("refused");
-        Path file = directory.resolveSibling(ear.getName());
-        Files.createDirectories(file.getParent());
-        ear.as(ZipExporter.class).exportTo(file.toFile(), true);
         try (Redis redis = Redis.forTests(Build.directory("refused-redis"));
                 AppServer server = Build.server()
-                        .server(new ServerSettings(Build.installation(), directory, file)
+                        .server(new ServerSettings(Build.installation(), Build.directory("refused"), Ears.write(ear))
                                 .with("REDIS_URL", redis.url())
                                 .with(variable, value))) {
             server.start();

@@ -66,7 +66,8 @@ final class Api {
     JsonObject result(String id) {
         long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         Answer answer = get("jobs/" + id + "/result?wait_ms=10000");
-        while (answer.status() == 202 && System.nanoTime() < end) {
+        // a slow disk below Redis may make the server say for a moment that it is away
+        while ((answer.status() == 202 || answer.status() == 503) && System.nanoTime() < end) {
             answer = get("jobs/" + id + "/result?wait_ms=10000");
         }
         if (answer.status() != 200) {

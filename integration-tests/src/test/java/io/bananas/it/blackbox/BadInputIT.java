@@ -8,6 +8,7 @@ import io.bananas.it.blackbox.Api.Answer;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -133,6 +134,25 @@ class BadInputIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(STACK.health("ready")).isEqualTo(200));
         assertThat(api.result(api.submit(job("noop")).id()).getString("status")).isEqualTo("completed");
+        assertThat(api.result(before).getString("status")).isEqualTo("completed");
+    }
+
+    @Test
+    void aFullRedisIs503AndNothingIsHalfWritten() throws IOException {
+        String before =
+                api.submit(job("echo").add("payload", 1).add("delay_ms", 2_000)).id();
+        assertThat(STACK.askRedis("CONFIG SET maxmemory 1")).isEqualTo("+OK");
+        try {
+            Answer answer = api.submit(job("noop").add("id", "too-much"));
+            assertProblem(answer, 503);
+            assertThat(answer.header("Retry-After")).isNotBlank();
+            assertThat(api.get("jobs/too-much").status()).isEqualTo(404);
+            assertThat(api.get("queues").status()).isEqualTo(200);
+        } finally {
+            assertThat(STACK.askRedis("CONFIG SET maxmemory 0")).isEqualTo("+OK");
+        }
+        assertThat(api.submit(job("noop").add("id", "too-much")).status()).isEqualTo(201);
+        assertThat(api.result("too-much").getString("status")).isEqualTo("completed");
         assertThat(api.result(before).getString("status")).isEqualTo("completed");
     }
 

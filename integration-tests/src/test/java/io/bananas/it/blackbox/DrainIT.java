@@ -4,11 +4,15 @@ import static io.bananas.it.blackbox.Api.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bananas.it.Build;
 import io.bananas.launcher.AppServer;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,29 +24,37 @@ class DrainIT {
 
     /** Serves the API and runs nothing, so that there is somebody to ask while the worker is away. */
     @RegisterExtension
-    static final Stack STACK = new Stack("drain").with("SHUTDOWN_TIMEOUT", "3s").with("WORKER_MODE", "api-only");
+    static final Stack STACK = new Stack("drain")
+            .handling(Misbehave.class)
+            .with("SHUTDOWN_TIMEOUT", "3s")
+            .with("WORKER_MODE", "api-only");
 
     private static final Duration LONG = Duration.ofMinutes(2);
-    private static final int SHORT_JOBS = 150;
+    private static final int SHORT_JOBS = 400;
+    private static final int KILLED = 137;
 
     private final Api api = STACK.api();
+    private final Path end = Build.directory("drained").resolve("end");
 
     @Test
-    void nothingIsLostAndNothingIsBurned() {
+    void nothingIsLostAndNothingIsBurned() throws IOException {
         List<String> ids = new ArrayList<>();
         try (AppServer worker = STACK.startServer("drained", "WORKER_MODE", "default")) {
             ids.addAll(load());
             worker.stop();
+            assertThat(worker.exitCode()).as("ended of itself").isNotEqualTo(KILLED);
             assertDrained(ids, "stopped");
 
             worker.start();
             worker.awaitReady(LONG);
             ids.addAll(load());
             worker.undeploy();
-            await().atMost(LONG).until(() -> totals().getInt("processing") == 0);
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(worker.log()).content().contains("BANANAS-1002"));
             await().atMost(LONG).until(() -> isGone(worker));
             assertDrained(ids, "undeployed");
 
+            Files.createFile(end);
             worker.deploy();
             assertThat(ids)
                     .allSatisfy(
@@ -52,14 +64,17 @@ class DrainIT {
         }
     }
 
-    /** Some jobs that outlast the drain and many that do not; returns when every slot has one. */
-    private List<String> load() {
-        JsonArrayBuilder jobs = Json.createArrayBuilder();
-        for (int i = 0; i < 2; i++) {
-            jobs.add(job("sleep")
-                    .add("priority", "high")
-                    .add("payload", Json.createObjectBuilder().add("ms", 8_000)));
-        }
+    /**
+     * A job that is interrupted by the drain, one that ignores that, and many that end before; returns when every slot has
+     * one.
+     */
+    private List<String> load() throws IOException {
+        Files.deleteIfExists(end);
+        JsonArrayBuilder jobs = Json.createArrayBuilder()
+                .add(MisbehaviourIT.misbehave("stubborn", end).add("priority", "high"))
+                .add(job("sleep")
+                        .add("priority", "high")
+                        .add("payload", Json.createObjectBuilder().add("ms", 8_000)));
         for (int i = 0; i < SHORT_JOBS; i++) {
             jobs.add(job("sleep").add("payload", Json.createObjectBuilder().add("ms", 250)));
         }

@@ -188,6 +188,19 @@ class JobFlowIT {
     }
 
     @Test
+    void aRunningJobIsCancelled() {
+        String id = api.submit(
+                        job("sleep").add("payload", Json.createObjectBuilder().add("ms", 600_000)))
+                .id();
+        await().until(() -> api.get("jobs/" + id).json().getString("status").equals("processing"));
+        Answer asked = api.post("jobs/" + id + "/cancel", "");
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.id()).isEqualTo(id);
+        assertThat(api.result(id).getString("status")).isEqualTo("cancelled");
+        assertThat(api.post("jobs/" + id + "/cancel", "").status()).isEqualTo(409);
+    }
+
+    @Test
     void aJobWithoutAHandlerWaitsAndDoesNotBlockOthers() {
         String waiting =
                 api.submit(job("nobody.handles.this").add("priority", "high")).id();

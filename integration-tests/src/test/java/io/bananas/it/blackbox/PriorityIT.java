@@ -25,7 +25,7 @@ class PriorityIT {
     @Test
     void jobsRunInStrictOrder() {
         String blocker = api.submit(
-                        job("sleep").add("payload", Json.createObjectBuilder().add("ms", 3_000)))
+                        job("sleep").add("payload", Json.createObjectBuilder().add("ms", 600_000)))
                 .id();
         await().until(() ->
                 api.get("jobs/" + blocker).json().getString("status").equals("processing"));
@@ -36,17 +36,17 @@ class PriorityIT {
                     .add("payload", Json.createObjectBuilder().add("ms", 3))
                     .add("priority", priorities.get(i % 3)));
         }
-        List<JsonObject> done = api
-                .post(
+        List<String> ids = api.post(
                         "jobs/batch",
                         Json.createObjectBuilder().add("jobs", jobs).build().toString())
                 .json()
                 .getJsonArray("ids")
-                .getValuesAs(JsonString.class)
-                .stream()
+                .getValuesAs(JsonString::getString);
+        assertThat(api.post("jobs/" + blocker + "/cancel", "").status()).isEqualTo(202);
+        List<JsonObject> done = ids.stream()
                 .map(id -> {
-                    api.result(id.getString());
-                    return api.get("jobs/" + id.getString()).json();
+                    api.result(id);
+                    return api.get("jobs/" + id).json();
                 })
                 .sorted(Comparator.comparingInt(job -> -priorities.indexOf(job.getString("priority"))))
                 .toList();
