@@ -17,10 +17,16 @@ import io.bananas.launcher.Ports;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Audit;
 import io.bananas.testing.Certificate;
+import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.OwnRedis;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -157,6 +163,50 @@ class SecureRedisTest {
         } finally {
             Logger.getLogger("").removeHandler(listening);
             Logger.getLogger("io.bananas").setLevel(null);
+        }
+    }
+
+    @Test
+    void aPasswordThatAServerRepeatsIsNeverTold() throws Exception {
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        Handler listening = new Telling(told);
+        Logger.getLogger("").addHandler(listening);
+        Logger.getLogger("io.bananas").setLevel(Level.ALL);
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                OwnRedis redis = OwnRedis.in(directory)) {
+            Daemons.start(
+                    () -> answerAll(server, "-ERR unknown command `AUTH`, with args beginning with: `hunter2`, "));
+            RedisStores stores = redis.openAt("redis://:hunter2@127.0.0.1:" + server.getLocalPort(), 2);
+
+            await().until(() -> {
+                assertThatThrownBy(stores::ping)
+                        .isInstanceOf(RuntimeException.class)
+                        .satisfies(e -> told.add(wholeTextOf(e)));
+                return stores.link().hasGivenUp();
+            });
+            assertThat(String.join("\n", told))
+                    .contains("BANANAS-1006", "unknown command `AUTH`")
+                    .doesNotContain("hunter2");
+        } finally {
+            Logger.getLogger("").removeHandler(listening);
+            Logger.getLogger("io.bananas").setLevel(null);
+        }
+    }
+
+    /** A server that has this answer to anything. */
+    private static void answerAll(ServerSocket server, String answer) {
+        byte[] line = (answer + "\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] question = new byte[1_000];
+        while (true) {
+            try (Socket client = server.accept()) {
+                while (client.getInputStream().read(question) > 0) {
+                    client.getOutputStream().write(line);
+                }
+            } catch (IOException over) {
+                if (server.isClosed()) {
+                    return;
+                }
+            }
         }
     }
 

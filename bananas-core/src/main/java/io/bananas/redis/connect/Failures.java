@@ -32,19 +32,23 @@ final class Failures {
     private static final Pattern FORBIDDEN_IN_SCRIPTS =
             Pattern.compile("The user executing the script can't|ACL failure in script");
 
+    /** A server that does not know a command repeats what it was given, which for AUTH is the password. */
+    private static final Pattern ARGUMENTS = Pattern.compile(",? with args beginning with.*", Pattern.DOTALL);
+
     private Failures() {}
 
     /** The failure as it is told to those who called: {@link QueueUnavailableException} when it will pass. */
     static RuntimeException translate(JedisException e) {
+        JedisException told = repeatsArguments(e) ? new JedisDataException(reasonOf(e)) : e;
         if (e instanceof JedisConnectionException || e instanceof JedisClusterOperationException) {
-            return new QueueUnavailableException("Redis cannot be reached: " + reasonOf(e), e);
+            return new QueueUnavailableException("Redis cannot be reached: " + reasonOf(e), told);
         }
         if (e instanceof JedisDataException) {
             return says(e, PASSING)
-                    ? new QueueUnavailableException("Redis does not serve at the moment: " + e.getMessage(), e)
-                    : e;
+                    ? new QueueUnavailableException("Redis does not serve at the moment: " + told.getMessage(), told)
+                    : told;
         }
-        return new QueueUnavailableException("no connection to Redis: " + e.getMessage(), e);
+        return new QueueUnavailableException("no connection to Redis: " + told.getMessage(), told);
     }
 
     /** Whether the connections that there are lead nowhere any more. */
@@ -61,7 +65,18 @@ final class Failures {
 
     /** What went wrong, in words; the client of a Cluster keeps them apart from its own. */
     static String reasonOf(Throwable e) {
-        return causes(e).map(Throwable::getMessage).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        return causes(e)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .map(message -> ARGUMENTS.matcher(message).replaceFirst(""))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static boolean repeatsArguments(Throwable e) {
+        String message = e.getMessage();
+        return (message != null && ARGUMENTS.matcher(message).find())
+                || Stream.concat(Stream.ofNullable(e.getCause()), Arrays.stream(e.getSuppressed()))
+                        .anyMatch(Failures::repeatsArguments);
     }
 
     /** Whether a Cluster has refused a command since another node serves its keys, and the client knows which by now. */

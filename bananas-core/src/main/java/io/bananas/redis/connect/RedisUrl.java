@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public record RedisUrl(
     private static final int LAST_PORT = 65_535;
     private static final int REDIS_PORT = 6379;
     private static final int SENTINEL_PORT = 26379;
+    private static final Pattern MASTER = Pattern.compile("[A-Za-z0-9._-]+");
 
     public RedisUrl {
         nodes = List.copyOf(nodes);
@@ -84,6 +86,9 @@ public record RedisUrl(
         if (kind == Kind.SENTINEL) {
             if (path.isEmpty()) {
                 throw invalid("redis-sentinel:// needs the name of the master as its path");
+            }
+            if (!MASTER.matcher(path).matches()) {
+                throw invalid("the name of the master is not of letters, digits and . _ - only");
             }
             return new RedisUrl(kind, nodes, login, 0, path);
         }

@@ -3,6 +3,8 @@ package io.bananas.redis.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.spi.QueueUnavailableException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,31 @@ class FailuresTest {
     void aBrokenConnectionOrADemotedServerEndsTheConnections(JedisException failure) {
         assertThat(Failures.endsConnections(failure)).isTrue();
         assertThat(Failures.translate(failure)).isInstanceOf(QueueUnavailableException.class);
+    }
+
+    static Stream<JedisException> failuresThatRepeatAPassword() {
+        String message = "ERR unknown command `AUTH`, with args beginning with: `hunter2`, ";
+        JedisException cluster = new JedisClusterOperationException("no node");
+        cluster.addSuppressed(new JedisDataException(message));
+        return Stream.of(
+                new JedisDataException(message),
+                new JedisDataException("NOPERM no, unknown command 'AUTH', with args beginning with: 'bob' 'hunter2'"),
+                new JedisConnectionException("closed", new JedisDataException(message)),
+                new JedisException("no connection", new IllegalStateException(new JedisDataException(message))),
+                cluster);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresThatRepeatAPassword")
+    void aPasswordThatAServerRepeatsIsNotTold(JedisException failure) {
+        assertThat(stackOf(Failures.translate(failure))).doesNotContain("hunter2");
+        assertThat(Failures.reasonOf(failure)).isNotEmpty().doesNotContain("hunter2");
+    }
+
+    private static String stackOf(Throwable e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
     }
 
     @Test

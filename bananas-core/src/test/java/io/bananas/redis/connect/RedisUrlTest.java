@@ -54,6 +54,11 @@ class RedisUrlTest {
     }
 
     @Test
+    void takesForAMasterWhatSentinelDoes() {
+        assertThat(RedisUrl.parse("redis-sentinel://s/My-master_1.eu").master()).isEqualTo("My-master_1.eu");
+    }
+
+    @Test
     void readsTheNodesOfACluster() {
         assertThat(RedisUrl.parse("redis-cluster://c1,c2:7001"))
                 .isEqualTo(new RedisUrl(
@@ -79,6 +84,7 @@ class RedisUrlTest {
                 "redis-cluster://h/1",
                 "redis-sentinel://h",
                 "redis-sentinel://h/",
+                "redis-sentinel://h/master/0",
                 "redis-cluster://h1,,h2",
                 "redis://h?x=1",
                 "redis://bob@h",
@@ -100,6 +106,8 @@ class RedisUrlTest {
                 "redis://bob:%hunter2@h",
                 "redis://h/0?password=hunter2",
                 "redis://h?password=hunter2",
+                "redis-sentinel://h/master?password=hunter2",
+                "redis-sentinel://h/bob:hunter2",
                 "redis://bob:hunter2@h:nope",
                 "redis://bob:hunter2",
                 "redis://bob:hunter2/0",
