@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(WithRedis.class)
 class ClaimStoreTest {
@@ -76,6 +78,30 @@ class ClaimStoreTest {
         }
 
         assertThat(fences).hasSize(30).isSorted().doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0", "-5", "many"})
+    void aFenceIsLargerThanThoseThatRedisHasForgotten(String restored, Keyspace keyspace) {
+        keyspace.stores().submit().submit(jobs("j", 5));
+        long before = keyspace.claim("node-1", 3, "echo").get(2).lease().fence();
+        keyspace.raw().set(keyspace.keys().fence(), restored);
+
+        assertThat(keyspace.claimOne().lease().fence()).isGreaterThan(before);
+        keyspace.raw().del(keyspace.keys().fence());
+        assertThat(keyspace.claimOne().lease().fence()).isGreaterThan(before + 1);
+    }
+
+    @Test
+    void aFenceIsLargerThanThoseBeforeTheClockWentBack(Keyspace keyspace) {
+        keyspace.stores().submit().submit(jobs("j", 3));
+        long ahead = (System.currentTimeMillis() + 3_600_000) * 1_000;
+        keyspace.raw().set(keyspace.keys().fence(), Long.toString(ahead));
+
+        assertThat(keyspace.claim("node-1", 2, "echo"))
+                .extracting(claim -> claim.lease().fence())
+                .containsExactly(ahead + 1, ahead + 2);
+        assertThat(keyspace.claimOne().lease().fence()).isEqualTo(ahead + 3);
     }
 
     @Test

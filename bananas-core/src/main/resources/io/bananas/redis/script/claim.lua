@@ -198,8 +198,14 @@ if #ids == 0 then
   return {now, 0, 1, aside}
 end
 
-local last = redis.call('INCRBY', fence, #ids)
-local first = last - #ids + 1
+-- Never below the clock in microseconds: where Redis has lost its last writes, the counter goes back, but fences must not.
+local function take_fences(count)
+  local last = math.max(tonumber(redis.pcall('GET', fence)) or 0, clock[1] * 1000000 + clock[2])
+  redis.call('SET', fence, string.format('%.0f', last + count))
+  return last + 1
+end
+
+local first = take_fences(#ids)
 local tokens = {}
 for i, id in ipairs(ids) do
   tokens[#tokens + 1] = id
