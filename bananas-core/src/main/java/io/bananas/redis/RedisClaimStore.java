@@ -26,6 +26,7 @@ final class RedisClaimStore implements ClaimStore {
 
     private static final Script CLAIM = Script.load("claim");
     private static final Script UNCLAIM = Script.load("unclaim");
+    private static final Script FENCE = Script.load("fence");
 
     /** Looks at this many entries in one step at most, so that Redis is never held up for long. */
     private static final int BUDGET = 1_000;
@@ -78,14 +79,20 @@ final class RedisClaimStore implements ClaimStore {
     }
 
     @Override
-    public Set<String> unclaim(String node, long fence, Collection<Lease> known) {
+    public long lastFence() {
+        return Replies.number(scripts.run(FENCE, List.of(keys.fence()), List.of()));
+    }
+
+    @Override
+    public Set<String> unclaim(String node, long after, long until, Collection<Lease> known) {
         List<String> names = List.of(
                 keys.leases(), keys.processing(), keys.cancels(), keys.stats(), keys.awaited(), keys.quarantine());
-        List<String> arguments = new EndArguments(keys, retention).ofSuccess(4 + known.size());
+        List<String> arguments = new EndArguments(keys, retention).ofSuccess(5 + known.size());
         arguments.add(Retention.millis(retention.dead()));
         arguments.add(keys.base());
         arguments.add(node);
-        arguments.add(Long.toString(fence));
+        arguments.add(Long.toString(after));
+        arguments.add(Long.toString(until));
         known.forEach(lease -> arguments.add(LeaseCodec.encode(lease)));
         return Replies.ids(scripts.run(UNCLAIM, names, arguments));
     }

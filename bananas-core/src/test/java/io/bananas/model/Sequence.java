@@ -157,7 +157,7 @@ final class Sequence {
                 .map(claim -> claim.job().id())
                 .toList();
         steps.add("unclaim " + held + " by " + node);
-        assertThat(stores.claim().unclaim(node, knownFences.getOrDefault(node, 0L), List.of()))
+        assertThat(keyspace.unclaim(node, knownFences.getOrDefault(node, 0L)))
                 .containsExactlyInAnyOrderElementsOf(held);
         for (int i = held.size() - 1; i >= 0; i--) {
             model.giveBack(held.get(i));

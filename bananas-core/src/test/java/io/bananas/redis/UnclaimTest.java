@@ -27,8 +27,7 @@ class UnclaimTest {
         long known = keyspace.claim("node-1", 1, "echo").get(0).lease().fence();
         List<Claim> lost = keyspace.claim("node-1", 2, "echo");
 
-        assertThat(keyspace.stores().claim().unclaim("node-1", known, List.of()))
-                .containsExactlyInAnyOrder("b", "c");
+        assertThat(keyspace.unclaim("node-1", known)).containsExactlyInAnyOrder("b", "c");
 
         List<Claim> again = keyspace.claim("node-2", 5, "echo");
         assertThat(ids(again)).containsExactly("b", "c", "d");
@@ -43,8 +42,7 @@ class UnclaimTest {
         long known = keyspace.claim("node-1", 1, "echo").get(0).lease().fence();
         keyspace.claim("node-10", 1, "echo");
 
-        assertThat(keyspace.stores().claim().unclaim("node-1", known, List.of()))
-                .isEmpty();
+        assertThat(keyspace.unclaim("node-1", known)).isEmpty();
         assertThat(keyspace.snapshot().leases()).containsOnlyKeys("a", "b");
     }
 
@@ -54,9 +52,21 @@ class UnclaimTest {
         keyspace.claim("node-1", 1, "echo");
         Claim since = keyspace.claim("node-1", 1, "echo").get(0);
 
-        assertThat(keyspace.stores().claim().unclaim("node-1", 0, List.of(since.lease())))
-                .containsExactly("a");
+        assertThat(keyspace.unclaim("node-1", 0, since.lease())).containsExactly("a");
         assertThat(keyspace.snapshot().leases()).containsOnlyKeys("b");
+    }
+
+    @Test
+    void takesNothingThatWasClaimedSinceItWasSentHoweverLateItArrives(Keyspace keyspace) {
+        keyspace.submit(job("a"), job("b"));
+        keyspace.claim("node-1", 1, "echo");
+        long until = keyspace.stores().claim().lastFence();
+        assertThat(keyspace.unclaim("node-1", 0)).containsExactly("a");
+        keyspace.claim("node-1", 2, "echo");
+
+        assertThat(keyspace.stores().claim().unclaim("node-1", 0, until, List.of()))
+                .isEmpty();
+        assertThat(keyspace.snapshot().leases()).containsOnlyKeys("a", "b");
     }
 
     @Test
@@ -65,7 +75,7 @@ class UnclaimTest {
         keyspace.claimOne();
         assertThat(keyspace.stores().cancel().cancel("a")).isEqualTo(Cancelled.REQUESTED);
 
-        keyspace.stores().claim().unclaim("node-1", 0, List.of());
+        keyspace.unclaim("node-1", 0);
 
         assertThat(keyspace.stores().inspect().find("a").orElseThrow().status()).isEqualTo(JobStatus.CANCELLED);
     }
@@ -76,7 +86,7 @@ class UnclaimTest {
         keyspace.claimOne();
         keyspace.raw().del(keyspace.keys().jobs() + "a");
 
-        keyspace.stores().claim().unclaim("node-1", 0, List.of());
+        keyspace.unclaim("node-1", 0);
 
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("a");
     }
@@ -87,7 +97,7 @@ class UnclaimTest {
         keyspace.claim("node-1", 1, "x");
         assertThat(ids(keyspace.claim("node-2", 1, "echo"))).containsExactly("c");
 
-        keyspace.stores().claim().unclaim("node-1", 0, List.of());
+        keyspace.unclaim("node-1", 0);
 
         assertThat(ids(keyspace.claim("node-3", 2, "x"))).containsExactly("a", "b");
     }

@@ -2,6 +2,7 @@ package io.bananas.testing;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
+import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.core.store.RecoverStore.Terms;
@@ -129,6 +130,11 @@ public final class Keyspace implements AutoCloseable {
         Map<String, Integer> all =
                 Arrays.stream(names).collect(Collectors.toMap(Function.identity(), name -> ClaimStore.NO_LIMIT));
         return new ClaimBuilder(node, max, all);
+    }
+
+    /** Gives back what this node has claimed under a larger fence without learning of it. */
+    public Set<String> unclaim(String node, long after, Lease... known) {
+        return stores.claim().unclaim(node, after, stores.claim().lastFence(), List.of(known));
     }
 
     /** Takes back what has run out, as a node that has just started. */

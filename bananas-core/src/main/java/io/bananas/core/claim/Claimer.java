@@ -82,7 +82,9 @@ public final class Claimer {
     public void resolveDoubt() {
         boolean late = System.nanoTime() - doubtNanos > LONGEST_UNDER_WAY;
         if (doubt == Doubt.UNCHECKED || (doubt == Doubt.CHECKED_EARLY && late)) {
-            Set<String> ids = store.unclaim(settings.node(), fenceBeforeDoubt, leases.heldAbove(fenceBeforeDoubt));
+            long until = store.lastFence();
+            Set<String> ids =
+                    store.unclaim(settings.node(), fenceBeforeDoubt, until, leases.heldAbove(fenceBeforeDoubt));
             doubt = late ? Doubt.NONE : Doubt.CHECKED_EARLY;
             if (!ids.isEmpty()) {
                 LOG.log(

@@ -18,14 +18,19 @@ public interface ClaimStore {
      */
     Reply claim(Request request);
 
+    /** The largest fence of any claim so far; 0 before the first. */
+    long lastFence();
+
     /**
      * Gives back what this node claimed without learning of it, because the answer was lost. Costs more than a claim.
      *
-     * @param fence only what was claimed under a larger one
-     * @param known the leases under a larger fence that it knows of; they stay
+     * @param after only what was claimed under a larger fence
+     * @param until only what was claimed under this fence or a smaller one: however late this call arrives, it takes nothing
+     *     that was claimed since it was made
+     * @param known the leases between these fences that it knows of; they stay
      * @return the ids of the jobs
      */
-    Set<String> unclaim(String node, long fence, Collection<Lease> known);
+    Set<String> unclaim(String node, long after, long until, Collection<Lease> known);
 
     /**
      * What to take.

@@ -3,7 +3,8 @@
 -- KEYS  1 leases, 2 processing, 3 cancels, 4 stats, 5 awaited, 6 quarantine
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 retention in ms, 5 how long results are
 --       kept in ms, 6 channel of ends, 7 retention of what is set aside in ms, 8 prefix of queues, 9 node, 10 only
---       what it has under a larger fence than this, then the tokens of those that it knows of
+--       what it has under a larger fence than this, 11 and not under a larger one than this, which was the largest when the
+--       node last knew what it has, then the tokens of those that it knows of
 -- Reply the ids
 -- include: time
 -- include: record
@@ -19,17 +20,18 @@ local keep = {
   stats = KEYS[4], awaited = KEYS[5], channel = ARGV[6]
 }
 local quarantine, retention, prefix = KEYS[6], ARGV[7], ARGV[8]
-local node, before = ARGV[9], tonumber(ARGV[10])
+local node, after, last = ARGV[9], tonumber(ARGV[10]), tonumber(ARGV[11])
 local known = {}
-for i = 11, #ARGV do
+for i = 12, #ARGV do
   known[ARGV[i]] = true
 end
 local lost = {}
 local all = redis.call('HGETALL', KEYS[1])
 for i = 1, #all, 2 do
   local fence, holder = string.match(all[i + 1], '^(%d+) (%S+) ')
-  if holder == node and tonumber(fence) > before and not known[all[i + 1]] then
-    lost[#lost + 1] = { id = all[i], token = all[i + 1], fence = tonumber(fence) }
+  fence = tonumber(fence)
+  if holder == node and fence > after and fence <= last and not known[all[i + 1]] then
+    lost[#lost + 1] = { id = all[i], token = all[i + 1], fence = fence }
   end
 end
 table.sort(lost, function(one, other) return one.fence > other.fence end)

@@ -32,6 +32,7 @@ class ClaimerTest {
         }
     });
     private ClaimStore.Reply reply = new ClaimStore.Reply(List.of(), false, List.of());
+    private long lastFence;
     private boolean away;
 
     private final class Store implements ClaimStore {
@@ -44,9 +45,15 @@ class ClaimerTest {
         }
 
         @Override
-        public Set<String> unclaim(String node, long fence, Collection<Lease> known) {
+        public long lastFence() {
             check();
-            calls.add("unclaim " + node + " above " + fence);
+            return lastFence;
+        }
+
+        @Override
+        public Set<String> unclaim(String node, long after, long until, Collection<Lease> known) {
+            check();
+            calls.add("unclaim " + node + " after " + after + " until " + until);
             return Set.of("lost");
         }
 
@@ -81,11 +88,12 @@ class ClaimerTest {
         claim();
         claimInVain();
         claimInVain();
+        lastFence = 9;
 
         claim();
         claim();
 
-        assertThat(calls).containsExactly("claim", "unclaim me above 7", "claim", "claim");
+        assertThat(calls).containsExactly("claim", "unclaim me after 7 until 9", "claim", "claim");
     }
 
     @Test
@@ -93,7 +101,7 @@ class ClaimerTest {
         claimInVain();
         claimer.resolveDoubt();
         claimer.resolveDoubt();
-        assertThat(calls).containsExactly("unclaim me above 0");
+        assertThat(calls).containsExactly("unclaim me after 0 until 0");
     }
 
     @Test

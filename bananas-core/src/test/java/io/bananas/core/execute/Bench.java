@@ -98,7 +98,12 @@ final class Bench implements ClaimStore {
     }
 
     @Override
-    public Set<String> unclaim(String node, long fence, Collection<Lease> known) {
+    public long lastFence() {
+        return fence.get();
+    }
+
+    @Override
+    public Set<String> unclaim(String node, long after, long until, Collection<Lease> known) {
         return Set.of();
     }
 

@@ -68,6 +68,7 @@ class ScriptTest {
                 "cancel",
                 "shelve",
                 "unclaim",
+                "fence",
                 "time"
             })
     @ExtendWith(WithRedis.class)
