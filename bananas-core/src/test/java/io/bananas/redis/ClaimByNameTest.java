@@ -61,7 +61,7 @@ class ClaimByNameTest {
     void parkingWakesTheNodesThatHandleTheName(Keyspace keyspace) {
         keyspace.submit(job("r1").named("resize"));
         try (Ear ear = Ear.on(keyspace)) {
-            keyspace.raw().sadd(keyspace.keys().base() + "queue:normal:idle", "node-2");
+            keyspace.raw().zadd(keyspace.keys().base() + "queue:normal:idle", 1, "node-2");
             keyspace.claim("node-1", 1, "echo");
 
             ear.awaitArrived("resize");

@@ -152,11 +152,21 @@ for q = FIRST_QUEUE, #KEYS do
   end
 end
 
+-- Who stops while idle does not take its leave: those who come in look for such as have not been heard of.
+local function enter_idle(idle)
+  local entered = redis.pcall('ZADD', idle, now, node)
+  if type(entered) == 'number' then
+    redis.call('EXPIRE', idle, IDLE_SECONDS)
+    if entered == 1 then
+      redis.call('ZREMRANGEBYSCORE', idle, '-inf', now - IDLE_SECONDS * 1000)
+    end
+  end
+end
+
 if #ids == 0 then
   if budget > 0 then
     for q = FIRST_QUEUE, #KEYS do
-      redis.pcall('SADD', KEYS[q] .. ':idle', node)
-      redis.pcall('EXPIRE', KEYS[q] .. ':idle', IDLE_SECONDS)
+      enter_idle(KEYS[q] .. ':idle')
     end
   end
   return {now, 0, budget <= 0 and 1 or 0, aside}
@@ -164,7 +174,7 @@ end
 
 if ARGV[7] == '1' then
   for q = FIRST_QUEUE, #KEYS do
-    redis.call('SREM', KEYS[q] .. ':idle', node)
+    redis.pcall('ZREM', KEYS[q] .. ':idle', node)
   end
 end
 
