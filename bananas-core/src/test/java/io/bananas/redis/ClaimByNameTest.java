@@ -1,6 +1,7 @@
 package io.bananas.redis;
 
 import static io.bananas.testing.JobBuilder.job;
+import static io.bananas.testing.JobBuilder.jobs;
 import static io.bananas.testing.Keyspace.claimOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +56,22 @@ class ClaimByNameTest {
         keyspace.submit(job("normal").named("resize"));
 
         assertThat(ids(keyspace.claim("node-2", 9, "resize"))).containsExactly("high", "normal", "low");
+    }
+
+    @Test
+    void takesAllThatWasParkedBeforeAnythingLessUrgent(Keyspace keyspace) {
+        keyspace.stores()
+                .submit()
+                .submit(jobs("high", 300).stream()
+                        .map(job -> job(job.id()).priority(Priority.HIGH).build())
+                        .toList());
+        keyspace.claim("node-1", 1, "other");
+        keyspace.stores().submit().submit(jobs("normal", 300));
+
+        assertThat(keyspace.claim("node-2", 250, "echo"))
+                .hasSize(250)
+                .allSatisfy(claim -> assertThat(claim.job().priority()).isEqualTo(Priority.HIGH));
+        assertThat(ids(keyspace.claim("node-2", 51, "echo"))).hasSize(51).last().isEqualTo("normal0");
     }
 
     @Test

@@ -98,24 +98,23 @@ local function pop(list, count)
   return entries
 end
 
-local function take_parked(queue, name)
+local function wanted(name)
   local left = allowed[name]
-  if not left or left == 0 then
-    return
-  end
-  local want = math.min(max - #ids, budget)
-  if left > 0 then
-    want = math.min(want, left)
-  end
-  if want > 0 then
-    local list = queue .. ':parked:' .. name
-    local entries = pop(list, want)
-    if entries then
-      sort(entries, queue)
+  local most = math.min(max - #ids, budget)
+  return left >= 0 and math.min(most, left) or most
+end
+
+local function take_parked(queue, name)
+  local list = queue .. ':parked:' .. name
+  while wanted(name) > 0 do
+    local entries = pop(list, wanted(name))
+    if not entries then
+      break
     end
-    if redis.call('EXISTS', list) == 0 then
-      redis.call('SREM', parked, queue .. ' ' .. name)
-    end
+    sort(entries, queue)
+  end
+  if redis.call('EXISTS', list) == 0 then
+    redis.call('SREM', parked, queue .. ' ' .. name)
   end
 end
 
