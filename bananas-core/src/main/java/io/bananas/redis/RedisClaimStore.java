@@ -86,7 +86,13 @@ final class RedisClaimStore implements ClaimStore {
     @Override
     public Set<String> unclaim(String node, long after, long until, Collection<Lease> known) {
         List<String> names = List.of(
-                keys.leases(), keys.processing(), keys.cancels(), keys.stats(), keys.awaited(), keys.quarantine());
+                keys.leases(),
+                keys.processing(),
+                keys.cancels(),
+                keys.stats(),
+                keys.awaited(),
+                keys.quarantine(),
+                keys.scheduled());
         List<String> arguments = new EndArguments(keys, retention).ofSuccess(5 + known.size());
         arguments.add(Retention.millis(retention.dead()));
         arguments.add(keys.base());

@@ -34,15 +34,6 @@ final class RedisRecoverStore implements RecoverStore {
 
     @Override
     public Reply recover(int limit, Terms terms) {
-        List<String> names = List.of(
-                keys.leases(),
-                keys.processing(),
-                keys.stats(),
-                keys.awaited(),
-                keys.dead(),
-                keys.quarantine(),
-                keys.cancels(),
-                keys.recovery());
         List<String> arguments = List.of(
                 keys.jobs(),
                 keys.runs(),
@@ -57,7 +48,7 @@ final class RedisRecoverStore implements RecoverStore {
                 Integer.toString(terms.maxCrashes()),
                 Retention.millis(terms.lease()),
                 terms.lookedBefore() ? "1" : "0");
-        List<?> reply = Replies.list(scripts.run(RECOVER, names, arguments));
+        List<?> reply = Replies.list(scripts.run(RECOVER, names(), arguments));
         List<Recovered> recovered = new ArrayList<>(reply.size() / FIELDS);
         for (int i = HEAD; i < reply.size(); i += FIELDS) {
             try {
@@ -72,6 +63,19 @@ final class RedisRecoverStore implements RecoverStore {
             }
         }
         return new Reply(recovered, Replies.texts(reply.get(0)), Replies.number(reply.get(1)) == 1);
+    }
+
+    private List<String> names() {
+        return List.of(
+                keys.leases(),
+                keys.processing(),
+                keys.stats(),
+                keys.awaited(),
+                keys.dead(),
+                keys.quarantine(),
+                keys.cancels(),
+                keys.recovery(),
+                keys.scheduled());
     }
 
     private static String nodeOf(String id, String lease) {

@@ -11,6 +11,7 @@
 --       each job, in order of fence: id, record, run record or nil
 -- include: time
 -- include: batch
+-- include: push
 -- include: record
 -- include: quarantine
 -- include: ring
@@ -43,9 +44,11 @@ local function may_take(name)
   return true
 end
 
-local function park(queue, name, id)
-  redis.call('LPUSH', queue .. ':parked:' .. name, id)
-  redis.call('SADD', parked, queue .. ' ' .. name)
+local function park(queue, name, entries)
+  if push('LPUSH', queue .. ':parked:' .. name, scheduled, entries) then
+    redis.call('SADD', parked, queue .. ' ' .. name)
+    ring(queue, name)
+  end
 end
 
 -- Whether a job is at its end, or waits for its time: what was retried has a due time in its run record.
@@ -56,7 +59,7 @@ end
 
 -- Sorts popped entries: taken, parked, set aside for want of a readable record, or dropped since the job is elsewhere.
 local function sort(entries, queue)
-  local keys, to_wake = {}, {}
+  local keys, unhandled = {}, {}
   for _, id in ipairs(entries) do
     keys[#keys + 1] = jobs .. id
     keys[#keys + 1] = runs .. id
@@ -75,16 +78,16 @@ local function sort(entries, queue)
         taken[2 * #ids - 1] = record
         taken[2 * #ids] = run or false
       else
-        park(queue, name, id)
-        to_wake[name] = true
+        unhandled[name] = unhandled[name] or {}
+        table.insert(unhandled[name], id)
       end
     end
   end
   if bytes > MOST_BYTES then
     budget = 0
   end
-  for name in pairs(to_wake) do
-    ring(queue, name)
+  for name, these in pairs(unhandled) do
+    park(queue, name, these)
   end
 end
 

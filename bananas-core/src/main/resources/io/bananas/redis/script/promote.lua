@@ -4,6 +4,8 @@
 --       aside in ms
 -- Reply how many were moved, when the next one is due in ms from now (-1: none is scheduled), the ids that were set aside
 -- include: time
+-- include: batch
+-- include: push
 -- include: record
 -- include: quarantine
 -- include: ring
@@ -11,16 +13,6 @@ local scheduled, quarantine = KEYS[1], KEYS[2]
 local jobs, runs, prefix = ARGV[1], ARGV[2], ARGV[3]
 local LONGEST_HEADER = 400
 local aside = {}
-
--- Where the queue is none, whoever made it so, its jobs are tried again later, and the others are moved.
-local function put_off(list)
-  local due = {}
-  for _, id in ipairs(list) do
-    due[#due + 1] = now + 1000
-    due[#due + 1] = id
-  end
-  redis.call('ZADD', scheduled, unpack(due))
-end
 
 local ids = redis.call('ZRANGEBYSCORE', scheduled, '-inf', now, 'LIMIT', 0, tonumber(ARGV[4]))
 if #ids > 0 then
@@ -44,11 +36,8 @@ if #ids > 0 then
     end
   end
   for queue, list in pairs(waiting) do
-    local pushed = redis.pcall('LPUSH', prefix .. queue, unpack(list))
-    if type(pushed) == 'number' then
+    if push('LPUSH', prefix .. queue, scheduled, list) then
       ring(prefix .. queue, join(names[queue]))
-    else
-      put_off(list)
     end
   end
 end

@@ -5,6 +5,8 @@
 --       too, and not only dead ones, 6 by when dead ones died in ms or '', 7 after how many bytes to stop, then the ids
 -- Reply how many of the ids were dealt with, how many jobs run again
 -- include: time
+-- include: batch
+-- include: push
 -- include: record
 -- include: ended
 -- include: ring
@@ -73,7 +75,8 @@ if #stale > 0 then
   redis.call('DEL', unpack(stale))
 end
 for queue, ids in pairs(waiting) do
-  redis.call('LPUSH', prefix .. queue, unpack(ids))
-  ring(prefix .. queue, join(names[queue]))
+  if push('LPUSH', prefix .. queue, scheduled, ids) then
+    ring(prefix .. queue, join(names[queue]))
+  end
 end
 return {looked, #stale}

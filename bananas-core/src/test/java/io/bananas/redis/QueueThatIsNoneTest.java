@@ -1,0 +1,113 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
+import io.bananas.spi.Priority;
+import io.bananas.testing.JobBuilder;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.Settlements;
+import io.bananas.testing.WithRedis;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Somebody has put something else under the key of a queue: no job is lost for it, and each is tried again. */
+@ExtendWith(WithRedis.class)
+class QueueThatIsNoneTest {
+
+    private static final List<String> SCHEDULED = List.of("scheduled");
+    private static final List<String> QUEUED = List.of("queue:normal");
+
+    private static JobBuilder low(String id) {
+        return job(id).priority(Priority.LOW);
+    }
+
+    private static void breakQueue(Keyspace keyspace, String queue) {
+        keyspace.raw().set(keyspace.keys().base() + queue, "?");
+    }
+
+    /** Once the key is a queue again, the job runs. */
+    private static void mendAndClaim(Keyspace keyspace, String queue, String id) {
+        keyspace.raw().del(keyspace.keys().base() + queue);
+        keyspace.makeDue(id, 1);
+        keyspace.stores().promote().promote(10_000);
+        assertThat(keyspace.claim("node-9", 10_000, "echo"))
+                .extracting(claim -> claim.job().id())
+                .contains(id);
+    }
+
+    @Test
+    void whatIsGivenBackWaitsAndLosesNoOther(Keyspace keyspace) {
+        keyspace.submit(job("b"), low("a"));
+        List<Claim> claims = keyspace.claim("node-1", 2, "echo");
+        breakQueue(keyspace, "queue:low");
+
+        assertThat(keyspace.stores()
+                        .settle()
+                        .release(claims.stream().map(Settlements::released).toList()))
+                .isEmpty();
+
+        assertThat(keyspace.snapshot().places()).containsEntry("a", SCHEDULED).containsEntry("b", QUEUED);
+        mendAndClaim(keyspace, "queue:low", "a");
+    }
+
+    @Test
+    void whatIsRecoveredWaitsAndLosesNoOther(Keyspace keyspace) {
+        keyspace.submit(job("b"), low("a"));
+        keyspace.claim("node-1", 2, "echo")
+                .forEach(claim -> keyspace.expireLease(claim.job().id()));
+        breakQueue(keyspace, "queue:low");
+
+        assertThat(keyspace.recover(10, 3)).hasSize(2);
+
+        assertThat(keyspace.snapshot().places()).containsEntry("a", SCHEDULED).containsEntry("b", QUEUED);
+        mendAndClaim(keyspace, "queue:low", "a");
+    }
+
+    @Test
+    void whatWasClaimedWithoutAnAnswerWaitsAndLosesNoOther(Keyspace keyspace) {
+        keyspace.submit(job("b"), low("a"));
+        keyspace.claim("node-1", 2, "echo");
+        breakQueue(keyspace, "queue:low");
+
+        assertThat(keyspace.unclaim("node-1", 0)).containsExactlyInAnyOrder("a", "b");
+
+        assertThat(keyspace.snapshot().places()).containsEntry("a", SCHEDULED).containsEntry("b", QUEUED);
+        mendAndClaim(keyspace, "queue:low", "a");
+    }
+
+    @Test
+    void whatIsReplayedWaitsAndLosesNoOther(Keyspace keyspace) {
+        keyspace.submit(job("b"), low("a"));
+        keyspace.claim("node-1", 2, "echo")
+                .forEach(claim -> keyspace.stores().settle().dead(List.of(Settlements.failed(claim))));
+        breakQueue(keyspace, "queue:low");
+
+        assertThat(keyspace.stores()
+                        .deadLetters()
+                        .replay(List.of("a", "b"), null)
+                        .changed())
+                .isEqualTo(2);
+
+        assertThat(keyspace.snapshot().places()).containsEntry("a", SCHEDULED).containsEntry("b", QUEUED);
+        mendAndClaim(keyspace, "queue:low", "a");
+    }
+
+    @Test
+    void whatCannotBeParkedWaitsAndLosesNoOther(Keyspace keyspace) {
+        keyspace.submit(Stream.of("a", "b").map(id -> job(id).named(id)).toArray(JobBuilder[]::new));
+        keyspace.submit(job("c"));
+        breakQueue(keyspace, "queue:normal:parked:a");
+
+        assertThat(keyspace.claim("node-1", 1, "echo"))
+                .extracting(claim -> claim.job().id())
+                .containsExactly("c");
+
+        assertThat(keyspace.snapshot().places())
+                .containsEntry("a", SCHEDULED)
+                .containsEntry("b", List.of("queue:normal:parked:b"));
+    }
+}
