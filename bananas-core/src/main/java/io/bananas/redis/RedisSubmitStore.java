@@ -28,8 +28,10 @@ final class RedisSubmitStore implements SubmitStore {
 
     @Override
     public Set<String> submit(List<Job> jobs) {
-        List<String> arguments = new ArrayList<>(2 + 5 * jobs.size());
+        List<String> arguments = new ArrayList<>(4 + 5 * jobs.size());
         arguments.add(keys.jobs());
+        arguments.add(keys.runs());
+        arguments.add(keys.results());
         arguments.add(keys.base());
         for (Job job : jobs) {
             Instant due = job.scheduledFor();

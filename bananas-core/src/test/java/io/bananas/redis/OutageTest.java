@@ -61,6 +61,22 @@ class OutageTest {
     }
 
     @Test
+    void fullMemoryForgetsNothingOfAJobWhoseSubmissionItRefuses(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.stores().settle().done(List.of(completed(keyspace.claimOne(), "1")));
+        keyspace.raw().del(keyspace.keys().jobs() + "a");
+
+        withFullMemory(
+                keyspace,
+                () -> assertThatThrownBy(() -> keyspace.submit(job("a")))
+                        .isInstanceOf(QueueUnavailableException.class));
+
+        assertThat(keyspace.raw().exists(keyspace.keys().runs() + "a")).isTrue();
+        assertThat(keyspace.raw().exists(keyspace.keys().results() + "a")).isTrue();
+        assertThat(keyspace.raw().exists(keyspace.keys().jobs() + "a")).isFalse();
+    }
+
+    @Test
     void fullMemoryLetsWorkComeToItsEnd(Keyspace keyspace) {
         keyspace.stores().submit().submit(jobs("j", 6));
         keyspace.submit(job("due").dueAt(Instant.now().plusSeconds(99)));

@@ -1,6 +1,7 @@
 package io.bananas.redis;
 
 import static io.bananas.testing.JobBuilder.job;
+import static io.bananas.testing.JobBuilder.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
@@ -37,6 +38,26 @@ class QueueThatIsNoneTest {
         assertThat(keyspace.claim("node-9", 10_000, "echo"))
                 .extracting(claim -> claim.job().id())
                 .contains(id);
+    }
+
+    @Test
+    void whatIsSubmittedWaits(Keyspace keyspace) {
+        breakQueue(keyspace, "queue:low");
+
+        assertThat(keyspace.submit(low("a"), job("b"))).isEmpty();
+
+        assertThat(keyspace.snapshot().places()).containsEntry("a", SCHEDULED).containsEntry("b", QUEUED);
+        mendAndClaim(keyspace, "queue:low", "a");
+    }
+
+    @Test
+    void aBatchOfTenThousandWaits(Keyspace keyspace) {
+        breakQueue(keyspace, "queue:normal");
+
+        assertThat(keyspace.stores().submit().submit(jobs("j", 10_000))).isEmpty();
+
+        assertThat(keyspace.snapshot().scoresOf("queue:scheduled")).hasSize(10_000);
+        mendAndClaim(keyspace, "queue:normal", "j9999");
     }
 
     @Test

@@ -3,15 +3,19 @@ package io.bananas.redis;
 import static io.bananas.testing.JobBuilder.job;
 import static io.bananas.testing.JobBuilder.jobs;
 import static io.bananas.testing.Settlements.completed;
+import static io.bananas.testing.Settlements.retried;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
+import io.bananas.core.job.Run;
+import io.bananas.core.store.ResultStore.Lookup;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +96,48 @@ class SubmitStoreTest {
                         .definition()
                         .payload())
                 .isEqualTo("1");
+    }
+
+    @Test
+    void aJobWhoseRecordIsGoneRunsWhenItIsSubmittedAgain(Keyspace keyspace) {
+        keyspace.submit(job("known"), job("ended"), job("retried"));
+        List<Claim> claims = keyspace.claim("node-1", 3, "echo");
+        keyspace.stores().settle().done(List.of(completed(claims.get(1), "1")));
+        keyspace.stores().settle().retry(List.of(retried(claims.get(2), Duration.ZERO)));
+        keyspace.stores().promote().promote(1);
+        assertThat(ids(keyspace.claim("node-1", 3, "echo"))).containsExactly("retried");
+        forgetLease(keyspace, "retried");
+        String records = keyspace.keys().jobs();
+        keyspace.raw().del(records + "ended", records + "retried");
+
+        assertThat(keyspace.submit(job("known"), job("ended"), job("retried"))).containsExactly("known");
+
+        assertThat(keyspace.stores().result().find("ended")).isInstanceOf(Lookup.Running.class);
+        List<Claim> again = keyspace.claim("node-1", 3, "echo");
+        assertThat(ids(again)).containsExactly("ended", "retried");
+        assertThat(again).allSatisfy(claim -> assertThat(claim.run()).isEqualTo(Run.NONE));
+    }
+
+    private static void forgetLease(Keyspace keyspace, String id) {
+        keyspace.raw().hdel(keyspace.keys().leases(), id);
+        keyspace.raw().zrem(keyspace.keys().processing(), id);
+    }
+
+    private static List<String> ids(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.job().id()).toList();
+    }
+
+    @Test
+    void whatIsCancelledWithoutAReadableRecordRunsWhenItIsSubmittedAgain(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.raw().set(keyspace.keys().jobs() + "a", "?");
+        keyspace.stores().cancel().cancel("a");
+        keyspace.claim("node-1", 1, "echo");
+
+        assertThat(keyspace.submit(job("a"))).isEmpty();
+
+        assertThat(keyspace.claimOne().run()).isEqualTo(Run.NONE);
+        keyspace.skipAudit();
     }
 
     @Test

@@ -1,8 +1,13 @@
+-- Whether nodes found nothing in this queue and have lain down.
+local function is_anyone_idle(queue)
+  return redis.call('EXISTS', queue .. ':idle') == 1
+end
+
 -- Wakes the nodes that found nothing in this queue, if there are any. `names` are the names of the new jobs, separated by
 -- spaces; empty for any. A user who may not publish gets no error from here: that would stop the script half way, and a
 -- ring that is not heard costs a second at most.
 local function ring(queue, names)
-  if redis.call('EXISTS', queue .. ':idle') == 1 then
+  if is_anyone_idle(queue) then
     redis.pcall('PUBLISH', queue .. ':wake', names)
   end
 end
