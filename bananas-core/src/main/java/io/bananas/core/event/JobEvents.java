@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Told of what happens to jobs on this node. Called on the threads that run them, so that implementations must be
- * thread-safe and quick, and must not throw.
+ * thread-safe and quick. What they throw is logged, see {@link GuardedEvents}.
  */
 public interface JobEvents {
 

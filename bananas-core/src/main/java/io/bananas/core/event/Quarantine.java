@@ -20,16 +20,7 @@ public final class Quarantine {
                     System.Logger.Level.WARNING,
                     "BANANAS-4003: the record of job {0} is missing or cannot be read; the job is set aside in quarantine",
                     id);
-            tell(id);
-        }
-    }
-
-    /** Whoever sets jobs aside has others in hand that must not be lost with a listener that fails. */
-    private void tell(String id) {
-        try {
             events.setAside(id);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-3004: telling of a job that was set aside failed", e);
         }
     }
 }

@@ -86,20 +86,12 @@ final class Runner {
                 return new Outcome.Unrun();
             }
             deadlines.watch(run);
-            tellStart(run.claim());
+            events.started(run.claim());
             Handler handler = handlers.find(run.name()).orElseThrow();
             String result = handler.run(run.claim().job().payload(), run);
             return new Outcome.Completed(result, run.startedAt(), clock.instant());
         } catch (Throwable thrown) {
             return outcomeOf(thrown, run);
-        }
-    }
-
-    private void tellStart(Claim claim) {
-        try {
-            events.started(claim);
-        } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-3004: telling of a started job failed", e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.bananas.core.audit.Auditor;
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.LeaseKeeper;
+import io.bananas.core.event.GuardedEvents;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.ResultLimit;
@@ -76,22 +77,23 @@ public final class Engine {
         this.stores = stores;
         this.handlers = handlers;
         this.threads = threads;
+        JobEvents told = new GuardedEvents(events);
         timer = timer(TIMER_THREADS, threads);
         heartbeat = timer(1, threads);
         leases = new LeaseKeeper(stores.lease(), settings.claim());
-        settler = new Settler(stores.settle(), handlers, settings.backoff(), leases, events);
-        Claimer claimer = new Claimer(stores.claim(), leases, settings.claim(), events);
+        settler = new Settler(stores.settle(), handlers, settings.backoff(), leases, told);
+        Claimer claimer = new Claimer(stores.claim(), leases, settings.claim(), told);
         ResultLimit limited = new ResultLimit(settler, settings.maxResultBytes());
         worker = new Worker(
-                settings.concurrency(), threads, new Worker.Parts(claimer, doorbell, handlers, limited, clock, events));
-        submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, events);
+                settings.concurrency(), threads, new Worker.Parts(claimer, doorbell, handlers, limited, clock, told));
+        submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, told);
         results = new Results(stores.result(), timer);
         jobs = new Jobs(stores.inspect(), stores.cancel());
         deadLetters = new DeadLetters(stores.deadLetters());
         Recoverer recoverer = new Recoverer(
-                stores.recover(), settings.maxCrashes(), settings.claim().lease(), events);
-        auditor = new Auditor(stores.audit(), settings.claim().lease(), events);
-        scheduler = new Scheduler(new Promoter(stores.promote(), events), recoverer, auditor, timer);
+                stores.recover(), settings.maxCrashes(), settings.claim().lease(), told);
+        auditor = new Auditor(stores.audit(), settings.claim().lease(), told);
+        scheduler = new Scheduler(new Promoter(stores.promote(), told), recoverer, auditor, timer);
     }
 
     private static ScheduledThreadPoolExecutor timer(int size, Threads threads) {

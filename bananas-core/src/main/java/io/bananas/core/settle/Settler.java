@@ -1,6 +1,7 @@
 package io.bananas.core.settle;
 
 import io.bananas.core.claim.LeaseKeeper;
+import io.bananas.core.event.Alarm;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.execute.BackoffPolicy;
 import io.bananas.core.execute.HandlerRegistry;
@@ -151,7 +152,7 @@ public final class Settler implements OutcomeSink, Runnable {
         } catch (QueueUnavailableException over) {
             throw over;
         } catch (RuntimeException | Error e) {
-            log(System.Logger.Level.WARNING, "BANANAS-3001: settling failed, trying each alone", e);
+            Alarm.raise(LOG, System.Logger.Level.WARNING, "BANANAS-3001: settling failed, trying each alone", e);
             for (Pending one : unsettled.left()) {
                 settleAlone(one);
             }
@@ -179,15 +180,6 @@ public final class Settler implements OutcomeSink, Runnable {
                     e);
         } catch (RuntimeException | Error unheard) {
             // the heap is too full to log, and whoever gives up must go on
-        }
-    }
-
-    /** Settling goes on even when the heap is too full to log. */
-    private static void log(System.Logger.Level level, String line, Throwable e) {
-        try {
-            LOG.log(level, line, e);
-        } catch (RuntimeException | Error unheard) {
-            // there is nobody left to tell
         }
     }
 
@@ -220,11 +212,7 @@ public final class Settler implements OutcomeSink, Runnable {
 
     private void settled(Pending pending, boolean refused) {
         leases.forget(pending.claim().lease());
-        try {
-            report.tell(pending, refused);
-        } catch (RuntimeException | Error e) {
-            log(System.Logger.Level.ERROR, "BANANAS-3004: telling of a settled job failed", e);
-        }
+        report.tell(pending, refused);
     }
 
     /** Ends once all that was accepted is settled, or when the store stays away for this long. */

@@ -4,6 +4,7 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bananas.core.event.GuardedEvents;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Run;
@@ -194,12 +195,12 @@ class RunnerTest {
 
     @Test
     void aListenerThatThrowsCostsNoAttempt() {
-        events = new JobEvents() {
+        events = new GuardedEvents(new JobEvents() {
             @Override
             public void started(Claim claim) {
                 throw new IllegalStateException("metrics are broken");
             }
-        };
+        });
 
         assertThat(run((payload, context) -> "1")).isInstanceOf(Outcome.Completed.class);
     }

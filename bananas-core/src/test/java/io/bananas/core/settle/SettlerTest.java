@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.LeaseKeeper;
+import io.bananas.core.event.GuardedEvents;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.execute.BackoffPolicy;
 import io.bananas.core.execute.Failure;
@@ -48,7 +49,7 @@ class SettlerTest {
             new LeaseKeeper(
                     (leases, length) -> new LeaseStore.Renewal(Set.of(), Set.of()),
                     new ClaimSettings("node", List.of(), Duration.ofSeconds(15))),
-            new Told());
+            new GuardedEvents(new Told()));
 
     /** Remembers what it was asked; away, or failing for some jobs, when told so. */
     private static final class Store implements SettleStore {
@@ -209,6 +210,18 @@ class SettlerTest {
         settleAll();
 
         assertThat(store.calls).containsExactly("done [a, b]", "done [a]");
+    }
+
+    @Test
+    void ofTwoRunsOfOneJobThatEndedDifferentlyNeitherWaitsForTheOther() {
+        complete("a", 5);
+        fail("a", true);
+        complete("a", 7);
+        fail("b", true);
+
+        settleAll();
+
+        assertThat(store.calls).containsExactly("done [a]", "dead [a, b]", "done [a]");
     }
 
     @Test

@@ -1,0 +1,81 @@
+package io.bananas.core.event;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
+import io.bananas.core.job.Lease;
+import io.bananas.core.store.Finding;
+import io.bananas.core.store.RecoverStore.Recovered;
+import io.bananas.spi.JobError;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Passes on what happens, and lets no failure of whoever is told reach the jobs. */
+public final class GuardedEvents implements JobEvents {
+
+    private static final System.Logger LOG = System.getLogger(GuardedEvents.class.getName());
+
+    private final JobEvents events;
+
+    public GuardedEvents(JobEvents events) {
+        this.events = events;
+    }
+
+    private void tell(Consumer<JobEvents> what) {
+        try {
+            what.accept(events);
+        } catch (RuntimeException | Error e) {
+            Alarm.raise(LOG, System.Logger.Level.ERROR, "BANANAS-3004: telling of what happened to a job failed", e);
+        }
+    }
+
+    @Override
+    public void submitted(List<Job> jobs) {
+        tell(to -> to.submitted(jobs));
+    }
+
+    @Override
+    public void started(Claim claim) {
+        tell(to -> to.started(claim));
+    }
+
+    @Override
+    public void completed(Claim claim, Duration took) {
+        tell(to -> to.completed(claim, took));
+    }
+
+    @Override
+    public void failed(Claim claim, JobError error, Duration took) {
+        tell(to -> to.failed(claim, error, took));
+    }
+
+    @Override
+    public void retried(Claim claim, Duration delay) {
+        tell(to -> to.retried(claim, delay));
+    }
+
+    @Override
+    public void dead(Claim claim, JobError error) {
+        tell(to -> to.dead(claim, error));
+    }
+
+    @Override
+    public void crashed(Recovered recovered) {
+        tell(to -> to.crashed(recovered));
+    }
+
+    @Override
+    public void setAside(String id) {
+        tell(to -> to.setAside(id));
+    }
+
+    @Override
+    public void found(Finding finding) {
+        tell(to -> to.found(finding));
+    }
+
+    @Override
+    public void stale(Lease lease) {
+        tell(to -> to.stale(lease));
+    }
+}

@@ -1,0 +1,31 @@
+package io.bananas.core.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.job.Job;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.WithRedis;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What only the whole engine does, without starting it. */
+@ExtendWith(WithRedis.class)
+class EngineTest {
+
+    @Test
+    void aListenerThatThrowsRefusesNoJob(Keyspace keyspace) {
+        JobEvents broken = new JobEvents() {
+            @Override
+            public void submitted(List<Job> jobs) {
+                throw new IllegalStateException("a meter that throws");
+            }
+        };
+        try (TestNode node = new TestNode("a", keyspace.open()).telling(broken)) {
+            node.engine().submitter().submit(TestNode.draft("echo", "j"));
+        }
+
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("j");
+    }
+}
