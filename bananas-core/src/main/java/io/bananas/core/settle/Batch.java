@@ -7,16 +7,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Outcomes that are settled together: one call to the store for each kind. Calls that succeeded are not repeated. */
 final class Batch {
 
-    private final List<Pending> pending;
+    private final Map<Class<? extends Settlement>, List<Pending>> left;
 
     Batch(List<Pending> pending) {
-        this.pending = new ArrayList<>(pending);
+        left = pending.stream()
+                .collect(Collectors.groupingBy(one -> one.settlement().getClass()));
     }
 
     /** Cuts what has gathered into batches of at most so many characters; what is larger than that alone stays alone. */
@@ -51,7 +54,7 @@ final class Batch {
     }
 
     void settle(SettleStore store, Settled listener) {
-        while (!pending.isEmpty()) {
+        while (!left.isEmpty()) {
             settle(Settlement.Done.class, store::done, listener);
             settle(Settlement.Retry.class, store::retry, listener);
             settle(Settlement.Dead.class, store::dead, listener);
@@ -68,28 +71,26 @@ final class Batch {
 
     /** What has not been settled yet. */
     List<Pending> left() {
-        return List.copyOf(pending);
+        return left.values().stream().flatMap(List::stream).toList();
     }
 
     private <S extends Settlement> void settle(Class<S> kind, Function<List<S>, Set<String>> call, Settled listener) {
         List<Pending> these = new ArrayList<>();
-        List<S> settlements = new ArrayList<>();
+        List<Pending> later = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (Pending one : pending) {
+        for (Pending one : left.getOrDefault(kind, List.of())) {
             // The store answers with ids: a second run of the same job waits for the next call.
-            if (kind.isInstance(one.settlement()) && ids.add(one.claim().job().id())) {
-                these.add(one);
-                settlements.add(kind.cast(one.settlement()));
-            }
+            (ids.add(one.claim().job().id()) ? these : later).add(one);
         }
         if (these.isEmpty()) {
             return;
         }
-        Set<String> refused = call.apply(settlements);
-        if (these.size() == pending.size()) {
-            pending.clear();
+        Set<String> refused = call.apply(
+                these.stream().map(one -> kind.cast(one.settlement())).toList());
+        if (later.isEmpty()) {
+            left.remove(kind);
         } else {
-            pending.removeAll(these);
+            left.put(kind, later);
         }
         these.forEach(
                 one -> listener.settled(one, refused.contains(one.claim().job().id())));
