@@ -5,6 +5,7 @@ import io.bananas.core.event.Quarantine;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.ClaimStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,13 +53,23 @@ public final class Claimer {
         resolveDoubt();
         ClaimStore.Reply reply =
                 send(new ClaimStore.Request(settings.node(), max, settings.lease(), settings.queues(), names, resting));
-        for (Claim claim : reply.claims()) {
-            leases.hold(claim.lease());
-            knownFence = claim.lease().fence();
-        }
         quarantine.tell(reply.setAside());
+        hold(reply.claims());
         resting = reply.claims().isEmpty() && !reply.more();
         return reply;
+    }
+
+    /** All or none: a lease that is renewed for a job that nobody runs would never run out. */
+    private void hold(List<Claim> claims) {
+        try {
+            for (Claim claim : claims) {
+                leases.hold(claim.lease());
+                knownFence = claim.lease().fence();
+            }
+        } catch (RuntimeException | Error e) {
+            claims.forEach(claim -> leases.forget(claim.lease()));
+            throw e;
+        }
     }
 
     private ClaimStore.Reply send(ClaimStore.Request request) {

@@ -1,5 +1,6 @@
 package io.bananas.core.claim;
 
+import io.bananas.core.event.Alarm;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.spi.QueueUnavailableException;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 public final class LeaseKeeper {
 
     private static final System.Logger LOG = System.getLogger(LeaseKeeper.class.getName());
+    private static final String NOT_RENEWED = "BANANAS-2007: leases not renewed, trying again";
     private static final int BATCH = 1_000;
 
     private final LeaseStore store;
@@ -73,9 +75,18 @@ public final class LeaseKeeper {
 
     /**
      * Renews all that are held when it is time to, and at once again when that did not succeed: after an outage every moment
-     * counts. To be called at each {@link ClaimSettings#heartbeat}.
+     * counts. To be called at each {@link ClaimSettings#heartbeat}, by a timer that would never call again after a failure.
      */
     public void beat() {
+        try {
+            renewWhenDue();
+        } catch (RuntimeException | Error e) {
+            overdue = true;
+            Alarm.raise(LOG, System.Logger.Level.ERROR, NOT_RENEWED, e);
+        }
+    }
+
+    private void renewWhenDue() {
         long since = System.nanoTime() - renewedNanos;
         if (overdue
                 || since
@@ -120,7 +131,7 @@ public final class LeaseKeeper {
         } catch (QueueUnavailableException away) {
             LOG.log(System.Logger.Level.DEBUG, "leases not renewed: {0}", away.getMessage());
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-2007: leases not renewed, trying again", e);
+            Alarm.raise(LOG, System.Logger.Level.ERROR, NOT_RENEWED, e);
         }
         return false;
     }

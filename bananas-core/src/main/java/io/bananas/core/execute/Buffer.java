@@ -3,11 +3,9 @@ package io.bananas.core.execute;
 import io.bananas.core.job.Claim;
 import io.bananas.spi.Priority;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Buffer {
 
+    private static final Priority[] PRIORITIES = Priority.values();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition drained = lock.newCondition();
@@ -38,17 +38,23 @@ final class Buffer {
     private boolean woken;
     private boolean closed;
 
-    Buffer() {
-        for (Priority priority : Priority.values()) {
-            waiting.put(priority, new ArrayDeque<>());
+    /**
+     * An empty one.
+     *
+     * @param most how many may wait at once: there is room for them from the start, so that to add them cannot fail halfway
+     */
+    Buffer(int most) {
+        for (Priority priority : PRIORITIES) {
+            waiting.put(priority, new ArrayDeque<>(most));
         }
     }
 
+    /** Adds all or none. */
     void add(Collection<Claim> claims) {
         lock.lock();
         try {
             for (Claim claim : claims) {
-                queue(claim).addLast(claim);
+                queue(claim.job().priority()).addLast(claim);
             }
             size += claims.size();
             for (int i = Math.min(claims.size(), idleSlots); i > 0; i--) {
@@ -185,17 +191,19 @@ final class Buffer {
         }
     }
 
-    /** Takes out all that wait, in the order in which they would have run. */
-    List<Claim> drain() {
+    /** Takes out the one that would have run last; {@code null} when none waits. */
+    @Nullable
+    Claim takeLast() {
         lock.lock();
         try {
-            List<Claim> all = new ArrayList<>(size);
-            for (Deque<Claim> queue : waiting.values()) {
-                all.addAll(queue);
-                queue.clear();
+            Claim last = null;
+            for (int i = PRIORITIES.length - 1; i >= 0 && last == null; i--) {
+                last = queue(PRIORITIES[i]).pollLast();
             }
-            size = 0;
-            return all;
+            if (last != null) {
+                size--;
+            }
+            return last;
         } finally {
             lock.unlock();
         }
@@ -231,7 +239,7 @@ final class Buffer {
         }
     }
 
-    /** Lets slots and dispatcher go; what is still in it can be drained. */
+    /** Lets slots and dispatcher go; what is still in it can be taken out. */
     void close() {
         lock.lock();
         try {
@@ -243,8 +251,8 @@ final class Buffer {
         }
     }
 
-    private Deque<Claim> queue(Claim claim) {
-        Deque<Claim> queue = waiting.get(claim.job().priority());
+    private Deque<Claim> queue(Priority priority) {
+        Deque<Claim> queue = waiting.get(priority);
         if (queue == null) {
             throw new IllegalStateException("no queue of this priority");
         }

@@ -2,11 +2,11 @@ package io.bananas.core.execute;
 
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
+import io.bananas.core.event.Alarm;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +20,15 @@ final class Dispatcher implements Runnable {
     private static final Duration REST = Duration.ofSeconds(1);
 
     /** When no slot took a job for this long, those held ahead are given back. */
-    private static final long STALLED_MILLIS = 20;
+    private static final Duration STALLED = Duration.ofMillis(20);
 
-    private static final long BUSY_MILLIS = 1_000;
+    private static final Duration BUSY = Duration.ofSeconds(1);
 
     /** Outcomes that wait for the store may be large, and a store that takes none may give out jobs all the same. */
     private static final int MOST_UNSETTLED = 1_000;
 
     private static final Duration BREATH = Duration.ofMillis(20);
+    private static final Outcome UNRUN = new Outcome.Unrun();
 
     private final Claimer claimer;
     private final Doorbell doorbell;
@@ -38,7 +39,12 @@ final class Dispatcher implements Runnable {
     private volatile boolean running = true;
     private volatile long progressNanos = System.nanoTime();
     private boolean away;
+    private boolean failed;
     private long takenBefore;
+
+    /** When a slot last took a job, as far as this thread has seen, or there was none to take. */
+    private long movedNanos;
+
     private long stalledAt = -1;
 
     Dispatcher(
@@ -56,18 +62,21 @@ final class Dispatcher implements Runnable {
         this.sink = sink;
     }
 
+    /** Without this thread the node would stand still in silence: only {@link #stop} ends it, no interrupt and no Error. */
     @Override
     public void run() {
-        try {
-            while (running) {
+        while (running) {
+            try {
                 step();
+            } catch (InterruptedException stray) {
+                LOG.log(System.Logger.Level.DEBUG, "an interrupt was ignored");
+            } catch (RuntimeException | Error e) {
+                failed = true;
+                Alarm.raise(LOG, System.Logger.Level.ERROR, "BANANAS-2001: claiming failed, trying again", e);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            giveBack();
-            giveBackUnknown();
         }
+        giveBack();
+        giveBackUnknown();
     }
 
     /** What the last claims took, if their answers were lost. */
@@ -80,28 +89,37 @@ final class Dispatcher implements Runnable {
     }
 
     private void step() throws InterruptedException {
-        long patience = buffer.isEmpty() ? BUSY_MILLIS : STALLED_MILLIS;
-        int room = buffer.awaitRoom(allowedAhead(), patience, TimeUnit.MILLISECONDS);
-        if (!running) {
-            return;
+        if (failed) {
+            rest(REST);
+            failed = false;
         }
-        if (room <= 0) {
-            giveBackWhenStalled();
+        giveBackWhenStalled();
+        int room = buffer.awaitRoom(allowedAhead(), patience(BUSY).toNanos(), TimeUnit.NANOSECONDS);
+        if (running && room > 0) {
+            claimOrRest(room);
+        } else {
             progressNanos = System.nanoTime();
-            return;
         }
-        if (sink.backlog() > MOST_UNSETTLED) {
-            progressNanos = System.nanoTime();
-            doorbell.await(BREATH);
-            return;
-        }
+    }
+
+    private void claimOrRest(int room) throws InterruptedException {
+        boolean flooded = sink.backlog() > MOST_UNSETTLED;
         Map<String, Integer> names = limits.available();
-        if (names.isEmpty()) {
+        if (flooded || names.isEmpty()) {
             progressNanos = System.nanoTime();
-            doorbell.await(REST);
+            rest(flooded ? BREATH : REST);
         } else if (!claim(room, names)) {
-            doorbell.await(REST);
+            rest(REST);
         }
+    }
+
+    private void rest(Duration atMost) throws InterruptedException {
+        doorbell.await(patience(atMost));
+    }
+
+    /** Those that wait in the buffer must not wait for long. */
+    private Duration patience(Duration atMost) {
+        return buffer.isEmpty() ? atMost : STALLED;
     }
 
     /** After jobs were given back, none is held ahead until a slot has taken one again: they would be given back, too. */
@@ -113,17 +131,28 @@ final class Dispatcher implements Runnable {
     private boolean claim(int room, Map<String, Integer> names) {
         try {
             ClaimStore.Reply reply = claimer.claim(room, names);
+            handOn(reply.claims());
             back();
-            reply.claims().forEach(limits::taken);
-            buffer.add(reply.claims());
             return reply.more() || !reply.claims().isEmpty();
         } catch (QueueUnavailableException e) {
             gone(e);
-        } catch (RuntimeException | Error e) {
-            // without this thread the node would stand still in silence, so that not even an Error may end it
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-2001: claiming failed, trying again", e);
+            return false;
         }
-        return false;
+    }
+
+    /** Their leases are renewed from now on. When nobody runs them, those must run out. */
+    private void handOn(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        try {
+            buffer.add(claims);
+        } catch (RuntimeException | Error e) {
+            claims.forEach(claim -> sink.lost(claim, e));
+            throw e;
+        }
+        claims.forEach(limits::taken);
+        movedNanos = System.nanoTime();
     }
 
     private void gone(QueueUnavailableException e) {
@@ -144,20 +173,25 @@ final class Dispatcher implements Runnable {
     /** Jobs held ahead of busy slots could run elsewhere, or be behind more urgent ones by now. */
     private void giveBackWhenStalled() {
         long taken = buffer.taken();
-        if (taken == takenBefore && !buffer.isEmpty()) {
+        long now = System.nanoTime();
+        if (taken != takenBefore || buffer.isEmpty()) {
+            takenBefore = taken;
+            movedNanos = now;
+        } else if (now - movedNanos >= STALLED.toNanos()) {
             stalledAt = taken;
             giveBack();
         }
-        takenBefore = taken;
     }
 
     /** The last one first: however they are cut into batches, each comes to the head of its queue before the next. */
     private void giveBack() {
-        List<Claim> claims = buffer.drain();
-        Collections.reverse(claims);
-        for (Claim claim : claims) {
+        for (Claim claim = buffer.takeLast(); claim != null; claim = buffer.takeLast()) {
             limits.released(claim);
-            sink.accept(claim, new Outcome.Unrun());
+            try {
+                sink.accept(claim, UNRUN);
+            } catch (RuntimeException | Error e) {
+                sink.lost(claim, e);
+            }
         }
     }
 

@@ -29,7 +29,7 @@ final class WorkerSlots {
     /** Starts the slots; answers with the buffer from which they take. */
     Buffer start() throws InterruptedException {
         if (threads.choice() != Threads.Choice.THREADS) {
-            Buffer buffer = new Buffer();
+            Buffer buffer = newBuffer();
             long missing = startOn(threads.managed(), buffer);
             if (missing == 0 || threads.choice() == Threads.Choice.MANAGED) {
                 warnOfMissing(missing);
@@ -43,9 +43,14 @@ final class WorkerSlots {
                     count - missing,
                     count);
         }
-        Buffer buffer = new Buffer();
+        Buffer buffer = newBuffer();
         startOn(slot -> threads.factory().newThread(slot).start(), buffer);
         return buffer;
+    }
+
+    /** For one job in each slot that comes free, and one held ahead for each. */
+    private Buffer newBuffer() {
+        return new Buffer(2 * count);
     }
 
     private void warnOfMissing(long missing) {

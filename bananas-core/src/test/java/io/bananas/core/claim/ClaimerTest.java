@@ -29,10 +29,12 @@ class ClaimerTest {
         @Override
         public void setAside(String id) {
             setAside.add(id);
+            whenSetAside.run();
         }
     });
     private ClaimStore.Reply reply = new ClaimStore.Reply(List.of(), false, List.of());
     private long lastFence;
+    private Runnable whenSetAside = () -> {};
     private boolean away;
 
     private final class Store implements ClaimStore {
@@ -109,5 +111,31 @@ class ClaimerTest {
         reply = new ClaimStore.Reply(List.of(), false, List.of("bad"));
         claim();
         assertThat(setAside).containsExactly("bad");
+    }
+
+    @Test
+    void holdsNothingOfWhatItCannotHandOn() {
+        reply = new ClaimStore.Reply(List.of(job("a").claimed(1)), false, List.of());
+        claim();
+        leases.whenLost(lease -> {
+            throw new OutOfMemoryError("for a moment");
+        });
+        reply = new ClaimStore.Reply(List.of(job("b").claimed(2), job("a").claimed(3)), false, List.of());
+
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(this::claim);
+
+        assertThat(leases.size()).isZero();
+    }
+
+    @Test
+    void holdsNothingWhenToTellOfWhatWasSetAsideFails() {
+        whenSetAside = () -> {
+            throw new OutOfMemoryError("for a moment");
+        };
+        reply = new ClaimStore.Reply(List.of(job("a").claimed(1)), false, List.of("bad"));
+
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(this::claim);
+
+        assertThat(leases.size()).isZero();
     }
 }

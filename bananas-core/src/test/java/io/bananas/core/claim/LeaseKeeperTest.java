@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.BrokenLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -133,6 +134,22 @@ class LeaseKeeperTest {
         failing = false;
         keeper.beat();
         keeper.beat();
+        assertThat(sizes).containsExactly(1);
+    }
+
+    @Test
+    void notEvenAnErrorThatCannotBeLoggedEndsTheHeartbeat() {
+        keeper.hold(lease("a", 1));
+        failing = true;
+        keeper.renew();
+
+        try (BrokenLog broken = new BrokenLog("BANANAS-2007")) {
+            assertThat(broken).isNotNull();
+            keeper.beat();
+        }
+        failing = false;
+        keeper.beat();
+
         assertThat(sizes).containsExactly(1);
     }
 

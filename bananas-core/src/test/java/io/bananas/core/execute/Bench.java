@@ -23,9 +23,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A queue in memory for a worker under test: jobs come out in order, and it can be away. */
 final class Bench implements ClaimStore {
 
+    private static final ClaimSettings SETTINGS = new ClaimSettings("node", List.of(), Duration.ofSeconds(15));
+
     private final List<Claim> waiting = new ArrayList<>();
     private final AtomicLong fence = new AtomicLong();
     private final Doorbell doorbell = new Doorbell();
+    private final LeaseKeeper leases =
+            new LeaseKeeper((held, length) -> new LeaseStore.Renewal(elsewhere(), Set.of()), SETTINGS);
+    private volatile Set<String> elsewhere = Set.of();
+    private volatile int most = Integer.MAX_VALUE;
     private volatile Runnable failure = () -> {};
     private volatile boolean failing;
     private volatile int calls;
@@ -37,9 +43,22 @@ final class Bench implements ClaimStore {
     }
 
     Claimer claimer() {
-        ClaimSettings settings = new ClaimSettings("node", List.of(), Duration.ofSeconds(15));
-        LeaseKeeper leases = new LeaseKeeper((held, length) -> new LeaseStore.Renewal(Set.of(), Set.of()), settings);
-        return new Claimer(this, leases, settings, JobEvents.NONE);
+        return new Claimer(this, leases, SETTINGS, JobEvents.NONE);
+    }
+
+    LeaseKeeper leases() {
+        return leases;
+    }
+
+    /** As if the job's lease had run out and another node had it now. */
+    void giveToAnother(String id) {
+        elsewhere = Set.of(id);
+        leases.renew();
+    }
+
+    /** From now on claims take one job. */
+    void oneAtATime() {
+        most = 1;
     }
 
     void add(JobBuilder... jobs) {
@@ -65,6 +84,10 @@ final class Bench implements ClaimStore {
     /** From now on claims take jobs but do not answer before the latch is open. */
     void answerAfter(CountDownLatch latch) {
         answer = latch;
+    }
+
+    private Set<String> elsewhere() {
+        return elsewhere;
     }
 
     int calls() {
@@ -113,7 +136,7 @@ final class Bench implements ClaimStore {
         synchronized (waiting) {
             for (Claim claim : List.copyOf(waiting)) {
                 Integer left = names.get(claim.job().name());
-                if (taken.size() < request.max() && left != null && left != 0) {
+                if (taken.size() < Math.min(most, request.max()) && left != null && left != 0) {
                     names.put(claim.job().name(), left - 1);
                     waiting.remove(claim);
                     taken.add(claim);

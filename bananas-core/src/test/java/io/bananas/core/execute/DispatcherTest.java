@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Claim;
 import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.StubHandler;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DispatcherTest {
 
     private final Bench bench = new Bench();
-    private final Buffer buffer = new Buffer();
+    private final Buffer buffer = new Buffer(10);
     private final Outcomes outcomes = new Outcomes();
     private final Lookahead lookahead = new Lookahead(4);
     private final Handler limited = StubHandler.of((payload, context) -> "1")
@@ -51,6 +53,16 @@ class DispatcherTest {
         taken.add(claim == null ? "closed" : claim.job().id());
     }
 
+    private Thread slot() {
+        return Daemons.start(() -> {
+            try {
+                take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     private void beShort() {
         for (int i = 0; i < 100; i++) {
             lookahead.took(1);
@@ -76,13 +88,7 @@ class DispatcherTest {
         bench.failWith(failure);
         bench.add(job("a"));
         start();
-        Thread slot = Daemons.start(() -> {
-            try {
-                take();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread slot = slot();
         await().until(() -> bench.calls() > 0);
         assertThat(bench.left()).isEqualTo(1);
 
@@ -119,6 +125,86 @@ class DispatcherTest {
     }
 
     @Test
+    void givesBackEvenAFewThatNoSlotTakes() {
+        beShort();
+        bench.add(job("a"));
+        start();
+
+        await().until(() -> outcomes.ids().equals(List.of("a")));
+    }
+
+    @Test
+    void givesBackWhatNoSlotTakesWhileOutcomesPileUp() {
+        beShort();
+        bench.add(job("a"));
+        bench.failWith(() -> outcomes.pileUp(1_001));
+        start();
+
+        await().until(() -> outcomes.ids().equals(List.of("a")));
+    }
+
+    @Test
+    void givesBackWhatNoSlotTakesWhileNoNameMayBeClaimed() {
+        beShort();
+        bench.add(job("a").named("one"));
+        Handler one = StubHandler.of((payload, context) -> "1")
+                .with(new Handler.Policy(Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.of(1)));
+        NameLimits onlyOne = new NameLimits(new HandlerRegistry(Map.of("one", one)));
+        Dispatcher other = new Dispatcher(bench.claimer(), bench.doorbell(), buffer, onlyOne, lookahead, outcomes);
+        Daemons.start(other);
+
+        await().until(() -> outcomes.ids().equals(List.of("a")));
+        other.stop();
+    }
+
+    @Test
+    void aStrayInterruptDoesNotEndIt() {
+        start();
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        thread.interrupt();
+        await().until(() -> !thread.isInterrupted());
+        bench.add(job("a"));
+
+        Thread slot = slot();
+
+        await().until(() -> !slot.isAlive());
+        assertThat(taken).containsExactly("a");
+    }
+
+    @Test
+    void anErrorAnywhereDoesNotEndIt() {
+        AtomicBoolean failed = new AtomicBoolean();
+        outcomes.whenLookedAt(() -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new OutOfMemoryError("for a moment");
+            }
+        });
+        bench.add(job("a"));
+        try (BrokenLog broken = new BrokenLog("BANANAS-2001")) {
+            assertThat(broken).isNotNull();
+            start();
+            Thread slot = slot();
+
+            await().until(() -> !slot.isAlive());
+        }
+        assertThat(taken).containsExactly("a");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void whatDoesNotGetIntoTheBufferIsLeftToItsLease() {
+        bench.add(job("broken").priority(null), job("a"));
+        bench.oneAtATime();
+        start();
+        Thread slot = slot();
+
+        await().until(() -> !slot.isAlive());
+
+        assertThat(taken).containsExactly("a");
+        assertThat(outcomes.lost()).containsExactly("broken");
+    }
+
+    @Test
     void whatIsGivenBackFreesThePlacesOfItsName() {
         beShort();
         bench.add(job("a").named("limited"), job("b").named("limited"));
@@ -145,13 +231,7 @@ class DispatcherTest {
         outcomes.pileUp(1_001);
         bench.add(job("a"));
         start();
-        Thread taker = Daemons.start(() -> {
-            try {
-                take();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread taker = slot();
         await().until(() -> outcomes.looks() > 3);
         assertThat(bench.calls()).isZero();
 

@@ -16,11 +16,28 @@ final class Outcomes implements OutcomeSink {
 
     private final List<Given> all = new ArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
+    private final List<String> lost = new ArrayList<>();
     private volatile int backlog;
+    private volatile Runnable whenLookedAt = () -> {};
 
     @Override
     public synchronized void accept(Claim claim, Outcome outcome) {
         all.add(new Given(claim.job().id(), outcome));
+    }
+
+    @Override
+    public synchronized void lost(Claim claim, Throwable why) {
+        lost.add(claim.job().id());
+    }
+
+    /** The jobs whose leases are left to run out. */
+    synchronized List<String> lost() {
+        return List.copyOf(lost);
+    }
+
+    /** Done each time somebody asks how many wait for the store. */
+    void whenLookedAt(Runnable what) {
+        whenLookedAt = what;
     }
 
     /** From now on so many wait for the store. */
@@ -31,6 +48,7 @@ final class Outcomes implements OutcomeSink {
     @Override
     public int backlog() {
         looks.incrementAndGet();
+        whenLookedAt.run();
         return backlog;
     }
 

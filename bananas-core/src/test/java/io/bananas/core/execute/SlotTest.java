@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class SlotTest {
 
-    private final Buffer buffer = new Buffer();
+    private final Buffer buffer = new Buffer(10);
     private final Queue<String> done = new ConcurrentLinkedQueue<>();
 
     private Thread slot(Consumer<Claim> work) {

@@ -27,7 +27,7 @@ class WorkerSlotsTest {
         return Daemons.FACTORY.newThread(task);
     };
     private ThreadPoolExecutor pool = pool(1, 100);
-    private Buffer buffer = new Buffer();
+    private Buffer buffer = new Buffer(10);
 
     private static ThreadPoolExecutor pool(int threads, int waiting) {
         return new ThreadPoolExecutor(
