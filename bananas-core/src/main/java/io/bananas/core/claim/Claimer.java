@@ -3,6 +3,7 @@ package io.bananas.core.claim;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.event.Quarantine;
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,11 @@ public final class Claimer {
             claims.forEach(claim -> leases.forget(claim.lease()));
             throw e;
         }
+    }
+
+    /** Whether the lease is still ours, as far as this node knows. Thread-safe. */
+    public boolean isHeld(Lease lease) {
+        return leases.isHeld(lease);
     }
 
     private ClaimStore.Reply send(ClaimStore.Request request) {

@@ -58,6 +58,11 @@ public final class LeaseKeeper {
         held.remove(lease.jobId(), lease);
     }
 
+    /** Whether this very lease is held, and not one of another claim of its job. */
+    boolean isHeld(Lease lease) {
+        return lease.equals(held.get(lease.jobId()));
+    }
+
     /** Those that are held under a larger fence. */
     List<Lease> heldAbove(long fence) {
         return held.values().stream().filter(lease -> lease.fence() > fence).toList();

@@ -1,19 +1,31 @@
 package io.bananas.core.execute;
 
+import io.bananas.core.job.Lease;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The runs under way on this node, by fence: a job can be here twice when its first run lost the lease. Thread-safe. */
 final class ActiveRuns {
 
     private final Map<Long, ActiveRun> runs = new ConcurrentHashMap<>();
+    private final Predicate<Lease> held;
     private volatile boolean open = true;
 
-    /** Enters the run; answers with whether it may start. */
+    /**
+     * None under way yet.
+     *
+     * @param held whether a lease is still ours
+     */
+    ActiveRuns(Predicate<Lease> held) {
+        this.held = held;
+    }
+
+    /** Enters the run; answers with whether it may start. Whoever loses its lease from then on finds it here. */
     boolean add(ActiveRun run) {
         runs.put(run.fence(), run);
-        return open;
+        return open && held.test(run.claim().lease());
     }
 
     /** From now on no run may start; those that did are all here. */

@@ -31,7 +31,7 @@ public final class Worker {
     private final OutcomeSink sink;
     private final NameLimits limits;
     private final Lookahead lookahead;
-    private final ActiveRuns runs = new ActiveRuns();
+    private final ActiveRuns runs;
     private final Deadlines deadlines;
     private final Runner runner;
     private final InstantSource clock;
@@ -63,6 +63,7 @@ public final class Worker {
         this.clock = parts.clock();
         limits = new NameLimits(parts.handlers());
         lookahead = new Lookahead(concurrency);
+        runs = new ActiveRuns(claimer::isHeld);
         deadlines = new Deadlines(runs, sink, clock, PATIENCE);
         runner = new Runner(parts.handlers(), runs, deadlines, sink, clock, parts.events());
     }

@@ -35,7 +35,7 @@ class RunnerTest {
     private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
 
     private final Outcomes outcomes = new Outcomes();
-    private final ActiveRuns runs = new ActiveRuns();
+    private final ActiveRuns runs = new ActiveRuns(lease -> true);
     private final InstantSource clock = InstantSource.fixed(NOW);
     private JobEvents events = JobEvents.NONE;
 

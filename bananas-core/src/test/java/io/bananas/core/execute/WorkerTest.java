@@ -242,6 +242,33 @@ class WorkerTest {
         assertThat(outcomes.of("a")).isInstanceOf(Outcome.Completed.class);
     }
 
+    @Test
+    void aJobWhoseLeaseIsLostJustBeforeItStartsDoesNotStart() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        clock = () -> {
+            taken.countDown();
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Instant.EPOCH;
+        };
+        bench.add(job("a"));
+        Worker some = start(1, (payload, context) -> {
+            started.add(context.id());
+            return "1";
+        });
+        bench.leases().whenLost(some::abandon);
+        taken.await();
+
+        bench.giveToAnother("a");
+        gate.countDown();
+
+        assertThat(outcomes.awaitOf("a")).isInstanceOf(Outcome.Unrun.class);
+        assertThat(started).isEmpty();
+    }
+
     private static Thread drain(Worker some, Duration deadline) {
         return Daemons.start(() -> {
             try {
