@@ -22,6 +22,9 @@ public sealed interface Outcome {
     /** The run was stopped by request. */
     record Cancelled(Instant startedAt, Instant at) implements Outcome {}
 
+    /** It was wanted no more before it was started. */
+    record CancelledUnrun(Instant at) implements Outcome {}
+
     /** The run was never started, or was stopped because the node is going away. */
     record Unrun() implements Outcome {}
 }

@@ -6,7 +6,6 @@ import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -157,8 +156,7 @@ public final class Worker {
     }
 
     private void cancelUnrun(Claim claim) {
-        Instant now = clock.instant();
-        sink.accept(claim, new Outcome.Cancelled(now, now));
+        sink.accept(claim, new Outcome.CancelledUnrun(clock.instant()));
         forget(claim);
     }
 

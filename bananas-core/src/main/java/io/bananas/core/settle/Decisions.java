@@ -37,6 +37,9 @@ final class Decisions {
         if (outcome instanceof Outcome.Cancelled cancelled) {
             return done(claim, JobStatus.CANCELLED, NO_RESULT, cancelled.startedAt(), cancelled.at());
         }
+        if (outcome instanceof Outcome.CancelledUnrun unrun) {
+            return cancelled(claim, unrun.at());
+        }
         if (outcome instanceof Outcome.Snoozed snoozed) {
             Duration delay = snoozed.delay().compareTo(LONGEST_SNOOZE) < 0 ? snoozed.delay() : LONGEST_SNOOZE;
             Run run = claim.run().snoozedUntil(snoozed.at().plus(delay), snoozed.startedAt(), snoozed.at());
@@ -47,6 +50,11 @@ final class Decisions {
         }
         return new Settlement.Release(
                 claim.lease(), claim.job().queue(), claim.job().name());
+    }
+
+    private static Settlement cancelled(Claim claim, Instant at) {
+        JobResult result = new JobResult(claim.job().id(), JobStatus.CANCELLED, NO_RESULT, null, at, Duration.ZERO);
+        return new Settlement.Done(claim.lease(), claim.run().cancelledUnrun(at), result);
     }
 
     private Settlement failed(Claim claim, Outcome.Failed failed) {

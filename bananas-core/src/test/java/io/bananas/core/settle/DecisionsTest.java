@@ -69,6 +69,23 @@ class DecisionsTest {
     }
 
     @Test
+    void whatWasCancelledBeforeItStartedCountsNoAttempt() {
+        Claim claim = job("a").claimed(7, TWICE_FAILED);
+
+        assertThat(decisions.decide(claim, new Outcome.CancelledUnrun(END)))
+                .isInstanceOfSatisfying(Settlement.Done.class, done -> {
+                    assertThat(done.result().status()).isEqualTo(JobStatus.CANCELLED);
+                    assertThat(done.result().duration()).isZero();
+                    assertThat(done.run().end()).isEqualTo(JobStatus.CANCELLED);
+                    assertThat(done.run().attempts()).isEqualTo(TWICE_FAILED.attempts());
+                    assertThat(done.run().times().startedAt())
+                            .isEqualTo(TWICE_FAILED.times().startedAt());
+                    assertThat(done.run().times().finishedAt()).isEqualTo(END);
+                    assertThat(done.run().due()).isNull();
+                });
+    }
+
+    @Test
     void aFailedRunIsRetriedWithBackoffAndItsErrorKept() {
         Claim claim = job("a").claimed(7, TWICE_FAILED);
 
