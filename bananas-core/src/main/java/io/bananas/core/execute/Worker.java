@@ -34,10 +34,11 @@ public final class Worker {
     private final Deadlines deadlines;
     private final Runner runner;
     private final InstantSource clock;
-    private volatile @Nullable Buffer buffer;
-    private volatile @Nullable Dispatcher dispatcher;
-    private volatile @Nullable Thread dispatching;
+    private volatile @Nullable Supply supply;
     private volatile @Nullable Thread watching;
+
+    /** What feeds the slots, once they are started. */
+    private record Supply(Buffer buffer, Dispatcher dispatcher, Thread thread) {}
 
     /** What a worker needs of the rest of the node. */
     public record Parts(
@@ -68,18 +69,14 @@ public final class Worker {
     }
 
     public void start() throws InterruptedException {
-        watching = started(deadlines);
-        Buffer filled = new WorkerSlots(threads, concurrency, this::work).start();
-        Dispatcher feeding = new Dispatcher(claimer, doorbell, filled, limits, lookahead, sink);
-        buffer = filled;
-        dispatcher = feeding;
-        dispatching = started(feeding);
-    }
-
-    private Thread started(Runnable task) {
-        Thread thread = threads.factory().newThread(task);
+        Thread watch = threads.factory().newThread(deadlines);
+        watch.start();
+        watching = watch;
+        Buffer buffer = new WorkerSlots(threads, concurrency, this::work).start();
+        Dispatcher dispatcher = new Dispatcher(claimer, doorbell, buffer, limits, lookahead, sink);
+        Thread thread = threads.factory().newThread(dispatcher);
+        supply = new Supply(buffer, dispatcher, thread);
         thread.start();
-        return thread;
     }
 
     private void work(Claim claim) {
@@ -99,26 +96,24 @@ public final class Worker {
      */
     public void drain(Duration deadline) throws InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
-        Dispatcher feeding = dispatcher;
-        Thread claiming = dispatching;
-        Buffer filled = buffer;
+        Supply now = supply;
         try {
-            if (feeding != null && claiming != null && filled != null) {
-                feeding.stop();
-                filled.close();
-                claiming.join(longer(deadline, FIRST_WAIT).toMillis());
-                filled.awaitQuiet(end - System.nanoTime());
+            if (now != null) {
+                now.dispatcher.stop();
+                now.buffer.close();
+                now.thread.join(longer(deadline, FIRST_WAIT).toMillis());
+                now.buffer.awaitQuiet(end - System.nanoTime());
             }
         } finally {
             runs.close();
             giveBackRuns();
             deadlines.stop();
         }
-        if (feeding != null && claiming != null && filled != null) {
+        if (now != null) {
             long last = System.nanoTime() + LAST_WAIT.toNanos();
-            claiming.join(LAST_WAIT.toMillis());
-            feeding.close();
-            filled.awaitQuiet(last - System.nanoTime());
+            now.thread.join(LAST_WAIT.toMillis());
+            now.dispatcher.close();
+            now.buffer.awaitQuiet(last - System.nanoTime());
         }
     }
 
@@ -143,9 +138,9 @@ public final class Worker {
 
     /** Asks the job's run to stop, when it is on this node; one that was not started yet has ended now. */
     public void cancel(String jobId) {
-        Buffer filled = buffer;
-        if (filled != null) {
-            filled.remove(claim -> claim.job().id().equals(jobId)).ifPresent(this::cancelUnrun);
+        Supply now = supply;
+        if (now != null) {
+            now.buffer.remove(claim -> claim.job().id().equals(jobId)).ifPresent(this::cancelUnrun);
         }
         for (ActiveRun run : runs.all()) {
             if (run.id().equals(jobId)) {
@@ -168,9 +163,9 @@ public final class Worker {
 
     /** The lease is no longer ours: another node has the job, so its run here should stop. */
     public void abandon(Lease lease) {
-        Buffer filled = buffer;
-        if (filled != null) {
-            filled.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(this::forget);
+        Supply now = supply;
+        if (now != null) {
+            now.buffer.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(this::forget);
         }
         for (ActiveRun run : runs.all()) {
             if (run.fence() == lease.fence()) {
@@ -186,8 +181,8 @@ public final class Worker {
 
     /** How many slots run a job. */
     public int busy() {
-        Buffer filled = buffer;
-        return filled == null ? 0 : filled.busySlots();
+        Supply now = supply;
+        return now == null ? 0 : now.buffer.busySlots();
     }
 
     /** How many of them run a handler that does not stop although it was asked to. */
@@ -202,7 +197,8 @@ public final class Worker {
 
     /** Whether the thread that claims has ended, of itself or because the worker was drained. */
     public boolean hasStoppedClaiming() {
-        return hasEnded(dispatching);
+        Supply now = supply;
+        return now != null && hasEnded(now.thread);
     }
 
     /** Whether the thread that watches deadlines has ended, of itself or because the worker was drained. */
@@ -212,17 +208,17 @@ public final class Worker {
 
     /** Whether a worker slot has ended of itself, so that fewer jobs run at once than should. */
     public boolean hasLostSlots() {
-        Buffer filled = buffer;
-        return filled != null && filled.hasLostSlots();
+        Supply now = supply;
+        return now != null && now.buffer.hasLostSlots();
     }
 
     private static boolean hasEnded(@Nullable Thread thread) {
-        return thread != null && !thread.isAlive();
+        return thread != null && thread.getState() == Thread.State.TERMINATED;
     }
 
     /** How long ago the worker last got an answer from the store, or had no reason to ask. */
     public Duration sinceProgress() {
-        Dispatcher feeding = dispatcher;
-        return feeding == null ? Duration.ZERO : feeding.sinceProgress();
+        Supply now = supply;
+        return now == null ? Duration.ZERO : now.dispatcher.sinceProgress();
     }
 }
