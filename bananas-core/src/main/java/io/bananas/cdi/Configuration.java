@@ -5,6 +5,7 @@ import io.bananas.core.claim.QueueOrder;
 import io.bananas.core.execute.BackoffPolicy;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.Retention;
@@ -31,7 +32,6 @@ record Configuration(
         Retention retention,
         EngineSettings engine,
         WorkerMode mode,
-        boolean scheduler,
         Set<String> jobTypes,
         Threads.Choice executor,
         boolean openApi) {
@@ -58,7 +58,6 @@ record Configuration(
                         setting.duration("RESULT_BACKEND_TTL_FAILURE", "24h")),
                 engine(setting, mode, node),
                 mode,
-                setting.flag("ENABLE_SCHEDULER", mode.schedules()),
                 jobTypes(setting, mode),
                 executor(setting),
                 setting.choice("BANANAS_API_AUTH", "token", List.of("none", "token"))
@@ -105,7 +104,8 @@ record Configuration(
                         setting.fraction("BANANAS_RETRY_JITTER", 0.1)),
                 concurrency(setting, mode),
                 setting.number("BANANAS_MAX_RESULT_BYTES", 16 << 20),
-                setting.number("BANANAS_MAX_CRASHES", 3),
+                new SchedulerSettings(
+                        setting.flag("ENABLE_SCHEDULER", mode.schedules()), setting.number("BANANAS_MAX_CRASHES", 3)),
                 setting.duration("SHUTDOWN_TIMEOUT", "30s"));
     }
 

@@ -1,5 +1,6 @@
 package io.bananas.cdi;
 
+import io.bananas.core.event.Alarm;
 import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.lifecycle.Engine;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** This server's node of the queue. Started and stopped by the EJB ring, which has the threads. Thread-safe. */
 @ApplicationScoped
 public class Node {
+
+    private static final System.Logger LOG = System.getLogger(Node.class.getName());
 
     @Inject
     private Config config;
@@ -124,13 +127,21 @@ public class Node {
     public void tick() {
         Running now = running;
         if (now != null && !stopping) {
-            try {
-                now.watch.tick();
-            } finally {
-                if (now.configuration.scheduler()) {
-                    now.engine.scheduler().tick();
-                }
-            }
+            now.engine.tick();
+            look(now.watch);
+        }
+    }
+
+    /** Nothing may reach the timer: some servers silence one that fails twice in a row for minutes. */
+    private static void look(RedisWatch watch) {
+        try {
+            watch.tick();
+        } catch (RuntimeException | Error e) {
+            Alarm.raise(
+                    LOG,
+                    System.Logger.Level.ERROR,
+                    "BANANAS-1010: looking at the Redis server failed, trying again",
+                    e);
         }
     }
 

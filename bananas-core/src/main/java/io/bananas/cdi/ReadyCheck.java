@@ -26,16 +26,22 @@ class ReadyCheck implements HealthCheck {
             Node.Running running = node.running();
             Pulse pulse = running.engine().pulse();
             List<String> complaints = complaints(pulse, running);
-            answer.withData("complaints", complaints.isEmpty() ? "none" : String.join(" ", complaints))
+            answer.withData("complaints", orNone(complaints))
                     .withData("seconds_since_progress", pulse.sinceProgress().toSeconds())
                     .withData("seconds_unsettled", pulse.unsettled().toSeconds())
                     .withData("seconds_since_renewal", pulse.sinceRenewal().toSeconds())
-                    .withData("stuck", pulse.stuck());
+                    .withData("seconds_since_scheduled", pulse.sinceScheduled().toSeconds())
+                    .withData("stuck", pulse.stuck().slots())
+                    .withData("stuck_names", orNone(pulse.stuck().names()));
             running.redis().ping();
             return answer.withData("redis", "up").status(complaints.isEmpty()).build();
         } catch (QueueUnavailableException e) {
             return answer.withData("redis", "down").down().build();
         }
+    }
+
+    private static String orNone(List<String> words) {
+        return words.isEmpty() ? "none" : String.join(" ", words);
     }
 
     private List<String> complaints(Pulse pulse, Node.Running running) {

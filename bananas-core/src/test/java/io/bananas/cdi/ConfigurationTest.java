@@ -8,6 +8,7 @@ import io.bananas.core.claim.QueueOrder;
 import io.bananas.core.execute.BackoffPolicy;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.Retention;
 import io.bananas.redis.connect.RedisUrl;
@@ -41,10 +42,10 @@ class ConfigurationTest {
                         new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0.1),
                         10,
                         16 << 20,
-                        3,
+                        new SchedulerSettings(true, 3),
                         Duration.ofSeconds(30)));
         assertThat(defaults.mode()).isEqualTo(WorkerMode.DEFAULT);
-        assertThat(defaults.scheduler()).isTrue();
+        assertThat(defaults.engine().scheduler().enabled()).isTrue();
         assertThat(defaults.jobTypes()).isEmpty();
         assertThat(defaults.executor()).isEqualTo(Threads.Choice.AUTO);
     }
@@ -101,7 +102,7 @@ class ConfigurationTest {
                         new BackoffPolicy(Duration.ofSeconds(7), Duration.ofSeconds(8), 0),
                         1_000,
                         1_024,
-                        9,
+                        new SchedulerSettings(true, 9),
                         Duration.ZERO));
     }
 
@@ -113,7 +114,7 @@ class ConfigurationTest {
                 .and("WORKER_EXECUTOR", "threads"));
 
         assertThat(configuration.mode()).isEqualTo(WorkerMode.JOB_SPECIALIZED);
-        assertThat(configuration.scheduler()).isFalse();
+        assertThat(configuration.engine().scheduler().enabled()).isFalse();
         assertThat(configuration.jobTypes()).containsExactlyInAnyOrder("echo", "noop");
         assertThat(configuration.executor()).isEqualTo(Threads.Choice.THREADS);
     }
@@ -179,7 +180,7 @@ class ConfigurationTest {
         Configuration configuration = read(Settings.of("WORKER_MODE", mode));
 
         assertThat(configuration.engine().concurrency()).isEqualTo(concurrency);
-        assertThat(configuration.scheduler()).isEqualTo(scheduler);
+        assertThat(configuration.engine().scheduler().enabled()).isEqualTo(scheduler);
     }
 
     @Test
@@ -188,7 +189,7 @@ class ConfigurationTest {
         Configuration api = read(Settings.of("WORKER_MODE", "api-only").and("ENABLE_SCHEDULER", "true"));
 
         assertThat(thin.engine().concurrency()).isEqualTo(7);
-        assertThat(api.scheduler()).isTrue();
+        assertThat(api.engine().scheduler().enabled()).isTrue();
     }
 
     @ParameterizedTest

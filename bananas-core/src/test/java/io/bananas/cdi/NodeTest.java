@@ -11,14 +11,18 @@ import io.bananas.launcher.Ports;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.spi.discovery.HandlerDiscovery;
+import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
+import io.bananas.testing.Logged;
+import io.bananas.testing.OwnRedis;
 import io.bananas.testing.WithRedis;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The node as a bean, with its health and its metrics, without a server. */
 @ExtendWith(WithRedis.class)
@@ -178,6 +183,36 @@ class NodeTest {
         submit("greet", "a");
         await().until(() -> keyspace.snapshot().list("queue:normal").isEmpty());
         assertThat(data(live(), "dead_threads")).isEqualTo("none");
+    }
+
+    @Test
+    void isNotReadyWhileAHandlerIsStuckThatMayRunOnlyOnce(Keyspace keyspace) {
+        settings = settings.and("WORKER_CONCURRENCY", "2");
+        start();
+        submit("lonely", "a");
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> ready().getStatus() == Status.DOWN);
+        assertThat(data(ready(), "complaints")).isEqualTo("handler_stuck");
+        assertThat(data(ready(), "stuck_names")).isEqualTo("lonely");
+    }
+
+    @Test
+    void whatFailsWithRedisDoesNotReachTheTimer(@TempDir Path directory) {
+        try (OwnRedis redis = OwnRedis.in(directory)) {
+            settings = settings.and("REDIS_URL", redis.process().url());
+            start();
+            redis.raw().configSet("appendonly", "no");
+
+            try (BrokenLog broken = new BrokenLog("BANANAS-1003");
+                    Logged logged = new Logged()) {
+                assertThat(broken).isNotNull();
+                for (int i = 0; i < 10; i++) {
+                    node.tick();
+                }
+                assertThat(logged.with("BANANAS-1010")).isNotEmpty();
+            }
+            node.stop();
+        }
     }
 
     @Test

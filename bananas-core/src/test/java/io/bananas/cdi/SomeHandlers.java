@@ -203,6 +203,11 @@ public final class SomeHandlers {
         }
     }
 
+    /** Runs once at a time, and does not care about interrupts. */
+    @Handles(value = "lonely", timeout = "1ms", maxRetries = 0, concurrency = 1)
+    @ApplicationScoped
+    static class Lonely extends Stubborn {}
+
     /** Does not care about interrupts. */
     @Handles(value = "stubborn", timeout = "1ms", maxRetries = 0)
     @ApplicationScoped

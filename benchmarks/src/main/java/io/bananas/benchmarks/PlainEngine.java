@@ -9,6 +9,7 @@ import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.lifecycle.Engine;
 import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.Retention;
@@ -53,7 +54,7 @@ final class PlainEngine implements Contender {
                 new BackoffPolicy(Duration.ofSeconds(2), hour, 0.1),
                 workers,
                 16 << 20,
-                3,
+                new SchedulerSettings(false, 3),
                 Duration.ofSeconds(5));
         Threads threads = new Threads(Runnable::run, factory, Threads.Choice.THREADS);
         Engine started = new Engine(

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The runs under way on this node, by fence: a job can be here twice when its first run lost the lease. Thread-safe. */
 final class ActiveRuns {
@@ -40,6 +41,13 @@ final class ActiveRuns {
     /** How many do not stop although they were asked to. */
     int stuck() {
         return (int) runs.values().stream().filter(ActiveRun::isStuck).count();
+    }
+
+    /** The names of these, each with how many there are. */
+    Map<String, Long> stuckByName() {
+        return runs.values().stream()
+                .filter(ActiveRun::isStuck)
+                .collect(Collectors.groupingBy(ActiveRun::name, Collectors.counting()));
     }
 
     Collection<ActiveRun> all() {

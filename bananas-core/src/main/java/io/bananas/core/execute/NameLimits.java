@@ -3,6 +3,7 @@ package io.bananas.core.execute;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.ClaimStore;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,6 +35,15 @@ final class NameLimits {
             }
         });
         return names;
+    }
+
+    /** The limited names of which none runs any more, as so many of their runs are stuck. */
+    List<String> exhaustedBy(Map<String, Long> stuck) {
+        return limited.entrySet().stream()
+                .filter(name -> stuck.getOrDefault(name.getKey(), 0L) >= name.getValue().max)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     void taken(Claim claim) {

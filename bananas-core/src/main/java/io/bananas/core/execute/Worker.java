@@ -190,6 +190,11 @@ public final class Worker {
         return runs.stuck();
     }
 
+    /** The names of which none runs any more on this node, as all runs that their handlers allow at once are stuck. */
+    public List<String> stuckNames() {
+        return limits.exhaustedBy(runs.stuckByName());
+    }
+
     /** The ids of the jobs whose handlers run. */
     public List<String> running() {
         return runs.all().stream().map(ActiveRun::id).toList();

@@ -91,9 +91,13 @@ public final class Engine {
         jobs = new Jobs(stores.inspect(), stores.cancel());
         deadLetters = new DeadLetters(stores.deadLetters());
         Recoverer recoverer = new Recoverer(
-                stores.recover(), settings.maxCrashes(), settings.claim().lease(), told);
+                stores.recover(),
+                settings.scheduler().maxCrashes(),
+                settings.claim().lease(),
+                told);
         auditor = new Auditor(stores.audit(), settings.claim().lease(), told);
-        scheduler = new Scheduler(new Promoter(stores.promote(), told), recoverer, auditor, timer);
+        Promoter promoter = new Promoter(stores.promote(), told);
+        scheduler = new Scheduler(promoter, recoverer, auditor, timer, System::nanoTime);
     }
 
     private static ScheduledThreadPoolExecutor timer(int size, Threads threads) {
@@ -109,6 +113,7 @@ public final class Engine {
             return;
         }
         started = true;
+        scheduler.start();
         stores.signals().listen(settings.claim().queues(), new Reactions());
         if (settings.concurrency() > 0) {
             long beat = settings.claim().heartbeat().toMillis();
@@ -176,6 +181,13 @@ public final class Engine {
                 settler.backlog());
     }
 
+    /** To be called once a second: does what there is to do for all nodes, if that is this node's, too. */
+    public void tick() {
+        if (settings.scheduler().enabled()) {
+            scheduler.tick();
+        }
+    }
+
     /** How the node gets on. */
     public Pulse pulse() {
         return new Pulse(
@@ -183,11 +195,14 @@ public final class Engine {
                 settler.standstill(),
                 leases.sinceRenewal(),
                 settings.claim().lease(),
-                worker.stuck(),
-                settings.concurrency());
+                settings.scheduler().enabled() ? scheduler.sinceSuccess() : Duration.ZERO,
+                new Pulse.Stuck(worker.stuck(), settings.concurrency(), worker.stuckNames()));
     }
 
-    /** The threads that ended although the node goes on, which stands still or does less without them until a restart. */
+    /**
+     * The threads that ended although the node goes on, which stands still or does less without them until a restart; the
+     * scheduler's is the timer's that calls {@link #tick}.
+     */
     public List<String> deadThreads() {
         List<String> dead = new ArrayList<>();
         Thread settles = settling;
@@ -206,6 +221,9 @@ public final class Engine {
         }
         if (renews != null && renews.isDone()) {
             dead.add("heartbeat");
+        }
+        if (settings.scheduler().enabled() && scheduler.hasStopped()) {
+            dead.add("scheduler");
         }
         return started ? dead : List.of();
     }
@@ -228,10 +246,6 @@ public final class Engine {
 
     public DeadLetters deadLetters() {
         return deadLetters;
-    }
-
-    public Scheduler scheduler() {
-        return scheduler;
     }
 
     public Worker worker() {

@@ -2,6 +2,7 @@ package io.bananas.core.lifecycle;
 
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.core.submit.SubmitSettings;
 import java.time.Duration;
 
@@ -10,7 +11,6 @@ import java.time.Duration;
  *
  * @param concurrency how many jobs it runs at the same time, 1 to 1,000; 0: it runs none
  * @param maxResultBytes how large a result may be in UTF-8, 1 KiB to 256 MiB; a run that returns more has failed for good
- * @param maxCrashes after how many crashes a job is dead
  * @param shutdownTimeout how long running jobs may go on when the node stops, 0 s to 1 h; the stop itself may take ten
  *     seconds more
  */
@@ -20,7 +20,7 @@ public record EngineSettings(
         BackoffPolicy backoff,
         int concurrency,
         int maxResultBytes,
-        int maxCrashes,
+        SchedulerSettings scheduler,
         Duration shutdownTimeout) {
 
     private static final int MAX_CONCURRENCY = 1_000;

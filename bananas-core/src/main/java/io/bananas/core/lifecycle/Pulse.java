@@ -11,11 +11,26 @@ import java.util.List;
  * @param unsettled for how long outcomes have waited and none was settled
  * @param sinceRenewal how long ago the leases that are held were renewed
  * @param lease how long a lease runs
- * @param stuck how many worker slots are taken by handlers that do not stop although they were asked to
- * @param slots how many worker slots there are
+ * @param sinceScheduled how long ago jobs of dead workers were taken back and due ones promoted; zero on a node that
+ *     leaves that to others
+ * @param stuck what does not stop
  */
 public record Pulse(
-        Duration sinceProgress, Duration unsettled, Duration sinceRenewal, Duration lease, int stuck, int slots) {
+        Duration sinceProgress,
+        Duration unsettled,
+        Duration sinceRenewal,
+        Duration lease,
+        Duration sinceScheduled,
+        Stuck stuck) {
+
+    /**
+     * Handlers that do not stop although they were asked to.
+     *
+     * @param slots how many worker slots they take
+     * @param ofSlots how many worker slots there are
+     * @param names those that do not run here any more, as all runs that their handlers allow at once are stuck
+     */
+    public record Stuck(int slots, int ofSlots, List<String> names) {}
 
     private static final Duration STANDSTILL = Duration.ofSeconds(30);
 
@@ -31,8 +46,14 @@ public record Pulse(
         if (sinceRenewal.compareTo(lease) >= 0) {
             complaints.add("leases_not_renewed");
         }
-        if (slots > 0 && stuck >= slots) {
+        if (sinceScheduled.compareTo(STANDSTILL) >= 0) {
+            complaints.add("nothing_scheduled");
+        }
+        if (stuck.ofSlots > 0 && stuck.slots >= stuck.ofSlots) {
             complaints.add("all_slots_stuck");
+        }
+        if (!stuck.names.isEmpty()) {
+            complaints.add("handler_stuck");
         }
         return complaints;
     }

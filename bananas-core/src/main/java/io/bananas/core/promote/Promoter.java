@@ -12,6 +12,9 @@ public final class Promoter {
 
     private static final int BATCH = 1_000;
 
+    /** Who watches the scheduler must be able to tell much work from a step that hangs. */
+    private static final int AT_ONCE = 100;
+
     private final PromoteStore store;
     private final Quarantine quarantine;
 
@@ -20,10 +23,13 @@ public final class Promoter {
         this.quarantine = new Quarantine(events);
     }
 
-    /** Moves all that is due; answers with how long it is until the next one is, if any is scheduled. */
+    /**
+     * Moves what is due, if that is very much only a part; answers with how long it is until the next one is, if any is
+     * scheduled.
+     */
     public Optional<Duration> runOnce() {
         Promoted promoted = promote();
-        while (promoted.count() == BATCH) {
+        for (int batches = 1; promoted.count() == BATCH && batches < AT_ONCE; batches++) {
             promoted = promote();
         }
         return promoted.untilNext();

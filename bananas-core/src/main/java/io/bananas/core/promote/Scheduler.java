@@ -1,6 +1,7 @@
 package io.bananas.core.promote;
 
 import io.bananas.core.audit.Auditor;
+import io.bananas.core.event.Alarm;
 import io.bananas.core.recover.Recoverer;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,30 +24,64 @@ public final class Scheduler {
     private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
     private static final Duration TICK = Duration.ofSeconds(1);
 
+    /** Much longer than a step takes, however much there is to do or however slow Redis is. */
+    private static final Duration DEAD = Duration.ofSeconds(60);
+
     private final Promoter promoter;
     private final Recoverer recoverer;
     private final Auditor auditor;
     private final ScheduledExecutorService timer;
-    private final ReentrantLock moving = new ReentrantLock();
-    private final Step recovering = new Step("taking back", moving);
-    private final Step promoting = new Step("promoting", moving);
-
-    /** Under a lock of its own, so that no job falls due in vain while the audit is under way. */
-    private final Step auditing = new Step("auditing", new ReentrantLock());
-
+    private final Step recovering;
+    private final Step promoting;
+    private final Step auditing;
     private @Nullable Future<?> armed;
 
-    public Scheduler(Promoter promoter, Recoverer recoverer, Auditor auditor, ScheduledExecutorService timer) {
+    /**
+     * A scheduler that waits for its first tick from now on.
+     *
+     * @param nanos the time to measure by, as {@link System#nanoTime}
+     */
+    public Scheduler(
+            Promoter promoter,
+            Recoverer recoverer,
+            Auditor auditor,
+            ScheduledExecutorService timer,
+            LongSupplier nanos) {
         this.promoter = promoter;
         this.recoverer = recoverer;
         this.auditor = auditor;
         this.timer = timer;
+        ReentrantLock moving = new ReentrantLock();
+        recovering = new Step("taking back", moving, nanos);
+        promoting = new Step("promoting", moving, nanos);
+        // under a lock of its own, so that no job falls due in vain while the audit is under way
+        auditing = new Step("auditing", new ReentrantLock(), nanos);
     }
 
     public void tick() {
         recovering.run(recoverer::runOnce);
         promoting.run(this::promote);
         auditing.run(auditor::runOnce);
+    }
+
+    /** From now on ticks are waited for. */
+    public void start() {
+        recovering.start();
+        promoting.start();
+    }
+
+    /** How long ago both jobs of dead workers were taken back and due ones promoted, or there were none. */
+    public Duration sinceSuccess() {
+        return longer(recovering.sinceSuccess(), promoting.sinceSuccess());
+    }
+
+    /** Whether no tick comes any more, or a step hangs; a step that fails has ended, too. */
+    public boolean hasStopped() {
+        return longer(recovering.sinceEnd(), promoting.sinceEnd()).compareTo(DEAD) >= 0;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private void promote() {
@@ -76,13 +112,31 @@ public final class Scheduler {
 
         private final String what;
         private final ReentrantLock busy;
+        private final LongSupplier nanos;
+        private volatile long endedNanos;
+        private volatile long succeededNanos;
         private boolean away;
         private int failures;
         private int ticksToSkip;
 
-        Step(String what, ReentrantLock busy) {
+        Step(String what, ReentrantLock busy, LongSupplier nanos) {
             this.what = what;
             this.busy = busy;
+            this.nanos = nanos;
+            start();
+        }
+
+        final void start() {
+            endedNanos = nanos.getAsLong();
+            succeededNanos = endedNanos;
+        }
+
+        Duration sinceEnd() {
+            return Duration.ofNanos(nanos.getAsLong() - endedNanos);
+        }
+
+        Duration sinceSuccess() {
+            return Duration.ofNanos(nanos.getAsLong() - succeededNanos);
         }
 
         void run(Runnable action) {
@@ -96,17 +150,21 @@ public final class Scheduler {
                 }
                 action.run();
                 failures = 0;
+                succeededNanos = nanos.getAsLong();
                 back();
             } catch (QueueUnavailableException e) {
                 gone(e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // what escaped would silence the timer of some servers for minutes
                 failures++;
                 ticksToSkip = (1 << Math.min(Math.max(0, failures - FREE_FAILURES), MOST_DOUBLINGS)) - 1;
-                LOG.log(
+                Alarm.raise(
+                        LOG,
                         System.Logger.Level.ERROR,
                         "BANANAS-5003: the scheduler failed, trying again in " + (ticksToSkip + 1) + " s",
                         e);
             } finally {
+                endedNanos = nanos.getAsLong();
                 busy.unlock();
             }
         }

@@ -12,6 +12,9 @@ public final class Recoverer {
     private static final System.Logger LOG = System.getLogger(Recoverer.class.getName());
     private static final int BATCH = 500;
 
+    /** Who watches the scheduler must be able to tell much work from a step that hangs. */
+    private static final int AT_ONCE = 100;
+
     private final RecoverStore store;
     private final int maxCrashes;
     private final Duration lease;
@@ -36,14 +39,15 @@ public final class Recoverer {
         this.quarantine = new Quarantine(events);
     }
 
-    /** Takes back all that there is. */
+    /** Takes back what there is, if that is very much only a part. */
     public void runOnce() {
-        RecoverStore.Reply reply;
-        do {
-            reply = recover();
+        boolean isMore = true;
+        for (int batches = 0; isMore && batches < AT_ONCE; batches++) {
+            RecoverStore.Reply reply = recover();
             reply.recovered().forEach(this::tell);
             quarantine.tell(reply.setAside());
-        } while (reply.more());
+            isMore = reply.more();
+        }
     }
 
     /** Who asked in vain was there during an outage, too. */

@@ -1,11 +1,13 @@
 package io.bananas.core.lifecycle;
 
+import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Job;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +15,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What only the whole engine does, without starting it. */
 @ExtendWith(WithRedis.class)
 class EngineTest {
+
+    private static void submitDue(Keyspace keyspace) {
+        keyspace.submit(job("due").dueAt(Instant.now().plusSeconds(60)));
+        keyspace.makeDue("due", 1);
+    }
 
     @Test
     void aListenerThatThrowsRefusesNoJob(Keyspace keyspace) {
@@ -27,5 +34,31 @@ class EngineTest {
         }
 
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("j");
+    }
+
+    @Test
+    void schedulesWithEachTick(Keyspace keyspace) {
+        submitDue(keyspace);
+        try (TestNode node = new TestNode("a", keyspace.open())) {
+            Engine engine = node.engine();
+            assertThat(engine.pulse().sinceScheduled()).isPositive();
+
+            engine.tick();
+        }
+
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("due");
+    }
+
+    @Test
+    void leavesSchedulingToOthersWhenItIsTold(Keyspace keyspace) {
+        submitDue(keyspace);
+        try (TestNode node = new TestNode("a", keyspace.open()).withoutScheduler()) {
+            Engine engine = node.engine();
+
+            engine.tick();
+
+            assertThat(engine.pulse().sinceScheduled()).isZero();
+        }
+        assertThat(keyspace.snapshot().list("queue:normal")).isEmpty();
     }
 }

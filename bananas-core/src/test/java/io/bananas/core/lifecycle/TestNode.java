@@ -7,6 +7,7 @@ import io.bananas.core.execute.BackoffPolicy;
 import io.bananas.core.execute.Handler;
 import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
+import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.RedisStores;
@@ -37,6 +38,7 @@ final class TestNode implements AutoCloseable {
     private Duration lease = Duration.ofMinutes(10);
     private int maxCrashes = 3;
     private int concurrency = 4;
+    private boolean scheduler = true;
     private @Nullable Future<?> ticking;
 
     TestNode(String name, RedisStores redis) {
@@ -69,6 +71,11 @@ final class TestNode implements AutoCloseable {
         return this;
     }
 
+    TestNode withoutScheduler() {
+        scheduler = false;
+        return this;
+    }
+
     TestNode telling(JobEvents listener) {
         events = listener;
         return this;
@@ -88,9 +95,10 @@ final class TestNode implements AutoCloseable {
         ClaimSettings claim =
                 new ClaimSettings(name, QueueOrder.of(List.of("default"), List.of(Priority.values())), lease);
         BackoffPolicy backoff = new BackoffPolicy(Duration.ofMillis(10), Duration.ofSeconds(1), 0.1);
+        SchedulerSettings scheduling = new SchedulerSettings(scheduler, maxCrashes);
         SubmitSettings submit = new SubmitSettings(1 << 20, 3, Duration.ofMinutes(5));
         return new Engine(
-                new EngineSettings(claim, submit, backoff, concurrency, 1 << 20, maxCrashes, shutdown),
+                new EngineSettings(claim, submit, backoff, concurrency, 1 << 20, scheduling, shutdown),
                 outage.over(redis.stores()),
                 new HandlerRegistry(handlers),
                 new Threads(Runnable::run, Daemons.FACTORY, Threads.Choice.THREADS),
@@ -102,7 +110,7 @@ final class TestNode implements AutoCloseable {
     Engine start(Duration tick) throws InterruptedException {
         Engine engine = engine();
         engine.start();
-        ticking = timer.scheduleAtFixedRate(() -> engine.scheduler().tick(), 0, tick.toMillis(), TimeUnit.MILLISECONDS);
+        ticking = timer.scheduleAtFixedRate(engine::tick, 0, tick.toMillis(), TimeUnit.MILLISECONDS);
         return engine;
     }
 

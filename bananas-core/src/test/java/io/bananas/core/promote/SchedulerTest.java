@@ -13,6 +13,7 @@ import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.JobBuilder;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class SchedulerTest {
     private final List<Recovered> told = new ArrayList<>();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Daemons.FACTORY);
     private Runnable during = () -> {};
+    private volatile long now = Duration.ofHours(1).toNanos();
 
     private final Scheduler scheduler = new Scheduler(
             new Promoter(
@@ -56,7 +58,8 @@ class SchedulerTest {
                 }
             }),
             new Auditor(new Audits(), Duration.ofSeconds(15), JobEvents.NONE),
-            timer);
+            timer,
+            () -> now);
 
     private final class Audits implements AuditStore {
 
@@ -155,6 +158,109 @@ class SchedulerTest {
     }
 
     @Test
+    void noErrorReachesTheTimer() {
+        during = () -> {
+            throw new OutOfMemoryError("for a moment");
+        };
+        try (BrokenLog broken = new BrokenLog("BANANAS-5003")) {
+            assertThat(broken).isNotNull();
+            scheduler.tick();
+        }
+
+        assertThat(calls).containsExactly("recover", "promote", "audit");
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void pass(Duration time) {
+        now = now + time.toNanos();
+    }
+
+    @Test
+    void knowsSinceWhenItHasDoneNothing() {
+        pass(Duration.ofSeconds(40));
+        assertThat(scheduler.sinceSuccess()).isEqualTo(Duration.ofSeconds(40));
+        scheduler.tick();
+        assertThat(scheduler.sinceSuccess()).isZero();
+        during = () -> {
+            throw new QueueUnavailableException("away", null);
+        };
+
+        pass(Duration.ofSeconds(9));
+        scheduler.tick();
+
+        assertThat(scheduler.sinceSuccess()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void hasStoppedWhenNoTickComesForAMinute() {
+        pass(Duration.ofSeconds(50));
+        scheduler.start();
+        pass(Duration.ofSeconds(59));
+        assertThat(scheduler.hasStopped()).isFalse();
+        pass(Duration.ofSeconds(1));
+        assertThat(scheduler.hasStopped()).isTrue();
+
+        scheduler.tick();
+
+        assertThat(scheduler.hasStopped()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void hasNotStoppedWhileItsStepsFail(boolean away) {
+        during = () -> {
+            throw away ? new QueueUnavailableException("away", null) : new IllegalStateException("broken");
+        };
+        for (int i = 0; i < 100; i++) {
+            pass(Duration.ofSeconds(1));
+            scheduler.tick();
+            assertThat(scheduler.hasStopped()).isFalse();
+        }
+
+        assertThat(scheduler.sinceSuccess()).isGreaterThan(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void hasStoppedWhenAStepHangs() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        during = () -> {
+            started.countDown();
+            awaitUninterruptibly(goOn);
+        };
+        Thread hanging = Daemons.start(scheduler::tick);
+        started.await();
+
+        for (int i = 0; i < 60; i++) {
+            pass(Duration.ofSeconds(1));
+            scheduler.tick();
+        }
+
+        assertThat(scheduler.hasStopped()).isTrue();
+        goOn.countDown();
+        hanging.join();
+    }
+
+    @Test
+    void doesNotGoOnForEverInOneTick() {
+        recoveries.addAll(Collections.nCopies(1_000, 500));
+        promotions.addAll(Collections.nCopies(1_000, new Promoted(1_000, Optional.empty(), List.of())));
+
+        scheduler.tick();
+
+        assertThat(Collections.frequency(calls, "recover")).isEqualTo(100);
+        assertThat(Collections.frequency(calls, "promote")).isEqualTo(100);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aStepThatFailsAgainAndAgainIsTriedLessOftenAndTheOtherIsNot() {
         during = () -> {
             throw new IllegalStateException("broken");
@@ -179,11 +285,7 @@ class SchedulerTest {
         CountDownLatch goOn = new CountDownLatch(1);
         during = () -> {
             started.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitUninterruptibly(goOn);
         };
         Thread first = Daemons.start(scheduler::tick);
         started.await();

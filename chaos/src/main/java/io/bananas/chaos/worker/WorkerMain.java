@@ -13,6 +13,7 @@ import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.lifecycle.Engine;
 import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.Retention;
@@ -64,7 +65,7 @@ public final class WorkerMain {
         threads.newThread(stallWatch(witness, settings.lease())).start();
         engine.start();
         while (true) {
-            engine.scheduler().tick();
+            engine.tick();
             TimeUnit.SECONDS.sleep(1);
         }
     }
@@ -76,8 +77,8 @@ public final class WorkerMain {
     private static EngineSettings settingsOf(String node, WorkerSettings settings) {
         ClaimSettings claiming =
                 new ClaimSettings(node, QueueOrder.of(Planner.ROUTES, List.of(Priority.values())), settings.lease());
-        return new EngineSettings(
-                claiming, SUBMITTING, BACKOFF, settings.slots(), RESULT_BYTES, settings.maxCrashes(), DRAIN);
+        SchedulerSettings scheduling = new SchedulerSettings(true, settings.maxCrashes());
+        return new EngineSettings(claiming, SUBMITTING, BACKOFF, settings.slots(), RESULT_BYTES, scheduling, DRAIN);
     }
 
     private static HandlerRegistry handlers(WitnessClient witness) {
