@@ -28,7 +28,8 @@ public record Pulse(
      *
      * @param slots how many worker slots they take
      * @param ofSlots how many worker slots there are
-     * @param names those that do not run here any more, as all runs that their handlers allow at once are stuck
+     * @param names those that do not run here any more, as all runs that their handlers allow at once are stuck; the
+     *     others do, so that this keeps nobody from asking the node
      */
     public record Stuck(int slots, int ofSlots, List<String> names) {}
 
@@ -51,9 +52,6 @@ public record Pulse(
         }
         if (stuck.ofSlots > 0 && stuck.slots >= stuck.ofSlots) {
             complaints.add("all_slots_stuck");
-        }
-        if (!stuck.names.isEmpty()) {
-            complaints.add("handler_stuck");
         }
         return complaints;
     }
