@@ -12,11 +12,14 @@ public final class Auditing {
 
     public static final Duration LEASE = Duration.ofSeconds(15);
 
+    /** More than any test needs. */
+    private static final int MAX_STEPS = 1_000;
+
     private Auditing() {}
 
     /** One step, as if the one before were long ago. */
     public static List<Finding> step(Keyspace keyspace) {
-        String pass = keyspace.keys().audit().get(0);
+        String pass = passOf(keyspace);
         String last = keyspace.keys().audit().get(1);
         if (keyspace.raw().exists(pass)) {
             keyspace.raw().hdel(pass, "at");
@@ -28,13 +31,22 @@ public final class Auditing {
 
     /** A whole pass from its beginning; the one that may be under way is ended first. */
     public static List<Finding> pass(Keyspace keyspace) {
-        while (isUnderWay(keyspace)) {
-            step(keyspace);
-        }
+        finish(keyspace);
+        List<Finding> findings = new ArrayList<>(step(keyspace));
+        findings.addAll(finish(keyspace));
+        return findings;
+    }
+
+    /** What is left of the pass that is under way. */
+    public static List<Finding> finish(Keyspace keyspace) {
         List<Finding> findings = new ArrayList<>();
-        do {
+        for (int steps = 0; isUnderWay(keyspace); steps++) {
+            if (steps == MAX_STEPS) {
+                throw new AssertionError(
+                        "the pass does not end: " + keyspace.raw().hgetAll(passOf(keyspace)));
+            }
             findings.addAll(step(keyspace));
-        } while (isUnderWay(keyspace));
+        }
         return findings;
     }
 
@@ -45,6 +57,10 @@ public final class Auditing {
             throw new AssertionError("there was no pass");
         }
         return last;
+    }
+
+    private static String passOf(Keyspace keyspace) {
+        return keyspace.keys().audit().get(0);
     }
 
     private static boolean isUnderWay(Keyspace keyspace) {

@@ -31,11 +31,7 @@ local function ask(ids, ...)
   return redis.call(unpack(request))
 end
 
-local function runs_of(ids)
-  local keys = {}
-  for i, id in ipairs(ids) do
-    keys[i] = RUNS .. id
-  end
+local function read_runs(keys)
   local runs = ask(keys, 'MGET')
   for _, run in ipairs(runs) do
     if run then
@@ -43,6 +39,19 @@ local function runs_of(ids)
     end
   end
   return runs
+end
+
+local function run_of(id)
+  return read_runs({ RUNS .. id })[1]
+end
+
+-- For walks that look at whole pieces, whatever they cost.
+local function runs_of(ids)
+  local keys = {}
+  for i, id in ipairs(ids) do
+    keys[i] = RUNS .. id
+  end
+  return read_runs(keys)
 end
 
 -- The number or word after a field's name, found without trying a pattern at each position.
@@ -82,13 +91,12 @@ local function list_of(queue, name)
   return name and BASE .. queue .. ':parked:' .. name or BASE .. queue
 end
 
--- The job runs next, or when its time has come.
+-- The job runs next, or when its time has come; where its queue is none, it waits for that among the scheduled ones.
 local function put_back(id, queue, name, since)
-  if since > now then
-    redis.call('ZADD', SCHEDULED, since, id)
-  else
-    requeue(BASE .. queue, name, id)
+  if since <= now and pcall(requeue, BASE .. queue, name, id) then
     ring(BASE .. queue, name)
+  else
+    redis.call('ZADD', SCHEDULED, math.max(since, now + 1000), id)
   end
 end
 

@@ -102,7 +102,7 @@ local function check_waiting(list, id, index, run, is_placed)
 end
 
 -- Walks from the end where jobs come in, so that those taken at the head do not make it pass over any, and as far as the list
--- went when the walk began.
+-- went when the walk began. At least one entry is dealt with, whatever it costs: so the pass gets to its end.
 local function walk_waiting(cursor)
   local index, limit, list = string.match(cursor, '^(%d+) (%d+) (.*)$')
   if not list then
@@ -110,20 +110,24 @@ local function walk_waiting(cursor)
     if not list then
       return nil
     end
-    index, limit = 0, redis.call('LLEN', list)
+    index, limit = 0, redis.pcall('LLEN', list)
+    if type(limit) ~= 'number' then
+      found('unchecked_place', 'waiting', false)
+      return START
+    end
   end
   index, limit = tonumber(index), tonumber(limit)
   local ids = redis.call('LRANGE', list, index, index + PIECE - 1)
-  local held, due, runs = ask(ids, 'HMGET', LEASES), ask(ids, 'ZMSCORE', SCHEDULED), runs_of(ids)
+  local held, due = ask(ids, 'HMGET', LEASES), ask(ids, 'ZMSCORE', SCHEDULED)
   for i, id in ipairs(ids) do
-    if left <= 0 then
-      break
-    end
     count_looked('waiting', 1, 0.5)
-    if check_waiting(list, id, index, runs[i], held[i] or due[i]) then
+    if check_waiting(list, id, index, run_of(id), held[i] or due[i]) then
       limit = limit - 1
     else
       index = index + 1
+    end
+    if left <= 0 then
+      break
     end
   end
   if #ids > 0 and index < limit then
