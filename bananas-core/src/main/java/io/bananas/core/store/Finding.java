@@ -27,7 +27,9 @@ public record Finding(Kind kind, long count, long repaired, List<String> example
                 "BANANAS-4019", "letter_not_failed", "dead letters that did not fail", "taken off their list"),
         HIDDEN_SIDE_LIST("BANANAS-4020", "hidden_side_list", "side lists that nobody looks into", "shown"),
         READABLE_AGAIN("BANANAS-4021", "readable_again", "jobs set aside that can be read again", "put back"),
-        UNCHECKED_PLACE("BANANAS-4022", "unchecked_place", "places that cannot be looked at", "left as they are");
+        UNCHECKED_PLACE("BANANAS-4022", "unchecked_place", "places that cannot be looked at", "left as they are"),
+        LETTER_NOT_LISTED("BANANAS-4023", "letter_not_listed", "dead letters that were not listed", "listed"),
+        RUN_WITHOUT_JOB("BANANAS-4024", "run_without_job", "histories of jobs that are gone", "given a retention");
 
         private final String code;
         private final String label;

@@ -1,21 +1,24 @@
--- Each record is readable, each job that has not ended is somewhere and kept, and each one that has will expire.
+-- Each record is readable, each job that has not ended is somewhere and kept, and each one that has will expire, and is listed
+-- if it failed.
 local SHORT, BUCKETS, MAX_SUSPECTS = 500, 50, 1000
 local queues, queues_in_use = {}, {}
+
+-- What is no time, in a damaged record, counts as none.
+local function time_of(digits)
+  local time = tonumber(digits or 0)
+  return time and time < 2 ^ 53 and time or 0
+end
 
 -- Since when a job is ready to run: the later of its creation, the time it was scheduled for and that of its retry. A queue
 -- is in this order, but for what was given back to its head.
 local function ready_since(id, record, run)
-  local TIMES = '^(%d+),?"?([%l_]*)"?:?(%d*)'
-  local created, other, scheduled_for = field(record, ',"created_at":', TIMES)
-  if not created and #record > BEGINNING then
-    created, other, scheduled_for = field(redis.call('GETRANGE', JOBS .. id, 0, 8191), ',"created_at":', TIMES)
+  -- A beginning that ends before the field behind the times may have cut them.
+  if #record > BEGINNING and not string.find(record, ',"max_retries":', 1, true) then
+    record = redis.call('GETRANGE', JOBS .. id, 0, 8191)
   end
-  local since = tonumber(created or 0)
-  if other == 'scheduled_for' then
-    since = math.max(since, tonumber(scheduled_for))
-  end
+  local created, other, scheduled_for = field(record, ',"created_at":', '^(%d+),?"?([%l_]*)"?:?(%d*)')
   local due = type(run) == 'string' and field(run, '"due":', '^%d+')
-  return math.max(since, tonumber(due or 0))
+  return math.max(time_of(created), other == 'scheduled_for' and time_of(scheduled_for) or 0, time_of(due))
 end
 
 -- Since when the job at the head of a list is ready. None that is ready since then or later can have left it.
@@ -24,9 +27,10 @@ local function head_since(list)
   return ready_since(id, begin_of(JOBS .. id), redis.pcall('GET', RUNS .. id))
 end
 
--- A list in which a job may wait, as it is now.
+-- A list in which a job may wait, as it is now. Nothing is in one that is none.
 local function look_at(list)
-  local length = redis.call('LLEN', list)
+  local length = redis.pcall('LLEN', list)
+  length = type(length) == 'number' and length or 0
   return { key = list, length = length, since = length > SHORT and head_since(list) }
 end
 
@@ -82,16 +86,35 @@ local function suspect(id, queue, name, since)
   end
 end
 
+-- The job expires first, since without its run record it would seem never to have run. A life without an end is -1.
 local function check_ended(id, how)
-  local is_kept = false
-  for _, key in ipairs({ JOBS .. id, RUNS .. id }) do
-    if redis.call('PTTL', key) == -1 then
-      redis.call('PEXPIRE', key, how == 'failed' and DEAD_RETENTION or RETENTION)
-      is_kept = true
+  local run_life, job_life = redis.call('PTTL', RUNS .. id), redis.call('PTTL', JOBS .. id)
+  if job_life == -1 or run_life < job_life then
+    local retention = how == 'failed' and DEAD_RETENTION or RETENTION
+    redis.call('PEXPIRE', JOBS .. id, retention)
+    redis.call('PEXPIRE', RUNS .. id, retention)
+    found('ended_and_kept', id, true)
+  end
+end
+
+-- Jobs that failed are shown as dead letters for as long as they are kept.
+local function list_letters(failed, runs)
+  for i, is_listed in ipairs(ask(failed, 'ZMSCORE', DEAD)) do
+    local id = failed[i]
+    local died = time_of(field(runs[id], '"finished_at":', '^%d+'))
+    if not is_listed and died > now - DEAD_RETENTION and is_there(id) then
+      redis.call('ZADD', DEAD, math.min(died, now), id)
+      found('letter_not_listed', id, true)
     end
   end
-  if is_kept then
-    found('ended_and_kept', id, true)
+end
+
+-- What happened to a job that is gone is of no use to anybody.
+local function check_run(id, key)
+  spend(0.1)
+  if redis.call('PTTL', key) == -1 and not is_there(id) then
+    redis.call('PEXPIRE', key, DEAD_RETENTION)
+    found('run_without_job', id, true)
   end
 end
 
@@ -109,7 +132,7 @@ end
 -- A job that was put back, as one that had died is, waits since then.
 local function waiting_since(id, record, run)
   local updated = run and field(run, '"updated_at":', '^%d+')
-  return math.max(ready_since(id, record, run), tonumber(updated or 0))
+  return math.max(ready_since(id, record, run), time_of(updated))
 end
 
 local function check_place(id, record, run, name, queue)
@@ -143,17 +166,42 @@ local function check_record(id, key, run, is_claimed, is_scheduled)
   end
 end
 
-local function walk_records(cursor)
-  local next_cursor, keys = unpack(redis.call('SCAN', cursor, 'MATCH', JOBS .. '*', 'COUNT', BUCKETS))
-  spend(2)
-  local ids = {}
-  for i, key in ipairs(keys) do
-    ids[i] = string.sub(key, #JOBS + 1)
+-- One that cannot be checked does not hide the others.
+local function try_check(id, check, ...)
+  if not pcall(check, ...) then
+    found('unchecked_place', id, false)
   end
+end
+
+-- Sorts what SCAN has found: the ids of jobs with their keys, and run records.
+local function sort_keys(keys)
+  local ids, job_keys = {}, {}
+  for _, key in ipairs(keys) do
+    if string.sub(key, 1, #JOBS) == JOBS then
+      table.insert(ids, string.sub(key, #JOBS + 1))
+      table.insert(job_keys, key)
+    elseif string.sub(key, 1, #RUNS) == RUNS then
+      check_run(string.sub(key, #RUNS + 1), key)
+    end
+  end
+  return ids, job_keys
+end
+
+local function walk_records(cursor)
+  local pattern = BASE .. '[jr][ou][bn]:*'
+  local next_cursor, keys = unpack(redis.call('SCAN', cursor, 'MATCH', pattern, 'COUNT', BUCKETS))
+  spend(2)
+  local ids, job_keys = sort_keys(keys)
   count_looked('jobs', #ids)
   local ends, due, runs = ask(ids, 'ZMSCORE', PROCESSING), ask(ids, 'ZMSCORE', SCHEDULED), runs_of(ids)
+  local failed, failed_runs = {}, {}
   for i, id in ipairs(ids) do
-    check_record(id, keys[i], runs[i], ends[i], due[i])
+    try_check(id, check_record, id, job_keys[i], runs[i], ends[i], due[i])
+    if end_in(runs[i]) == 'failed' then
+      table.insert(failed, id)
+      failed_runs[id] = runs[i]
+    end
   end
+  try_check('dead', list_letters, failed, failed_runs)
   return next_cursor ~= START and next_cursor or nil
 end
