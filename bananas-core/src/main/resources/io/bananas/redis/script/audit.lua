@@ -33,6 +33,7 @@ local WALKS = {
   { 'suspects', walk_suspects },
   { 'dead', walk_dead },
   { 'quarantine', walk_quarantine },
+  { 'tried', walk_tried },
   { 'cancels', walk_cancels },
   { 'unused_routes', walk_unused_routes }
 }

@@ -27,7 +27,7 @@ for n, id in ipairs(ids) do
   end
 end
 if #ended > 0 then
-  forget_letters(KEYS[6], retention)
+  forget_letters(KEYS[6], retention, #ended)
   redis.pcall('HINCRBY', KEYS[4], 'failed', #ended)
 end
 announce(KEYS[5], ARGV[6], ended)

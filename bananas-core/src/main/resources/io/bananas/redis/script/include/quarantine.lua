@@ -1,7 +1,8 @@
 -- Sets a record aside whole that cannot be read, so that the queue goes on: its key is moved below that of the quarantine,
 -- where it stays until its retention is over, and is listed there by when that was. A missing record is only listed, once.
+-- include: forget
 local function set_aside(quarantine, retention, key, member)
-  redis.call('ZREMRANGEBYSCORE', quarantine, '-inf', now - tonumber(retention))
+  forget_old(quarantine, retention, 2)
   local is_there = redis.call('EXISTS', key) == 1
   if redis.call('ZSCORE', quarantine, member) then
     if not is_there then

@@ -1,4 +1,4 @@
--- What is not needed any more: marks on jobs that do not run, and routes without jobs.
+-- What is not needed any more: marks on jobs that do not run, notes on jobs that are gone, and routes without jobs.
 local function walk_cancels(cursor)
   local flat, next_cursor = scan('HSCAN', CANCELS, cursor)
   local ids = every_other(flat)
@@ -7,6 +7,19 @@ local function walk_cancels(cursor)
   for i, id in ipairs(ids) do
     if not held[i] then
       redis.call('HDEL', CANCELS, id)
+    end
+  end
+  return next_cursor
+end
+
+-- What was tried again is noted as long as it is set aside or may be again.
+local function walk_tried(cursor)
+  local flat, next_cursor = scan('HSCAN', TRIED, cursor)
+  local ids = every_other(flat)
+  spend(#ids / 2)
+  for i, is_aside in ipairs(ask(ids, 'ZMSCORE', QUARANTINE)) do
+    if not is_aside and not is_there(ids[i]) then
+      redis.call('HDEL', TRIED, ids[i])
     end
   end
   return next_cursor

@@ -1,16 +1,13 @@
 -- Dead letters are jobs that failed; what has been kept long enough is forgotten; what was set aside and can be read again
 -- runs again.
-local function forget_old(index)
-  local old = redis.call('ZRANGEBYSCORE', index, '-inf', now - DEAD_RETENTION, 'LIMIT', 0, PIECE)
-  spend(#old)
-  if #old > 0 then
-    redis.call('ZREM', index, unpack(old))
-  end
-  return #old == PIECE
+local function forget_piece(index)
+  local forgotten = forget_old(index, DEAD_RETENTION, PIECE)
+  spend(forgotten)
+  return forgotten == PIECE
 end
 
 local function walk_dead(cursor)
-  if forget_old(DEAD) then
+  if forget_piece(DEAD) then
     return cursor
   end
   local flat, next_cursor = scan('ZSCAN', DEAD, cursor)
@@ -36,7 +33,6 @@ local function try_again(id, key, name, queue)
     return
   end
   redis.call('HSET', TRIED, id, value)
-  redis.call('PEXPIRE', TRIED, 2 * DEAD_RETENTION)
   if redis.call('RENAMENX', key, JOBS .. id) == 1 then
     redis.call('PERSIST', JOBS .. id)
     redis.call('PERSIST', RUNS .. id)
@@ -47,7 +43,7 @@ local function try_again(id, key, name, queue)
 end
 
 local function walk_quarantine(cursor)
-  if forget_old(QUARANTINE) then
+  if forget_piece(QUARANTINE) then
     return cursor
   end
   local flat, next_cursor = scan('ZSCAN', QUARANTINE, cursor)
