@@ -31,27 +31,44 @@ import redis.clients.jedis.UnifiedJedis;
 class RandomDamageTest {
 
     private static final int CASES = Integer.getInteger("bananas.damage.cases", 100);
-    private static final int JOBS = 24;
+    private static final int WAYS = 20;
+
+    /** How much there is, and the first way to break it. */
+    private record Scale(int cases, int jobs, int claimed, int firstWay) {}
+
+    private static final Scale FEW = new Scale(CASES, 24, 12, 0);
+
+    /** Without what makes an entry wait twice: where no one step sees both, the claim drops one. */
+    private static final Scale MANY = new Scale(1 + CASES / 20, 700, 100, 7);
 
     @Test
     void theAuditorRepairsWhatIsBroken() {
+        repair(FEW);
+    }
+
+    @Test
+    void theAuditorRepairsWhatIsBrokenInBulk() {
+        repair(MANY);
+    }
+
+    private static void repair(Scale scale) {
         Long given = Long.getLong("bananas.damage.seed");
         Random seeds = new Random();
-        int cases = given == null ? CASES : 1;
+        int cases = given == null ? scale.cases() : 1;
         for (int i = 0; i < cases; i++) {
-            run(given == null ? seeds.nextLong() : given);
+            run(given == null ? seeds.nextLong() : given, scale);
         }
         assertThat(cases).isPositive();
     }
 
-    private static void run(long seed) {
+    private static void run(long seed, Scale scale) {
         try (Keyspace keyspace = WithRedis.keyspace()) {
             List<String> done = new ArrayList<>();
             try {
                 Random random = new Random(seed);
-                Set<String> ids = fill(keyspace, random);
+                Set<String> ids = fill(keyspace, random, scale);
                 for (int i = 0; i < 6; i++) {
-                    done.add(damage(keyspace, random));
+                    done.add(damage(keyspace, random, scale));
                 }
                 checkRepaired(keyspace, ids);
             } catch (AssertionError | RuntimeException e) {
@@ -60,8 +77,8 @@ class RandomDamageTest {
         }
     }
 
-    private static Set<String> fill(Keyspace keyspace, Random random) {
-        List<Job> jobs = IntStream.range(0, JOBS)
+    private static Set<String> fill(Keyspace keyspace, Random random, Scale scale) {
+        List<Job> jobs = IntStream.range(0, scale.jobs())
                 .mapToObj(i -> JobBuilder.job("j" + i)
                         .named(random.nextInt(4) == 0 ? "other" : "echo")
                         .priority(List.of(Priority.values()).get(random.nextInt(3)))
@@ -69,7 +86,7 @@ class RandomDamageTest {
                         .build())
                 .toList();
         keyspace.stores().submit().submit(jobs);
-        for (Claim claim : keyspace.claim("node-1", 12, "echo")) {
+        for (Claim claim : keyspace.claim("node-1", scale.claimed(), "echo")) {
             switch (random.nextInt(5)) {
                 case 0 -> keyspace.stores().settle().done(List.of(Settlements.completed(claim, "1")));
                 case 1 -> keyspace.stores().settle().dead(List.of(Settlements.failed(claim)));
@@ -82,12 +99,12 @@ class RandomDamageTest {
         return ids;
     }
 
-    private static String damage(Keyspace keyspace, Random random) {
+    private static String damage(Keyspace keyspace, Random random, Scale scale) {
         UnifiedJedis raw = keyspace.raw();
         Keys keys = keyspace.keys();
-        String id = "j" + random.nextInt(JOBS);
+        String id = "j" + random.nextInt(scale.jobs());
         String list = keys.base() + keys.queueEndings().get(random.nextInt(3));
-        int way = random.nextInt(13);
+        int way = scale.firstWay() + random.nextInt(WAYS - scale.firstWay());
         switch (way) {
             case 0 -> raw.lrem(list, 0, id);
             case 1 -> raw.lpush(list, id);
@@ -104,17 +121,32 @@ class RandomDamageTest {
             case 9 -> raw.set(keys.jobs() + id, "?");
             case 10 -> raw.zadd(keys.dead(), (double) System.currentTimeMillis(), id);
             case 11 -> raw.persist(keys.jobs() + id);
-            default -> raw.hset(keys.cancels(), id, "1");
+            case 12 -> raw.hset(keys.cancels(), id, "1");
+            case 13 -> raw.zrem(keys.dead(), id);
+            case 14 -> raw.persist(keys.runs() + id);
+            case 15 -> raw.del(list);
+            case 16 -> raw.del(keys.scheduled());
+            case 17 -> raw.del(keys.processing(), keys.leases());
+            case 18 -> raw.del(keys.dead());
+            default -> lengthenHistories(keyspace, list);
         }
         return way + " " + id;
+    }
+
+    private static void lengthenHistories(Keyspace keyspace, String list) {
+        String errors =
+                "\"errors\":[{\"attempt\":1,\"at\":1,\"type\":\"x\",\"message\":\"" + "x".repeat(12_000) + "\"}]";
+        for (String id : keyspace.raw().lrange(list, 0, 59)) {
+            keyspace.raw().set(keyspace.keys().runs() + id, "{\"v\":1,\"attempts\":1,\"crashes\":0," + errors + "}");
+        }
     }
 
     private static void checkRepaired(Keyspace keyspace, Set<String> ids) {
         for (int i = 0; i < 3; i++) {
             Auditing.pass(keyspace);
             keyspace.snapshot().leases().keySet().forEach(keyspace::expireLease);
-            keyspace.recover(100, 3);
-            keyspace.stores().promote().promote(100);
+            keyspace.recover(MANY.jobs(), 3);
+            keyspace.stores().promote().promote(MANY.jobs());
         }
         Snapshot snapshot = keyspace.snapshot();
         assertThat(Audit.complaints(snapshot)).isEmpty();

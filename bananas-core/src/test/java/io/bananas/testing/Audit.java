@@ -76,9 +76,14 @@ public final class Audit {
     }
 
     private void checkDead() {
-        for (String id : snapshot.scoresOf("queue:dead").keySet()) {
+        Set<String> listed = snapshot.scoresOf("queue:dead").keySet();
+        for (String id : listed) {
             boolean failed = snapshot.runs().getOrDefault(id, "").contains("\"end\":\"failed\"");
             complainUnless(failed || !snapshot.jobs().contains(id), id + " is a dead letter, but has not failed");
+        }
+        for (String id : snapshot.jobs()) {
+            boolean failed = snapshot.runs().getOrDefault(id, "").contains("\"end\":\"failed\"");
+            complainUnless(!failed || listed.contains(id), id + " has failed, but is no dead letter");
         }
     }
 
