@@ -91,12 +91,13 @@ local function list_of(queue, name)
   return name and BASE .. queue .. ':parked:' .. name or BASE .. queue
 end
 
--- The job runs next, or when its time has come; where its queue is none, it waits for that among the scheduled ones.
+-- The job runs next, or when its time has come.
 local function put_back(id, queue, name, since)
-  if since <= now and pcall(requeue, BASE .. queue, name, id) then
-    ring(BASE .. queue, name)
+  if since > now then
+    redis.call('ZADD', SCHEDULED, since, id)
   else
-    redis.call('ZADD', SCHEDULED, math.max(since, now + 1000), id)
+    requeue(BASE .. queue, name, id, SCHEDULED)
+    ring(BASE .. queue, name)
   end
 end
 
