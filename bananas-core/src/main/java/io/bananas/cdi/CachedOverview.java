@@ -1,7 +1,6 @@
 package io.bananas.cdi;
 
 import io.bananas.core.store.QueueOverview;
-import io.bananas.spi.QueueUnavailableException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachedOverview {
 
+    private static final System.Logger LOG = System.getLogger(CachedOverview.class.getName());
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Supplier<QueueOverview> source;
@@ -32,8 +32,10 @@ final class CachedOverview {
             try {
                 known = source.get();
                 available = true;
-            } catch (QueueUnavailableException e) {
+            } catch (RuntimeException e) {
+                // whatever it is must fail neither the scrape nor the deployment; those who ask for the queues are told
                 available = false;
+                LOG.log(System.Logger.Level.DEBUG, "no overview of the queues", e);
             } finally {
                 askedNanos = System.nanoTime();
                 asking.unlock();

@@ -12,6 +12,7 @@ import io.bananas.core.job.Claim;
 import io.bananas.core.job.Run;
 import io.bananas.core.store.QueueOverview;
 import io.bananas.redis.codec.RunCodec;
+import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
@@ -208,5 +209,20 @@ class InspectStoreTest {
 
         assertThat(route.waiting()).containsEntry(Priority.NORMAL, 1L);
         assertThat(route.oldest()).isNull();
+    }
+
+    @Test
+    void countsWhatItCanWhereAKeyHoldsSomethingElse(Keyspace keyspace) {
+        keyspace.skipAudit();
+        keyspace.submit(job("a"));
+        Keys keys = keyspace.keys();
+        for (String key : List.of(keys.stats(), keys.dead(), keys.scheduled(), keys.processing())) {
+            keyspace.raw().set(key, "?");
+        }
+
+        QueueOverview overview = keyspace.stores().inspect().queues();
+
+        assertThat(overview.totals()).isEqualTo(new QueueOverview.Totals(0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(overview.routes().get(0).waiting()).containsEntry(Priority.NORMAL, 1L);
     }
 }

@@ -8,8 +8,17 @@
 local jobs, runs, prefix, default, other = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local FIRST_ENDING = 6
 
+-- A key that holds something else is as good as empty here: the audit tells of it, and the others are shown.
+local function number(reply)
+  return tonumber(reply) or 0
+end
+
+local function list(reply)
+  return reply.err and {} or reply
+end
+
 local parked = {}
-for _, member in ipairs(redis.call('SMEMBERS', KEYS[5])) do
+for _, member in ipairs(list(redis.pcall('SMEMBERS', KEYS[5]))) do
   local queue, name = string.match(member, '^(%S+) (%S+)$')
   parked[queue] = parked[queue] or {}
   table.insert(parked[queue], queue .. ':parked:' .. name)
@@ -61,13 +70,13 @@ end
 
 local reply = {
   now,
-  redis.call('ZCARD', KEYS[1]),
-  redis.call('ZCARD', KEYS[2]),
-  redis.call('ZCARD', KEYS[3]),
-  redis.call('HGETALL', KEYS[4]),
+  number(redis.pcall('ZCARD', KEYS[1])),
+  number(redis.pcall('ZCARD', KEYS[2])),
+  number(redis.pcall('ZCARD', KEYS[3])),
+  list(redis.pcall('HGETALL', KEYS[4])),
   describe(default)
 }
-for _, route in ipairs(redis.call('SMEMBERS', KEYS[6])) do
+for _, route in ipairs(list(redis.pcall('SMEMBERS', KEYS[6]))) do
   if route ~= default then
     table.insert(reply, describe(route))
   end
