@@ -7,9 +7,9 @@ import io.bananas.spi.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.metrics.MetricID;
@@ -31,10 +31,14 @@ class Gauges {
     @Inject
     private MetricRegistry registry;
 
-    private final Set<MetricID> registered = ConcurrentHashMap.newKeySet();
-    private final Set<String> routes = ConcurrentHashMap.newKeySet();
+    private final Set<MetricID> registered = new HashSet<>();
+    private final Set<String> routes = new HashSet<>();
 
-    void register(Engine engine) {
+    /** A scrape may go on for longer than the node, and must not register anything then. */
+    private boolean open;
+
+    synchronized void register(Engine engine) {
+        open = true;
         CachedOverview overview = new CachedOverview(engine.jobs()::queues);
         gauge("bananas_workers_busy", () -> engine.worker().busy());
         gauge("bananas_workers_stuck", () -> engine.worker().stuck());
@@ -58,6 +62,9 @@ class Gauges {
 
     /** A route has gauges from its first job on, as long as there are not too many. */
     private synchronized void addRoutes(QueueOverview now, CachedOverview overview) {
+        if (!open) {
+            return;
+        }
         for (QueueOverview.Route route : now.routes()) {
             String key = route.routingKey();
             if (routes.size() >= MOST_ROUTES || !routes.add(key)) {
@@ -97,7 +104,8 @@ class Gauges {
         registered.add(id);
     }
 
-    void unregister() {
+    synchronized void unregister() {
+        open = false;
         registered.forEach(registry::remove);
         registered.clear();
         routes.clear();

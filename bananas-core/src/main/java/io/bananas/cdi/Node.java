@@ -55,11 +55,11 @@ public class Node {
     public synchronized void start(Executor managed, ThreadFactory factory) {
         Configuration configuration = Configuration.read(config, nodeId());
         Jsonb json = JsonbBuilder.create();
-        HandlerRegistry registry = handlers.registry(
-                configuration.jobTypes(), configuration.engine().backoff(), json);
         RedisStores redis = open(configuration, factory);
         Engine engine = null;
         try {
+            HandlerRegistry registry = handlers.registry(
+                    configuration.jobTypes(), configuration.engine().backoff(), json);
             RedisWatch watch = new RedisWatch(redis);
             watch.check();
             Threads threads = new Threads(managed, factory, configuration.executor());
@@ -69,10 +69,10 @@ public class Node {
             engine.start();
             gauges.register(engine);
         } catch (InterruptedException e) {
-            closeQuietly(redis, engine);
+            abandon(engine, redis, json);
             throw interrupted(e);
         } catch (RuntimeException | Error e) {
-            closeQuietly(redis, engine);
+            abandon(engine, redis, json);
             throw e;
         }
     }
@@ -83,7 +83,7 @@ public class Node {
         return RedisStores.open(link, configuration.keys(), configuration.retention(), factory);
     }
 
-    private void closeQuietly(RedisStores redis, @Nullable Engine engine) {
+    private void abandon(@Nullable Engine engine, RedisStores redis, Jsonb json) {
         running = null;
         try {
             if (engine != null) {
@@ -92,7 +92,17 @@ public class Node {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            redis.close();
+            close(redis, json);
+        }
+    }
+
+    private void close(RedisStores redis, Jsonb json) {
+        running = null;
+        gauges.unregister();
+        try (redis) {
+            json.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.DEBUG, "closing JSON-B failed", e);
         }
     }
 
@@ -111,10 +121,8 @@ public class Node {
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {
-            running = null;
+            close(now.redis, now.json);
             stopping = false;
-            now.redis.close();
-            gauges.unregister();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Gauge;
 import org.eclipse.microprofile.metrics.MetricID;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class MetersSeen {
 
     private final Map<MetricID, AtomicLong> counters = new ConcurrentHashMap<>();
+    private final Map<MetricID, Supplier<?>> gauges = new ConcurrentHashMap<>();
+    private volatile String refused = "";
 
     MetricRegistry registry() {
         return proxy(MetricRegistry.class, this::answer);
@@ -26,8 +29,8 @@ final class MetersSeen {
         return switch (method) {
             case "counter" -> counter(idOf(arguments, 1));
             case "timer" -> proxy(Timer.class, (name, given) -> null);
-            case "gauge" -> proxy(Gauge.class, (name, given) -> null);
-            case "remove" -> false;
+            case "gauge" -> gauge(idOf(arguments, 2), (Supplier<?>) arguments[1]);
+            case "remove" -> gauges.remove((MetricID) arguments[0]) != null;
             case "toString" -> "registry";
             default -> throw new UnsupportedOperationException(method);
         };
@@ -43,6 +46,24 @@ final class MetersSeen {
             count.incrementAndGet();
             return null;
         });
+    }
+
+    private Gauge<?> gauge(MetricID id, Supplier<?> value) {
+        if (id.getName().equals(refused)) {
+            throw new IllegalStateException("refused");
+        }
+        gauges.put(id, value);
+        return proxy(Gauge.class, (name, given) -> null);
+    }
+
+    /** Takes no gauge of this name from now on. */
+    void refuse(String gauge) {
+        refused = gauge;
+    }
+
+    /** What there is to scrape. */
+    Map<MetricID, Supplier<?>> gauges() {
+        return gauges;
     }
 
     /** How often it was counted. */

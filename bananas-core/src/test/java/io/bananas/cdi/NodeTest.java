@@ -3,6 +3,7 @@ package io.bananas.cdi;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Job;
@@ -27,11 +28,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,6 +240,41 @@ class NodeTest {
         });
         assertThat(data(live(), "redis_given_up")).isEqualTo(true);
         assertThat(ready().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void startsWhereTheCountersCannotBeRead(Keyspace keyspace) {
+        keyspace.raw().set(keyspace.keys().stats(), "no hash");
+        start();
+
+        assertThat(scraped("bananas_dead")).isEqualTo(0L);
+        assertThat(scraped("bananas_redis_up")).isEqualTo(1);
+    }
+
+    @Test
+    void leavesNoGaugesBehindEvenIfItIsScrapedWhileItStops(Keyspace keyspace) {
+        start();
+        Supplier<?> underWay = gauge("bananas_redis_up");
+        node.stop();
+        assertThat(underWay.get()).isNotNull();
+
+        assertThat(meters.gauges()).isEmpty();
+    }
+
+    @Test
+    void leavesNoGaugesBehindWhenItDoesNotStart(Keyspace keyspace) {
+        meters.refuse("bananas_dead");
+
+        assertThatIllegalStateException().isThrownBy(this::start).withMessage("refused");
+        assertThat(meters.gauges()).isEmpty();
+    }
+
+    private static Object scraped(String gauge) {
+        return gauge(gauge).get();
+    }
+
+    private static Supplier<?> gauge(String name) {
+        return requireNonNull(meters.gauges().get(new MetricID(name)));
     }
 
     @Test
