@@ -71,7 +71,11 @@ class InjectedJobQueue implements JobQueue {
         if (timeout.isNegative() || timeout.compareTo(LONGEST_WAIT) > 0) {
             throw new IllegalArgumentException("timeout must be between 0 and 60 s, but is " + timeout);
         }
-        return node.engine().results().await(id, timeout).thenApply(InjectedJobQueue::resultOf);
+        Node.Running running = node.running();
+        return running.engine()
+                .results()
+                .await(id, timeout)
+                .thenApplyAsync(InjectedJobQueue::resultOf, running.callbacks());
     }
 
     private static Optional<JobResult> resultOf(Lookup lookup) {

@@ -43,7 +43,13 @@ public class Node {
     private volatile boolean stopping;
 
     /** The parts of a node that runs. */
-    record Running(Configuration configuration, RedisStores redis, RedisWatch watch, Engine engine, Jsonb json) {}
+    record Running(
+            Configuration configuration,
+            RedisStores redis,
+            RedisWatch watch,
+            Engine engine,
+            Jsonb json,
+            Callbacks callbacks) {}
 
     /**
      * Reads the configuration, checks Redis and starts the engine. While Redis is away the node starts all the same, and
@@ -55,6 +61,7 @@ public class Node {
     public synchronized void start(Executor managed, ThreadFactory factory) {
         Configuration configuration = Configuration.read(config, nodeId());
         Jsonb json = JsonbBuilder.create();
+        Callbacks callbacks = new Callbacks(factory);
         RedisStores redis = open(configuration, factory);
         Engine engine = null;
         try {
@@ -65,14 +72,14 @@ public class Node {
             Threads threads = new Threads(managed, factory, configuration.executor());
             engine = new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
             // Handlers may submit jobs from the first moment on.
-            running = new Running(configuration, redis, watch, engine, json);
+            running = new Running(configuration, redis, watch, engine, json, callbacks);
             engine.start();
             gauges.register(engine);
         } catch (InterruptedException e) {
-            abandon(engine, redis, json);
+            abandon(engine, redis, json, callbacks);
             throw interrupted(e);
         } catch (RuntimeException | Error e) {
-            abandon(engine, redis, json);
+            abandon(engine, redis, json, callbacks);
             throw e;
         }
     }
@@ -83,7 +90,7 @@ public class Node {
         return RedisStores.open(link, configuration.keys(), configuration.retention(), factory);
     }
 
-    private void abandon(@Nullable Engine engine, RedisStores redis, Jsonb json) {
+    private void abandon(@Nullable Engine engine, RedisStores redis, Jsonb json, Callbacks callbacks) {
         running = null;
         try {
             if (engine != null) {
@@ -92,13 +99,14 @@ public class Node {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            close(redis, json);
+            close(redis, json, callbacks);
         }
     }
 
-    private void close(RedisStores redis, Jsonb json) {
+    private void close(RedisStores redis, Jsonb json, Callbacks callbacks) {
         running = null;
         gauges.unregister();
+        callbacks.stop();
         try (redis) {
             json.close();
         } catch (Exception e) {
@@ -121,7 +129,7 @@ public class Node {
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {
-            close(now.redis, now.json);
+            close(now.redis, now.json, now.callbacks);
             stopping = false;
         }
     }

@@ -9,7 +9,9 @@ import static org.awaitility.Awaitility.await;
 import io.bananas.core.job.Job;
 import io.bananas.core.submit.Draft;
 import io.bananas.launcher.Ports;
+import io.bananas.spi.JobQueue;
 import io.bananas.spi.JobRequest;
+import io.bananas.spi.JobResult;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.spi.discovery.HandlerDiscovery;
 import io.bananas.testing.BrokenLog;
@@ -25,9 +27,13 @@ import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -54,6 +60,7 @@ class NodeTest {
             .addExtensions(new HandlerDiscovery())
             .addBeanClasses(SomeHandlers.class.getDeclaredClasses())
             .addBeanClasses(Node.class, Handlers.class, JobMetrics.class, Gauges.class, Server.class)
+            .addBeanClasses(InjectedJobQueue.class)
             .addBeanClasses(ReadyCheck.class, LiveCheck.class, StartedCheck.class)
             .initialize();
     private final Node node = container.select(Node.class).get();
@@ -240,6 +247,39 @@ class NodeTest {
         });
         assertThat(data(live(), "redis_given_up")).isEqualTo(true);
         assertThat(ready().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void callbacksThatWaitKeepNobodyElseFromAResult(Keyspace keyspace) {
+        start();
+        JobQueue queue = container.select(JobQueue.class).get();
+        for (String id : List.of("a", "b", "c")) {
+            queue.submit(JobRequest.of("unheard").withId(id));
+        }
+        CountDownLatch inCallbacks = new CountDownLatch(4);
+        List<CompletableFuture<Void>> callbacks = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            callbacks.add(queue.await("a", Duration.ofMillis(1)).thenAccept(none -> {
+                inCallbacks.countDown();
+                queue.await("b", Duration.ofSeconds(60)).join();
+            }));
+        }
+
+        await().until(() -> inCallbacks.getCount() == 0);
+        assertThat(queue.await("c", Duration.ofMillis(1))).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(queue.cancel("b")).isTrue();
+        assertThat(callbacks).allSatisfy(callback -> assertThat(callback).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void whoeverWaitsWhenTheNodeStopsIsAnswered(Keyspace keyspace) {
+        start();
+        JobQueue queue = container.select(JobQueue.class).get();
+        queue.submit(JobRequest.of("unheard").withId("a"));
+        CompletableFuture<Optional<JobResult>> end = queue.await("a", Duration.ofSeconds(60));
+        node.stop();
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Optional.empty());
     }
 
     @Test

@@ -1,0 +1,41 @@
+package io.bananas.cdi;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs what the application does when a wait for a result is over. It may do anything then, and wait for other results too:
+ * so a thread is made whenever none is idle, since with any limit those who wait could have all threads and be waiting for
+ * one.
+ */
+final class Callbacks implements Executor {
+
+    private static final long IDLE_SECONDS = 10;
+
+    private final ThreadPoolExecutor threads;
+
+    Callbacks(ThreadFactory factory) {
+        // whoever waits until the end of the node, and after it, is answered on the thread that ends it
+        threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                factory,
+                (task, stopped) -> task.run());
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        threads.execute(task);
+    }
+
+    /** Lets what runs go on. */
+    void stop() {
+        threads.shutdown();
+    }
+}
