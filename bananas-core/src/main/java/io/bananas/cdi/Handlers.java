@@ -5,8 +5,10 @@ import io.bananas.core.execute.Handler;
 import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.spi.discovery.HandlerDiscovery;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
+import jakarta.transaction.UserTransaction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +19,13 @@ class Handlers {
 
     private final HandlerDiscovery discovery;
 
+    /** None where the server has no transactions. */
+    private final Instance<UserTransaction> transaction;
+
     @Inject
-    Handlers(HandlerDiscovery discovery) {
+    Handlers(HandlerDiscovery discovery, Instance<UserTransaction> transaction) {
         this.discovery = discovery;
+        this.transaction = transaction;
     }
 
     /**
@@ -32,7 +38,7 @@ class Handlers {
         Map<String, Handler> handlers = new HashMap<>();
         discovery.handlers().forEach((name, bean) -> {
             if (jobTypes.isEmpty() || jobTypes.contains(name)) {
-                handlers.put(name, new CdiHandler(discovery.beanManager(), bean, json, backoff));
+                handlers.put(name, bounded(new CdiHandler(discovery.beanManager(), bean, json, backoff)));
             }
         });
         for (String type : jobTypes) {
@@ -42,5 +48,9 @@ class Handlers {
             }
         }
         return new HandlerRegistry(handlers);
+    }
+
+    private Handler bounded(Handler handler) {
+        return transaction.isResolvable() ? new TransactionBoundary(handler, transaction.get()) : handler;
     }
 }

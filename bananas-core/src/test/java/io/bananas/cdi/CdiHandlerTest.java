@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -180,7 +181,7 @@ class CdiHandlerTest {
     @Test
     void aNodeMayRunSomeOfTheHandlersOnly() {
         HandlerDiscovery discovery = CONTAINER.select(HandlerDiscovery.class).get();
-        Handlers handlers = new Handlers(discovery);
+        Handlers handlers = new Handlers(discovery, CONTAINER.select(UserTransaction.class));
 
         assertThat(handlers.registry(Set.of("greet", "typed"), CONFIGURED, JSON).names())
                 .containsExactlyInAnyOrder("greet", "typed");

@@ -14,6 +14,7 @@ import io.bananas.spi.JobStatus;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,7 @@ class HandlersEverywhereIT {
     @Deployment
     static EnterpriseArchive ear() {
         EnterpriseArchive ear = Ears.product("bananas.ear");
-        ear.addAsLibrary(Ears.jar("lib-handlers.jar", LibHandler.class));
+        ear.addAsLibrary(Ears.jar("lib-handlers.jar", LibHandler.class, TransactionHandler.class));
         ear.addAsModule(Ears.jar("ejb-handlers.jar", EjbHandler.class, Greeter.class));
         ear.delete("META-INF/application.xml");
         ear.setApplicationXML(new StringAsset("""
@@ -100,6 +101,28 @@ class HandlersEverywhereIT {
         assertEquals(1, dead.progress().attempts());
         assertEquals("binding", dead.progress().errors().get(0).type());
         assertEquals("\"not an order\"", dead.definition().payload());
+    }
+
+    @Test
+    void noJobFindsTheTransactionThatAnotherLeftOpen() throws Exception {
+        for (String id : transactions("leave")) {
+            JobResult left = await(id);
+            assertEquals(JobStatus.FAILED, left.status());
+            assertEquals("the handler returned with a transaction open, which was rolled back", left.error());
+        }
+        for (String id : transactions("throw")) {
+            assertEquals("thrown", await(id).error());
+        }
+        for (String id : transactions("commit")) {
+            JobResult done = await(id);
+            assertEquals(JobStatus.COMPLETED, done.status(), String.valueOf(done.error()));
+        }
+    }
+
+    /** More jobs than there are worker slots. */
+    private List<String> transactions(String what) {
+        return queue.submitAll(
+                Collections.nCopies(40, JobRequest.of("it.transaction", what).withMaxRetries(0)));
     }
 
     @Test
