@@ -37,7 +37,7 @@ public interface JobQueue {
     Optional<JobResult> result(String id);
 
     /**
-     * Waits for the end of a job without holding a thread.
+     * Waits for the end of a job without holding a thread. What follows runs on a thread of its own and may wait, too.
      *
      * @param timeout 0 to 60 s
      * @return completes with the result; empty when the time is over, or there is no such job, or its result is gone
