@@ -35,8 +35,8 @@ public record HttpProblem(int status, String detail, List<Problem> errors) {
                     case 403 -> "The request is not allowed with these credentials.";
                     case 404 -> "There is nothing at this path.";
                     case 405 -> "The path does not have this method; the header Allow names those it has.";
-                    case 406 -> "The answer is application/json, which the header Accept does not allow.";
-                    case 415 -> "The body must be application/json.";
+                    case 406 -> "The header Accept does not allow the type of the answer.";
+                    case 415 -> "The body must be application/json, and the header Content-Type must say so.";
                     default -> status < 500 ? "The request was refused." : "The server failed.";
                 });
     }

@@ -49,6 +49,6 @@ public final class RequestBody {
 
     private static ProblemException tooLarge(int limit) {
         return new ProblemException(
-                CONTENT_TOO_LARGE, "The body must not be larger than " + limit + " bytes; nothing was submitted.");
+                CONTENT_TOO_LARGE, "The body must not be larger than " + limit + " bytes; nothing was done.");
     }
 }
