@@ -16,6 +16,8 @@ import io.bananas.web.problem.RefusedMapper;
 import io.bananas.web.problem.UnavailableMapper;
 import io.bananas.web.problem.UnreadableMapper;
 import io.bananas.web.problem.ViolationMapper;
+import io.bananas.web.request.BodyTypeCheck;
+import io.bananas.web.request.QueryCheck;
 import io.bananas.web.resource.AuditResource;
 import io.bananas.web.resource.DeadLettersResource;
 import io.bananas.web.resource.JobsResource;
@@ -34,6 +36,9 @@ public class Api extends ResourceConfig {
         register(QueuesResource.class);
         register(AuditResource.class);
         register(OpenApiResource.class);
+
+        register(QueryCheck.class);
+        register(BodyTypeCheck.class);
 
         register(JobWriter.class);
         register(ResultWriter.class);

@@ -77,7 +77,8 @@ final class Api {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve("/bananas/api/v1/" + path)).timeout(Duration.ofSeconds(70));
+        return HttpRequest.newBuilder(server.resolve("/bananas/api/v1/" + path).normalize())
+                .timeout(Duration.ofSeconds(70));
     }
 
     Answer send(HttpRequest request) {

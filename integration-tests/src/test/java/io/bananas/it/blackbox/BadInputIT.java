@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.it.blackbox.Api.Answer;
+import io.bananas.it.blackbox.RawHttp.Raw;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is refused with a problem that names it, and loses nothing. */
 class BadInputIT {
@@ -119,6 +121,100 @@ class BadInputIT {
         assertProblem(api.get("jobs/unknown/result?wait_ms=soon"), 400);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "routing-key | dead?routing-key=x",
+                "name | dead?name=a&name=b",
+                "limit | dead?limit=",
+                "wait_ms | jobs/unknown/result?wait_ms=",
+                "wait | jobs/unknown/result?wait=5",
+                "x | jobs/unknown?x=1",
+                "x | queues?x=1",
+                "x | audit?x",
+                "x | ../openapi.yaml?x=1",
+            })
+    void aBadParameterIsNamed(String parameter, String path) {
+        assertNamed(api.get(path), parameter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs", "jobs/batch", "dead/retry", "dead/delete", "jobs/a/cancel", "jobs/a/retry"})
+    void aParameterBesideABodyIsRefused(String path) {
+        assertNamed(api.post(path + "?name=noop", "{\"all\":true,\"name\":\"noop\"}"), "name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs", "jobs/batch", "dead/retry", "dead/delete"})
+    void aBodyWithoutATypeIsRefused(String path) {
+        assertProblem(
+                api.send(api.request(path)
+                        .POST(BodyPublishers.ofString("{\"all\":true}"))
+                        .build()),
+                415);
+    }
+
+    @Test
+    void theRefusalOfAMethodNamesTheOthers() {
+        Answer answer = api.send(api.request("dead/retry").DELETE().build());
+        assertProblem(answer, 405);
+        assertThat(answer.header("Allow")).contains("POST").doesNotContain("DELETE");
+        assertThat(api.send(api.request("queues").DELETE().build()).header("Allow"))
+                .contains("GET");
+    }
+
+    @Test
+    void aTypeThatIsNotThereIsRefusedWithoutNamingAnother() {
+        Answer answer = api.send(
+                api.request("../openapi.yaml").header("Accept", "image/png").build());
+        assertProblem(answer, 406);
+        assertThat(answer.json().getString("detail")).doesNotContain("application/json");
+    }
+
+    /** Some of this never gets to the application: then there is less in the answer, but nothing that should not be. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET /bananas/api/v1/jobs/%zz, 400",
+        "GET /bananas/api/v1/jobs/%, 400",
+        "GET /bananas/api/v1/dead?name=%zz, 400",
+        "GET /bananas/api/v1/dead?%zz, 400",
+        "GET /bananas/WEB-INF/web.xml, 404",
+        "GET /bananas/META-INF/MANIFEST.MF, 404",
+        "GET /nothing, 404"
+    })
+    void whatNoClientSendsTellsNothingOfTheServer(String request, int status) {
+        Raw answer = new RawHttp(STACK.server().baseUrl()).send(request);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertTellsNothing(answer);
+    }
+
+    @Test
+    void nothingIsTraced() {
+        Raw answer = new RawHttp(STACK.server().baseUrl()).send("TRACE /bananas/api/v1/jobs", "Secret: secret");
+        assertThat(answer.status()).isIn(403, 405);
+        assertThat(answer.text()).doesNotContain("secret");
+        assertTellsNothing(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET /bananas/nothing", "GET /bananas/", "FOO /bananas/api/v1/jobs", "GET /bananas/api/v2/x"})
+    void whatIsNotThereIsAProblemEverywhereInTheApplication(String request) {
+        Raw answer = new RawHttp(STACK.server().baseUrl()).send(request);
+        assertThat(answer.isProblem()).as(answer.text()).isTrue();
+        assertThat(answer.status()).isIn(404, 405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Type: rubbish", "Content-Type:"})
+    void aTypeThatIsNoneIsRefused(String header) {
+        Raw answer =
+                new RawHttp(STACK.server().baseUrl()).send("POST /bananas/api/v1/jobs", header, "Content-Length: 0");
+        assertThat(answer.isProblem()).as(answer.text()).isTrue();
+        assertThat(answer.status()).isIn(400, 415);
+    }
+
     @Test
     void redisAwayIs503AndEverythingWorksAgainAfterwards() {
         String before =
@@ -154,6 +250,17 @@ class BadInputIT {
         assertThat(api.submit(job("noop").add("id", "too-much")).status()).isEqualTo(201);
         assertThat(api.result("too-much").getString("status")).isEqualTo("completed");
         assertThat(api.result(before).getString("status")).isEqualTo("completed");
+    }
+
+    private static void assertTellsNothing(Raw answer) {
+        assertThat(answer.body()).doesNotContain("Exception", "io.bananas", "org.", "com.", "\tat ");
+    }
+
+    private static void assertNamed(Answer answer, String parameter) {
+        assertProblem(answer, 400);
+        assertThat(answer.json().getJsonArray("errors").getValuesAs(JsonObject.class))
+                .extracting(error -> error.getString("field"))
+                .containsExactly(parameter);
     }
 
     private static void assertProblem(Answer answer, int status) {

@@ -1,0 +1,75 @@
+package io.bananas.web.request;
+
+import io.bananas.web.problem.HttpProblem;
+import io.bananas.web.problem.ProblemException;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Refuses query parameters that a call does not have, or that are given twice or without a value: a filter that is misspelt
+ * must not be taken for none.
+ */
+public class QueryCheck implements DynamicFeature {
+
+    private static final int BAD_REQUEST = 400;
+
+    @Override
+    public void configure(ResourceInfo call, FeatureContext context) {
+        context.register(new Filter(parametersOf(call.getResourceMethod())));
+    }
+
+    private static Set<String> parametersOf(Method call) {
+        return Stream.of(call.getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class))
+                .map(QueryCheck::nameOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String nameOf(Parameter parameter) {
+        return parameter.getAnnotation(QueryParam.class).value();
+    }
+
+    /** Of one call. */
+    private record Filter(Set<String> known) implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            Refusals refusals = new Refusals();
+            for (Map.Entry<String, List<String>> given : query(request).entrySet()) {
+                check(given.getKey(), given.getValue(), refusals);
+            }
+            if (!refusals.isEmpty()) {
+                throw new ProblemException(HttpProblem.wrongParameters(refusals.problems()));
+            }
+        }
+
+        private static Map<String, List<String>> query(ContainerRequestContext request) {
+            try {
+                return request.getUriInfo().getQueryParameters();
+            } catch (IllegalArgumentException e) {
+                throw new ProblemException(BAD_REQUEST, "The query has a % that is not followed by two hex digits.");
+            }
+        }
+
+        private void check(String name, List<String> values, Refusals refusals) {
+            if (!known.contains(name)) {
+                refusals.add(null, name, "is not a known parameter");
+            } else if (values.size() > 1) {
+                refusals.add(null, name, "must not be given twice");
+            } else if (values.get(0).isBlank()) {
+                refusals.add(null, name, "must not be empty");
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.bananas.web.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.web.problem.HttpProblem;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is checked before a call is made. */
+class QueryCheckTest {
+
+    /** A call with two parameters. */
+    @Consumes("application/json")
+    public void call(@QueryParam("limit") int limit, @QueryParam("routing_key") String key, String body) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "limit=5", "routing_key=gpu&limit=5", "routing_key=a%20b"})
+    void whatACallHasPasses(String query) throws IOException {
+        check(query);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "routing-key=x, routing-key, is not a known parameter",
+        "limit=5&Limit=5, Limit, is not a known parameter",
+        "limit=5&limit=5, limit, must not be given twice",
+        "limit=, limit, must not be empty",
+        "limit, limit, must not be empty",
+        "limit=%20, limit, must not be empty"
+    })
+    void whatIsWrongIsNamed(String query, String name, String message) {
+        HttpProblem problem = Parsing.problemOf(() -> check(query));
+        assertThat(problem)
+                .isEqualTo(new HttpProblem(
+                        400, "1 value is wrong in the query.", List.of(new Problem(name, null, message))));
+    }
+
+    @Test
+    void aBodyMustSayWhatItIs() throws IOException {
+        ContainerRequestFilter filter = filterOf(new BodyTypeCheck());
+        assertThatExceptionOfType(NotSupportedException.class).isThrownBy(() -> filter.filter(proxy(none -> "")));
+        filter.filter(proxy(none -> MediaType.APPLICATION_JSON_TYPE));
+    }
+
+    private static void check(String query) throws IOException {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            String[] parts = parameter.split("=", 2);
+            parameters.add(parts[0], parts.length == 1 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        Object uri = proxy(UriInfo.class, none -> parameters);
+        filterOf(new QueryCheck()).filter(proxy(none -> uri));
+    }
+
+    private static ContainerRequestContext proxy(Answer answer) {
+        return (ContainerRequestContext) proxy(ContainerRequestContext.class, answer);
+    }
+
+    private static ContainerRequestFilter filterOf(DynamicFeature feature) {
+        Method call = Stream.of(QueryCheckTest.class.getMethods())
+                .filter(method -> method.getName().equals("call"))
+                .findFirst()
+                .orElseThrow();
+        List<Object> registered = new ArrayList<>();
+        ResourceInfo info = (ResourceInfo) proxy(ResourceInfo.class, arguments -> call);
+        feature.configure(info, (FeatureContext) proxy(FeatureContext.class, registered::add));
+        return (ContainerRequestFilter) registered.get(0);
+    }
+
+    private interface Answer {
+        Object to(Object argument);
+    }
+
+    private static Object proxy(Class<?> type, Answer answer) {
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+            Object given = answer.to(arguments == null ? "" : arguments[0]);
+            return method.getReturnType().isInstance(given)
+                            || !method.getReturnType().isInstance(self)
+                    ? fitting(method, given)
+                    : self;
+        });
+    }
+
+    private static @Nullable Object fitting(Method method, Object given) {
+        return method.getReturnType().isInstance(given) ? given : null;
+    }
+}
