@@ -119,6 +119,7 @@ class OutagesUnderNodesTest {
     void aNodeThatStopsGivesBackWhatItDoesNotKnowOf(Keyspace keyspace) throws Exception {
         try (TestNode node = node("one", keyspace.open(), new CountDownLatch(0))) {
             Engine engine = node.start(TICK);
+            keyspace.raw().set(keyspace.keys().fence(), "1000000");
             keyspace.raw().hset(keyspace.keys().leases(), "a", "1000000 one 1");
             try (Logged logged = new Logged()) {
                 node.outage().begin();
