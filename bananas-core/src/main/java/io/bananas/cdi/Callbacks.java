@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class Callbacks implements Executor {
 
+    private static final System.Logger LOG = System.getLogger(Callbacks.class.getName());
     private static final long IDLE_SECONDS = 10;
+    private static final long LAST_SECONDS = 1;
 
     private final ThreadPoolExecutor threads;
 
     Callbacks(ThreadFactory factory) {
-        // whoever waits until the end of the node, and after it, is answered on the thread that ends it
+        // who asks after the end of the node is answered on the thread that asks
         threads = new ThreadPoolExecutor(
                 0,
                 Integer.MAX_VALUE,
@@ -34,8 +36,15 @@ final class Callbacks implements Executor {
         threads.execute(task);
     }
 
-    /** Lets what runs go on. */
+    /** Waits for a moment until what runs has ended, which may still need the node, and lets the rest go on. */
     void stop() {
         threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.DEBUG, "the node ends before those whom it has answered");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -105,12 +105,14 @@ public class Node {
 
     private void close(RedisStores redis, Jsonb json, Callbacks callbacks) {
         running = null;
-        gauges.unregister();
+        stopping = false;
         callbacks.stop();
         try (redis) {
             json.close();
         } catch (Exception e) {
             LOG.log(System.Logger.Level.DEBUG, "closing JSON-B failed", e);
+        } finally {
+            gauges.unregister();
         }
     }
 
@@ -130,7 +132,6 @@ public class Node {
             throw interrupted(e);
         } finally {
             close(now.redis, now.json, now.callbacks);
-            stopping = false;
         }
     }
 

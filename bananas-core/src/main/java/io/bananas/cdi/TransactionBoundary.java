@@ -29,25 +29,34 @@ final class TransactionBoundary implements Handler {
 
     @Override
     public String run(String payload, JobContext context) throws Exception {
-        boolean leftOpen = false;
         String result;
+        boolean leftOpen;
         try {
             result = handler.run(payload, context);
         } finally {
-            leftOpen = rollBack(context);
+            leftOpen = isOpen();
+            if (leftOpen) {
+                rollBack(context);
+            }
         }
         if (leftOpen) {
-            throw new IllegalStateException("the handler returned with a transaction open, which was rolled back");
+            throw new IllegalStateException("the handler returned with a transaction open, which was not committed");
         }
         return result;
     }
 
-    /** Tells whether there was one. */
-    private boolean rollBack(JobContext context) {
+    /** What cannot be asked is taken for ended: the handler has done its work. */
+    private boolean isOpen() {
         try {
-            if (transaction.getStatus() == Status.STATUS_NO_TRANSACTION) {
-                return false;
-            }
+            return transaction.getStatus() != Status.STATUS_NO_TRANSACTION;
+        } catch (SystemException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "no status of a transaction", e);
+            return false;
+        }
+    }
+
+    private void rollBack(JobContext context) {
+        try {
             transaction.rollback();
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -61,6 +70,5 @@ final class TransactionBoundary implements Handler {
                             + context.id() + " cannot be rolled back",
                     e);
         }
-        return true;
     }
 }

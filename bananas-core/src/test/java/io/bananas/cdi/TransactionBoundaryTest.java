@@ -20,16 +20,24 @@ class TransactionBoundaryTest {
 
     private int status = Status.STATUS_NO_TRANSACTION;
     private boolean broken;
+    private boolean mute;
     private int rollbacks;
 
     private final UserTransaction service = (UserTransaction) Proxy.newProxyInstance(
             getClass().getClassLoader(),
             new Class<?>[] {UserTransaction.class},
             (self, method, arguments) -> switch (method.getName()) {
-                case "getStatus" -> status;
+                case "getStatus" -> status();
                 case "rollback" -> rollback();
                 default -> throw new UnsupportedOperationException(method.getName());
             });
+
+    private int status() throws SystemException {
+        if (mute) {
+            throw new SystemException("mute");
+        }
+        return status;
+    }
 
     private Object rollback() throws SystemException {
         rollbacks++;
@@ -60,7 +68,7 @@ class TransactionBoundaryTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> run(handler))
-                .withMessage("the handler returned with a transaction open, which was rolled back");
+                .withMessage("the handler returned with a transaction open, which was not committed");
         assertThat(status).isEqualTo(Status.STATUS_NO_TRANSACTION);
     }
 
@@ -85,6 +93,14 @@ class TransactionBoundaryTest {
 
         assertThatIllegalStateException().isThrownBy(() -> run(handler));
         assertThat(rollbacks).isEqualTo(1);
+    }
+
+    @Test
+    void aRunIsNotRepeatedBecauseNobodyKnowsOfATransaction() throws Exception {
+        mute = true;
+
+        assertThat(run(handler(payload -> payload + "2"))).isEqualTo("12");
+        assertThat(rollbacks).isZero();
     }
 
     @Test

@@ -42,7 +42,7 @@ final class Dispatcher implements Runnable {
     private boolean failed;
     private long takenBefore;
 
-    /** When a slot last took a job, as far as this thread has seen, or there was none to take. */
+    /** Since when those in the buffer wait for a slot to take one, as far as this thread has seen. */
     private long movedNanos;
 
     private long stalledAt = -1;
@@ -104,8 +104,8 @@ final class Dispatcher implements Runnable {
 
     private void claimOrRest(int room) throws InterruptedException {
         boolean flooded = sink.backlog() > MOST_UNSETTLED;
-        Map<String, Integer> names = limits.available();
-        if (flooded || names.isEmpty()) {
+        Map<String, Integer> names = flooded ? Map.of() : limits.available();
+        if (names.isEmpty()) {
             progressNanos = System.nanoTime();
             rest(flooded ? BREATH : REST);
         } else if (!claim(room, names)) {
@@ -145,6 +145,7 @@ final class Dispatcher implements Runnable {
         if (claims.isEmpty()) {
             return;
         }
+        boolean waited = !buffer.isEmpty();
         try {
             buffer.add(claims);
         } catch (RuntimeException | Error e) {
@@ -152,7 +153,9 @@ final class Dispatcher implements Runnable {
             throw e;
         }
         claims.forEach(limits::taken);
-        movedNanos = System.nanoTime();
+        if (!waited) {
+            movedNanos = System.nanoTime();
+        }
     }
 
     private void gone(QueueUnavailableException e) {

@@ -200,8 +200,9 @@ public final class Engine {
     }
 
     /**
-     * The threads that ended although the node goes on, which stands still or does less without them until a restart; the
-     * scheduler's is the timer's that calls {@link #tick}.
+     * The threads that ended, or hang, although the node goes on, which stands still or does less without them until a
+     * restart; the scheduler's is the timer's that calls {@link #tick}. A timer that does not call is no reason: a server
+     * that is suspended stops its timers.
      */
     public List<String> deadThreads() {
         List<String> dead = new ArrayList<>();
@@ -222,7 +223,7 @@ public final class Engine {
         if (renews != null && renews.isDone()) {
             dead.add("heartbeat");
         }
-        if (settings.scheduler().enabled() && scheduler.hasStopped()) {
+        if (settings.scheduler().enabled() && scheduler.isHanging()) {
             dead.add("scheduler");
         }
         return started ? dead : List.of();

@@ -12,8 +12,8 @@ public final class Promoter {
 
     private static final int BATCH = 1_000;
 
-    /** Who watches the scheduler must be able to tell much work from a step that hangs. */
-    private static final int AT_ONCE = 100;
+    /** Who watches the scheduler must be able to tell much work, or a slow store, from a step that hangs. */
+    private static final int AT_ONCE = 10;
 
     private final PromoteStore store;
     private final Quarantine quarantine;

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,8 @@ public final class Scheduler {
     private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /** Much longer than a step takes, however much there is to do or however slow Redis is. */
-    private static final Duration DEAD = Duration.ofSeconds(60);
+    /** Longer than a step takes: it makes ten calls to the store at most, each of which fails after some seconds. */
+    private static final Duration HANGING = Duration.ofSeconds(60);
 
     private final Promoter promoter;
     private final Recoverer recoverer;
@@ -51,11 +52,9 @@ public final class Scheduler {
         this.recoverer = recoverer;
         this.auditor = auditor;
         this.timer = timer;
-        ReentrantLock moving = new ReentrantLock();
-        recovering = new Step("taking back", moving, nanos);
-        promoting = new Step("promoting", moving, nanos);
-        // under a lock of its own, so that no job falls due in vain while the audit is under way
-        auditing = new Step("auditing", new ReentrantLock(), nanos);
+        recovering = new Step("taking back", nanos);
+        promoting = new Step("promoting", nanos);
+        auditing = new Step("auditing", nanos);
     }
 
     public void tick() {
@@ -75,9 +74,10 @@ public final class Scheduler {
         return longer(recovering.sinceSuccess(), promoting.sinceSuccess());
     }
 
-    /** Whether no tick comes any more, or a step hangs; a step that fails has ended, too. */
-    public boolean hasStopped() {
-        return longer(recovering.sinceEnd(), promoting.sinceEnd()).compareTo(DEAD) >= 0;
+    /** Whether a step has begun and does not end; then no other may ever begin. One that fails has ended. */
+    public boolean isHanging() {
+        return Stream.of(recovering, promoting, auditing)
+                .anyMatch(step -> step.sinceBegin().compareTo(HANGING) >= 0);
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -104,35 +104,35 @@ public final class Scheduler {
         }
     }
 
-    /** What is wrong for good is tried less often with each failure, without holding up the other steps. */
+    /** One at a time of its kind, beside the others. What is wrong for good is tried less often with each failure. */
     private static final class Step {
 
         private static final int FREE_FAILURES = 2;
         private static final int MOST_DOUBLINGS = 3;
 
         private final String what;
-        private final ReentrantLock busy;
         private final LongSupplier nanos;
-        private volatile long endedNanos;
+        private final ReentrantLock busy = new ReentrantLock();
+        private volatile boolean underWay;
+        private volatile long begunNanos;
         private volatile long succeededNanos;
         private boolean away;
         private int failures;
         private int ticksToSkip;
 
-        Step(String what, ReentrantLock busy, LongSupplier nanos) {
+        Step(String what, LongSupplier nanos) {
             this.what = what;
-            this.busy = busy;
             this.nanos = nanos;
             start();
         }
 
         final void start() {
-            endedNanos = nanos.getAsLong();
-            succeededNanos = endedNanos;
+            succeededNanos = nanos.getAsLong();
         }
 
-        Duration sinceEnd() {
-            return Duration.ofNanos(nanos.getAsLong() - endedNanos);
+        /** Zero when none is under way. */
+        Duration sinceBegin() {
+            return underWay ? Duration.ofNanos(nanos.getAsLong() - begunNanos) : Duration.ZERO;
         }
 
         Duration sinceSuccess() {
@@ -143,6 +143,8 @@ public final class Scheduler {
             if (!busy.tryLock()) {
                 return;
             }
+            begunNanos = nanos.getAsLong();
+            underWay = true;
             try {
                 if (ticksToSkip > 0) {
                     ticksToSkip--;
@@ -164,7 +166,7 @@ public final class Scheduler {
                         "BANANAS-5003: the scheduler failed, trying again in " + (ticksToSkip + 1) + " s",
                         e);
             } finally {
-                endedNanos = nanos.getAsLong();
+                underWay = false;
                 busy.unlock();
             }
         }

@@ -12,8 +12,8 @@ public final class Recoverer {
     private static final System.Logger LOG = System.getLogger(Recoverer.class.getName());
     private static final int BATCH = 500;
 
-    /** Who watches the scheduler must be able to tell much work from a step that hangs. */
-    private static final int AT_ONCE = 100;
+    /** Who watches the scheduler must be able to tell much work, or a slow store, from a step that hangs. */
+    private static final int AT_ONCE = 10;
 
     private final RecoverStore store;
     private final int maxCrashes;

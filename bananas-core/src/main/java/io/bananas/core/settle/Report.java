@@ -31,9 +31,10 @@ final class Report {
         }
     }
 
-    /** What was to be given back unrun has no result that could come too late: whoever has it now runs it. */
+    /** What has not run has no result that could come too late: whoever has it now runs it. */
     private void tellRefusal(Pending pending) {
-        if (!(pending.outcome() instanceof Outcome.Unrun)) {
+        Outcome outcome = pending.outcome();
+        if (!(outcome instanceof Outcome.Unrun || outcome instanceof Outcome.CancelledUnrun)) {
             Lease lease = pending.claim().lease();
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * Ends claims. Each method answers with the ids that were refused because their lease is no longer the one given. To repeat a
- * call whose answer was lost changes nothing; what it had settled is not refused then, but for what was given back.
+ * call whose answer was lost changes nothing; what it had settled is not refused then, but for what was given back or was
+ * cancelled instead of retried.
  */
 public interface SettleStore {
 

@@ -84,7 +84,7 @@ end
 for queue, ids in pairs(waiting) do
   local list = prefix .. queue
   if push('LPUSH', list, scheduled, ids) and is_anyone_idle(list) then
-    ring(list, names_of(ids))
+    wake(list, names_of(ids))
   end
 end
 return refused

@@ -2,6 +2,7 @@ package io.bananas.web.request;
 
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -45,6 +46,10 @@ public class QueryCheck implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
+            if (HttpMethod.OPTIONS.equals(request.getMethod())) {
+                // it asks what can be called, and belongs to none of the calls
+                return;
+            }
             Refusals refusals = new Refusals();
             for (Map.Entry<String, List<String>> given : query(request).entrySet()) {
                 check(given.getKey(), given.getValue(), refusals);

@@ -108,7 +108,7 @@ class HandlersEverywhereIT {
         for (String id : transactions("leave")) {
             JobResult left = await(id);
             assertEquals(JobStatus.FAILED, left.status());
-            assertEquals("the handler returned with a transaction open, which was rolled back", left.error());
+            assertEquals("the handler returned with a transaction open, which was not committed", left.error());
         }
         for (String id : transactions("throw")) {
             assertEquals("thrown", await(id).error());

@@ -165,6 +165,15 @@ class BadInputIT {
     }
 
     @Test
+    void whatCanBeCalledMayBeAskedWithAnyQuery() {
+        Answer answer = api.send(api.request("dead?limit=10")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .build());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Allow")).contains("GET");
+    }
+
+    @Test
     void aTypeThatIsNotThereIsRefusedWithoutNamingAnother() {
         Answer answer = api.send(
                 api.request("../openapi.yaml").header("Accept", "image/png").build());

@@ -3,12 +3,16 @@ local function is_anyone_idle(queue)
   return redis.call('EXISTS', queue .. ':idle') == 1
 end
 
--- Wakes the nodes that found nothing in this queue, if there are any. `names` are the names of the new jobs, separated by
--- spaces; empty for any. A user who may not publish gets no error from here: that would stop the script half way, and a
--- ring that is not heard costs a second at most.
+-- Wakes them. `names` are the names of the new jobs, separated by spaces; empty for any. A user who may not publish gets no
+-- error from here: that would stop the script half way, and what is not heard costs a second at most.
+local function wake(queue, names)
+  redis.pcall('PUBLISH', queue .. ':wake', names)
+end
+
+-- Wakes the nodes that found nothing in this queue, if there are any.
 local function ring(queue, names)
   if is_anyone_idle(queue) then
-    redis.pcall('PUBLISH', queue .. ':wake', names)
+    wake(queue, names)
   end
 end
 
