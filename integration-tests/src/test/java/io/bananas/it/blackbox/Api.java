@@ -1,8 +1,10 @@
 package io.bananas.it.blackbox;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Talks to the REST API as any client would. Thread-safe. */
@@ -49,6 +52,14 @@ final class Api {
 
     Answer submit(JsonObjectBuilder job) {
         return post("jobs", job.build().toString());
+    }
+
+    /** Submits all of them in one call; answers with their ids. */
+    List<String> submitAll(JsonArrayBuilder jobs) {
+        Answer answer = post(
+                "jobs/batch",
+                Json.createObjectBuilder().add("jobs", jobs).build().toString());
+        return answer.json().getJsonArray("ids").getValuesAs(JsonString::getString);
     }
 
     Answer post(String path, String body) {

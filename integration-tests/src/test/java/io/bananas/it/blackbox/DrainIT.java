@@ -9,7 +9,6 @@ import io.bananas.launcher.AppServer;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,11 +77,7 @@ class DrainIT {
         for (int i = 0; i < SHORT_JOBS; i++) {
             jobs.add(job("sleep").add("payload", Json.createObjectBuilder().add("ms", 250)));
         }
-        String batch = Json.createObjectBuilder().add("jobs", jobs).build().toString();
-        List<String> ids =
-                api.post("jobs/batch", batch).json().getJsonArray("ids").getValuesAs(JsonString.class).stream()
-                        .map(JsonString::getString)
-                        .toList();
+        List<String> ids = api.submitAll(jobs);
         await().atMost(LONG).until(() -> totals().getInt("processing") == 10);
         return ids;
     }

@@ -8,7 +8,6 @@ import io.bananas.launcher.AppServer;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,10 +83,7 @@ class KilledServerIT {
         for (int i = 0; i < count; i++) {
             jobs.add(job("sleep").add("payload", Json.createObjectBuilder().add("ms", millis)));
         }
-        String batch = Json.createObjectBuilder().add("jobs", jobs).build().toString();
-        return api.post("jobs/batch", batch).json().getJsonArray("ids").getValuesAs(JsonString.class).stream()
-                .map(JsonString::getString)
-                .toList();
+        return api.submitAll(jobs);
     }
 
     private JsonObject totals() {

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,12 +27,7 @@ class ManyAtOnceIT {
         for (int i = 0; i < JOBS; i++) {
             jobs.add(job("sleep").add("payload", Json.createObjectBuilder().add("ms", 600_000)));
         }
-        List<String> sleepers = api.post(
-                        "jobs/batch",
-                        Json.createObjectBuilder().add("jobs", jobs).build().toString())
-                .json()
-                .getJsonArray("ids")
-                .getValuesAs(JsonString::getString);
+        List<String> sleepers = api.submitAll(jobs);
         await().untilAsserted(() -> assertThat(processing()).isEqualTo(JOBS));
         String delayed = api.submit(job("noop").add("delay_ms", 1_200)).id();
         assertThat(api.result(delayed).getString("status")).isEqualTo("completed");

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -36,12 +35,7 @@ class PriorityIT {
                     .add("payload", Json.createObjectBuilder().add("ms", 3))
                     .add("priority", priorities.get(i % 3)));
         }
-        List<String> ids = api.post(
-                        "jobs/batch",
-                        Json.createObjectBuilder().add("jobs", jobs).build().toString())
-                .json()
-                .getJsonArray("ids")
-                .getValuesAs(JsonString::getString);
+        List<String> ids = api.submitAll(jobs);
         assertThat(api.post("jobs/" + blocker + "/cancel", "").status()).isEqualTo(202);
         List<JsonObject> done = ids.stream()
                 .map(id -> {
