@@ -173,11 +173,14 @@ final class Dispatcher implements Runnable {
         }
     }
 
-    /** Jobs held ahead of busy slots could run elsewhere, or be behind more urgent ones by now. */
+    /**
+     * Jobs held ahead of busy slots could run elsewhere, or be behind more urgent ones by now. A slot that is idle is about to
+     * take one, however late the machine lets it: were that given back, the job behind it would run first.
+     */
     private void giveBackWhenStalled() {
         long taken = buffer.taken();
         long now = System.nanoTime();
-        if (taken != takenBefore || buffer.isEmpty()) {
+        if (taken != takenBefore || buffer.isEmpty() || buffer.idleSlots() > 0) {
             takenBefore = taken;
             movedNanos = now;
         } else if (now - movedNanos >= STALLED.toNanos()) {
