@@ -92,7 +92,8 @@ final class RedisClaimStore implements ClaimStore {
                 keys.stats(),
                 keys.awaited(),
                 keys.quarantine(),
-                keys.scheduled());
+                keys.scheduled(),
+                keys.parked());
         List<String> arguments = new EndArguments(keys, retention).ofSuccess(5 + known.size());
         arguments.add(Retention.millis(retention.dead()));
         arguments.add(keys.base());

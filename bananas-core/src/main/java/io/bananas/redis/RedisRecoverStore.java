@@ -75,7 +75,8 @@ final class RedisRecoverStore implements RecoverStore {
                 keys.quarantine(),
                 keys.cancels(),
                 keys.recovery(),
-                keys.scheduled());
+                keys.scheduled(),
+                keys.parked());
     }
 
     private static String nodeOf(String id, String lease) {

@@ -80,7 +80,7 @@ final class RedisSettleStore implements SettleStore {
             arguments.add(keys.suffix(one.queue()));
             arguments.add(one.name());
         }
-        return Replies.ids(scripts.run(RELEASE, names(keys.quarantine(), keys.scheduled()), arguments));
+        return Replies.ids(scripts.run(RELEASE, names(keys.quarantine(), keys.scheduled(), keys.parked()), arguments));
     }
 
     /** What each of the scripts works on, and what only this one does. */

@@ -110,7 +110,8 @@ class RandomDamageTest {
             case 1 -> raw.lpush(list, id);
             case 2 -> {
                 raw.rpush(list + ":parked:echo", id);
-                raw.sadd(keys.parked(), list + " echo");
+                raw.zadd(list + ":parked", 1, "echo");
+                raw.hincrBy(keys.parked(), list, random.nextInt(3));
             }
             case 3 -> raw.zrem(keys.scheduled(), id);
             case 4 -> raw.zadd(keys.scheduled(), 1, id);

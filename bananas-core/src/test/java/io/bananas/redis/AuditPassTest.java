@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -208,10 +209,23 @@ class AuditPassTest {
 
     @Test
     void sideListsThatAreGoneAreForgotten(Keyspace keyspace) {
-        keyspace.raw().sadd(keyspace.keys().parked(), keyspace.keys().base() + "queue:normal echo");
+        String queue = keyspace.keys().base() + "queue:normal";
+        keyspace.raw().zadd(queue + ":parked", 1, "echo");
+        keyspace.raw().hset(keyspace.keys().parked(), queue, "3");
 
         assertThat(Auditing.pass(keyspace)).isEmpty();
-        assertThat(keyspace.raw().exists(keyspace.keys().parked())).isFalse();
+        assertThat(keyspace.raw().exists(queue + ":parked", keyspace.keys().parked()))
+                .isZero();
+    }
+
+    @Test
+    void howManyAreParkedIsCountedAgain(Keyspace keyspace) {
+        keyspace.submit(job("a").named("x"), job("b").named("x"), job("c").named("y"));
+        keyspace.claim("node-1", 1, "other");
+        keyspace.raw().hset(keyspace.keys().parked(), keyspace.keys().base() + "queue:normal", "7");
+
+        assertThat(Auditing.pass(keyspace)).isEmpty();
+        assertThat(keyspace.snapshot().parked()).containsExactly(Map.entry("queue:normal", 3L));
     }
 
     @Test

@@ -143,9 +143,9 @@ class AuditRecordsTest {
 
         assertThat(findings)
                 .anySatisfy(finding -> assertThat(finding.examples()).containsExactlyInAnyOrder("a", "b"))
-                .anySatisfy(finding -> assertThat(finding.examples()).contains("side_lists", "c"));
+                .anySatisfy(finding -> assertThat(finding.examples()).contains("parked", "c"));
         keyspace.raw().del(keyspace.keys().parked());
-        keyspace.raw().sadd(keyspace.keys().parked(), keyspace.keys().base() + "route:gpu:queue:normal echo");
+        keyspace.raw().hset(keyspace.keys().parked(), keyspace.keys().base() + "route:gpu:queue:normal", "1");
     }
 
     @Test

@@ -320,7 +320,7 @@ class AuditStoreTest {
     void aSideListThatNobodyLooksIntoIsShown(Keyspace keyspace) {
         keyspace.submit(job("a"));
         keyspace.claim("node-1", 1, "other");
-        keyspace.raw().del(keyspace.keys().parked());
+        keyspace.raw().del(queue(keyspace) + ":parked", keyspace.keys().parked());
 
         assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.HIDDEN_SIDE_LIST, "echo"));
         run(keyspace, "a");

@@ -71,8 +71,15 @@ class AuditTest {
     @Test
     void findsAParkedListThatNobodyWouldLookInto(Keyspace keyspace) {
         keyspace.claim("node-1", 1, "other");
+        keyspace.raw().del(keyspace.keys().base() + "queue:normal:parked");
+        assertThat(complaints(keyspace)).containsExactly("queue:normal:parked lists [], but there are [echo]");
+    }
+
+    @Test
+    void findsAWrongCountOfParkedJobs(Keyspace keyspace) {
+        keyspace.claim("node-1", 1, "other");
         keyspace.raw().del(keyspace.keys().parked());
-        assertThat(complaints(keyspace)).containsExactly("queue:normal:parked:echo is not listed among the parked");
+        assertThat(complaints(keyspace)).containsExactly("counted as parked are {}, but are {queue:normal=1}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Checks what must be true of a keyspace at any moment, above all that each job is in exactly one place. */
@@ -62,17 +63,28 @@ public final class Audit {
     }
 
     private void checkParked() {
-        Set<String> lists = new TreeSet<>();
-        for (Map.Entry<String, List<String>> list : snapshot.lists().entrySet()) {
-            if (list.getKey().contains(":parked:")) {
-                lists.add(list.getKey());
+        Map<String, Set<String>> names = new TreeMap<>();
+        Map<String, Long> counts = new TreeMap<>();
+        snapshot.lists().forEach((list, ids) -> {
+            int at = list.indexOf(":parked:");
+            if (at >= 0) {
+                String queue = list.substring(0, at);
+                names.computeIfAbsent(queue + ":parked", none -> new TreeSet<>())
+                        .add(list.substring(at + ":parked:".length()));
+                counts.merge(queue, (long) ids.size(), Long::sum);
             }
+        });
+        Set<String> indexes = new TreeSet<>(names.keySet());
+        snapshot.scores().keySet().stream()
+                .filter(key -> key.endsWith(":parked"))
+                .forEach(indexes::add);
+        for (String index : indexes) {
+            Set<String> there = names.getOrDefault(index, Set.of());
+            Set<String> listed = snapshot.scoresOf(index).keySet();
+            complainUnless(listed.equals(there), index + " lists " + listed + ", but there are " + there);
         }
-        for (String list : lists) {
-            String member = list.replace(":parked:", " ");
-            boolean listed = snapshot.parked().stream().anyMatch(parked -> parked.endsWith(member));
-            complainUnless(listed, list + " is not listed among the parked");
-        }
+        complainUnless(
+                snapshot.parked().equals(counts), "counted as parked are " + snapshot.parked() + ", but are " + counts);
     }
 
     private void checkDead() {

@@ -21,7 +21,7 @@ import redis.clients.jedis.UnifiedJedis;
  * @param scores of the members of each sorted set
  * @param leases by job id
  * @param quarantine raw values by job id
- * @param parked which side lists are said to be there
+ * @param parked how many jobs are said to be in the side lists of each queue
  * @param runs run records by job id
  * @param jobs ids of the job records
  * @param lives time to live of each key in ms; -1 for ever
@@ -31,7 +31,7 @@ public record Snapshot(
         Map<String, Map<String, Long>> scores,
         Map<String, String> leases,
         Map<String, String> quarantine,
-        Set<String> parked,
+        Map<String, Long> parked,
         Map<String, String> runs,
         Set<String> jobs,
         Map<String, Long> lives) {
@@ -45,7 +45,7 @@ public record Snapshot(
                 pairs(reply.get(1), members -> pairs(members, Snapshot::number)),
                 pairs(reply.get(2), String::valueOf),
                 pairs(reply.get(3), String::valueOf),
-                Set.copyOf(strings(reply.get(4))),
+                pairs(withoutPrefix(reply.get(4), base), Snapshot::number),
                 pairs(reply.get(5), String::valueOf),
                 Set.copyOf(strings(reply.get(6))),
                 pairs(reply.get(7), Snapshot::number));
@@ -89,6 +89,12 @@ public record Snapshot(
             pairs.put(String.valueOf(list.get(i)), value.apply(list.get(i + 1)));
         }
         return pairs;
+    }
+
+    private static List<String> withoutPrefix(Object values, String prefix) {
+        return strings(values).stream()
+                .map(value -> value.startsWith(prefix) ? value.substring(prefix.length()) : value)
+                .toList();
     }
 
     private static List<?> list(Object value) {

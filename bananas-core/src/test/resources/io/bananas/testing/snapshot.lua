@@ -1,6 +1,6 @@
 -- Reads a whole keyspace in one step.
 -- ARGV  1 what every key begins with
--- Reply lists (key, ids), scores (key, pairs), leases, quarantine, parked, runs (id, record), job ids, keys with their
+-- Reply lists (key, ids), scores (key, pairs), leases, quarantine, counts of parked jobs by queue, runs (id, record), job ids, keys with their
 --       time to live in ms
 local prefix = ARGV[1]
 local lists, scores, runs, jobs, lives = {}, {}, {}, {}, {}
@@ -35,7 +35,7 @@ return {
   scores,
   redis.call('HGETALL', prefix .. 'leases'),
   quarantine,
-  redis.call('SMEMBERS', prefix .. 'parked'),
+  redis.call('HGETALL', prefix .. 'parked'),
   runs,
   jobs,
   lives

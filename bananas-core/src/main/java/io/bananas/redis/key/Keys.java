@@ -70,9 +70,17 @@ public final class Keys {
         return base + "fence";
     }
 
-    /** Which side lists there are: entries that a node popped but does not handle, by queue and name. */
+    /** How many jobs wait in the side lists of each queue, by the key of the queue. */
     public String parked() {
         return base + "parked";
+    }
+
+    /**
+     * The names of which jobs wait in a side list of this queue, since no node that popped them handles them; by since when the
+     * head of that list waits, in ms.
+     */
+    public String parked(QueueId queue) {
+        return queue(queue) + ":parked";
     }
 
     /** What could not be read, by when it was set aside; the raw values are in keys below this one. */
@@ -101,11 +109,11 @@ public final class Keys {
 
     /**
      * What the audit keeps: the pass under way, the last one and the totals; the lists that have yet to be walked, the jobs that
-     * seem to be nowhere, the routes that are in use, and the
-     * quarantined values that were tried again.
+     * seem to be nowhere, the routes that are in use, the quarantined values that were tried again, and the queues whose side
+     * lists have yet to be walked.
      */
     public List<String> audit() {
-        return Stream.of("pass", "last", "totals", "lists", "suspects", "routes", "tried")
+        return Stream.of("pass", "last", "totals", "lists", "suspects", "routes", "tried", "indexes")
                 .map(part -> base + "audit:" + part)
                 .toList();
     }

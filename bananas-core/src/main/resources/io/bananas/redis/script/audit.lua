@@ -1,7 +1,7 @@
 -- Looks at one bounded piece of the keyspace, goes on where the step before ended, whichever node took it, and repairs what
 -- it finds by moving jobs to where they run again. A pass walks through all places; the next one begins after a rest.
--- KEYS  1 pass under way, 2 last pass, 3 totals, 4 lists to walk, 5 suspects, 6 routes in use, 7 values tried again, 8 leases,
---       9 processing, 10 scheduled, 11 dead, 12 quarantine, 13 parked, 14 routes, 15 cancels
+-- KEYS  1 pass under way, 2 last pass, 3 totals, 4 lists to walk, 5 suspects, 6 routes in use, 7 values tried again, 8 indexes of
+--       side lists to walk, 9 leases, 10 processing, 11 scheduled, 12 dead, 13 quarantine, 14 parked, 15 routes, 16 cancels
 -- ARGV  1 what every key begins with, 2 prefix of job records, 3 prefix of run records, 4 length of a lease in ms,
 --       5 retention of dead letters in ms, 6 of other jobs that ended, 7 and 8 how many steps there may be at most, in how
 --       many ms, 9 least time between the beginnings of two passes in ms, 10 the default route, 11 beginning of the queues of
@@ -18,6 +18,7 @@
 -- include: audit/claimed
 -- include: audit/scheduled
 -- include: audit/waiting
+-- include: audit/side_lists
 -- include: audit/records
 -- include: audit/suspects
 -- include: audit/letters
@@ -27,6 +28,7 @@ local WALKS = {
   { 'processing', walk_processing },
   { 'scheduled', walk_scheduled },
   { 'routes', walk_routes },
+  { 'parked', walk_parked },
   { 'side_lists', walk_side_lists },
   { 'waiting', walk_waiting },
   { 'records', walk_records },
@@ -66,7 +68,7 @@ end
 local step = begin(at)
 if not place then
   redis.call('HSET', PASS, 'started_at', now)
-  redis.call('DEL', LISTS, SUSPECTS, ROUTES_IN_USE)
+  redis.call('DEL', LISTS, INDEXES, SUSPECTS, ROUTES_IN_USE)
 end
 
 -- A place that this version does not know means that it begins anew.
@@ -98,7 +100,7 @@ local reply = tell({ not is_over and step < MAX_STEPS and 1 or 0 })
 if is_over then
   redis.call('HSET', PASS, 'finished_at', now)
   redis.call('HDEL', PASS, 'at', 'steps', 'place', 'cursor')
-  redis.call('DEL', LISTS, SUSPECTS, ROUTES_IN_USE)
+  redis.call('DEL', LISTS, INDEXES, SUSPECTS, ROUTES_IN_USE)
   redis.call('RENAME', PASS, LAST)
 else
   redis.call('HSET', PASS, 'place', WALKS[walk][1], 'cursor', cursor or START)

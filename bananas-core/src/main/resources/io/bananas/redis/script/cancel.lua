@@ -7,6 +7,7 @@
 -- Reply 0 no such job, 1 cancelled, 2 the worker was asked, 3 it had ended
 -- include: time
 -- include: record
+-- include: side_lists
 -- include: quarantine
 -- include: run
 -- include: announce
@@ -31,12 +32,8 @@ end
 if redis.call('ZREM', KEYS[4], id) == 0 then
   local name, suffix = header(record)
   local queue = prefix .. (suffix or '')
-  if redis.call('LREM', queue, 1, id) == 0 and name then
-    local list = queue .. ':parked:' .. name
-    redis.call('LREM', list, 1, id)
-    if redis.call('EXISTS', list) == 0 then
-      redis.call('SREM', KEYS[8], queue .. ' ' .. name)
-    end
+  if redis.call('LREM', queue, 1, id) == 0 and name and redis.call('LREM', side_list(queue, name), 1, id) == 1 then
+    left_side_list(KEYS[8], queue, name, 1)
   end
 end
 

@@ -10,9 +10,9 @@
 -- Reply now in ms, the first fence, "1" when it is worth while to look again at once, the ids that were set aside; then for
 --       each job, in order of fence: id, record, run record or nil
 -- include: time
--- include: batch
--- include: push
 -- include: record
+-- include: waits
+-- include: side_lists
 -- include: quarantine
 -- include: ring
 local leases, processing, fence, parked = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
@@ -42,13 +42,6 @@ local function may_take(name)
     allowed[name] = left - 1
   end
   return true
-end
-
-local function park(queue, name, entries)
-  if push('LPUSH', queue .. ':parked:' .. name, scheduled, entries) then
-    redis.call('SADD', parked, queue .. ' ' .. name)
-    ring(queue, name)
-  end
 end
 
 -- Whether a job is at its end, or waits for its time: what was retried has a due time in its run record.
@@ -87,7 +80,10 @@ local function sort(entries, queue)
     budget = 0
   end
   for name, these in pairs(unhandled) do
-    park(queue, name, these)
+    local since = waits_since(jobs .. these[1], runs .. these[1])
+    if park(parked, queue, name, these, since, scheduled) then
+      ring(queue, name)
+    end
   end
 end
 
@@ -107,35 +103,41 @@ local function wanted(name)
   return left >= 0 and math.min(most, left) or most
 end
 
+local function head_since(list)
+  local id = redis.call('LINDEX', list, -1)
+  return id and waits_since(jobs .. id, runs .. id)
+end
+
 local function take_parked(queue, name)
-  local list = queue .. ':parked:' .. name
+  local list, count = side_list(queue, name), 0
   while wanted(name) > 0 do
     local entries = pop(list, wanted(name))
     if not entries then
       break
     end
+    count = count + #entries
     sort(entries, queue)
   end
-  if redis.call('EXISTS', list) == 0 then
-    redis.call('SREM', parked, queue .. ' ' .. name)
-  end
+  left_side_list(parked, queue, name, count, head_since(list))
 end
 
--- Which of the handled names have a side list beside this queue. There may be any number of names that nobody handles, so
--- that only those of this node are asked for.
-local any_parked = redis.call('EXISTS', parked) == 1
+-- Which of the handled names have a side list beside this queue, the one whose head waits longest first. There may be any number
+-- of names that nobody handles, so that only those of this node are asked for.
 local function parked_names(queue)
-  local members, names, there = {}, {}, {}
-  if any_parked and #ARGV >= FIRST_NAME then
+  local names, ages, there = {}, {}, {}
+  if #ARGV >= FIRST_NAME and redis.call('EXISTS', index_of(queue)) == 1 then
     for i = FIRST_NAME, #ARGV, 2 do
       names[#names + 1] = ARGV[i]
-      members[#members + 1] = queue .. ' ' .. ARGV[i]
     end
-    for i, is_parked in ipairs(redis.call('SMISMEMBER', parked, unpack(members))) do
-      if is_parked == 1 then
+    for i, since in ipairs(redis.pcall('ZMSCORE', index_of(queue), unpack(names))) do
+      if since then
+        ages[names[i]] = tonumber(since)
         there[#there + 1] = names[i]
       end
     end
+    table.sort(there, function(one, other)
+      return ages[one] < ages[other]
+    end)
   end
   return there
 end

@@ -5,6 +5,7 @@
 -- Reply now in ms, processing, scheduled, dead, the stats as a flat list, then for each route: its key, then how many wait in
 --       each of its queues, then since when the longest waiting of all these is ready in ms, or -1 when none waits
 -- include: time
+-- include: side_lists
 local jobs, runs, prefix, default, other = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local FIRST_ENDING = 6
 
@@ -15,13 +16,6 @@ end
 
 local function list(reply)
   return reply.err and {} or reply
-end
-
-local parked = {}
-for _, member in ipairs(list(redis.pcall('SMEMBERS', KEYS[5]))) do
-  local queue, name = string.match(member, '^(%S+) (%S+)$')
-  parked[queue] = parked[queue] or {}
-  table.insert(parked[queue], queue .. ':parked:' .. name)
 end
 
 -- Since when a job is ready, by the beginning of its record, in front of what may be a large payload.
@@ -43,28 +37,20 @@ local function ready_since(id)
   return ready
 end
 
--- There may be any number of side lists; of so many of each queue the heads are looked at.
-local MOST_HEADS = 100
-
 local function describe(route)
   local row, oldest = {route}, nil
   for e = FIRST_ENDING, #ARGV do
     local queue = prefix .. (route == default and ARGV[e] or other .. route .. ':' .. ARGV[e])
-    local lists = parked[queue] or {}
-    table.insert(lists, 1, queue)
-    local count = 0
-    for i, list in ipairs(lists) do
-      local length = redis.pcall('LLEN', list)
-      count = count + (tonumber(length) or 0)
-      local head = i <= MOST_HEADS and tonumber(length) and redis.call('LINDEX', list, -1)
-      local ready = head and ready_since(head)
-      if ready and ready < (oldest or math.huge) then
-        oldest = ready
-      end
+    local length = number(redis.pcall('LLEN', queue))
+    local head = length > 0 and redis.call('LINDEX', queue, -1)
+    local parked = number(redis.pcall('HGET', KEYS[5], queue))
+    local side_list = parked > 0 and redis.pcall('ZRANGE', index_of(queue), 0, 0, 'WITHSCORES')
+    for _, ready in ipairs({ head and ready_since(head) or math.huge, side_list and tonumber(side_list[2]) or math.huge }) do
+      oldest = math.min(ready, oldest or math.huge)
     end
-    table.insert(row, count)
+    table.insert(row, length + parked)
   end
-  table.insert(row, oldest or -1)
+  table.insert(row, oldest and oldest < math.huge and oldest or -1)
   return row
 end
 

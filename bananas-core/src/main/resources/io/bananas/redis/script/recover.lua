@@ -1,7 +1,8 @@
 -- Takes back jobs whose lease ran out: the worker died. They go to the head of their queue with one crash more, or, when
 -- they have killed too many workers, to the dead letters; one whose cancellation was asked for ends.
 -- After an outage nothing is taken back for a while: workers that live could not renew their leases, and do so now.
--- KEYS  1 leases, 2 processing, 3 stats, 4 awaited, 5 dead, 6 quarantine, 7 cancels, 8 recovery, 9 scheduled
+-- KEYS  1 leases, 2 processing, 3 stats, 4 awaited, 5 dead, 6 quarantine, 7 cancels, 8 recovery, 9 scheduled,
+--       10 parked
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 prefix of queues, 5 retention of dead
 --       letters in ms, 6 how long their results are kept in ms, 7 retention of cancelled jobs in ms, 8 how long their
 --       results are kept in ms, 9 channel of ends, 10 how many at most, 11 after how many crashes a job is dead, 12 length
@@ -18,7 +19,7 @@
 -- include: announce
 -- include: cancelled
 local leases, processing, stats, awaited, dead, quarantine = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local cancels, recovery, scheduled = KEYS[7], KEYS[8], KEYS[9]
+local cancels, recovery, scheduled, parked = KEYS[7], KEYS[8], KEYS[9], KEYS[10]
 local jobs, runs, results, prefix = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local retention, ttl, max_crashes = ARGV[5], ARGV[6], tonumber(ARGV[11])
 local lease_length, was_there = tonumber(ARGV[12]), ARGV[13] == '1'
@@ -72,7 +73,7 @@ end
 
 local function revive(id, run, queue, name)
   redis.call('SET', runs .. id, cjson.encode(run))
-  requeue(prefix .. queue, name, id, scheduled)
+  requeue(prefix .. queue, name, id, scheduled, parked)
   ring(prefix .. queue, name)
 end
 

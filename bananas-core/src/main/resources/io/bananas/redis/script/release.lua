@@ -1,6 +1,6 @@
 -- Gives jobs back that were not run, to the head of their queue, so that they come out in the order given; one whose
 -- cancellation was asked for ends instead.
--- KEYS  1 leases, 2 processing, 3 cancels, 4 stats, 5 awaited, 6 quarantine, 7 scheduled
+-- KEYS  1 leases, 2 processing, 3 cancels, 4 stats, 5 awaited, 6 quarantine, 7 scheduled, 8 parked
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 retention in ms, 5 how long results are
 --       kept in ms, 6 channel of ends, 7 retention of what is set aside in ms, 8 prefix of queues, then for each: id, token,
 --       queue, name
@@ -32,7 +32,7 @@ for n = #ids, 1, -1 do
   elseif ours[n] then
     local i = FIRST + (n - 1) * FIELDS
     local queue, name = prefix .. ARGV[i + 2], ARGV[i + 3]
-    requeue(queue, name, id, KEYS[7])
+    requeue(queue, name, id, KEYS[7], KEYS[8])
     rung[queue] = rung[queue] or {}
     rung[queue][name] = true
   end

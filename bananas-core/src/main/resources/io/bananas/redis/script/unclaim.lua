@@ -1,6 +1,6 @@
 -- Gives back, to the head of their queues, what a node has claimed without learning of it, since the answer was lost. Looks at
 -- all leases; called after a lost answer only.
--- KEYS  1 leases, 2 processing, 3 cancels, 4 stats, 5 awaited, 6 quarantine, 7 scheduled
+-- KEYS  1 leases, 2 processing, 3 cancels, 4 stats, 5 awaited, 6 quarantine, 7 scheduled, 8 parked
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 retention in ms, 5 how long results are
 --       kept in ms, 6 channel of ends, 7 retention of what is set aside in ms, 8 prefix of queues, 9 node, 10 only
 --       what it has under a larger fence than this, 11 and not under a larger one than this, which was the largest when the
@@ -43,7 +43,7 @@ local function give_back(id)
     name, queue = header(record)
   end
   if name then
-    requeue(prefix .. queue, name, id, KEYS[7])
+    requeue(prefix .. queue, name, id, KEYS[7], KEYS[8])
     ring(prefix .. queue, name)
   else
     set_aside_job(quarantine, retention, keep.jobs, keep.runs, id)

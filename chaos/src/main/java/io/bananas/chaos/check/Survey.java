@@ -66,7 +66,7 @@ public final class Survey {
         complain(leftovers, "scheduled", raw.zcard(keys.scheduled()), raw.zrange(keys.scheduled(), 0, 9));
         complain(leftovers, "quarantine", raw.zcard(keys.quarantine()), raw.zrange(keys.quarantine(), 0, 9));
         complain(leftovers, "cancels", raw.hlen(keys.cancels()), raw.hgetAll(keys.cancels()));
-        complain(leftovers, "parked", raw.scard(keys.parked()), raw.smembers(keys.parked()));
+        complain(leftovers, "parked", raw.hlen(keys.parked()), raw.hgetAll(keys.parked()));
         return new Evidence.Keyspace(queues.totals(), leftovers);
     }
 

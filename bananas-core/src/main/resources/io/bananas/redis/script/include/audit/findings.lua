@@ -1,6 +1,6 @@
 -- What a step may cost, and what it has found.
 local PASS, LAST, TOTALS, LISTS = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local SUSPECTS, ROUTES_IN_USE, TRIED = KEYS[5], KEYS[6], KEYS[7]
+local SUSPECTS, ROUTES_IN_USE, TRIED, INDEXES = KEYS[5], KEYS[6], KEYS[7], KEYS[8]
 local START, MAX_EXAMPLES = '0', 10
 
 -- How much may still be looked at in this step; looking at a record or an entry costs about 1.

@@ -1,6 +1,6 @@
 -- What the walks of an audit need to know of a job's places.
-local LEASES, PROCESSING, SCHEDULED, DEAD = KEYS[8], KEYS[9], KEYS[10], KEYS[11]
-local QUARANTINE, PARKED, ROUTES, CANCELS = KEYS[12], KEYS[13], KEYS[14], KEYS[15]
+local LEASES, PROCESSING, SCHEDULED, DEAD = KEYS[9], KEYS[10], KEYS[11], KEYS[12]
+local QUARANTINE, PARKED, ROUTES, CANCELS = KEYS[13], KEYS[14], KEYS[15], KEYS[16]
 local BASE, JOBS, RUNS = ARGV[1], ARGV[2], ARGV[3]
 local LEASE, DEAD_RETENTION, RETENTION = ARGV[4], ARGV[5], ARGV[6]
 local DEFAULT_ROUTE, OTHER_ROUTE, FIRST_ENDING = ARGV[10], ARGV[11], 12
@@ -88,7 +88,7 @@ local function scan(command, key, cursor)
 end
 
 local function list_of(queue, name)
-  return name and BASE .. queue .. ':parked:' .. name or BASE .. queue
+  return name and side_list(BASE .. queue, name) or BASE .. queue
 end
 
 -- The job runs next, or when its time has come.
@@ -96,7 +96,7 @@ local function put_back(id, queue, name, since)
   if since > now then
     redis.call('ZADD', SCHEDULED, since, id)
   else
-    requeue(BASE .. queue, name, id, SCHEDULED)
+    requeue(BASE .. queue, name, id, SCHEDULED, PARKED)
     ring(BASE .. queue, name)
   end
 end

@@ -65,14 +65,16 @@ local function queue_of(queue)
   return known
 end
 
--- A side list that is not noted among the parked is looked into by nobody.
+-- Nobody looks into a side list that is not in the index.
 local function side_list_of(queue, name)
   local side_lists = queue_of(queue).side_lists
   local known = side_lists[name]
   if not known then
     known = look_at(list_of(queue, name))
     side_lists[name] = known
-    if known.length > 0 and redis.call('SADD', PARKED, BASE .. queue .. ' ' .. name) == 1 then
+    if known.length > 0 and not redis.call('ZSCORE', index_of(BASE .. queue), name) then
+      note_parked(PARKED, BASE .. queue, name, known.length, head_since(known.key))
+      count_parked(BASE .. queue)
       found('hidden_side_list', name, true)
     end
   end

@@ -17,9 +17,18 @@ local function note_list(list)
   return is_there_any
 end
 
+-- Notes the index of a queue's side lists.
+local function note_index(queue)
+  spend(0.3)
+  if redis.call('EXISTS', index_of(queue)) == 1 then
+    redis.call('SADD', INDEXES, queue)
+  end
+end
+
 local function note_queues(route)
   each_queue(route, function(queue)
     note_list(BASE .. queue)
+    note_index(BASE .. queue)
   end)
 end
 
@@ -34,24 +43,17 @@ local function walk_routes(cursor)
   return next_cursor
 end
 
--- Side lists that are gone are forgotten.
-local function walk_side_lists(cursor)
-  local members, next_cursor = scan('SSCAN', PARKED, cursor)
-  for _, member in ipairs(members) do
-    if not note_list((string.gsub(member, ' ', ':parked:'))) then
-      redis.call('SREM', PARKED, member)
-    end
-  end
-  return next_cursor
-end
-
 -- Takes an entry out of a list, if it is not too far in; else it is left to the claim, which passes over it too.
 local function take_out(list, id, index)
   if index > NEAR then
     return false
   end
   spend(index / 100)
-  redis.call('LREM', list, 1, id)
+  local removed = redis.call('LREM', list, 1, id)
+  local queue, name = string.match(list, '^(.-):parked:(.+)$')
+  if name and removed > 0 then
+    left_side_list(PARKED, queue, name, removed)
+  end
   return true
 end
 
