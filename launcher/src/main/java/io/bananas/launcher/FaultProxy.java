@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A network that can be broken: listens on a free port of the loopback address and forwards every connection to one
- * server, until it is told to cut, hold or delay them. Faults concern the connections that are open and those to come.
- * Safe for use by several threads.
+ * server, until it is told to cut, hold or delay them. Faults concern the connections that are open and those to come; those
+ * of signals only the ones on which a client of Redis has subscribed. Safe for use by several threads.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -39,6 +39,9 @@ public final class FaultProxy implements AutoCloseable {
     private final Thread acceptor;
     private boolean held;
     private Duration delay = Duration.ZERO;
+    private Duration signalDelay = Duration.ZERO;
+    private Duration signalEcho = Duration.ZERO;
+    private boolean signalsLost;
     private long cuts;
 
     private FaultProxy(InetSocketAddress server, ServerSocket entrance) {
@@ -106,7 +109,30 @@ public final class FaultProxy implements AutoCloseable {
         delay = duration;
     }
 
-    /** Ends every fault. */
+    /** Holds what is sent on a subscribed connection, in both directions, for so long. */
+    public synchronized void delaySignals(Duration duration) {
+        signalDelay = duration;
+    }
+
+    /** Loses what Redis sends on a subscribed connection, which stays open. */
+    public synchronized void loseSignals() {
+        signalsLost = true;
+    }
+
+    /** Sends what Redis sends on a subscribed connection a second time, so much later. */
+    public synchronized void repeatSignals(Duration later) {
+        signalEcho = later;
+    }
+
+    /** Ends the faults of subscribed connections. What is to be repeated still is. */
+    public synchronized void resumeSignals() {
+        signalDelay = Duration.ZERO;
+        signalEcho = Duration.ZERO;
+        signalsLost = false;
+        notifyAll();
+    }
+
+    /** Ends every fault but those of subscribed connections. */
     public synchronized void resume() {
         held = false;
         delay = Duration.ZERO;
@@ -175,7 +201,7 @@ public final class FaultProxy implements AutoCloseable {
     private void await(Link link) throws InterruptedException {
         long start = System.nanoTime();
         while (!link.isClosed()) {
-            long left = delay.toNanos() - (System.nanoTime() - start);
+            long left = delayOf(link).toNanos() - (System.nanoTime() - start);
             if (held) {
                 wait();
             } else if (left > 0) {
@@ -184,6 +210,19 @@ public final class FaultProxy implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    private Duration delayOf(Link link) {
+        return link.isSubscribed() && signalDelay.compareTo(delay) > 0 ? signalDelay : delay;
+    }
+
+    synchronized boolean losesSignals() {
+        return signalsLost;
+    }
+
+    /** How much later signals are to be sent again; zero: not at all. */
+    synchronized Duration signalEcho() {
+        return signalEcho;
     }
 
     synchronized void countCut() {

@@ -1,21 +1,30 @@
 package io.bananas.launcher;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.bananas.launcher.FaultProxy.Direction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One connection through a {@link FaultProxy}. It ends as a whole when either side ends it. */
 final class Link {
 
     private static final int PIECE = 1 << 14;
+    private static final byte[] SUBSCRIBE = "SUBSCRIBE\r\n".getBytes(US_ASCII);
 
     private final FaultProxy proxy;
     private final Socket client;
     private final Socket server;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final RespFrames signals = new RespFrames();
+    private volatile boolean subscribed;
 
     Link(FaultProxy proxy, Socket client, Socket server) {
         this.proxy = proxy;
@@ -31,6 +40,7 @@ final class Link {
             InputStream in = (toServer ? client : server).getInputStream();
             OutputStream out = (toServer ? server : client).getOutputStream();
             for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+                subscribed |= toServer && contains(piece, n, SUBSCRIBE);
                 int passing = proxy.pass(this, way, n);
                 if (isClosed()) {
                     return;
@@ -38,7 +48,11 @@ final class Link {
                 if (passing < n) {
                     markAsCut(); // first, so that no answer to these last bytes gets back
                 }
-                out.write(piece, 0, passing);
+                if (subscribed && !toServer) {
+                    passSignals(piece, passing, out);
+                } else {
+                    out.write(piece, 0, passing);
+                }
                 if (passing < n) {
                     return;
                 }
@@ -50,6 +64,49 @@ final class Link {
         } finally {
             close();
         }
+    }
+
+    private void passSignals(byte[] piece, int bytes, OutputStream out) throws IOException {
+        for (byte[] signal : signals.take(piece, bytes)) {
+            if (proxy.losesSignals()) {
+                continue;
+            }
+            write(signal, out);
+            Duration echo = proxy.signalEcho();
+            if (!echo.isZero()) {
+                CompletableFuture.delayedExecutor(echo.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(() -> repeat(signal, out));
+            }
+        }
+    }
+
+    private void repeat(byte[] signal, OutputStream out) {
+        try {
+            write(signal, out);
+        } catch (IOException e) {
+            // the connection has ended meanwhile
+        }
+    }
+
+    /** Two threads may send signals, which must not be mixed. */
+    private static void write(byte[] signal, OutputStream out) throws IOException {
+        synchronized (out) {
+            out.write(signal);
+        }
+    }
+
+    private static boolean contains(byte[] piece, int bytes, byte[] word) {
+        for (int i = 0; i + word.length <= bytes; i++) {
+            if (Arrays.equals(piece, i, i + word.length, word, 0, word.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the client has subscribed to channels on it. */
+    boolean isSubscribed() {
+        return subscribed;
     }
 
     boolean isClosed() {

@@ -152,6 +152,48 @@ class FaultProxyTest {
     }
 
     @Test
+    void signalsAreDelayedWhileCommandsGoOn() throws Exception {
+        try (Socket signals = subscribe();
+                Socket commands = connect()) {
+            proxy.delaySignals(Duration.ofDays(1));
+            say(signals, "+late\r\n");
+            assertThat(isSilent(signals)).isTrue();
+            say(commands, "+now\r\n");
+            assertThat(hear(commands, 6)).isEqualTo("+NOW\r\n");
+            proxy.resume();
+            assertThat(isSilent(signals)).isTrue();
+            proxy.resumeSignals();
+            assertThat(hear(signals, 7)).isEqualTo("+LATE\r\n");
+        }
+    }
+
+    @Test
+    void signalsAreLostAsAWholeOnAConnectionThatStaysOpen() throws Exception {
+        try (Socket signals = subscribe()) {
+            proxy.loseSignals();
+            say(signals, "$4\r\nlost\r\n*2\r\n$1\r\nx\r\n");
+            assertThat(isSilent(signals)).isTrue();
+            say(signals, ":1\r\n");
+            assertThat(isSilent(signals)).isTrue();
+            proxy.resumeSignals();
+            say(signals, "*1\r\n:2\r\n");
+            assertThat(hear(signals, 8)).isEqualTo("*1\r\n:2\r\n");
+            assertThat(proxy.cuts()).isZero();
+        }
+    }
+
+    @Test
+    void signalsAreRepeatedLater() throws Exception {
+        try (Socket signals = subscribe()) {
+            proxy.repeatSignals(Duration.ofMillis(300));
+            say(signals, "*2\r\n+one\r\n");
+            say(signals, "+two\r\n+three\r\n");
+            assertThat(hear(signals, 24)).isEqualTo("*2\r\n+ONE\r\n+TWO\r\n+THREE\r\n");
+            assertThat(hear(signals, 24).split("\\r\\n", -1)).contains("*2", "+ONE", "+TWO", "+THREE");
+        }
+    }
+
+    @Test
     void aServerThatIsAwayLooksLikeACut() throws Exception {
         server.close();
         try (Socket client = connect()) {
@@ -199,6 +241,13 @@ class FaultProxyTest {
     private Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
         socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private Socket subscribe() throws IOException {
+        Socket socket = connect();
+        say(socket, "SUBSCRIBE\r\n");
+        assertThat(hear(socket, 11)).isEqualTo("SUBSCRIBE\r\n");
         return socket;
     }
 
