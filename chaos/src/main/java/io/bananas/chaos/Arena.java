@@ -3,6 +3,8 @@ package io.bananas.chaos;
 import io.bananas.chaos.check.Survey;
 import io.bananas.chaos.history.History;
 import io.bananas.chaos.load.Canceller;
+import io.bananas.chaos.load.Client;
+import io.bananas.chaos.load.Contest;
 import io.bananas.chaos.load.Load;
 import io.bananas.chaos.nemesis.WorkerProcess;
 import io.bananas.chaos.witness.Witness;
@@ -12,6 +14,7 @@ import io.bananas.chaos.worker.WorkerSettings;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.inspect.Jobs;
+import io.bananas.core.store.Stores;
 import io.bananas.core.submit.Submitter;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.connect.Connector;
@@ -39,7 +42,13 @@ final class Arena implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     /** Those who take part. */
-    record Cast(Target target, Survey survey, Canceller canceller, Load load, List<WorkerProcess> workers) {}
+    record Cast(
+            Target target,
+            Survey survey,
+            Canceller canceller,
+            Load load,
+            Contest contest,
+            List<WorkerProcess> workers) {}
 
     Arena(ChaosSettings settings, History history, Witness witness) {
         this.settings = settings;
@@ -70,7 +79,19 @@ final class Arena implements AutoCloseable {
         Canceller canceller = opened(new Canceller(
                 new Jobs(submitting.stores().inspect(), submitting.stores().cancel()), history));
         Load load = opened(new Load(submitterOn(submitting), canceller, witness, history, amounts()));
-        return new Cast(target, survey, canceller, load, workers(target, server.port()));
+        Contest contest = opened(new Contest(client(target, "one"), client(target, "other"), witness, sizeOfContest()));
+        return new Cast(target, survey, canceller, load, contest, workers(target, server.port()));
+    }
+
+    private Client client(Target target, String name) {
+        RedisStores redis = opened(open(target.lineTo(name)));
+        Stores stores = redis.stores();
+        return new Client(
+                name,
+                submitterOn(redis),
+                new Jobs(stores.inspect(), stores.cancel()),
+                stores.deadLetters(),
+                history);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
@@ -94,6 +115,11 @@ final class Arena implements AutoCloseable {
     private Load.Amounts amounts() {
         ChaosSettings.Crew crew = settings.crew();
         return new Load.Amounts(settings.seed(), settings.lease(), crew.rate(), crew.workers() * crew.slots() / 2);
+    }
+
+    private Contest.Size sizeOfContest() {
+        ChaosSettings.Crew crew = settings.crew();
+        return new Contest.Size(settings.seed() + 1, settings.lease(), crew.workers() * crew.slots() / 4);
     }
 
     private List<WorkerProcess> workers(Target target, int witnessPort) throws IOException {

@@ -2,7 +2,6 @@ package io.bananas.chaos;
 
 import io.bananas.chaos.check.Checker;
 import io.bananas.chaos.check.Evidence;
-import io.bananas.chaos.history.Entry;
 import io.bananas.chaos.history.Fault;
 import io.bananas.chaos.history.History;
 import io.bananas.chaos.history.StallWatch;
@@ -10,17 +9,22 @@ import io.bananas.chaos.nemesis.Attack;
 import io.bananas.chaos.nemesis.Nemesis;
 import io.bananas.chaos.nemesis.NetworkAttacks;
 import io.bananas.chaos.nemesis.RedisAttacks;
+import io.bananas.chaos.nemesis.SignalAttacks;
 import io.bananas.chaos.nemesis.WorkerAttacks;
 import io.bananas.chaos.nemesis.WorkerProcess;
+import io.bananas.chaos.plan.Plan;
 import io.bananas.chaos.witness.Witness;
+import io.bananas.launcher.FaultProxy;
 import io.bananas.spi.QueueUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
@@ -62,18 +66,22 @@ public final class Campaign {
     private Verdict run() throws IOException, InterruptedException {
         List<Attack> onWorkers = new WorkerAttacks(cast.workers()).all();
         List<Attack> onTheRest = attacksOnTheRest();
-        refuseUnknown(onWorkers, onTheRest);
+        List<Attack> onSignals = attacksOnSignals();
+        refuseUnknown(List.of(onWorkers, onTheRest, onSignals));
         Thread stalls = new Thread(new StallWatch(settings.lease(), this::stalled), "stalls");
         stalls.setDaemon(true);
         stalls.start();
         cast.workers().forEach(WorkerProcess::start);
         cast.load().start();
+        cast.contest().start();
         Nemesis nemesis = new Nemesis(settings.lease(), history);
         nemesis.raise(wanted(onWorkers), settings.seed() + 1);
         nemesis.raise(wanted(onTheRest), settings.seed() + 2);
+        nemesis.raise(wanted(onSignals), settings.seed() + 3);
         watch();
         nemesis.stop();
         cast.load().stop(PATIENCE);
+        cast.contest().stop(PATIENCE);
         if (!awaitQuiet()) {
             say("some jobs do not come to an end");
         }
@@ -96,10 +104,15 @@ public final class Campaign {
         return attacks;
     }
 
-    private void refuseUnknown(List<Attack> some, List<Attack> others) {
+    private List<Attack> attacksOnSignals() {
+        Map<String, FaultProxy> lines = new HashMap<>(cast.target().lines());
+        lines.keySet().retainAll(cast.workers().stream().map(WorkerProcess::name).toList());
+        return lines.isEmpty() ? List.of() : new SignalAttacks(lines).all();
+    }
+
+    private void refuseUnknown(List<List<Attack>> all) {
         TreeSet<String> known = new TreeSet<>();
-        some.forEach(attack -> known.add(attack.name()));
-        others.forEach(attack -> known.add(attack.name()));
+        all.forEach(attacks -> attacks.forEach(attack -> known.add(attack.name())));
         if (!known.containsAll(settings.faults())) {
             throw new IllegalArgumentException("faults must be among " + known + ", but are " + settings.faults());
         }
@@ -143,12 +156,13 @@ public final class Campaign {
     }
 
     private Verdict judge() throws IOException {
-        List<Entry> entries = history.entries();
+        Map<String, Plan> plans = new HashMap<>(cast.load().plans());
+        plans.putAll(cast.contest().plans());
         Evidence evidence = new Evidence(
-                cast.load().plans(),
-                entries,
+                plans,
+                history.entries(),
                 history.faults(),
-                cast.survey().ends(cast.load().plans().keySet()),
+                cast.survey().ends(plans.keySet()),
                 cast.survey().keyspace(),
                 new Evidence.Limits(settings.lease(), Arena.MAX_CRASHES));
         List<String> figures =

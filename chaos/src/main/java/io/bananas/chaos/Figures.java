@@ -46,6 +46,11 @@ final class Figures {
                 kinds.getOrDefault(Kind.STALE, 0L));
         add(
                 lines,
+                "calls   %,d on contested jobs, %,d without an answer",
+                kinds.getOrDefault(Kind.CALL, 0L),
+                kinds.getOrDefault(Kind.NO_ANSWER, 0L));
+        add(
+                lines,
                 "effects %,d took place, %,d refused under a stale fence",
                 kinds.getOrDefault(Kind.EFFECT, 0L),
                 kinds.getOrDefault(Kind.EFFECT_REFUSED, 0L));

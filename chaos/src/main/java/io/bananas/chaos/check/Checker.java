@@ -24,6 +24,7 @@ public final class Checker {
         RULES.put("Attempts are counted by runs, and never burned by crashes or drains", EndRules::attemptsAreOff);
         RULES.put("A crash has a fault behind it", EndRules::crashesAreOff);
         RULES.put("Cancelling a running job stops it", EndRules::cancelWasLost);
+        RULES.put("Calls on a job have an order that explains its runs and its end", ContestRules::isUnexplained);
         RULES.put("A fence is given once", FenceRules::fenceCameTwice);
         RULES.put("Each run has a larger fence than the one before", FenceRules::fenceWentBack);
         RULES.put("No effect takes place under a stale fence", FenceRules::staleEffect);
@@ -49,7 +50,7 @@ public final class Checker {
                         .filter(story -> isBroken.test(story, evidence))
                         .map(JobStory::toString)
                         .toList()));
-        add(violations, "The counters agree with the jobs", counters());
+        add(violations, "The counters agree with the jobs", Counters.wrongIn(evidence));
         add(violations, "Nothing is left behind", evidence.keyspace().leftovers());
         add(violations, "Nothing unforeseen happens", surprises());
         return violations;
@@ -58,32 +59,6 @@ public final class Checker {
     private static void add(List<Violation> violations, String rule, List<String> cases) {
         if (!cases.isEmpty()) {
             violations.add(new Violation(rule, cases));
-        }
-    }
-
-    private List<String> counters() {
-        List<String> wrong = new ArrayList<>();
-        var totals = evidence.keyspace().totals();
-        compare(wrong, "completed", totals.completed(), count("COMPLETED"));
-        compare(wrong, "failed", totals.failed(), count("FAILED"));
-        compare(wrong, "cancelled", totals.cancelled(), count("CANCELLED"));
-        compare(
-                wrong,
-                "crashed",
-                totals.crashed(),
-                evidence.ends().values().stream().mapToLong(JobEnd::crashes).sum());
-        return wrong;
-    }
-
-    private long count(String status) {
-        return evidence.ends().values().stream()
-                .filter(end -> end.status().name().equals(status))
-                .count();
-    }
-
-    private static void compare(List<String> wrong, String name, long counted, long found) {
-        if (counted != found) {
-            wrong.add(name + ": counted " + counted + ", but the jobs say " + found);
         }
     }
 

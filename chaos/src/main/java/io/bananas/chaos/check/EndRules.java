@@ -27,6 +27,9 @@ final class EndRules {
     }
 
     static boolean endedTwice(JobStory story, Evidence evidence) {
+        if (story.plan().conduct().isContested()) {
+            return false; // once in each of its lives
+        }
         int ends = story.all(Kind.ENDED).size()
                 + (story.cancelAnswer(Cancelled.AT_ONCE.name()).isPresent() ? 1 : 0);
         return ends > 1;
@@ -34,7 +37,7 @@ final class EndRules {
 
     static boolean endedWrongly(JobStory story, Evidence evidence) {
         JobEnd end = story.end();
-        if (end == null || !end.status().isEnd()) {
+        if (end == null || !end.status().isEnd() || story.plan().conduct().isContested()) {
             return false;
         }
         if (story.cancelAnswer(Cancelled.AT_ONCE.name()).isPresent()) {

@@ -94,10 +94,10 @@ public record Evidence(
         return calm + Math.max(0, to - since);
     }
 
-    /** How many faults there were in this time, whomever they struck. */
+    /** How many faults that can cost a lease there were in this time, whomever they struck. */
     long faultsBetween(long from, long to) {
         return faults.stream()
-                .filter(fault -> fault.from() <= to && fault.to() >= from)
+                .filter(fault -> fault.isHarmful() && fault.from() <= to && fault.to() >= from)
                 .count();
     }
 }

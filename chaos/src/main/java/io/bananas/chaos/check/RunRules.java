@@ -2,6 +2,7 @@ package io.bananas.chaos.check;
 
 import io.bananas.chaos.history.Entry;
 import io.bananas.chaos.history.Entry.Kind;
+import io.bananas.chaos.plan.Conduct;
 import io.bananas.core.store.CancelStore.Cancelled;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ final class RunRules {
 
     /** A worker that was disturbed may come back and start what it had taken before, which its fence then tells. */
     static boolean ranAfterEnd(JobStory story, Evidence evidence) {
+        if (story.plan().conduct().isContested()) {
+            return false;
+        }
         Optional<Entry> ended = story.first(Kind.ENDED);
         Optional<Entry> cancelled = story.cancelAnswer(Cancelled.AT_ONCE.name());
         return story.all(Kind.START).stream()
@@ -26,8 +30,9 @@ final class RunRules {
 
     /** Outages may put off for long when the jobs of a worker that is gone run again. */
     static boolean lostLeaseUnharmed(JobStory story, Evidence evidence) {
-        if (!story.plan().conduct().endsInTime()) {
-            return false;
+        Conduct conduct = story.plan().conduct();
+        if (!conduct.endsInTime() || conduct.isContested()) {
+            return false; // another run may have the right to start before this one has left
         }
         List<Entry> starts = story.all(Kind.START);
         for (int i = 1; i < starts.size(); i++) {

@@ -19,6 +19,12 @@ public record Entry(long at, Kind kind, String job, long fence, String node, Str
         CANCEL_ASKED,
         /** The queue has answered to that; the detail says what. */
         CANCEL_ANSWERED,
+        /** A client calls; the detail is the name of the call, and an {@link Operation}. */
+        CALL,
+        /** That call is answered; the detail says the same, and the answer. */
+        ANSWER,
+        /** That call failed: nobody knows whether it has had, or is still to have, an effect. */
+        NO_ANSWER,
         /** A run starts; the detail is the attempt. */
         START,
         /** A run wants to start, but a larger fence was seen, or the same. */

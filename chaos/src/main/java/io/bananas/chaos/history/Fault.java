@@ -13,6 +13,18 @@ public record Fault(String name, String target, long from, long to) {
     /** The target that concerns everybody. */
     public static final String ALL = "all";
 
+    private static final String SIGNALS = " signals";
+
+    /** The target that is the subscription of this worker alone. */
+    public static String signalsOf(String worker) {
+        return worker + SIGNALS;
+    }
+
+    /** Whether it can cost a worker its leases. */
+    public boolean isHarmful() {
+        return !target.endsWith(SIGNALS);
+    }
+
     /** Whether it can be felt by this worker within the time. */
     public boolean touches(String worker, long begin, long end) {
         return (target.equals(worker) || target.equals(ALL)) && from <= end && to >= begin;

@@ -21,7 +21,11 @@ public enum Conduct {
     /** The same, and then goes on for as many ms as if nobody had interrupted it. */
     STUBBORN,
     /** Works for as many ms, if nobody cancels it. */
-    TARGET;
+    TARGET,
+    /** Works for as many ms, while clients cancel, replay and delete it. */
+    CONTESTED,
+    /** The same, and then fails for good. */
+    CONDEMNED;
 
     /** The name of such jobs. */
     public String jobName() {
@@ -31,5 +35,10 @@ public enum Conduct {
     /** Whether its runs end with their handler; those that time out go on behind the back of the queue. */
     public boolean endsInTime() {
         return this != OVERDUE && this != STUBBORN;
+    }
+
+    /** Whether it may live several times, and end in any way that the calls of the clients explain. */
+    public boolean isContested() {
+        return this == CONTESTED || this == CONDEMNED;
     }
 }

@@ -37,7 +37,7 @@ public record Plan(
     /** How it ends unless somebody cancels it. */
     public JobStatus expectedEnd() {
         return switch (conduct) {
-            case DOOMED, HOPELESS -> JobStatus.FAILED;
+            case DOOMED, HOPELESS, CONDEMNED -> JobStatus.FAILED;
             default -> JobStatus.COMPLETED;
         };
     }
@@ -48,7 +48,7 @@ public record Plan(
             case QUICK, SLOW, SNOOZE, TARGET, HOPELESS -> OptionalInt.of(1);
             case FLAKY -> OptionalInt.of(amount + 1);
             case DOOMED -> OptionalInt.of(maxRetries + 1);
-            case OVERDUE, STUBBORN -> OptionalInt.empty();
+            case OVERDUE, STUBBORN, CONTESTED, CONDEMNED -> OptionalInt.empty();
         };
     }
 }

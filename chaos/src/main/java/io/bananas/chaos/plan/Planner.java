@@ -26,12 +26,15 @@ public final class Planner {
             Conduct.HOPELESS);
     private static final List<Conduct> HEAVY = List.of(
             Conduct.SLOW, Conduct.SLOW, Conduct.SLOW, Conduct.SLOW, Conduct.TARGET, Conduct.OVERDUE, Conduct.STUBBORN);
+    private static final List<Conduct> FOUGHT_OVER =
+            List.of(Conduct.CONTESTED, Conduct.CONTESTED, Conduct.CONTESTED, Conduct.CONDEMNED);
     private static final Duration PATIENT = Duration.ofMinutes(30);
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final int MANY = 50;
     private static final int FEW = 3;
     private static final int MAX_SNOOZE_MS = 3_000;
     private static final int MAX_DELAY_MS = 5_000;
+    private static final int SHORT_MS = 100;
 
     private final Random random;
     private final int leaseMillis;
@@ -51,6 +54,11 @@ public final class Planner {
     /** A job that keeps a worker slot for a while. */
     public Plan heavy() {
         return plan(pick(HEAVY));
+    }
+
+    /** A job that clients fight over. */
+    public Plan contested() {
+        return plan(pick(FOUGHT_OVER));
     }
 
     private Plan plan(Conduct conduct) {
@@ -73,6 +81,7 @@ public final class Planner {
             case SNOOZE -> between(1, MAX_SNOOZE_MS);
             case STUBBORN -> between(1, leaseMillis);
             case TARGET -> 6 * leaseMillis;
+            case CONTESTED, CONDEMNED -> random.nextBoolean() ? between(1, SHORT_MS) : between(leaseMillis / 6, leaseMillis);
             default -> 0;
         };
     }

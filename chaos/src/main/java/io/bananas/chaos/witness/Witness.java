@@ -23,6 +23,7 @@ public final class Witness {
         boolean fresh = fence > fences.getOrDefault(job, 0L);
         if (fresh) {
             fences.put(job, fence);
+            notifyAll();
         }
         history.add(fresh ? Kind.START : Kind.START_REFUSED, job, fence, node, attempt);
         return fresh;
@@ -37,6 +38,19 @@ public final class Witness {
         }
         history.add(newest ? Kind.EFFECT : Kind.EFFECT_REFUSED, job, fence, node, "");
         return newest;
+    }
+
+    /** Waits for so many ms until the next run of the job starts; answers whether it has. */
+    public synchronized boolean awaitStart(String job, long millis) throws InterruptedException {
+        long before = fences.getOrDefault(job, 0L);
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
+            if (fences.getOrDefault(job, 0L) > before) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether any run of the job has had its effect. */

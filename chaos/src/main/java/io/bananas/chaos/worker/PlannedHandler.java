@@ -50,10 +50,14 @@ final class PlannedHandler implements Handler {
         boolean first = job.attempt() == 1;
         switch (conduct) {
             case QUICK -> {}
-            case SLOW, TARGET -> TimeUnit.MILLISECONDS.sleep(amount);
+            case SLOW, TARGET, CONTESTED -> TimeUnit.MILLISECONDS.sleep(amount);
             case FLAKY -> failIf(job.attempt() <= amount);
             case DOOMED -> failIf(true);
             case HOPELESS -> throw new PermanentFailure("planned");
+            case CONDEMNED -> {
+                TimeUnit.MILLISECONDS.sleep(amount);
+                throw new PermanentFailure("planned");
+            }
             case SNOOZE -> {
                 if (job.startedAt().isBefore(job.enqueuedAt().plusMillis(amount))) {
                     throw new RetryLater(SNOOZE);

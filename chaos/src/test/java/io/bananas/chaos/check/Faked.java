@@ -10,9 +10,11 @@ import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A history that is made up, with a lease of 10 s. Its counters are right unless said otherwise. */
 final class Faked {
@@ -24,12 +26,21 @@ final class Faked {
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, JobEnd> ends = new HashMap<>();
     private final List<String> leftovers = new ArrayList<>();
+    private final Map<JobStatus, Integer> livesBefore = new EnumMap<>(JobStatus.class);
     private int completedTooMany;
 
-    Faked acknowledged(String id, Conduct conduct) {
+    Faked planned(String id, Conduct conduct) {
         Plan.Place place = new Plan.Place("default", Priority.NORMAL);
         plans.put(id, new Plan(id, conduct, 1, 2, Duration.ofMinutes(1), place, Duration.ZERO));
-        return entry(0, Kind.ACKNOWLEDGED, id, 0, "", "");
+        return this;
+    }
+
+    Conduct conductOf(String id) {
+        return Objects.requireNonNull(plans.get(id)).conduct();
+    }
+
+    Faked acknowledged(String id, Conduct conduct) {
+        return planned(id, conduct).entry(0, Kind.ACKNOWLEDGED, id, 0, "", "");
     }
 
     Faked entry(long at, Kind kind, String job, long fence, String node, String detail) {
@@ -85,6 +96,12 @@ final class Faked {
         return this;
     }
 
+    /** So many lives ended so before the last one; for 0 the counters do not know of any. */
+    Faked livesBefore(JobStatus status, int more) {
+        livesBefore.merge(status, more, (before, now) -> now == 0 ? 0 : before + now);
+        return this;
+    }
+
     Faked countOneTooMany() {
         completedTooMany++;
         return this;
@@ -111,7 +128,8 @@ final class Faked {
     }
 
     private long count(JobStatus status) {
-        return ends.values().stream().filter(end -> end.status() == status).count();
+        return livesBefore.getOrDefault(status, 0)
+                + ends.values().stream().filter(end -> end.status() == status).count();
     }
 
     /** The rules that the checker finds broken. */

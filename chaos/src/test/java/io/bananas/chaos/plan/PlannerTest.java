@@ -28,7 +28,7 @@ class PlannerTest {
 
     private static List<Plan> someOf(long seed) {
         Planner planner = new Planner(seed, LEASE);
-        return Stream.generate(() -> Stream.of(planner.light(), planner.heavy()))
+        return Stream.generate(() -> Stream.of(planner.light(), planner.heavy(), planner.contested()))
                 .limit(100)
                 .flatMap(plans -> plans)
                 .toList();
