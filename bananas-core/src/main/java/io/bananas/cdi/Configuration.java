@@ -3,7 +3,9 @@ package io.bananas.cdi;
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
 import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
+import io.bananas.core.job.QueueId;
 import io.bananas.core.lifecycle.EngineSettings;
 import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.core.submit.SubmitRules;
@@ -62,6 +64,19 @@ record Configuration(
                 executor(setting),
                 setting.choice("BANANAS_API_AUTH", "token", List.of("none", "token"))
                         .equals("none"));
+    }
+
+    /** The routes that this node serves. */
+    List<String> routes() {
+        return engine.claim().queues().stream()
+                .map(QueueId::routingKey)
+                .distinct()
+                .toList();
+    }
+
+    /** The names of which this node runs jobs. */
+    Set<String> runnable(HandlerRegistry handlers) {
+        return engine.concurrency() == 0 ? Set.of() : handlers.names();
     }
 
     private static int reconnects(Setting setting) {

@@ -29,25 +29,28 @@ class Handlers {
     }
 
     /**
-     * The handlers this node runs.
+     * The handlers of the deployment.
      *
-     * @param jobTypes which of them; empty: all
+     * @param jobTypes which of them this node runs; empty: all
      * @throws IllegalArgumentException when there is no handler for one of the types
      */
     HandlerRegistry registry(Set<String> jobTypes, BackoffPolicy backoff, Jsonb json) {
-        Map<String, Handler> handlers = new HashMap<>();
-        discovery.handlers().forEach((name, bean) -> {
-            if (jobTypes.isEmpty() || jobTypes.contains(name)) {
-                handlers.put(name, bounded(new CdiHandler(discovery.beanManager(), bean, json, backoff)));
-            }
-        });
+        Map<String, Handler> deployed = new HashMap<>();
+        discovery
+                .handlers()
+                .forEach((name, bean) ->
+                        deployed.put(name, bounded(new CdiHandler(discovery.beanManager(), bean, json, backoff))));
         for (String type : jobTypes) {
-            if (!handlers.containsKey(type)) {
+            if (!deployed.containsKey(type)) {
                 throw new IllegalArgumentException("WORKER_JOB_TYPES names '" + type + "', but the handlers are "
                         + discovery.handlers().keySet());
             }
         }
-        return new HandlerRegistry(handlers);
+        Map<String, Handler> runnable = new HashMap<>(deployed);
+        if (!jobTypes.isEmpty()) {
+            runnable.keySet().retainAll(jobTypes);
+        }
+        return new HandlerRegistry(deployed, runnable);
     }
 
     private Handler bounded(Handler handler) {

@@ -1,5 +1,7 @@
 package io.bananas.cdi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
@@ -8,152 +10,166 @@ import io.bananas.core.store.Finding;
 import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.spi.JobError;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what happens to jobs, by name and routing key. Anybody may submit any number of names: those beyond a thousand
- * that are not run here are counted together.
+ * Counts what happens to jobs. All its meters are there before the first job comes, so that no request waits for one to be
+ * made, and that none is made for what a request names.
  */
 @ApplicationScoped
 class JobMetrics implements JobEvents {
 
-    static final int MAX_KINDS = 1_000;
-
-    private static final Kind OTHER = new Kind("other", "other");
-
-    private final Map<Kind, Meters> meters = new ConcurrentHashMap<>();
-
     @Inject
     private MetricRegistry registry;
 
-    /** There from the start, so that its absence means something. */
-    @PostConstruct
-    void registerWhatIsKnownBefore() {
-        registry.counter("bananas_stale_fence_total");
-        registry.counter("bananas_jobs_quarantined_total");
+    private volatile @Nullable Counting counting;
+
+    /** The meters, once the labels are known. */
+    private record Counting(
+            JobCounters.Table jobs,
+            Map<String, Timers> timers,
+            Timer settle,
+            Counter stale,
+            Counter quarantined,
+            Map<Finding.Kind, Counter> findings) {
+
+        JobCounters of(Job job) {
+            return jobs.of(job.name(), job.routingKey());
+        }
+
+        Timers timersOf(Claim claim) {
+            Timers own = timers.get(claim.job().name());
+            return own == null ? requireNonNull(timers.get(Labels.OTHER)) : own;
+        }
+    }
+
+    private record Timers(Timer duration, Timer waiting) {}
+
+    /**
+     * Makes all meters.
+     *
+     * @param runnable the names that are run here: only they have timers
+     */
+    void prepare(Labels labels, Collection<String> runnable) {
+        prepare(new Meters(registry), labels, runnable);
+    }
+
+    void prepare(Meters meters, Labels labels, Collection<String> runnable) {
+        Map<String, Timers> timers = new HashMap<>();
+        for (String name : runnable) {
+            String label = labels.names().contains(name) ? name : Labels.OTHER;
+            timers.computeIfAbsent(label, absent -> timers(meters, absent));
+        }
+        Map<Finding.Kind, Counter> findings = new EnumMap<>(Finding.Kind.class);
         for (Finding.Kind kind : Finding.Kind.values()) {
-            findings(kind);
+            findings.put(kind, meters.counter(Metric.FINDINGS, new Tag("kind", kind.label())));
         }
+        counting = new Counting(
+                new JobCounters.Table(meters, labels),
+                timers,
+                meters.timer(Metric.SETTLE),
+                meters.counter(Metric.STALE),
+                meters.counter(Metric.QUARANTINED),
+                findings);
     }
 
-    private record Kind(String name, String routingKey) {}
+    private static Timers timers(Meters meters, String name) {
+        Tag tag = new Tag("name", name);
+        return new Timers(meters.timer(Metric.DURATION, tag), meters.timer(Metric.WAIT, tag));
+    }
 
-    private static final class Meters {
-
-        private final Counter submitted;
-        private final Counter completed;
-        private final Counter failed;
-        private final Counter dead;
-        private final Counter retried;
-        private final Counter crashed;
-        private final Timer duration;
-        private final Timer wait;
-
-        Meters(MetricRegistry registry, Kind kind) {
-            Tag[] tags = {new Tag("name", kind.name), new Tag("routing_key", kind.routingKey)};
-            submitted = registry.counter("bananas_jobs_submitted_total", tags);
-            completed = registry.counter("bananas_jobs_completed_total", tags);
-            failed = registry.counter("bananas_jobs_failed_total", tags);
-            dead = registry.counter("bananas_jobs_dead_total", tags);
-            retried = registry.counter("bananas_jobs_retried_total", tags);
-            crashed = registry.counter("bananas_jobs_crashed_total", tags);
-            duration = registry.timer("bananas_job_duration_seconds", tags);
-            wait = registry.timer("bananas_job_wait_seconds", tags);
+    private Counting counting() {
+        Counting now = counting;
+        if (now == null) {
+            throw new IllegalStateException("no meters yet");
         }
-    }
-
-    /** For a job that is run here. */
-    private Meters of(Job job) {
-        return of(kindOf(job));
-    }
-
-    /** For a job that may be anybody's. */
-    private Meters ofForeign(Job job) {
-        Kind kind = kindOf(job);
-        Meters known = meters.get(kind);
-        return known == null ? of(meters.size() < MAX_KINDS ? kind : OTHER) : known;
-    }
-
-    private static Kind kindOf(Job job) {
-        return new Kind(job.name(), job.routingKey());
-    }
-
-    private Meters of(Kind kind) {
-        return meters.computeIfAbsent(kind, absent -> new Meters(registry, absent));
+        return now;
     }
 
     @Override
     public void submitted(List<Job> jobs) {
-        jobs.forEach(job -> ofForeign(job).submitted.inc());
+        Counting now = counting();
+        jobs.forEach(job -> now.of(job).submitted().inc());
     }
 
     @Override
     public void started(Claim claim) {
-        of(claim.job()).wait.update(claim.waited());
+        counting().timersOf(claim).waiting.update(claim.waited());
     }
 
     @Override
     public void completed(Claim claim, Duration took) {
-        Meters of = of(claim.job());
-        of.completed.inc();
-        of.duration.update(took);
+        Counting now = counting();
+        now.of(claim.job()).completed().inc();
+        now.timersOf(claim).duration.update(took);
     }
 
     @Override
     public void failed(Claim claim, JobError error, Duration took) {
-        Meters of = of(claim.job());
-        of.failed.inc();
-        of.duration.update(took);
+        Counting now = counting();
+        now.of(claim.job()).failed().inc();
+        now.timersOf(claim).duration.update(took);
     }
 
     @Override
-    public void retried(Claim claim, Duration delay) {
-        of(claim.job()).retried.inc();
+    public void retried(Claim claim, JobError error, Duration delay) {
+        counting().of(claim.job()).retried().inc();
     }
 
     @Override
     public void dead(Claim claim, JobError error) {
-        of(claim.job()).dead.inc();
+        counting().of(claim.job()).dead().inc();
+    }
+
+    @Override
+    public void cancelled(String name, String routingKey) {
+        counting().jobs.of(name, routingKey).cancelled().inc();
+    }
+
+    @Override
+    public void settled(Claim claim, Duration took) {
+        counting().settle.update(took);
     }
 
     @Override
     public void crashed(Recovered recovered) {
-        Meters of = ofForeign(recovered.job());
-        of.crashed.inc();
+        JobCounters of = counting().of(recovered.job());
+        of.crashed().inc();
         if (recovered.fate() == Fate.DEAD) {
-            of.dead.inc();
+            of.dead().inc();
+        } else if (recovered.fate() == Fate.CANCELLED) {
+            of.cancelled().inc();
         }
-    }
-
-    private Counter findings(Finding.Kind kind) {
-        return registry.counter("bananas_audit_findings_total", new Tag("kind", kind.label()));
     }
 
     @Override
     public void found(Finding finding) {
-        findings(finding.kind()).inc(finding.count());
+        Counting now = counting();
+        requireNonNull(now.findings.get(finding.kind())).inc(finding.count());
         if (finding.kind().isSetAside()) {
-            registry.counter("bananas_jobs_quarantined_total").inc(finding.repaired());
+            now.quarantined.inc(finding.repaired());
         }
     }
 
     @Override
     public void setAside(String id) {
-        registry.counter("bananas_jobs_quarantined_total").inc();
+        counting().quarantined.inc();
     }
 
     @Override
     public void stale(Lease lease) {
-        registry.counter("bananas_stale_fence_total").inc();
+        counting().stale.inc();
     }
 }

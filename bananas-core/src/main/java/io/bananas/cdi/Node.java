@@ -70,11 +70,13 @@ public class Node {
             RedisWatch watch = new RedisWatch(redis);
             watch.check();
             Threads threads = new Threads(managed, factory, configuration.executor());
+            List<String> routes = configuration.routes();
+            events.prepare(Labels.of(registry.deployed().keySet(), routes), configuration.runnable(registry));
             engine = new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
             // Handlers may submit jobs from the first moment on.
             running = new Running(configuration, redis, watch, engine, json, callbacks);
             engine.start();
-            gauges.register(engine);
+            gauges.register(engine, routes);
         } catch (InterruptedException e) {
             abandon(engine, redis, json, callbacks);
             throw interrupted(e);

@@ -1,6 +1,9 @@
 package io.bananas.cdi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.reflect.Proxy;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Gauge;
+import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class MetersSeen {
 
     private final Map<MetricID, AtomicLong> counters = new ConcurrentHashMap<>();
+    private final Map<MetricID, AtomicLong> timers = new ConcurrentHashMap<>();
+    private final Map<String, Metadata> texts = new ConcurrentHashMap<>();
     private final Map<MetricID, Supplier<?>> gauges = new ConcurrentHashMap<>();
     private volatile String refused = "";
 
@@ -28,7 +34,8 @@ final class MetersSeen {
     private @Nullable Object answer(String method, Object[] arguments) {
         return switch (method) {
             case "counter" -> counter(idOf(arguments, 1));
-            case "timer" -> proxy(Timer.class, (name, given) -> null);
+            case "timer" -> timer(idOf(arguments, 1));
+            case "getMetadata" -> texts.get((String) arguments[0]);
             case "gauge" -> gauge(idOf(arguments, 2), (Supplier<?>) arguments[1]);
             case "remove" -> gauges.remove((MetricID) arguments[0]) != null;
             case "toString" -> "registry";
@@ -36,13 +43,26 @@ final class MetersSeen {
         };
     }
 
-    private static MetricID idOf(Object[] arguments, int tags) {
-        return new MetricID((String) arguments[0], arguments.length > tags ? (Tag[]) arguments[tags] : new Tag[0]);
+    private MetricID idOf(Object[] arguments, int tags) {
+        Metadata metadata = (Metadata) arguments[0];
+        Metadata known = texts.putIfAbsent(metadata.getName(), metadata);
+        if (known != null && !known.equals(metadata)) {
+            throw new IllegalArgumentException("another text: " + metadata);
+        }
+        return new MetricID(metadata.getName(), arguments.length > tags ? (Tag[]) arguments[tags] : new Tag[0]);
     }
 
     private Counter counter(MetricID id) {
         AtomicLong count = counters.computeIfAbsent(id, absent -> new AtomicLong());
         return proxy(Counter.class, (method, given) -> {
+            count.addAndGet(given.length == 0 ? 1 : (long) given[0]);
+            return null;
+        });
+    }
+
+    private Timer timer(MetricID id) {
+        AtomicLong count = timers.computeIfAbsent(id, absent -> new AtomicLong());
+        return proxy(Timer.class, (method, given) -> {
             count.incrementAndGet();
             return null;
         });
@@ -68,18 +88,34 @@ final class MetersSeen {
 
     /** How often it was counted. */
     long counted(String name, String... tags) {
-        Tag[] all = new Tag[tags.length / 2];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = new Tag(tags[2 * i], tags[2 * i + 1]);
-        }
-        AtomicLong count = counters.get(new MetricID(name, all));
+        AtomicLong count = counters.get(new MetricID(name, tags(tags)));
         return count == null ? 0 : count.get();
     }
 
-    /** How many counters have this name. */
-    long ofName(String name) {
-        Set<MetricID> ids = counters.keySet();
-        return ids.stream().filter(id -> id.getName().equals(name)).count();
+    /** All that were ever made, but for the gauges. */
+    Set<MetricID> made() {
+        Set<MetricID> all = new HashSet<>(counters.keySet());
+        all.addAll(timers.keySet());
+        return all;
+    }
+
+    /** The text that came with a metric. */
+    String help(String name) {
+        return requireNonNull(texts.get(name)).description().orElse("");
+    }
+
+    /** How often it was timed. */
+    long timed(String name, String... tags) {
+        AtomicLong count = timers.get(new MetricID(name, tags(tags)));
+        return count == null ? 0 : count.get();
+    }
+
+    private static Tag[] tags(String... namesAndValues) {
+        Tag[] all = new Tag[namesAndValues.length / 2];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = new Tag(namesAndValues[2 * i], namesAndValues[2 * i + 1]);
+        }
+        return all;
     }
 
     private interface Answer {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import io.bananas.core.job.Job;
 import io.bananas.core.submit.Draft;
 import io.bananas.launcher.Ports;
 import io.bananas.spi.JobQueue;
@@ -16,7 +15,6 @@ import io.bananas.spi.QueueUnavailableException;
 import io.bananas.spi.discovery.HandlerDiscovery;
 import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Daemons;
-import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Logged;
 import io.bananas.testing.OwnRedis;
@@ -315,28 +313,5 @@ class NodeTest {
 
     private static Supplier<?> gauge(String name) {
         return requireNonNull(meters.gauges().get(new MetricID(name)));
-    }
-
-    @Test
-    void thoseWhoSubmitAnyNumberOfNamesDoNotGetAnyNumberOfMeters() {
-        JobMetrics metrics = container.select(JobMetrics.class).get();
-        for (int i = 0; i < 1_500; i++) {
-            metrics.submitted(List.of(named("n" + i)));
-        }
-        metrics.submitted(List.of(named("n3")));
-        metrics.completed(JobBuilder.job("x").named("mine").claimed(1), Duration.ofMillis(1));
-
-        String submitted = "bananas_jobs_submitted_total";
-        assertThat(meters.counted(submitted, "name", "n3", "routing_key", "default"))
-                .isEqualTo(2);
-        assertThat(meters.counted(submitted, "name", "other", "routing_key", "other"))
-                .isEqualTo(500);
-        assertThat(meters.counted("bananas_jobs_completed_total", "name", "mine", "routing_key", "default"))
-                .isEqualTo(1);
-        assertThat(meters.ofName(submitted)).isEqualTo(1_002);
-    }
-
-    private static Job named(String name) {
-        return JobBuilder.job("a").named(name).build();
     }
 }

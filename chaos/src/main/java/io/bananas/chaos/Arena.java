@@ -77,7 +77,7 @@ final class Arena implements AutoCloseable {
         WitnessServer server = opened(WitnessServer.open(witness));
         RedisStores submitting = opened(open(target.lineTo("submitter")));
         Canceller canceller = opened(new Canceller(
-                new Jobs(submitting.stores().inspect(), submitting.stores().cancel()), history));
+                new Jobs(submitting.stores().inspect(), submitting.stores().cancel(), JobEvents.NONE), history));
         Load load = opened(new Load(submitterOn(submitting), canceller, witness, history, amounts()));
         Contest contest = opened(new Contest(client(target, "one"), client(target, "other"), witness, sizeOfContest()));
         return new Cast(target, survey, canceller, load, contest, workers(target, server.port()));

@@ -10,20 +10,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Passes on what happens, and lets no failure of whoever is told reach the jobs. */
+/** Passes on what happens to all who listen, and lets no failure of one reach the others or the jobs. */
 public final class GuardedEvents implements JobEvents {
 
     private static final System.Logger LOG = System.getLogger(GuardedEvents.class.getName());
 
-    private final JobEvents events;
+    private final JobEvents[] listeners;
 
-    public GuardedEvents(JobEvents events) {
-        this.events = events;
+    public GuardedEvents(JobEvents... listeners) {
+        this.listeners = listeners.clone();
     }
 
     private void tell(Consumer<JobEvents> what) {
+        for (JobEvents listener : listeners) {
+            tell(listener, what);
+        }
+    }
+
+    private static void tell(JobEvents listener, Consumer<JobEvents> what) {
         try {
-            what.accept(events);
+            what.accept(listener);
         } catch (RuntimeException | Error e) {
             Alarm.raise(LOG, System.Logger.Level.ERROR, "BANANAS-3004: telling of what happened to a job failed", e);
         }
@@ -50,13 +56,23 @@ public final class GuardedEvents implements JobEvents {
     }
 
     @Override
-    public void retried(Claim claim, Duration delay) {
-        tell(to -> to.retried(claim, delay));
+    public void retried(Claim claim, JobError error, Duration delay) {
+        tell(to -> to.retried(claim, error, delay));
     }
 
     @Override
     public void dead(Claim claim, JobError error) {
         tell(to -> to.dead(claim, error));
+    }
+
+    @Override
+    public void cancelled(String name, String routingKey) {
+        tell(to -> to.cancelled(name, routingKey));
+    }
+
+    @Override
+    public void settled(Claim claim, Duration took) {
+        tell(to -> to.settled(claim, took));
     }
 
     @Override

@@ -31,12 +31,18 @@ public interface JobEvents {
     default void failed(Claim claim, JobError error, Duration took) {}
 
     /** A failed run will be retried after the delay. */
-    default void retried(Claim claim, Duration delay) {}
+    default void retried(Claim claim, JobError error, Duration delay) {}
 
     /** The job is dead. */
     default void dead(Claim claim, JobError error) {}
 
-    /** The worker of a job died; it runs again, or is dead. */
+    /** A job has ended because somebody cancelled it. One whose worker died meanwhile is told by {@link #crashed}. */
+    default void cancelled(String name, String routingKey) {}
+
+    /** What came of a run is stored, so long after its end. */
+    default void settled(Claim claim, Duration took) {}
+
+    /** The worker of a job died; it runs again, is dead, or is cancelled. */
     default void crashed(Recovered recovered) {}
 
     /** A job was set aside, because its record is missing or cannot be read. */

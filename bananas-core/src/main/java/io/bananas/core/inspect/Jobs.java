@@ -1,20 +1,27 @@
 package io.bananas.core.inspect;
 
+import io.bananas.core.event.JobEvents;
 import io.bananas.core.store.CancelStore;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.QueueOverview;
+import io.bananas.core.store.UnreadableJobException;
 import io.bananas.spi.JobInfo;
+import io.bananas.spi.QueueUnavailableException;
 import java.util.Optional;
 
 /** Looks at jobs and queues, and cancels single jobs. Thread-safe. */
 public final class Jobs {
 
+    private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
+
     private final InspectStore inspect;
     private final CancelStore cancel;
+    private final JobEvents events;
 
-    public Jobs(InspectStore inspect, CancelStore cancel) {
+    public Jobs(InspectStore inspect, CancelStore cancel, JobEvents events) {
         this.inspect = inspect;
         this.cancel = cancel;
+        this.events = events;
     }
 
     public Optional<JobInfo> find(String id) {
@@ -26,6 +33,21 @@ public final class Jobs {
     }
 
     public CancelStore.Cancelled cancel(String id) {
-        return cancel.cancel(id);
+        CancelStore.Cancelled cancelled = cancel.cancel(id);
+        if (cancelled == CancelStore.Cancelled.AT_ONCE) {
+            tell(id);
+        }
+        return cancelled;
+    }
+
+    /** The job is cancelled, whether it can be told of or not. */
+    private void tell(String id) {
+        try {
+            inspect.find(id)
+                    .ifPresent(job -> events.cancelled(
+                            job.definition().name(), job.definition().routingKey()));
+        } catch (QueueUnavailableException | UnreadableJobException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a cancelled job cannot be read", e);
+        }
     }
 }

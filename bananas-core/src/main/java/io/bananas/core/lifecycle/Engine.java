@@ -88,7 +88,7 @@ public final class Engine {
                 settings.concurrency(), threads, new Worker.Parts(claimer, doorbell, handlers, limited, clock, told));
         submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, told);
         results = new Results(stores.result(), timer);
-        jobs = new Jobs(stores.inspect(), stores.cancel());
+        jobs = new Jobs(stores.inspect(), stores.cancel(), told);
         deadLetters = new DeadLetters(stores.deadLetters());
         Recoverer recoverer = new Recoverer(
                 stores.recover(),

@@ -1,7 +1,6 @@
 package io.bananas.core.settle;
 
 import io.bananas.core.execute.BackoffPolicy;
-import io.bananas.core.execute.Handler;
 import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Outcome;
 import io.bananas.core.job.Claim;
@@ -74,10 +73,7 @@ final class Decisions {
     }
 
     private BackoffPolicy backoffOf(Claim claim) {
-        return handlers.find(claim.job().name())
-                .map(Handler::policy)
-                .flatMap(Handler.Policy::backoff)
-                .orElse(backoff);
+        return handlers.policyOf(claim.job().name()).backoff().orElse(backoff);
     }
 
     private static Settlement done(Claim claim, JobStatus status, String result, Instant startedAt, Instant at) {

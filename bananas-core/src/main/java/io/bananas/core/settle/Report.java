@@ -24,10 +24,18 @@ final class Report {
         Claim claim = pending.claim();
         if (refused) {
             tellRefusal(pending);
-        } else if (pending.outcome() instanceof Outcome.Completed completed) {
+            return;
+        }
+        Outcome outcome = pending.outcome();
+        if (outcome instanceof Outcome.Completed completed) {
             events.completed(claim, Duration.between(completed.startedAt(), completed.at()));
-        } else if (pending.outcome() instanceof Outcome.Failed failed) {
+        } else if (outcome instanceof Outcome.Failed failed) {
             tellFailure(claim, failed, pending.settlement());
+        } else if (outcome instanceof Outcome.Cancelled || outcome instanceof Outcome.CancelledUnrun) {
+            events.cancelled(claim.job().name(), claim.job().routingKey());
+        }
+        if (!(outcome instanceof Outcome.Unrun)) {
+            events.settled(claim, Duration.ofNanos(System.nanoTime() - pending.sinceNanos()));
         }
     }
 
@@ -49,7 +57,7 @@ final class Report {
         JobError error = failed.failure().toError(claim.attempt(), failed.at());
         events.failed(claim, error, Duration.between(failed.startedAt(), failed.at()));
         if (settlement instanceof Settlement.Retry retry) {
-            events.retried(claim, retry.delay());
+            events.retried(claim, error, retry.delay());
         } else {
             events.dead(claim, error);
         }

@@ -67,7 +67,7 @@ public final class Settler implements OutcomeSink, Runnable {
     @Override
     public void accept(Claim claim, Outcome outcome) {
         try {
-            enqueue(new Pending(claim, outcome, decisions.decide(claim, outcome)));
+            enqueue(new Pending(claim, outcome, decisions.decide(claim, outcome), System.nanoTime()));
         } catch (RuntimeException | Error e) {
             giveUp(claim, e);
         }
@@ -225,6 +225,10 @@ public final class Settler implements OutcomeSink, Runnable {
         }
     }
 
-    /** An outcome on its way to the store. */
-    record Pending(Claim claim, Outcome outcome, Settlement settlement) {}
+    /**
+     * An outcome on its way to the store.
+     *
+     * @param sinceNanos when the run ended
+     */
+    record Pending(Claim claim, Outcome outcome, Settlement settlement, long sinceNanos) {}
 }

@@ -102,7 +102,7 @@ public final class Submitter {
 
     private Job toJob(Draft draft, Instant now) {
         JobRequest.Options options = draft.options();
-        Handler.Policy policy = handlers.find(draft.name()).map(Handler::policy).orElse(Handler.Policy.DEFAULT);
+        Handler.Policy policy = handlers.policyOf(draft.name());
         JobRequest.Limits limits = options.limits();
         Integer retries = limits.maxRetries();
         Duration timeout = limits.timeout();

@@ -112,7 +112,7 @@ class SettlerTest {
         }
 
         @Override
-        public void retried(Claim claim, Duration delay) {
+        public void retried(Claim claim, JobError error, Duration delay) {
             told.add("retried " + claim.job().id() + " in " + delay.toSeconds());
         }
 

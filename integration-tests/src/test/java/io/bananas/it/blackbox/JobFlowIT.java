@@ -31,9 +31,10 @@ class JobFlowIT {
     static final Stack STACK = new Stack("flow");
 
     private static final List<String> METRICS = Stream.of(
-                    "jobs_submitted_total jobs_completed_total jobs_failed_total jobs_dead_total jobs_retried_total",
-                    "jobs_crashed_total job_duration_seconds job_wait_seconds queue_depth queue_oldest_seconds processing",
-                    "scheduled dead workers_busy workers_total redis_up settle_backlog stale_fence_total")
+                    "jobs_submitted_total jobs_completed_total job_runs_failed_total jobs_dead_total jobs_retried_total",
+                    "jobs_crashed_total jobs_cancelled_total job_duration_seconds_bucket job_wait_seconds_bucket",
+                    "job_settle_seconds_bucket queue_depth queue_oldest_seconds processing scheduled dead worker_slots",
+                    "worker_slots_busy worker_slots_stuck redis_up settle_backlog stale_fence_total build_info")
             .flatMap(names -> Stream.of(names.split(" ", -1)))
             .map(name -> "\nbananas_" + name)
             .toList();
@@ -224,6 +225,35 @@ class JobFlowIT {
         await().untilAsserted(() -> assertThat(STACK.metrics())
                 .containsPattern("bananas_jobs_completed_total\\{[^}]*name=\"noop\"[^}]*routing_key=\"default\"")
                 .contains(METRICS));
+    }
+
+    @Test
+    void eachMetricHasATextAndNoneAPercentile() {
+        assertThat(STACK.metrics().lines().filter(line -> line.startsWith("# HELP bananas_")))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("# HELP bananas_\\w+ [A-Z0-9].*\\. *"));
+        assertThat(STACK.metrics())
+                .contains("le=\"0.001\"", "le=\"3600.0\"")
+                .doesNotContainPattern("\nbananas_[^\n]*quantile=");
+    }
+
+    @Test
+    void aThousandNamesNobodyHandlesAreNoMetersOfTheirOwn() {
+        long before = STACK.metrics().lines().count();
+        JsonArrayBuilder jobs = Json.createArrayBuilder();
+        for (int i = 0; i < 1_100; i++) {
+            jobs.add(job("stranger-" + i).add("delay_ms", 86_400_000).add("routing_key", "far-" + i));
+        }
+        Answer answer = api.post(
+                "jobs/batch",
+                Json.createObjectBuilder().add("jobs", jobs).build().toString());
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(STACK.metrics())
+                .doesNotContain("stranger-", "far-")
+                .containsPattern(
+                        "bananas_jobs_submitted_total\\{[^}]*name=\"other\"[^}]*routing_key=\"other\"[^}]*} 1100")
+                .satisfies(after -> assertThat(after.lines().count()).isLessThan(before + 20));
     }
 
     @Test

@@ -75,7 +75,8 @@ class MisbehaviourIT {
             assertThat(api.result(id).getString("error")).isEqualTo("timed out after 200 ms");
         }
 
-        await().untilAsserted(() -> assertThat(STACK.metrics()).containsPattern("bananas_workers_stuck\\{[^}]*} 2"));
+        await().untilAsserted(
+                        () -> assertThat(STACK.metrics()).containsPattern("bananas_worker_slots_stuck\\{[^}]*} 2"));
         await().untilAsserted(() ->
                 assertThat(STACK.healthAnswer("ready").response().body()).contains("all_slots_stuck"));
         assertThat(STACK.health("ready")).isEqualTo(503);
@@ -85,6 +86,7 @@ class MisbehaviourIT {
         Files.createFile(end);
         await().until(() -> STACK.health("ready") == 200);
         assertThat(api.result(api.submit(job("noop")).id()).getString("status")).isEqualTo("completed");
-        await().untilAsserted(() -> assertThat(STACK.metrics()).containsPattern("bananas_workers_stuck\\{[^}]*} 0"));
+        await().untilAsserted(
+                        () -> assertThat(STACK.metrics()).containsPattern("bananas_worker_slots_stuck\\{[^}]*} 0"));
     }
 }
