@@ -89,7 +89,7 @@ final class Arena implements AutoCloseable {
         return new Client(
                 name,
                 submitterOn(redis),
-                new Jobs(stores.inspect(), stores.cancel()),
+                new Jobs(stores.inspect(), stores.cancel(), JobEvents.NONE),
                 stores.deadLetters(),
                 history);
     }
