@@ -42,7 +42,7 @@ final class RedisCancelStore implements CancelStore {
                 Retention.millis(retention.completed()),
                 Retention.millis(retention.resultOfSuccess()),
                 keys.endedChannel(),
-                keys.cancelChannel(),
+                keys.nodeChannels(),
                 Retention.millis(retention.dead()));
         return switch ((int) Replies.number(scripts.run(CANCEL, names, arguments))) {
             case 1 -> Cancelled.AT_ONCE;

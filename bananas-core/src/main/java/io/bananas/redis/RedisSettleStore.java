@@ -19,6 +19,7 @@ final class RedisSettleStore implements SettleStore {
     private static final Script DONE = Script.load("done");
     private static final Script RETRY = Script.load("retry");
     private static final Script DEAD = Script.load("dead");
+    private static final Script STOPPED = Script.load("stopped");
     private static final Script RELEASE = Script.load("release");
 
     private final Scripts scripts;
@@ -37,10 +38,9 @@ final class RedisSettleStore implements SettleStore {
 
     @Override
     public Set<String> done(List<Settlement.Done> done) {
-        List<String> arguments = ends.ofSuccess(5 * done.size());
+        List<String> arguments = ends.ofSuccess(4 * done.size());
         for (Settlement.Done one : done) {
             addLease(arguments, one.lease());
-            arguments.add(one.result().status().label());
             arguments.add(runs.encode(one.run()));
             arguments.add(results.encode(one.result()));
         }
@@ -68,6 +68,20 @@ final class RedisSettleStore implements SettleStore {
             arguments.add(results.encode(one.result()));
         }
         return Replies.ids(scripts.run(DEAD, names(keys.dead()), arguments));
+    }
+
+    @Override
+    public Set<String> stopped(List<Settlement.Stopped> stopped) {
+        List<String> arguments = ends.ofSuccess(1 + 6 * stopped.size());
+        arguments.add(keys.base());
+        for (Settlement.Stopped one : stopped) {
+            addLease(arguments, one.lease());
+            arguments.add(runs.encode(one.run()));
+            arguments.add(results.encode(one.result()));
+            arguments.add(keys.suffix(one.queue()));
+            arguments.add(one.name());
+        }
+        return Replies.ids(scripts.run(STOPPED, names(keys.scheduled(), keys.parked()), arguments));
     }
 
     @Override

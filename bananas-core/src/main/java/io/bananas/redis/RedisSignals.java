@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.exceptions.JedisException;
@@ -26,6 +28,8 @@ final class RedisSignals implements Signals {
     /** Twice in the time after which {@link RedisLink} takes silence for a broken connection. */
     private static final Duration BETWEEN_PINGS = Duration.ofSeconds(5);
 
+    private static final Pattern CANCEL = Pattern.compile("cancel (\\S+) (\\d{1,18})");
+
     private final RedisLink link;
     private final Keys keys;
     private final ThreadFactory threads;
@@ -40,10 +44,10 @@ final class RedisSignals implements Signals {
     }
 
     @Override
-    public void listen(List<QueueId> queues, Listener listener) {
+    public void listen(String node, List<QueueId> queues, Listener listener) {
         List<String> channels = new ArrayList<>();
         channels.add(keys.endedChannel());
-        channels.add(keys.cancelChannel());
+        channels.add(keys.nodeChannel(node));
         queues.forEach(queue -> channels.add(keys.wakeChannel(queue)));
         threads.newThread(() -> hear(channels, listener)).start();
         threads.newThread(this::ping).start();
@@ -164,11 +168,19 @@ final class RedisSignals implements Signals {
             }
         }
 
+        /** What is no such message is not ours: everybody may publish. */
+        private void passOwn(String message) {
+            Matcher cancel = CANCEL.matcher(message);
+            if (cancel.matches()) {
+                listener.cancelRequested(cancel.group(1), Long.parseLong(cancel.group(2)));
+            }
+        }
+
         private void pass(String channel, String message) {
             if (channel.equals(keys.endedChannel())) {
                 listener.ended(List.of(message.split(" ", -1)));
-            } else if (channel.equals(keys.cancelChannel())) {
-                listener.cancelRequested(message);
+            } else if (channel.startsWith(keys.nodeChannels())) {
+                passOwn(message);
             } else {
                 listener.arrived(message.isEmpty() ? List.of() : List.of(message.split(" ", -1)));
             }

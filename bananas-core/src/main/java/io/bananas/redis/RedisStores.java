@@ -29,9 +29,11 @@ public final class RedisStores implements AutoCloseable {
     /**
      * Opens a keyspace. Redis may be away: it is connected to when it is needed.
      *
+     * @param prefixed the keys of the keyspace; in which database they are, the link says
      * @param threads makes the threads that listen to signals
      */
-    public static RedisStores open(RedisLink link, Keys keys, Retention retention, ThreadFactory threads) {
+    public static RedisStores open(RedisLink link, Keys prefixed, Retention retention, ThreadFactory threads) {
+        Keys keys = prefixed.inDatabase(link.database());
         Scripts scripts = new Scripts(link);
         Stores stores = new Stores(
                 new RedisSubmitStore(scripts, keys),

@@ -126,6 +126,14 @@ final class Model {
         }
     }
 
+    /** Ends, if somebody wants it cancelled; else it is given back. */
+    void stop(String id) {
+        if (job(id).isCancelRequested()) {
+            job(id).ran();
+        }
+        giveBack(id);
+    }
+
     void retry(String id, boolean counted) {
         ModelJob job = job(id);
         if (counted) {

@@ -179,7 +179,7 @@ final class Sequence {
                 : claims.get(claims.size() - 1 - random.nextInt(Math.min(4, claims.size())));
         String id = claim.job().id();
         boolean ours = isHeld(claim);
-        int way = random.nextInt(6);
+        int way = random.nextInt(7);
         steps.add("settle " + id + " under fence " + claim.lease().fence() + " in way " + way + ", ours: " + ours);
         Settlement settlement = settlement(claim, way);
         boolean repeated = isRecorded(settlement);
@@ -215,6 +215,7 @@ final class Sequence {
             case 2 -> Settlements.retried(claim, LATER);
             case 3 -> Settlements.snoozed(claim, LATER);
             case 4 -> Settlements.failed(claim);
+            case 5 -> Settlements.stopped(claim);
             default -> Settlements.released(claim);
         };
     }
@@ -231,6 +232,7 @@ final class Sequence {
                 model.job(id).failed();
                 model.job(id).end("failed");
             }
+            case 5 -> model.stop(id);
             default -> model.giveBack(id);
         }
     }

@@ -113,6 +113,55 @@ class CancelRunningTest {
     }
 
     @Test
+    void aStoppedRunEndsAndKeepsWhatItDid(Keyspace keyspace) {
+        Claim claim = cancelWhileRunning(keyspace);
+        for (int i = 0; i < 2; i++) {
+            assertThat(keyspace.stores().settle().stopped(List.of(Settlements.stopped(claim))))
+                    .isEmpty();
+        }
+
+        assertCancelled(keyspace);
+        assertThat(find(keyspace).progress().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aStoppedRunThatNobodyWantedCancelledRunsAgain(Keyspace keyspace) {
+        keyspace.submit(job("a"), job("b"));
+        Claim claim = keyspace.claimOne();
+
+        assertThat(keyspace.stores().settle().stopped(List.of(Settlements.stopped(claim))))
+                .isEmpty();
+
+        assertThat(keyspace.claim("node-1", 9, "echo"))
+                .extracting(again -> again.job().id() + " " + again.attempt())
+                .containsExactly("a 1", "b 1");
+    }
+
+    @Test
+    void aWishForAnEarlierRunDoesNotConcernALaterOne(Keyspace keyspace) {
+        Claim first = cancelWhileRunning(keyspace);
+        String wish = keyspace.raw().hget(keyspace.keys().cancels(), "a");
+        keyspace.stores().settle().stopped(List.of(Settlements.stopped(first)));
+        keyspace.stores().deadLetters().replay("a");
+        Claim second = keyspace.claimOne();
+        keyspace.raw().hset(keyspace.keys().cancels(), "a", wish);
+
+        assertThat(keyspace.stores()
+                        .lease()
+                        .renew(List.of(second.lease()), Duration.ofSeconds(15))
+                        .cancelled())
+                .isEmpty();
+        keyspace.stores().settle().release(List.of(Settlements.released(second)));
+        Claim third = keyspace.claimOne();
+        keyspace.raw().hset(keyspace.keys().cancels(), "a", wish);
+        keyspace.expireLease("a");
+        keyspace.recover(10, 3);
+
+        assertThat(third.lease().fence()).isGreaterThan(second.lease().fence());
+        assertThat(find(keyspace).status()).isEqualTo(JobStatus.PENDING);
+    }
+
+    @Test
     void aStaleWorkerDoesNotTakeTheWishAway(Keyspace keyspace) {
         Claim stale = cancelWhileRunning(keyspace);
         keyspace.raw().hset(keyspace.keys().leases(), "a", "99 node-2 1");

@@ -5,6 +5,7 @@ import static io.bananas.testing.Settlements.completed;
 import static io.bananas.testing.Settlements.retried;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.job.Claim;
 import io.bananas.core.store.CancelStore.Cancelled;
 import io.bananas.core.store.ResultStore.Lookup;
 import io.bananas.spi.JobInfo;
@@ -82,10 +83,10 @@ class CancelStoreTest {
     @Test
     void asksTheWorkerOfAJobThatRuns(Keyspace keyspace) {
         keyspace.submit(job("a"));
-        keyspace.claimOne();
+        Claim claim = keyspace.claimOne();
         try (Ear ear = Ear.on(keyspace)) {
             assertThat(keyspace.stores().cancel().cancel("a")).isEqualTo(Cancelled.REQUESTED);
-            ear.awaitCancelled("a");
+            ear.awaitCancelled(claim.lease());
         }
         assertThat(keyspace.snapshot().places()).containsEntry("a", List.of("processing"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.claim.QueueOrder;
+import io.bananas.core.job.Lease;
 import io.bananas.core.store.Signals;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Keyspace;
@@ -34,7 +35,7 @@ final class Ear implements Signals.Listener, AutoCloseable {
     /** Returns once it listens. */
     static Ear on(RedisStores stores) {
         Ear ear = new Ear(stores.stores().signals());
-        ear.signals.listen(QueueOrder.of(List.of("default"), List.of(Priority.values())), ear);
+        ear.signals.listen("node-1", QueueOrder.of(List.of("default"), List.of(Priority.values())), ear);
         await().until(() -> ear.connections() > 0);
         return ear;
     }
@@ -59,8 +60,8 @@ final class Ear implements Signals.Listener, AutoCloseable {
         await().untilAsserted(() -> assertThat(ended).containsExactlyInAnyOrder(ids));
     }
 
-    void awaitCancelled(String... ids) {
-        await().untilAsserted(() -> assertThat(cancelled).containsExactly(ids));
+    void awaitCancelled(Lease lease) {
+        await().untilAsserted(() -> assertThat(cancelled).containsExactly(lease.jobId() + " " + lease.fence()));
     }
 
     @Override
@@ -74,8 +75,8 @@ final class Ear implements Signals.Listener, AutoCloseable {
     }
 
     @Override
-    public void cancelRequested(String id) {
-        cancelled.add(id);
+    public void cancelRequested(String id, long fence) {
+        cancelled.add(id + " " + fence);
     }
 
     @Override

@@ -62,7 +62,7 @@ class RedisSignalsTest {
         }
 
         @Override
-        public void cancelRequested(String id) {}
+        public void cancelRequested(String id, long fence) {}
 
         @Override
         public void connected() {
@@ -82,7 +82,7 @@ class RedisSignalsTest {
     }
 
     private void hearsOn(RedisStores stores, Fragile listener) {
-        stores.stores().signals().listen(QueueOrder.of(List.of("default"), List.of(Priority.values())), listener);
+        stores.stores().signals().listen("node-1", QueueOrder.of(List.of("default"), List.of(Priority.values())), listener);
         await().until(() -> listener.connections.get() == 1);
         for (int i = 1; i <= 3; i++) {
             redis.raw().publish(OwnRedis.KEYS.endedChannel(), "j" + i);

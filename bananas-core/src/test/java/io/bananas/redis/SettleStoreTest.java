@@ -1,11 +1,11 @@
 package io.bananas.redis;
 
 import static io.bananas.testing.JobBuilder.job;
-import static io.bananas.testing.Settlements.cancelled;
 import static io.bananas.testing.Settlements.completed;
 import static io.bananas.testing.Settlements.failed;
 import static io.bananas.testing.Settlements.released;
 import static io.bananas.testing.Settlements.retried;
+import static io.bananas.testing.Settlements.stopped;
 import static io.bananas.testing.Settlements.snoozed;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,9 +133,11 @@ class SettleStoreTest {
     }
 
     @Test
-    void aCancelledRunIsCountedAsCancelled(Keyspace keyspace) {
+    void aStoppedRunIsCountedAsCancelled(Keyspace keyspace) {
         keyspace.submit(job("a"));
-        keyspace.stores().settle().done(List.of(cancelled(keyspace.claimOne())));
+        Claim claim = keyspace.claimOne();
+        keyspace.stores().cancel().cancel("a");
+        keyspace.stores().settle().stopped(List.of(stopped(claim)));
 
         assertThat(keyspace.stores().inspect().find("a").orElseThrow().status()).isEqualTo(JobStatus.CANCELLED);
         assertThat(keyspace.stores().inspect().queues().totals().cancelled()).isEqualTo(1);

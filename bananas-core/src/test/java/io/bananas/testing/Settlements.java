@@ -22,18 +22,18 @@ public final class Settlements {
 
     /** It completed with this result. */
     public static Settlement.Done completed(Claim claim, String result) {
-        return done(claim, JobStatus.COMPLETED, result);
+        Run run = claim.run().ended(JobStatus.COMPLETED, startOf(claim), endOf(claim));
+        JobResult completed =
+                new JobResult(claim.job().id(), JobStatus.COMPLETED, result, null, endOf(claim), TOOK);
+        return new Settlement.Done(claim.lease(), run, completed);
     }
 
-    /** It was cancelled. */
-    public static Settlement.Done cancelled(Claim claim) {
-        return done(claim, JobStatus.CANCELLED, "null");
-    }
-
-    private static Settlement.Done done(Claim claim, JobStatus status, String result) {
-        Run run = claim.run().ended(status, startOf(claim), endOf(claim));
-        return new Settlement.Done(
-                claim.lease(), run, new JobResult(claim.job().id(), status, result, null, endOf(claim), TOOK));
+    /** Its run was stopped by request. */
+    public static Settlement.Stopped stopped(Claim claim) {
+        Run run = claim.run().ended(JobStatus.CANCELLED, startOf(claim), endOf(claim));
+        JobResult result = new JobResult(claim.job().id(), JobStatus.CANCELLED, "null", null, endOf(claim), TOOK);
+        return new Settlement.Stopped(
+                claim.lease(), run, result, claim.job().queue(), claim.job().name());
     }
 
     /** It failed and is retried after the delay. */
@@ -72,12 +72,15 @@ public final class Settlements {
         if (settlement instanceof Settlement.Retry retry) {
             return store.retry(List.of(retry));
         }
+        if (settlement instanceof Settlement.Stopped stopped) {
+            return store.stopped(List.of(stopped));
+        }
         return settlement instanceof Settlement.Dead dead
                 ? store.dead(List.of(dead))
                 : store.release(List.of((Settlement.Release) settlement));
     }
 
-    /** What it makes of what has happened to the job; nothing when the job is given back. */
+    /** What it makes of what has happened to the job; nothing when the job is, or may be, given back. */
     public static Optional<Run> runOf(Settlement settlement) {
         if (settlement instanceof Settlement.Done done) {
             return Optional.of(done.run());

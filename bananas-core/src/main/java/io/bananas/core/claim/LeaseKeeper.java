@@ -26,7 +26,7 @@ public final class LeaseKeeper {
     private final ClaimSettings settings;
     private final Map<String, Lease> held = new ConcurrentHashMap<>();
     private volatile Consumer<Lease> whenLost = lease -> {};
-    private volatile Consumer<String> whenCancelled = id -> {};
+    private volatile Consumer<Lease> whenCancelled = lease -> {};
     private volatile long renewedNanos = System.nanoTime();
     private volatile boolean overdue;
 
@@ -40,8 +40,8 @@ public final class LeaseKeeper {
         whenLost = listener;
     }
 
-    /** Told of each job under a lease whose cancellation was asked for, with each renewal again. */
-    public void whenCancelled(Consumer<String> listener) {
+    /** Told of each lease under which its job's cancellation was asked for, with each renewal again. */
+    public void whenCancelled(Consumer<Lease> listener) {
         whenCancelled = listener;
     }
 
@@ -123,6 +123,17 @@ public final class LeaseKeeper {
         }
     }
 
+    /**
+     * Renews one lease now, since somebody is said to want its job cancelled: only the store's answer tells whether that is
+     * so. Nothing is done for a lease that this node does not hold: what it was told is late, or not meant for it.
+     */
+    public void renew(String jobId, long fence) {
+        Lease lease = held.get(jobId);
+        if (lease != null && lease.fence() == fence) {
+            renew(List.of(lease));
+        }
+    }
+
     private boolean renew(Collection<Lease> batch) {
         try {
             LeaseStore.Renewal renewal = store.renew(batch, settings.lease());
@@ -131,7 +142,11 @@ public final class LeaseKeeper {
                         .filter(lease -> renewal.lost().contains(lease.jobId()))
                         .forEach(this::lose);
             }
-            renewal.cancelled().forEach(whenCancelled);
+            if (!renewal.cancelled().isEmpty()) {
+                batch.stream()
+                        .filter(lease -> renewal.cancelled().contains(lease.jobId()) && isHeld(lease))
+                        .forEach(whenCancelled);
+            }
             return true;
         } catch (QueueUnavailableException away) {
             LOG.log(System.Logger.Level.DEBUG, "leases not renewed: {0}", away.getMessage());

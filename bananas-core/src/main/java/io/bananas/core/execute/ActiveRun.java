@@ -20,6 +20,7 @@ final class ActiveRun implements JobContext {
     private final AtomicBoolean decided = new AtomicBoolean();
     private volatile boolean cancelled;
     private volatile boolean cancelRequested;
+    private volatile boolean seen;
     private volatile long cancelledNanos;
     private volatile boolean stuck;
     private boolean left;
@@ -58,6 +59,11 @@ final class ActiveRun implements JobContext {
         }
     }
 
+    /** Whether the handler was asked to stop, for whatever reason. */
+    boolean isAskedToStop() {
+        return cancelled;
+    }
+
     /** Nanoseconds since the handler was first asked to stop; only when it was. */
     long cancelledForNanos() {
         return System.nanoTime() - cancelledNanos;
@@ -82,7 +88,7 @@ final class ActiveRun implements JobContext {
     }
 
     /** Asks the handler to stop because somebody wants the job cancelled; asking again does nothing. */
-    void requestCancel() {
+    synchronized void requestCancel() {
         if (!cancelRequested) {
             cancelRequested = true;
             interrupt();
@@ -91,6 +97,14 @@ final class ActiveRun implements JobContext {
 
     boolean isCancelRequested() {
         return cancelRequested;
+    }
+
+    /**
+     * Whether the handler, which has returned, did so early because somebody wants the job cancelled: it has seen that, or has
+     * used up the interrupt. One that noticed neither has done all of its work. Called on its thread.
+     */
+    synchronized boolean hasHeededCancel() {
+        return cancelRequested && (seen || !thread.isInterrupted());
     }
 
     /** The handler is left: from here on its thread is not interrupted any more, and an interrupt of before is cleared. */
@@ -146,6 +160,9 @@ final class ActiveRun implements JobContext {
 
     @Override
     public boolean isCancelled() {
+        if (cancelled) {
+            seen = true;
+        }
         return cancelled;
     }
 }

@@ -100,7 +100,7 @@ final class Deadlines implements Runnable {
     }
 
     private long untilStuck(ActiveRun run) {
-        if (!run.isCancelled() || run.isStuck()) {
+        if (!run.isAskedToStop() || run.isStuck()) {
             return NEVER;
         }
         long left = patience - run.cancelledForNanos();

@@ -89,7 +89,10 @@ final class Runner {
             events.started(run.claim());
             Handler handler = handlers.find(run.name()).orElseThrow();
             String result = handler.run(run.claim().job().payload(), run);
-            return new Outcome.Completed(result, run.startedAt(), clock.instant());
+            Instant at = clock.instant();
+            return run.hasHeededCancel()
+                    ? new Outcome.Cancelled(run.startedAt(), at)
+                    : new Outcome.Completed(result, run.startedAt(), at);
         } catch (Throwable thrown) {
             return outcomeOf(thrown, run);
         }

@@ -136,22 +136,25 @@ public final class Worker {
         }
     }
 
-    /** Asks the job's run to stop, when it is on this node; one that was not started yet has ended now. */
-    public void cancel(String jobId) {
+    /**
+     * Asks the run under this lease to stop; one that was not started yet will not start. Other runs of its job, earlier or
+     * later ones, are none of its business.
+     */
+    public void cancel(Lease lease) {
         Supply now = supply;
         if (now != null) {
-            now.buffer.remove(claim -> claim.job().id().equals(jobId)).ifPresent(this::cancelUnrun);
+            now.buffer.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(this::giveUpUnrun);
         }
         for (ActiveRun run : runs.all()) {
-            if (run.id().equals(jobId)) {
+            if (run.fence() == lease.fence()) {
                 run.requestCancel();
                 deadlines.wake();
             }
         }
     }
 
-    private void cancelUnrun(Claim claim) {
-        sink.accept(claim, new Outcome.CancelledUnrun(clock.instant()));
+    private void giveUpUnrun(Claim claim) {
+        sink.accept(claim, new Outcome.Unrun());
         forget(claim);
     }
 

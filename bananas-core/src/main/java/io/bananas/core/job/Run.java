@@ -51,12 +51,6 @@ public record Run(
         return new Run(status, attempts + 1, crashes, new Times(startedAt, at, at), null, errors);
     }
 
-    /** After it was cancelled without another run. */
-    public Run cancelledUnrun(Instant at) {
-        Times last = new Times(times.startedAt(), at, at);
-        return new Run(JobStatus.CANCELLED, attempts, crashes, last, null, errors);
-    }
-
     /**
      * After a failed run, before it is decided what comes next. Of the older failures only those stacks stay that fit in
      * with the newer ones.

@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ public final class Engine {
         }
         started = true;
         scheduler.start();
-        stores.signals().listen(settings.claim().queues(), new Reactions());
+        stores.signals().listen(settings.claim().node(), settings.claim().queues(), new Reactions());
         if (settings.concurrency() > 0) {
             long beat = settings.claim().heartbeat().toMillis();
             renewing = heartbeat.scheduleAtFixedRate(leases::beat, beat, beat, TimeUnit.MILLISECONDS);
@@ -273,8 +274,12 @@ public final class Engine {
         }
 
         @Override
-        public void cancelRequested(String id) {
-            worker.cancel(id);
+        public void cancelRequested(String id, long fence) {
+            try {
+                heartbeat.execute(() -> leases.renew(id, fence));
+            } catch (RejectedExecutionException stopping) {
+                LOG.log(System.Logger.Level.DEBUG, "the node stops; the job of this request is given back");
+            }
         }
 
         @Override

@@ -50,6 +50,9 @@ final class Batch {
         if (settlement instanceof Settlement.Retry retry) {
             return retry.run().weight();
         }
+        if (settlement instanceof Settlement.Stopped stopped) {
+            return stopped.run().weight();
+        }
         return settlement instanceof Settlement.Dead dead ? dead.run().weight() : 0;
     }
 
@@ -58,6 +61,7 @@ final class Batch {
             settle(Settlement.Done.class, store::done, listener);
             settle(Settlement.Retry.class, store::retry, listener);
             settle(Settlement.Dead.class, store::dead, listener);
+            settle(Settlement.Stopped.class, stopped -> store.stopped(lastFirst(stopped)), listener);
             settle(Settlement.Release.class, released -> store.release(lastFirst(released)), listener);
         }
     }

@@ -31,13 +31,10 @@ final class Decisions {
 
     Settlement decide(Claim claim, Outcome outcome) {
         if (outcome instanceof Outcome.Completed completed) {
-            return done(claim, JobStatus.COMPLETED, completed.result(), completed.startedAt(), completed.at());
+            return done(claim, completed);
         }
         if (outcome instanceof Outcome.Cancelled cancelled) {
-            return done(claim, JobStatus.CANCELLED, NO_RESULT, cancelled.startedAt(), cancelled.at());
-        }
-        if (outcome instanceof Outcome.CancelledUnrun unrun) {
-            return cancelled(claim, unrun.at());
+            return stopped(claim, cancelled);
         }
         if (outcome instanceof Outcome.Snoozed snoozed) {
             Duration delay = snoozed.delay().compareTo(LONGEST_SNOOZE) < 0 ? snoozed.delay() : LONGEST_SNOOZE;
@@ -49,11 +46,6 @@ final class Decisions {
         }
         return new Settlement.Release(
                 claim.lease(), claim.job().queue(), claim.job().name());
-    }
-
-    private static Settlement cancelled(Claim claim, Instant at) {
-        JobResult result = new JobResult(claim.job().id(), JobStatus.CANCELLED, NO_RESULT, null, at, Duration.ZERO);
-        return new Settlement.Done(claim.lease(), claim.run().cancelledUnrun(at), result);
     }
 
     private Settlement failed(Claim claim, Outcome.Failed failed) {
@@ -76,9 +68,24 @@ final class Decisions {
         return handlers.policyOf(claim.job().name()).backoff().orElse(backoff);
     }
 
-    private static Settlement done(Claim claim, JobStatus status, String result, Instant startedAt, Instant at) {
-        Run run = claim.run().ended(status, startedAt, at);
-        Duration took = Duration.between(startedAt, at);
-        return new Settlement.Done(claim.lease(), run, new JobResult(claim.job().id(), status, result, null, at, took));
+    private static Settlement done(Claim claim, Outcome.Completed completed) {
+        Run run = claim.run().ended(JobStatus.COMPLETED, completed.startedAt(), completed.at());
+        Duration took = Duration.between(completed.startedAt(), completed.at());
+        return new Settlement.Done(
+                claim.lease(),
+                run,
+                new JobResult(
+                        claim.job().id(), JobStatus.COMPLETED, completed.result(), null, completed.at(), took));
+    }
+
+    private static Settlement stopped(Claim claim, Outcome.Cancelled cancelled) {
+        Run run = claim.run().ended(JobStatus.CANCELLED, cancelled.startedAt(), cancelled.at());
+        Duration took = Duration.between(cancelled.startedAt(), cancelled.at());
+        return new Settlement.Stopped(
+                claim.lease(),
+                run,
+                new JobResult(claim.job().id(), JobStatus.CANCELLED, NO_RESULT, null, cancelled.at(), took),
+                claim.job().queue(),
+                claim.job().name());
     }
 }

@@ -41,8 +41,7 @@ final class Report {
 
     /** What has not run has no result that could come too late: whoever has it now runs it. */
     private void tellRefusal(Pending pending) {
-        Outcome outcome = pending.outcome();
-        if (!(outcome instanceof Outcome.Unrun || outcome instanceof Outcome.CancelledUnrun)) {
+        if (!(pending.outcome() instanceof Outcome.Unrun)) {
             Lease lease = pending.claim().lease();
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -15,7 +15,7 @@ public interface LeaseStore {
      * What became of leases.
      *
      * @param lost the ids of the jobs whose lease is no longer the one given
-     * @param cancelled the ids among the others whose cancellation was asked for
+     * @param cancelled the ids among the others whose cancellation was asked for under this lease
      */
     record Renewal(Set<String> lost, Set<String> cancelled) {}
 }

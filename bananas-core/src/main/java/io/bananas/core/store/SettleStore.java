@@ -16,5 +16,7 @@ public interface SettleStore {
 
     Set<String> dead(List<Settlement.Dead> dead);
 
+    Set<String> stopped(List<Settlement.Stopped> stopped);
+
     Set<String> release(List<Settlement.Release> released);
 }

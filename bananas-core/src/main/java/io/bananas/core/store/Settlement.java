@@ -11,7 +11,7 @@ public sealed interface Settlement {
 
     Lease lease();
 
-    /** Completed or cancelled. */
+    /** Completed. */
     record Done(Lease lease, Run run, JobResult result) implements Settlement {}
 
     /**
@@ -24,6 +24,12 @@ public sealed interface Settlement {
     /** Failed for good; kept as a dead letter. */
     record Dead(Lease lease, Run run, JobResult result) implements Settlement {}
 
-    /** Given back unrun, to the head of its queue. */
+    /**
+     * Stopped by request: it ends as cancelled if the store knows of that request, and is given back as if it had not been run
+     * if it does not.
+     */
+    record Stopped(Lease lease, Run run, JobResult result, QueueId queue, String name) implements Settlement {}
+
+    /** Given back unrun, to the head of its queue; cancelled if that was asked for. */
     record Release(Lease lease, QueueId queue, String name) implements Settlement {}
 }

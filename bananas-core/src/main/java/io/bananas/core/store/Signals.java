@@ -8,7 +8,7 @@ import java.util.List;
 public interface Signals extends AutoCloseable {
 
     /** Starts to listen, and goes on through lost connections until closed. */
-    void listen(List<QueueId> queues, Listener listener);
+    void listen(String node, List<QueueId> queues, Listener listener);
 
     @Override
     void close();
@@ -22,7 +22,8 @@ public interface Signals extends AutoCloseable {
         /** These jobs have ended, and somebody waits for one of them. */
         void ended(Collection<String> ids);
 
-        void cancelRequested(String id);
+        /** Somebody may want the run of this job under this fence cancelled: the store knows. */
+        void cancelRequested(String id, long fence);
 
         /** The connection was made, again perhaps: news may have been lost before. */
         void connected();

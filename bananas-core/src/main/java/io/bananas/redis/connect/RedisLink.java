@@ -63,6 +63,11 @@ public final class RedisLink implements AutoCloseable {
         return url.kind() == RedisUrl.Kind.CLUSTER;
     }
 
+    /** The number of the database. */
+    public int database() {
+        return url.database();
+    }
+
     /**
      * Calls Redis.
      *

@@ -19,9 +19,10 @@ public final class Keys {
     private static final String ROUTE = "route:";
 
     private final String base;
+    private final int database;
 
     /**
-     * The keys with a prefix.
+     * The keys with a prefix, in database 0.
      *
      * @throws IllegalArgumentException when the prefix is not 1 to 64 of letters, digits and {@code _.{}-}
      */
@@ -30,6 +31,17 @@ public final class Keys {
             throw new IllegalArgumentException("BANANAS_KEY_PREFIX must match " + PREFIX + ", but is '" + prefix + "'");
         }
         this.base = prefix + ":";
+        this.database = 0;
+    }
+
+    private Keys(String base, int database) {
+        this.base = base;
+        this.database = database;
+    }
+
+    /** The same keys in this database: Redis has its channels in common for all databases, so they carry the number. */
+    public Keys inDatabase(int number) {
+        return new Keys(base, number);
     }
 
     /** What every key begins with. */
@@ -88,7 +100,7 @@ public final class Keys {
         return base + "quarantine";
     }
 
-    /** The jobs under a lease that somebody wants cancelled. */
+    /** The jobs under a lease that somebody wants cancelled, each with that lease. */
     public String cancels() {
         return base + "cancels";
     }
@@ -125,12 +137,21 @@ public final class Keys {
 
     /** The channel of jobs that ended while somebody waited. */
     public String endedChannel() {
-        return base + "ended";
+        return channels() + "ended";
     }
 
-    /** The channel of requests to cancel running jobs. */
-    public String cancelChannel() {
-        return base + "cancel";
+    /** The channel on which one node is told what concerns it alone. */
+    public String nodeChannel(String node) {
+        return nodeChannels() + node;
+    }
+
+    /** How the channels of nodes begin. */
+    public String nodeChannels() {
+        return channels() + "node:";
+    }
+
+    private String channels() {
+        return base + database + ":";
     }
 
     public String queue(QueueId queue) {

@@ -1,9 +1,9 @@
--- Cancels a job: one that waits ends here and now; for one that runs the wish is noted, and its worker is told. The worker
--- learns of it again with each renewal; should it die, the job ends instead of running again.
+-- Cancels a job: one that waits ends here and now; for one that runs the wish is noted with its lease, and its worker is
+-- told. The worker learns of it again with each renewal; should it die, the job ends instead of running again.
 -- KEYS  1 job record, 2 run record, 3 leases, 4 scheduled, 5 stats, 6 awaited, 7 quarantine, 8 parked, 9 cancels
 -- ARGV  1 id, 2 prefix of queues, 3 prefix of job records, 4 prefix of run records, 5 prefix of results, 6 retention in ms,
---       7 how long the result is kept in ms, 8 channel of ends, 9 channel of cancellations, 10 retention of what is set
---       aside in ms
+--       7 how long the result is kept in ms, 8 channel of ends, 9 how the channels of nodes begin, 10 retention of what is
+--       set aside in ms
 -- Reply 0 no such job, 1 cancelled, 2 the worker was asked, 3 it had ended
 -- include: time
 -- include: record
@@ -20,11 +20,16 @@ end
 if text and string.find(text, '"end":"', 1, true) then
   return 3
 end
-if redis.call('HEXISTS', KEYS[3], id) == 1 then
+local lease = redis.call('HGET', KEYS[3], id)
+if lease then
   -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
   redis.call('PERSIST', KEYS[9])
-  redis.call('HSET', KEYS[9], id, now)
-  redis.pcall('PUBLISH', ARGV[9], id)
+  -- The wish is for this run and for no later one.
+  redis.call('HSET', KEYS[9], id, lease)
+  local fence, node = string.match(lease, '^(%d+) (%S+)')
+  if node then
+    redis.pcall('PUBLISH', ARGV[9] .. node, 'cancel ' .. id .. ' ' .. fence)
+  end
   return 2
 end
 

@@ -118,7 +118,8 @@ for i = #expired, 1, -1 do
   end
   redis.call('ZREM', processing, id)
   redis.call('HDEL', leases, id)
-  local is_cancelled = redis.call('HDEL', cancels, id) == 1
+  local is_cancelled = lease and redis.call('HGET', cancels, id) == lease
+  redis.call('HDEL', cancels, id)
   local run = name and read_run(runs, id, quarantine, retention)
   if not name then
     set_aside_job(quarantine, retention, jobs, runs, id)

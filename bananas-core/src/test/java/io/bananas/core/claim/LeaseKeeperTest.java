@@ -112,7 +112,7 @@ class LeaseKeeperTest {
 
     @Test
     void tellsOfACancellationWithEachRenewal() {
-        keeper.whenCancelled(cancelled::add);
+        keeper.whenCancelled(lease -> cancelled.add(lease.jobId()));
         keeper.hold(lease("a", 1));
         unwanted = Set.of("a");
 

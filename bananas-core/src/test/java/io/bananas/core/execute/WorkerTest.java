@@ -123,7 +123,7 @@ class WorkerTest {
         Worker some = start(2, this::waits);
         awaitStarted("a", "b");
 
-        some.cancel("a");
+        some.cancel(job("a").claimed(1).lease());
 
         assertThat(outcomes.awaitOf("a")).isInstanceOf(Outcome.Cancelled.class);
         gate.countDown();
@@ -335,7 +335,7 @@ class WorkerTest {
             return "late";
         });
         awaitStarted("a");
-        some.cancel("a");
+        some.cancel(job("a").claimed(1).lease());
 
         some.drain(Duration.ZERO);
 

@@ -140,7 +140,8 @@ class OutagesUnderNodesTest {
             engine.submitter().submit(draft("wait", "a"));
             await().until(() -> ran.size() == 1);
 
-            keyspace.raw().hset(keyspace.keys().cancels(), "a", "1");
+            String lease = keyspace.raw().hget(keyspace.keys().leases(), "a");
+            keyspace.raw().hset(keyspace.keys().cancels(), "a", lease);
 
             await().atMost(LONG)
                     .until(() -> engine.jobs().find("a").map(JobInfo::status).orElseThrow() == JobStatus.CANCELLED);

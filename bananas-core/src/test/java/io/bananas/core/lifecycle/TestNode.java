@@ -8,6 +8,8 @@ import io.bananas.core.execute.Handler;
 import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.store.Signals;
+import io.bananas.core.store.Stores;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.RedisStores;
@@ -39,6 +41,7 @@ final class TestNode implements AutoCloseable {
     private int maxCrashes = 3;
     private int concurrency = 4;
     private boolean scheduler = true;
+    private @Nullable Signals signals;
     private @Nullable Future<?> ticking;
 
     TestNode(String name, RedisStores redis) {
@@ -86,6 +89,12 @@ final class TestNode implements AutoCloseable {
         return this;
     }
 
+    /** Hears of news on these connections instead of its own. */
+    TestNode hearing(Signals others) {
+        signals = others;
+        return this;
+    }
+
     Outage outage() {
         return outage;
     }
@@ -99,11 +108,31 @@ final class TestNode implements AutoCloseable {
         SubmitSettings submit = new SubmitSettings(1 << 20, 3, Duration.ofMinutes(5));
         return new Engine(
                 new EngineSettings(claim, submit, backoff, concurrency, 1 << 20, scheduling, shutdown),
-                outage.over(redis.stores()),
+                outage.over(stores()),
                 new HandlerRegistry(handlers),
                 new Threads(Runnable::run, Daemons.FACTORY, Threads.Choice.THREADS),
                 redis.clock(),
                 events);
+    }
+
+    private Stores stores() {
+        Stores own = redis.stores();
+        Signals heard = signals;
+        return heard == null
+                ? own
+                : new Stores(
+                        own.submit(),
+                        own.claim(),
+                        own.lease(),
+                        own.settle(),
+                        own.promote(),
+                        own.recover(),
+                        own.result(),
+                        own.inspect(),
+                        own.cancel(),
+                        own.audit(),
+                        own.deadLetters(),
+                        heard);
     }
 
     /** Starts to work, with a tick of the scheduler as often as given. */

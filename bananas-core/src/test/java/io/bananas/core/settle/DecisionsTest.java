@@ -57,31 +57,14 @@ class DecisionsTest {
     }
 
     @Test
-    void aCancelledRunIsDoneWithoutAResult() {
+    void aCancelledRunIsStoppedWithoutAResult() {
         Claim claim = job("a").claimed(7);
 
         assertThat(decisions.decide(claim, new Outcome.Cancelled(START, END)))
-                .isInstanceOfSatisfying(Settlement.Done.class, done -> {
-                    assertThat(done.result().status()).isEqualTo(JobStatus.CANCELLED);
-                    assertThat(done.result().result()).isEqualTo("null");
-                    assertThat(done.run().end()).isEqualTo(JobStatus.CANCELLED);
-                });
-    }
-
-    @Test
-    void whatWasCancelledBeforeItStartedCountsNoAttempt() {
-        Claim claim = job("a").claimed(7, TWICE_FAILED);
-
-        assertThat(decisions.decide(claim, new Outcome.CancelledUnrun(END)))
-                .isInstanceOfSatisfying(Settlement.Done.class, done -> {
-                    assertThat(done.result().status()).isEqualTo(JobStatus.CANCELLED);
-                    assertThat(done.result().duration()).isZero();
-                    assertThat(done.run().end()).isEqualTo(JobStatus.CANCELLED);
-                    assertThat(done.run().attempts()).isEqualTo(TWICE_FAILED.attempts());
-                    assertThat(done.run().times().startedAt())
-                            .isEqualTo(TWICE_FAILED.times().startedAt());
-                    assertThat(done.run().times().finishedAt()).isEqualTo(END);
-                    assertThat(done.run().due()).isNull();
+                .isInstanceOfSatisfying(Settlement.Stopped.class, stopped -> {
+                    assertThat(stopped.result().status()).isEqualTo(JobStatus.CANCELLED);
+                    assertThat(stopped.result().result()).isEqualTo("null");
+                    assertThat(stopped.run().end()).isEqualTo(JobStatus.CANCELLED);
                 });
     }
 

@@ -91,6 +91,11 @@ class SettlerTest {
         }
 
         @Override
+        public Set<String> stopped(List<Settlement.Stopped> stopped) {
+            return take("stopped", stopped);
+        }
+
+        @Override
         public Set<String> release(List<Settlement.Release> released) {
             return take("release", released);
         }

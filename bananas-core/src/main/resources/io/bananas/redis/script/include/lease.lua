@@ -1,7 +1,7 @@
 -- Takes the leases of a batch away from those who hold them, and from nobody else.
 -- `ids` and `tokens` go together; a token is what a claim wrote into the lease. Answers with a table: true at each position
 -- whose lease was the one given, with the list of the ids for which it was not, and with a table of those ids whose
--- cancellation was asked for. It goes by position since two runs of one job may be in a batch, of which only one has the
+-- cancellation was asked for under this lease. It goes by position since two runs of one job may be in a batch, of which only one has the
 -- lease.
 -- With `records`, the run records that are to be written below the prefix `runs`, a job that has its record already is not
 -- refused: an earlier call whose answer was lost has settled it just so.
@@ -10,7 +10,7 @@ local function take_back(leases, processing, cancels, ids, tokens, runs, records
   local held = redis.call('HMGET', leases, unpack(ids))
   for i, id in ipairs(ids) do
     if held[i] == tokens[i] and not seen[id] then
-      ours[i], seen[id] = true, true
+      ours[i], seen[id] = true, tokens[i]
       mine[#mine + 1] = id
     elseif not records or redis.call('MGET', runs .. id)[1] ~= records[i] then
       refused[#refused + 1] = id
@@ -21,7 +21,7 @@ local function take_back(leases, processing, cancels, ids, tokens, runs, records
     redis.call('HDEL', leases, unpack(mine))
     if redis.call('EXISTS', cancels) == 1 then
       for i, asked in ipairs(redis.call('HMGET', cancels, unpack(mine))) do
-        cancelled[mine[i]] = asked and true or nil
+        cancelled[mine[i]] = asked == seen[mine[i]] or nil
       end
       redis.call('HDEL', cancels, unpack(mine))
     end

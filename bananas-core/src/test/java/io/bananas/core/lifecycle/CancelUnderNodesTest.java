@@ -1,0 +1,155 @@
+package io.bananas.core.lifecycle;
+
+import static io.bananas.core.lifecycle.TestNode.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.core.job.Lease;
+import io.bananas.core.store.CancelStore.Cancelled;
+import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.store.Signals;
+import io.bananas.launcher.FaultProxy;
+import io.bananas.redis.RedisStores;
+import io.bananas.spi.JobStatus;
+import io.bananas.testing.OwnRedis;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cancellation ends the run that it was asked for, and nothing else, whenever its message arrives and whoever sent it. */
+class CancelUnderNodesTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final Semaphore started = new Semaphore(0);
+    private final Semaphore gate = new Semaphore(0);
+    private OwnRedis redis;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        redis = OwnRedis.in(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        redis.close();
+    }
+
+    private TestNode node(String name, RedisStores stores) {
+        return new TestNode(name, stores).withShortLeases().handling("wait", (payload, job) -> {
+            started.release();
+            gate.acquire();
+            return "1";
+        });
+    }
+
+    private static JobStatus statusOf(Engine engine) {
+        return engine.jobs().find("a").orElseThrow().status();
+    }
+
+    /** Messages are handed on in the order in which they come: once this one is answered, the earlier ones are. */
+    private static void awaitHeard(Engine engine, RedisStores stores) {
+        CompletableFuture<Lookup> waits = engine.results().await("heard", LONG);
+        await().until(() -> stores.link().call(raw -> raw.exists(OwnRedis.KEYS.awaited())));
+        engine.jobs().cancel("heard");
+        assertThat(waits).succeedsWithin(LONG).isInstanceOf(Lookup.Ended.class);
+    }
+
+    @Test
+    void aMessageThatComesLateDoesNotStopTheNextRun() throws Exception {
+        try (FaultProxy slow = FaultProxy.to("127.0.0.1", redis.process().port())) {
+            RedisStores stores = redis.open();
+            Signals late = redis.openAt("redis://127.0.0.1:" + slow.port()).stores().signals();
+            try (TestNode node = node("one", stores).hearing(late)) {
+                Engine engine = node.start();
+                engine.submitter().submit(draft("wait", "a"));
+                engine.submitter().submit(draft("nobody", "heard"));
+                started.acquire();
+                await().until(() -> redis.send("PUBSUB", "CHANNELS").toString().contains("node:one"));
+
+                slow.blackHole();
+                assertThat(engine.jobs().cancel("a")).isEqualTo(Cancelled.REQUESTED);
+                await().atMost(LONG).until(() -> statusOf(engine) == JobStatus.CANCELLED);
+                engine.deadLetters().retry("a");
+                started.acquire();
+                slow.resume();
+                awaitHeard(engine, stores);
+                gate.release();
+
+                await().atMost(LONG).until(() -> statusOf(engine) == JobStatus.COMPLETED);
+                assertThat(slow.cuts()).isZero();
+                engine.stop();
+            }
+        }
+    }
+
+    @Test
+    void aMessageOfWhichRedisKnowsNothingStopsNothing() throws Exception {
+        RedisStores stores = redis.open();
+        try (TestNode node = node("one", stores)) {
+            Engine engine = node.start();
+            engine.submitter().submit(draft("wait", "a"));
+            engine.submitter().submit(draft("nobody", "heard"));
+            started.acquire();
+            String fence = redis.raw().hget(OwnRedis.KEYS.leases(), "a").split(" ", -1)[0];
+            String channel = OwnRedis.KEYS.nodeChannel("one");
+            await().until(() -> redis.raw().publish(channel, "cancel a " + fence) == 1);
+            redis.raw().publish(channel, "cancel a");
+            redis.raw().publish(channel, "a");
+            awaitHeard(engine, stores);
+            gate.release();
+
+            await().atMost(LONG).until(() -> statusOf(engine) == JobStatus.COMPLETED);
+            engine.stop();
+        }
+    }
+
+    @Test
+    void databasesOfOneServerDoNotHearEachOther() throws Exception {
+        RedisStores zero = redis.open();
+        RedisStores one = redis.openAt(redis.process().url() + "/1");
+        try (TestNode in0 = node("same", zero);
+                TestNode in1 = node("same", one)) {
+            Engine first = in0.start();
+            Engine second = in1.start();
+            first.submitter().submit(draft("wait", "a"));
+            second.submitter().submit(draft("wait", "a"));
+            second.submitter().submit(draft("nobody", "heard"));
+            started.acquire(2);
+
+            assertThat(first.jobs().cancel("a")).isEqualTo(Cancelled.REQUESTED);
+            await().atMost(LONG).until(() -> statusOf(first) == JobStatus.CANCELLED);
+            awaitHeard(second, one);
+            assertThat(statusOf(second)).isEqualTo(JobStatus.PROCESSING);
+            gate.release();
+
+            await().atMost(LONG).until(() -> statusOf(second) == JobStatus.COMPLETED);
+            first.stop();
+            second.stop();
+        }
+    }
+
+    /** A run that nobody wants cancelled is not ended by a node that believes so. */
+    @Test
+    void aNodeThatStopsARunUnaskedDoesNotEndItsJob() throws Exception {
+        try (TestNode node = node("one", redis.open())) {
+            Engine engine = node.start();
+            engine.submitter().submit(draft("wait", "a"));
+            started.acquire();
+            long fence = Long.parseLong(redis.raw().hget(OwnRedis.KEYS.leases(), "a").split(" ", -1)[0]);
+
+            engine.worker().cancel(new Lease("a", fence, "one", Instant.EPOCH));
+            started.acquire();
+            gate.release();
+
+            await().atMost(LONG).until(() -> statusOf(engine) == JobStatus.COMPLETED);
+            engine.stop();
+        }
+    }
+}
