@@ -60,6 +60,13 @@ final class Ear implements Signals.Listener, AutoCloseable {
         await().untilAsserted(() -> assertThat(ended).containsExactlyInAnyOrder(ids));
     }
 
+    /** The jobs, each whatever its run. */
+    void awaitCancelled(String... ids) {
+        await().untilAsserted(() -> assertThat(cancelled)
+                .extracting(run -> run.substring(0, run.indexOf(' ')))
+                .containsExactly(ids));
+    }
+
     void awaitCancelled(Lease lease) {
         await().untilAsserted(() -> assertThat(cancelled).containsExactly(lease.jobId() + " " + lease.fence()));
     }

@@ -80,13 +80,16 @@ public final class Settlements {
                 : store.release(List.of((Settlement.Release) settlement));
     }
 
-    /** What it makes of what has happened to the job; nothing when the job is, or may be, given back. */
+    /** What it makes of what has happened to the job; nothing when the job is given back. */
     public static Optional<Run> runOf(Settlement settlement) {
         if (settlement instanceof Settlement.Done done) {
             return Optional.of(done.run());
         }
         if (settlement instanceof Settlement.Retry retry) {
             return Optional.of(retry.run());
+        }
+        if (settlement instanceof Settlement.Stopped stopped) {
+            return Optional.of(stopped.run());
         }
         return settlement instanceof Settlement.Dead dead ? Optional.of(dead.run()) : Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import redis.clients.jedis.UnifiedJedis;
  * @param runs run records by job id
  * @param jobs ids of the job records
  * @param lives time to live of each key in ms; -1 for ever
+ * @param withdrawn how many entries of each id stand for nothing, by queue
  */
 public record Snapshot(
         Map<String, List<String>> lists,
@@ -34,7 +36,8 @@ public record Snapshot(
         Map<String, Long> parked,
         Map<String, String> runs,
         Set<String> jobs,
-        Map<String, Long> lives) {
+        Map<String, Long> lives,
+        Map<String, Map<String, Long>> withdrawn) {
 
     private static final String SCRIPT = script();
 
@@ -48,7 +51,8 @@ public record Snapshot(
                 pairs(withoutPrefix(reply.get(4), base), Snapshot::number),
                 pairs(reply.get(5), String::valueOf),
                 Set.copyOf(strings(reply.get(6))),
-                pairs(reply.get(7), Snapshot::number));
+                pairs(reply.get(7), Snapshot::number),
+                pairs(reply.get(8), counts -> pairs(counts, Snapshot::number)));
     }
 
     /** The ids in a list, in the order in which they will be taken. */
@@ -65,12 +69,24 @@ public record Snapshot(
     public Map<String, List<String>> places() {
         Map<String, List<String>> places = new TreeMap<>();
         jobs.forEach(id -> places.put(id, new ArrayList<>()));
-        lists.forEach((key, ids) -> ids.forEach(id -> add(places, id, key)));
+        addListed(places);
         scoresOf("queue:scheduled").keySet().forEach(id -> add(places, id, "scheduled"));
         scoresOf("queue:processing").keySet().forEach(id -> add(places, id, "processing"));
         quarantine.keySet().forEach(id -> add(places, id, "quarantine"));
         jobs.stream().filter(this::hasEnded).forEach(id -> add(places, id, "ended"));
         return places;
+    }
+
+    /** Of the entries of an id as many stand for nothing as are said to; the others are places. */
+    private void addListed(Map<String, List<String>> places) {
+        Map<String, Long> left = new HashMap<>();
+        withdrawn.forEach((queue, counts) -> counts.forEach((id, count) -> left.put(queue + " " + id, count)));
+        lists.forEach((key, ids) -> ids.forEach(id -> {
+            String entry = key.replaceFirst(":parked:.*", "") + " " + id;
+            if (left.merge(entry, -1L, Long::sum) < 0) {
+                add(places, id, key);
+            }
+        }));
     }
 
     private static void add(Map<String, List<String>> places, String id, String place) {

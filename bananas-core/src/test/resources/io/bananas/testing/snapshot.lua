@@ -1,9 +1,9 @@
 -- Reads a whole keyspace in one step.
 -- ARGV  1 what every key begins with
 -- Reply lists (key, ids), scores (key, pairs), leases, quarantine, counts of parked jobs by queue, runs (id, record), job ids, keys with their
---       time to live in ms
+--       time to live in ms, how many entries of each id stand for nothing (queue, pairs)
 local prefix = ARGV[1]
-local lists, scores, runs, jobs, lives = {}, {}, {}, {}, {}
+local lists, scores, runs, jobs, lives, withdrawn = {}, {}, {}, {}, {}, {}
 local keys = redis.call('KEYS', prefix .. '*')
 table.sort(keys)
 for _, key in ipairs(keys) do
@@ -17,6 +17,9 @@ for _, key in ipairs(keys) do
   elseif kind == 'zset' then
     table.insert(scores, rest)
     table.insert(scores, redis.call('ZRANGE', key, 0, -1, 'WITHSCORES'))
+  elseif string.sub(rest, -10) == ':withdrawn' then
+    table.insert(withdrawn, string.sub(rest, 1, -11))
+    table.insert(withdrawn, redis.call('HGETALL', key))
   elseif string.sub(rest, 1, 4) == 'job:' then
     table.insert(jobs, string.sub(rest, 5))
   elseif string.sub(rest, 1, 4) == 'run:' then
@@ -38,5 +41,6 @@ return {
   redis.call('HGETALL', prefix .. 'parked'),
   runs,
   jobs,
-  lives
+  lives,
+  withdrawn
 }

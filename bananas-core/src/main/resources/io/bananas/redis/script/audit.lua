@@ -13,6 +13,7 @@
 -- include: ring
 -- include: requeue
 -- include: quarantine
+-- include: withdrawn
 -- include: audit/findings
 -- include: audit/places
 -- include: audit/claimed

@@ -8,6 +8,7 @@
 -- include: time
 -- include: record
 -- include: side_lists
+-- include: withdrawn
 -- include: quarantine
 -- include: run
 -- include: announce
@@ -33,12 +34,32 @@ if lease then
   return 2
 end
 
--- Removing from a list looks at all of it, but cancelling is rare, and the job is in one place only.
+-- To search a list takes as long as it is. Answers whether the entry was taken out, or nil where the list is too long for that.
+local MOST_SEARCHED = 1000
+local function take_out(list)
+  local length = redis.pcall('LLEN', list)
+  if type(length) ~= 'number' then
+    return false
+  end
+  if length <= MOST_SEARCHED then
+    return redis.call('LREM', list, 1, id) == 1
+  end
+end
+
+local function leave(queue, name)
+  local from_queue = take_out(queue)
+  local from_side_list = not from_queue and take_out(side_list(queue, name))
+  if from_side_list then
+    left_side_list(KEYS[8], queue, name, 1)
+  elseif from_queue == nil or from_side_list == nil then
+    withdraw(queue, id)
+  end
+end
+
 if redis.call('ZREM', KEYS[4], id) == 0 then
   local name, suffix = header(record)
-  local queue = prefix .. (suffix or '')
-  if redis.call('LREM', queue, 1, id) == 0 and name and redis.call('LREM', side_list(queue, name), 1, id) == 1 then
-    left_side_list(KEYS[8], queue, name, 1)
+  if name then
+    leave(prefix .. suffix, name)
   end
 end
 

@@ -2,7 +2,7 @@
 -- it does not handle to a side list of that name, where nodes that do handle it look first. So no node takes what it will
 -- not run, and nothing waits behind a job that nobody here can run.
 -- An entry of a job that is somewhere else too, under a lease, waiting for its time or at its end, is dropped: the job is
--- where it is.
+-- where it is. So is an entry that stands for nothing since its job was cancelled.
 -- KEYS  1 leases, 2 processing, 3 fence, 4 parked, 5 quarantine, 6 scheduled, then the queues, the most urgent first
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 node, 4 how many to take at most, 5 length of the lease in ms,
 --       6 how many entries to look at at most, 7 "1" when this node is registered as idle, 8 retention of what is set aside
@@ -13,6 +13,7 @@
 -- include: record
 -- include: waits
 -- include: side_lists
+-- include: withdrawn
 -- include: quarantine
 -- include: ring
 local leases, processing, fence, parked = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
@@ -51,7 +52,11 @@ local function is_elsewhere(id, run)
 end
 
 -- Sorts popped entries: taken, parked, set aside for want of a readable record, or dropped since the job is elsewhere.
-local function sort(entries, queue)
+local function sort(popped, queue)
+  local entries = drop_withdrawn(queue, popped)
+  if #entries == 0 then
+    return
+  end
   local keys, unhandled = {}, {}
   for _, id in ipairs(entries) do
     keys[#keys + 1] = jobs .. id

@@ -6,6 +6,7 @@
 --       each of its queues, then since when the longest waiting of all these is ready in ms, or -1 when none waits
 -- include: time
 -- include: side_lists
+-- include: withdrawn
 local jobs, runs, prefix, default, other = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local FIRST_ENDING = 6
 
@@ -37,18 +38,31 @@ local function ready_since(id)
   return ready
 end
 
+-- The first job of a queue that stands near its head; entries that stand for nothing are passed over.
+local NEAR = 10
+local function head_of(queue)
+  local ids = redis.call('LRANGE', queue, -NEAR, -1)
+  local withdrawn = withdrawn_among(queue, ids)
+  for i = #ids, 1, -1 do
+    if not withdrawn[ids[i]] then
+      return ids[i]
+    end
+  end
+end
+
 local function describe(route)
   local row, oldest = {route}, nil
   for e = FIRST_ENDING, #ARGV do
     local queue = prefix .. (route == default and ARGV[e] or other .. route .. ':' .. ARGV[e])
     local length = number(redis.pcall('LLEN', queue))
-    local head = length > 0 and redis.call('LINDEX', queue, -1)
+    local withdrawn = number(redis.pcall('HLEN', withdrawn_of(queue)))
+    local head = length > 0 and head_of(queue)
     local parked = number(redis.pcall('HGET', KEYS[5], queue))
     local side_list = parked > 0 and redis.pcall('ZRANGE', index_of(queue), 0, 0, 'WITHSCORES')
     for _, ready in ipairs({ head and ready_since(head) or math.huge, side_list and tonumber(side_list[2]) or math.huge }) do
       oldest = math.min(ready, oldest or math.huge)
     end
-    table.insert(row, length + parked)
+    table.insert(row, math.max(0, length + parked - withdrawn))
   end
   table.insert(row, oldest and oldest < math.huge and oldest or -1)
   return row

@@ -11,6 +11,7 @@ import io.bananas.core.store.Signals;
 import io.bananas.launcher.FaultProxy;
 import io.bananas.redis.RedisStores;
 import io.bananas.spi.JobStatus;
+import io.bananas.testing.Keyspace;
 import io.bananas.testing.OwnRedis;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,10 @@ class CancelUnderNodesTest {
         redis.close();
     }
 
+    private RedisStores open(String url) {
+        return Keyspace.connected(redis.openAt(url));
+    }
+
     private TestNode node(String name, RedisStores stores) {
         return new TestNode(name, stores).withShortLeases().handling("wait", (payload, job) -> {
             started.release();
@@ -64,8 +69,8 @@ class CancelUnderNodesTest {
     @Test
     void aMessageThatComesLateDoesNotStopTheNextRun() throws Exception {
         try (FaultProxy slow = FaultProxy.to("127.0.0.1", redis.process().port())) {
-            RedisStores stores = redis.open();
-            Signals late = redis.openAt("redis://127.0.0.1:" + slow.port()).stores().signals();
+            RedisStores stores = open(redis.process().url());
+            Signals late = open("redis://127.0.0.1:" + slow.port()).stores().signals();
             try (TestNode node = node("one", stores).hearing(late)) {
                 Engine engine = node.start();
                 engine.submitter().submit(draft("wait", "a"));
@@ -91,7 +96,7 @@ class CancelUnderNodesTest {
 
     @Test
     void aMessageOfWhichRedisKnowsNothingStopsNothing() throws Exception {
-        RedisStores stores = redis.open();
+        RedisStores stores = open(redis.process().url());
         try (TestNode node = node("one", stores)) {
             Engine engine = node.start();
             engine.submitter().submit(draft("wait", "a"));
@@ -112,8 +117,8 @@ class CancelUnderNodesTest {
 
     @Test
     void databasesOfOneServerDoNotHearEachOther() throws Exception {
-        RedisStores zero = redis.open();
-        RedisStores one = redis.openAt(redis.process().url() + "/1");
+        RedisStores zero = open(redis.process().url());
+        RedisStores one = open(redis.process().url() + "/1");
         try (TestNode in0 = node("same", zero);
                 TestNode in1 = node("same", one)) {
             Engine first = in0.start();
@@ -138,7 +143,7 @@ class CancelUnderNodesTest {
     /** A run that nobody wants cancelled is not ended by a node that believes so. */
     @Test
     void aNodeThatStopsARunUnaskedDoesNotEndItsJob() throws Exception {
-        try (TestNode node = node("one", redis.open())) {
+        try (TestNode node = node("one", open(redis.process().url()))) {
             Engine engine = node.start();
             engine.submitter().submit(draft("wait", "a"));
             started.acquire();

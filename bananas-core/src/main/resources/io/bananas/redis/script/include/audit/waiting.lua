@@ -20,15 +20,19 @@ end
 -- Notes the index of a queue's side lists.
 local function note_index(queue)
   spend(0.3)
-  if redis.call('EXISTS', index_of(queue)) == 1 then
+  local is_there_any = redis.call('EXISTS', index_of(queue)) == 1
+  if is_there_any then
     redis.call('SADD', INDEXES, queue)
   end
+  return is_there_any
 end
 
 local function note_queues(route)
   each_queue(route, function(queue)
-    note_list(BASE .. queue)
-    note_index(BASE .. queue)
+    local has_list, has_index = note_list(BASE .. queue), note_index(BASE .. queue)
+    if not has_list and not has_index then
+      redis.call('UNLINK', withdrawn_of(BASE .. queue))
+    end
   end)
 end
 
@@ -54,6 +58,20 @@ local function take_out(list, id, index)
   if name and removed > 0 then
     left_side_list(PARKED, queue, name, removed)
   end
+  return true
+end
+
+local function queue_with(list)
+  return string.match(list, '^(.-):parked:') or list
+end
+
+-- Takes out the entry of a job that was cancelled: claims drop it when it comes out, but nobody may ever claim here. While its
+-- job waits again, which of the two entries this is cannot be told.
+local function take_out_withdrawn(list, id, index, run)
+  if (is_there(id) and not end_in(run)) or not take_out(list, id, index) then
+    return false
+  end
+  forget_withdrawn(queue_with(list), id)
   return true
 end
 
@@ -83,7 +101,10 @@ end
 
 -- Answers whether the list has lost an entry up to this index. What has been set aside leaves its entry behind, which is no
 -- finding of its own.
-local function check_waiting(list, id, index, run, is_placed)
+local function check_waiting(list, id, index, run, is_placed, is_withdrawn)
+  if is_withdrawn then
+    return take_out_withdrawn(list, id, index, run)
+  end
   local kind, from = judge(list, id, run, is_placed)
   if from ~= list then
     seen[id] = list
@@ -121,9 +142,10 @@ local function walk_waiting(cursor)
   index, limit = tonumber(index), tonumber(limit)
   local ids = redis.call('LRANGE', list, index, index + PIECE - 1)
   local held, due = ask(ids, 'HMGET', LEASES), ask(ids, 'ZMSCORE', SCHEDULED)
+  local withdrawn = withdrawn_among(queue_with(list), ids)
   for i, id in ipairs(ids) do
     count_looked('waiting', 1, 0.5)
-    if check_waiting(list, id, index, run_of(id), held[i] or due[i]) then
+    if check_waiting(list, id, index, run_of(id), held[i] or due[i], withdrawn[id]) then
       limit = limit - 1
     else
       index = index + 1

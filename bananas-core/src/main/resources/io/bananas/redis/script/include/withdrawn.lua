@@ -1,0 +1,45 @@
+-- Entries that stand for nothing: their jobs were cancelled, and a long list is not searched for an entry. The hash
+-- {queue}:withdrawn counts them by id, those in the queue and those in its side lists together. Of the entries of an id the
+-- first that comes out is the one to drop, also when the job waits again by then: it was entered anew, behind.
+local function withdrawn_of(queue)
+  return queue .. ':withdrawn'
+end
+
+local function withdraw(queue, id)
+  redis.call('HINCRBY', withdrawn_of(queue), id, 1)
+end
+
+-- How many entries of each id stand for nothing; of ids that have none, nothing.
+local function withdrawn_among(queue, ids)
+  local left = {}
+  if #ids > 0 and redis.call('EXISTS', withdrawn_of(queue)) == 1 then
+    for i, count in ipairs(redis.pcall('HMGET', withdrawn_of(queue), unpack(ids))) do
+      left[ids[i]] = count and tonumber(count) or nil
+    end
+  end
+  return left
+end
+
+local function forget_withdrawn(queue, id)
+  if redis.call('HINCRBY', withdrawn_of(queue), id, -1) <= 0 then
+    redis.call('HDEL', withdrawn_of(queue), id)
+  end
+end
+
+-- Without those that stand for nothing.
+local function drop_withdrawn(queue, entries)
+  local left = withdrawn_among(queue, entries)
+  if not next(left) then
+    return entries
+  end
+  local kept = {}
+  for _, id in ipairs(entries) do
+    if (left[id] or 0) > 0 then
+      left[id] = left[id] - 1
+      forget_withdrawn(queue, id)
+    else
+      kept[#kept + 1] = id
+    end
+  end
+  return kept
+end
