@@ -22,9 +22,9 @@ public sealed interface Outcome {
     /** The run was stopped by request. */
     record Cancelled(Instant startedAt, Instant at) implements Outcome {}
 
-    /**
-     * The run was never started, or was stopped because the node is going away. If the job is wanted no more it ends now, and
-     * else it runs again.
-     */
+    /** It was wanted no more before it was started. */
+    record CancelledUnrun() implements Outcome {}
+
+    /** The run was never started, or was stopped because the node is going away. */
     record Unrun() implements Outcome {}
 }

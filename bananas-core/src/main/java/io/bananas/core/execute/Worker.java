@@ -143,7 +143,7 @@ public final class Worker {
     public void cancel(Lease lease) {
         Supply now = supply;
         if (now != null) {
-            now.buffer.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(this::giveUpUnrun);
+            now.buffer.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(this::cancelUnrun);
         }
         for (ActiveRun run : runs.all()) {
             if (run.fence() == lease.fence()) {
@@ -153,8 +153,8 @@ public final class Worker {
         }
     }
 
-    private void giveUpUnrun(Claim claim) {
-        sink.accept(claim, new Outcome.Unrun());
+    private void cancelUnrun(Claim claim) {
+        sink.accept(claim, new Outcome.CancelledUnrun());
         forget(claim);
     }
 

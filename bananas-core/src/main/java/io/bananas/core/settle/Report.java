@@ -41,7 +41,7 @@ final class Report {
 
     /** What has not run has no result that could come too late: whoever has it now runs it. */
     private void tellRefusal(Pending pending) {
-        if (!(pending.outcome() instanceof Outcome.Unrun)) {
+        if (!(pending.outcome() instanceof Outcome.Unrun || pending.outcome() instanceof Outcome.CancelledUnrun)) {
             Lease lease = pending.claim().lease();
             LOG.log(
                     System.Logger.Level.WARNING,
