@@ -1,8 +1,9 @@
 package io.bananas.cdi;
 
+import io.bananas.cdi.bind.PayloadBinding;
+import io.bananas.cdi.bind.TypeArguments;
 import io.bananas.core.execute.BackoffPolicy;
 import io.bananas.core.execute.Handler;
-import io.bananas.core.execute.InvalidPayloadException;
 import io.bananas.spi.Backoff;
 import io.bananas.spi.Durations;
 import io.bananas.spi.Handles;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a handler bean: payload and result go through JSON-B, with the handler's own class loader in place. */
+/** Calls a handler bean: payload and result go through JSON-B, with the context class loader of the handler's module in place. */
 final class CdiHandler implements Handler {
 
     private static final String NO_RESULT = "null";
@@ -31,10 +32,10 @@ final class CdiHandler implements Handler {
 
     private final BeanManager beans;
     private final Bean<?> bean;
-    private final Type payloadType;
+    private final PayloadBinding binding;
     private final Jsonb json;
     private final Policy policy;
-    private final ClassLoader loader;
+    private final ContextLoader loader;
     private final @Nullable JobHandler<Object, Object> shared;
 
     CdiHandler(BeanManager beans, Bean<?> bean, Jsonb json, BackoffPolicy backoff) {
@@ -42,8 +43,8 @@ final class CdiHandler implements Handler {
         this.bean = bean;
         this.json = json;
         Class<?> type = bean.getBeanClass();
-        payloadType = PayloadType.of(type);
-        loader = type.getClassLoader();
+        binding = new PayloadBinding(TypeArguments.of(type, JobHandler.class, 0), json);
+        loader = new ContextLoader(type);
         policy = policyOf(type.getAnnotation(Handles.class), backoff);
         shared = bean.getScope() == Dependent.class ? null : reference(beans.createCreationalContext(bean));
     }
@@ -75,9 +76,9 @@ final class CdiHandler implements Handler {
     public String run(String payload, JobContext context) throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+        thread.setContextClassLoader(loader.on(before));
         try {
-            return write(call(bind(payload), context));
+            return write(call(binding.bind(payload), context));
         } catch (EJBException wrapped) {
             throw unwrapped(wrapped);
         } finally {
@@ -95,26 +96,6 @@ final class CdiHandler implements Handler {
             throw error;
         }
         return failure instanceof Exception exception ? exception : wrapped;
-    }
-
-    private @Nullable Object bind(String payload) throws InvalidPayloadException {
-        try {
-            return payload.equals("null") ? null : json.fromJson(payload, payloadType);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new InvalidPayloadException(
-                    "the payload does not bind to " + payloadType.getTypeName() + ": " + reason(e), e);
-        }
-    }
-
-    /** With the message of the root cause: only that tells what a payload's own constructor found wrong. */
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        for (int i = 0; i < MAX_CAUSES && root.getCause() != null; i++) {
-            root = root.getCause();
-        }
-        String message = String.valueOf(failure.getMessage());
-        String rootMessage = root.getMessage();
-        return rootMessage == null || message.contains(rootMessage) ? message : message + " " + rootMessage;
     }
 
     @SuppressWarnings("NullAway") // a payload that was not given is null, whatever its type
@@ -150,7 +131,7 @@ final class CdiHandler implements Handler {
     /** A type of the bean that is a handler: its class is none of its types if it is an EJB or has {@code @Typed}. */
     private static Type viewOf(Bean<?> bean) {
         return bean.getTypes().stream()
-                .filter(type -> JobHandler.class.isAssignableFrom(PayloadType.rawOf(type)))
+                .filter(type -> JobHandler.class.isAssignableFrom(TypeArguments.rawOf(type)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the bean " + bean.getBeanClass().getName() + " cannot be called as a JobHandler"));

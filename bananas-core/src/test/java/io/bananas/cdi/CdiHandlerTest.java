@@ -122,21 +122,24 @@ class CdiHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"loader", "broken"})
-    void theHandlersLoaderIsInPlaceForTheRunOnly(String name) throws Exception {
+    void theContextLoaderIsInPlaceForTheRunOnly(String name) throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader other = new URLClassLoader(new URL[0])) {
-            thread.setContextClassLoader(other);
+        try (URLClassLoader bare = new URLClassLoader(new URL[0], null)) {
+            thread.setContextClassLoader(bare);
             try {
                 run(name, "null");
             } catch (IOException expected) {
                 assertThat(name).isEqualTo("broken");
             }
-            assertThat(thread.getContextClassLoader()).isSameAs(other);
+            assertThat(thread.getContextClassLoader()).isSameAs(bare);
         } finally {
             thread.setContextClassLoader(before);
         }
-        assertThat(SomeHandlers.SEEN.getAndSet(null)).isSameAs(SomeHandlers.class.getClassLoader());
+        assertThat(SomeHandlers.SEEN.getAndSet(null))
+                .isInstanceOf(ModuleLoader.class)
+                .satisfies(seen ->
+                        assertThat(requireNonNull(seen).getParent()).isSameAs(SomeHandlers.class.getClassLoader()));
     }
 
     @Test

@@ -1,65 +1,72 @@
-package io.bananas.cdi;
+package io.bananas.cdi.bind;
 
-import io.bananas.spi.JobHandler;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what a handler's payload is bound to, from the type arguments along its supertypes. */
-final class PayloadType {
+/** Finds out what a type has put in for the type parameters of one of its supertypes. */
+public final class TypeArguments {
 
-    private PayloadType() {}
+    private TypeArguments() {}
 
-    /** The payload type of a handler class; {@code Object} when its author left it open. */
-    static Type of(Class<?> handler) {
-        Type found = search(handler, Map.of());
-        return found == null ? Object.class : found;
+    /** The argument for a parameter of a generic supertype; {@code Object} when it was left open. */
+    public static Type of(Type type, Class<?> supertype, int index) {
+        Map<TypeVariable<?>, Type> found = search(type, supertype, Map.of());
+        TypeVariable<?> parameter = supertype.getTypeParameters()[index];
+        return found == null ? Object.class : found.getOrDefault(parameter, Object.class);
     }
 
     /** The class of a type without its arguments; {@code Object} when it has none. */
-    static Class<?> rawOf(Type type) {
+    public static Class<?> rawOf(Type type) {
         Type raw = type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type;
         return raw instanceof Class<?> known ? known : Object.class;
     }
 
-    private static @Nullable Type search(@Nullable Type type, Map<TypeVariable<?>, Type> known) {
+    /** What is known about the parameters of a type's class. */
+    static Map<TypeVariable<?>, Type> known(Type type, Map<TypeVariable<?>, Type> outside) {
+        Map<TypeVariable<?>, Type> arguments = new HashMap<>();
+        if (type instanceof ParameterizedType parameterized) {
+            TypeVariable<?>[] variables = rawOf(type).getTypeParameters();
+            for (int i = 0; i < variables.length; i++) {
+                arguments.put(variables[i], resolve(parameterized.getActualTypeArguments()[i], outside));
+            }
+        }
+        return arguments;
+    }
+
+    private static @Nullable Map<TypeVariable<?>, Type> search(
+            @Nullable Type type, Class<?> supertype, Map<TypeVariable<?>, Type> outside) {
         if (type == null) {
             return null;
         }
         Class<?> raw = rawOf(type);
-        Map<TypeVariable<?>, Type> arguments = new HashMap<>();
-        if (type instanceof ParameterizedType parameterized) {
-            TypeVariable<?>[] variables = raw.getTypeParameters();
-            for (int i = 0; i < variables.length; i++) {
-                arguments.put(variables[i], resolve(parameterized.getActualTypeArguments()[i], known));
-            }
+        Map<TypeVariable<?>, Type> known = known(type, outside);
+        if (raw == supertype) {
+            return known;
         }
-        if (raw == JobHandler.class) {
-            return arguments.getOrDefault(raw.getTypeParameters()[0], Object.class);
-        }
-        return searchSupertypes(raw, arguments);
-    }
-
-    private static @Nullable Type searchSupertypes(Class<?> raw, Map<TypeVariable<?>, Type> arguments) {
         for (Type parent : raw.getGenericInterfaces()) {
-            Type found = search(parent, arguments);
+            Map<TypeVariable<?>, Type> found = search(parent, supertype, known);
             if (found != null) {
                 return found;
             }
         }
-        return search(raw.getGenericSuperclass(), arguments);
+        return search(raw.getGenericSuperclass(), supertype, known);
     }
 
     /** The type with what is known put in for its variables, also where they are arguments of arguments. */
-    private static Type resolve(Type type, Map<TypeVariable<?>, Type> known) {
+    static Type resolve(Type type, Map<TypeVariable<?>, Type> known) {
         if (type instanceof TypeVariable<?> variable) {
             return known.getOrDefault(variable, Object.class);
+        }
+        if (type instanceof WildcardType wildcard) {
+            return resolve(wildcard.getUpperBounds()[0], known);
         }
         if (type instanceof GenericArrayType array) {
             return resolve(array.getGenericComponentType(), known) instanceof Class<?> component

@@ -1,4 +1,4 @@
-package io.bananas.cdi;
+package io.bananas.cdi.bind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PayloadTypeTest {
+class TypeArgumentsTest {
 
     private static class Base<A, P> implements Comparable<Base<A, P>>, JobHandler<P, A> {
 
@@ -54,31 +54,32 @@ class PayloadTypeTest {
 
     @Test
     void isTheFirstArgumentOfTheInterface() {
-        assertThat(PayloadType.of(Direct.class)).isEqualTo(String.class);
+        assertThat(TypeArguments.of(Direct.class, JobHandler.class, 0)).isEqualTo(String.class);
     }
 
     @Test
     void isFoundThroughBasesThatPassItOn() {
-        assertThat(PayloadType.of(OfMiddle.class)).isEqualTo(Long.class);
-        assertThat(PayloadType.of(OfInterface.class)).isEqualTo(Double.class);
+        assertThat(TypeArguments.of(OfMiddle.class, JobHandler.class, 0)).isEqualTo(Long.class);
+        assertThat(TypeArguments.of(OfInterface.class, JobHandler.class, 0)).isEqualTo(Double.class);
     }
 
     @Test
     void mayBeGenericItself() {
-        assertThat(PayloadType.of(OfList.class).getTypeName()).isEqualTo("java.util.List<java.lang.String>");
+        assertThat(TypeArguments.of(OfList.class, JobHandler.class, 0).getTypeName())
+                .isEqualTo("java.util.List<java.lang.String>");
     }
 
     @Test
     void argumentsOfArgumentsArePutIn() {
-        assertThat(PayloadType.of(OfListed.class).getTypeName())
+        assertThat(TypeArguments.of(OfListed.class, JobHandler.class, 0).getTypeName())
                 .isEqualTo("java.util.Map<java.lang.String, java.util.List<java.lang.Long>>");
-        assertThat(PayloadType.of(OfArrayed.class)).isEqualTo(Long[].class);
+        assertThat(TypeArguments.of(OfArrayed.class, JobHandler.class, 0)).isEqualTo(Long[].class);
     }
 
     @Test
     void isObjectWhereItWasLeftOpen() {
-        assertThat(PayloadType.of(Raw.class)).isEqualTo(Object.class);
-        assertThat(PayloadType.of(Middle.class)).isEqualTo(Object.class);
-        assertThat(PayloadType.of(String.class)).isEqualTo(Object.class);
+        assertThat(TypeArguments.of(Raw.class, JobHandler.class, 0)).isEqualTo(Object.class);
+        assertThat(TypeArguments.of(Middle.class, JobHandler.class, 0)).isEqualTo(Object.class);
+        assertThat(TypeArguments.of(String.class, JobHandler.class, 0)).isEqualTo(Object.class);
     }
 }

@@ -1,4 +1,4 @@
-package io.bananas.cdi;
+package io.bananas.cdi.bind;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
