@@ -32,7 +32,7 @@ final class RedisLeaseStore implements LeaseStore {
             arguments.add(lease.jobId());
             arguments.add(LeaseCodec.encode(lease));
         }
-        List<String> names = List.of(keys.leases(), keys.processing(), keys.cancels());
+        List<String> names = List.of(keys.leases(), keys.processing(), keys.cancels(), keys.leaseLengths());
         List<?> reply = Replies.list(scripts.run(RENEW, names, arguments));
         return new Renewal(Replies.ids(reply.get(0)), Replies.ids(reply.get(1)));
     }

@@ -76,7 +76,8 @@ final class RedisRecoverStore implements RecoverStore {
                 keys.cancels(),
                 keys.recovery(),
                 keys.scheduled(),
-                keys.parked());
+                keys.parked(),
+                keys.leaseLengths());
     }
 
     private static String nodeOf(String id, String lease) {

@@ -106,6 +106,54 @@ class GraceTest {
         assertThat(recover(keyspace, true)).hasSize(1);
     }
 
+    private static void told(Keyspace keyspace, Duration lease, long secondsAgo) {
+        keyspace.stores().lease().renew(List.of(), lease);
+        keyspace.raw()
+                .zadd(
+                        keyspace.keys().leaseLengths(),
+                        System.currentTimeMillis() - secondsAgo * 1_000.0,
+                        Long.toString(lease.toMillis()));
+    }
+
+    private static Duration grace(Keyspace keyspace) {
+        String[] recovery = keyspace.raw().get(keyspace.keys().recovery()).split(" ", -1);
+        return Duration.ofMillis(Long.parseLong(recovery[1]) - Long.parseLong(recovery[0]));
+    }
+
+    @Test
+    void aNodeWithShortLeasesWaitsForThoseWithLongOnes(Keyspace keyspace) {
+        told(keyspace, LEASE, 23);
+        lastLooked(keyspace, 20, 3_600);
+        keyspace.expireLease("a");
+        Terms terms = new Terms(3, Duration.ofSeconds(1), true);
+
+        assertThat(keyspace.stores().recover().recover(10, terms).recovered()).isEmpty();
+
+        assertThat(grace(keyspace)).isEqualTo(LEASE);
+    }
+
+    @Test
+    void aNodeWithLongLeasesWaitsForThoseWithShortOnes(Keyspace keyspace) {
+        told(keyspace, Duration.ofSeconds(1), 5);
+        lastLooked(keyspace, 5, 3_600);
+        keyspace.expireLease("a");
+
+        assertThat(recover(keyspace, true)).isEmpty();
+
+        assertThat(grace(keyspace)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aLengthThatNobodyUsesAnyMoreCountsForNothing(Keyspace keyspace) {
+        told(keyspace, Duration.ofHours(1), 2 * 3_600);
+        lastLooked(keyspace, 60, 3_600);
+        keyspace.expireLease("a");
+
+        assertThat(recover(keyspace, true)).isEmpty();
+
+        assertThat(grace(keyspace)).isEqualTo(LEASE);
+    }
+
     @Test
     void anUsualPauseIsNoOutage(Keyspace keyspace) {
         lastLooked(keyspace, 3, 3_600);

@@ -65,6 +65,21 @@ class ResultStoreTest {
     }
 
     @Test
+    void waitsThatAreOverDoNotGatherWhileSomebodyWaits(Keyspace keyspace) {
+        String awaited = keyspace.keys().awaited();
+        for (int i = 0; i < 50; i++) {
+            keyspace.raw().zadd(awaited, 1, "gone" + i);
+        }
+        keyspace.submit(job("a"), job("b"));
+        keyspace.stores().result().findOrAnnounce("b");
+        for (int i = 0; i < 30; i++) {
+            keyspace.stores().result().findOrAnnounce("a");
+        }
+
+        assertThat(keyspace.raw().zrange(awaited, 0, -1)).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
     void whoeverWaitsIsForgottenAfterAWhile(Keyspace keyspace) {
         keyspace.submit(job("a"));
         keyspace.stores().result().findOrAnnounce("a");

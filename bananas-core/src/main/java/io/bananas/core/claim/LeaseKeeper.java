@@ -102,10 +102,10 @@ public final class LeaseKeeper {
         }
     }
 
-    /** Renews all that are held. What cannot be renewed because the store is away is tried again with the next beat. */
+    /** Renews all that are held, or tells how long leases are here if none is. What cannot be renewed because the store is away is tried again with the next beat. */
     public void renew() {
         long start = System.nanoTime();
-        boolean renewed = true;
+        boolean renewed = !held.isEmpty() || renew(List.of());
         List<Lease> batch = new ArrayList<>();
         for (Lease lease : held.values()) {
             batch.add(lease);

@@ -12,9 +12,13 @@ public record Claim(Job job, Run run, Lease lease) {
         return run.attempts() + 1;
     }
 
-    /** How long the job had been ready to run when it was claimed; never negative. */
+    /**
+     * How long the job had been ready to run when it was claimed: since it was created, was to run at first, is to run again or
+     * was put back, whichever came last. Never negative.
+     */
     public Duration waited() {
-        Instant ready = later(later(job.createdAt(), job.scheduledFor()), run.due());
+        Instant ready = later(job.createdAt(), job.scheduledFor());
+        ready = later(later(ready, run.due()), run.times().updatedAt());
         Duration waited = Duration.between(ready, lease.claimedAt());
         return waited.isNegative() ? Duration.ZERO : waited;
     }

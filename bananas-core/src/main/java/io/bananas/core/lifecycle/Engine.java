@@ -118,6 +118,7 @@ public final class Engine {
         stores.signals().listen(settings.claim().node(), settings.claim().queues(), new Reactions());
         if (settings.concurrency() > 0) {
             long beat = settings.claim().heartbeat().toMillis();
+            heartbeat.execute(leases::renew);
             renewing = heartbeat.scheduleAtFixedRate(leases::beat, beat, beat, TimeUnit.MILLISECONDS);
             leases.whenLost(worker::abandon);
             leases.whenCancelled(worker::cancel);

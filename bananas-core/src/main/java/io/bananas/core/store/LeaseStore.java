@@ -8,7 +8,7 @@ import java.util.Set;
 /** Renews leases. */
 public interface LeaseStore {
 
-    /** Lets the leases run for this long from now. */
+    /** Lets the leases, of which there may be none, run for this long from now, and tells all nodes that this one's are so long. */
     Renewal renew(Collection<Lease> leases, Duration length);
 
     /**

@@ -9,8 +9,8 @@ public interface RecoverStore {
 
     /**
      * Takes back at most {@code limit} jobs whose lease ran out: to the head of their queue with one crash more, or to their
-     * end. After an outage in which no node could reach the store, nothing is taken back for the length of a lease, so that
-     * nodes that live can renew theirs first.
+     * end. After an outage in which no node could reach the store, nothing is taken back for the length of the longest
+     * leases that may have run out meanwhile, so that nodes that live can renew theirs first.
      */
     Reply recover(int limit, Terms terms);
 

@@ -65,6 +65,11 @@ public final class Keys {
         return base + "leases";
     }
 
+    /** Which lengths of leases are in use, by when that was last told. */
+    public String leaseLengths() {
+        return base + "leases:lengths";
+    }
+
     public String processing() {
         return base + "queue:processing";
     }
@@ -130,7 +135,7 @@ public final class Keys {
                 .toList();
     }
 
-    /** The ids of jobs whose end somebody waits for. */
+    /** The ids of jobs whose end somebody waits for, by until when. */
     public String awaited() {
         return base + "awaited";
     }

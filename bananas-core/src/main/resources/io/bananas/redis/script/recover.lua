@@ -2,7 +2,7 @@
 -- they have killed too many workers, to the dead letters; one whose cancellation was asked for ends.
 -- After an outage nothing is taken back for a while: workers that live could not renew their leases, and do so now.
 -- KEYS  1 leases, 2 processing, 3 stats, 4 awaited, 5 dead, 6 quarantine, 7 cancels, 8 recovery, 9 scheduled,
---       10 parked
+--       10 parked, 11 lengths of leases
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 prefix of queues, 5 retention of dead
 --       letters in ms, 6 how long their results are kept in ms, 7 retention of cancelled jobs in ms, 8 how long their
 --       results are kept in ms, 9 channel of ends, 10 how many at most, 11 after how many crashes a job is dead, 12 length
@@ -10,6 +10,7 @@
 -- Reply the ids that were set aside, 1 when there may be more, then for each job: record, lease, crashes, 'again', 'dead'
 --       or 'cancelled'
 -- include: time
+-- include: lengths
 -- include: record
 -- include: quarantine
 -- include: run
@@ -26,12 +27,9 @@ local lease_length, was_there = tonumber(ARGV[12]), ARGV[13] == '1'
 local SHORTEST_OUTAGE = 2000
 local MOST_BYTES = 4 * 1024 * 1024
 
--- Nobody has looked for so long that leases ran short, while this node was there or Redis was not: then others were there,
--- too, and could not reach Redis either. A node that looks for the first time comes after all others died, and need not wait.
-local function is_outage(gap)
-  if gap <= math.max(SHORTEST_OUTAGE, lease_length / 2) then
-    return false
-  end
+-- Whether Redis was away when nobody looked for so long: when this node was there, or Redis was not. A node that looks for the
+-- first time comes after all others died, and need not wait.
+local function was_away(gap)
   if was_there then
     return true
   end
@@ -41,17 +39,30 @@ local function is_outage(gap)
   return not uptime or uptime * 1000 < gap
 end
 
+-- The length of the longest leases that ran short while nobody looked; 0 if none did.
+local function longest_hurt(last)
+  local gap, longest = now - last, 0
+  for _, length in ipairs({ lease_length, unpack(lengths_at(KEYS[11], last)) }) do
+    if gap > math.max(SHORTEST_OUTAGE, length / 2) then
+      longest = math.max(longest, length)
+    end
+  end
+  return longest
+end
+
 local function is_grace()
-  local last, grace = string.match(redis.call('GET', recovery) or '', '^(%d+) (%d+)$')
-  last, grace = tonumber(last) or now, tonumber(grace) or 0
-  if is_outage(now - last) then
-    grace = now + lease_length
+  local last, grace, length = string.match(redis.call('GET', recovery) or '', '^(%d+) (%d+) ?(%d*)$')
+  last, grace, length = tonumber(last) or now, tonumber(grace) or 0, tonumber(length) or lease_length
+  -- A grace that has longer to go than it lasts was set by a clock that has gone back since.
+  local left = grace - now <= length and grace - now or 0
+  local hurt = longest_hurt(last)
+  if hurt > left and was_away(now - last) then
+    left, length = hurt, hurt
   end
   -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
   redis.call('PERSIST', recovery)
-  redis.call('SET', recovery, string.format('%.0f %.0f', now, grace))
-  -- A grace that is longer than a lease was set by a clock that has gone back since.
-  return now < grace and grace - now <= lease_length
+  redis.call('SET', recovery, string.format('%.0f %.0f %.0f', now, math.max(0, now + left), length))
+  return left > 0
 end
 
 local function bury(id, run)

@@ -1,11 +1,16 @@
--- Lets leases run for their full length from now on.
--- KEYS  1 leases, 2 processing, 3 cancels
+-- Lets leases run for their full length from now on, and notes that leases of this length are in use, if there are any or not.
+-- KEYS  1 leases, 2 processing, 3 cancels, 4 lengths of leases
 -- ARGV  1 length of the lease in ms, then for each: id, token
 -- Reply the ids whose lease is not the one given; the ids among the others whose cancellation was asked for
 --       under it
 -- include: time
+-- include: lengths
 local leases, processing, cancels = KEYS[1], KEYS[2], KEYS[3]
 local ends = now + tonumber(ARGV[1])
+note_length(KEYS[4], ARGV[1])
+if #ARGV == 1 then
+  return {{}, {}}
+end
 local ids, ours, tokens, scores, lost, cancelled = {}, {}, {}, {}, {}, {}
 for i = 2, #ARGV, 2 do
   ids[#ids + 1] = ARGV[i]

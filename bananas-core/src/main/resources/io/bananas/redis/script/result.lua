@@ -2,6 +2,8 @@
 -- KEYS  1 job record, 2 run record, 3 result, 4 awaited
 -- ARGV  1 id, 2 for how many seconds to note it (0: not at all)
 -- Reply 1 and the result; 0 when the job has not ended; -1 when there is no such job or its result is gone
+-- include: time
+-- include: forget
 local result = redis.call('GET', KEYS[3])
 if result then
   return {1, result}
@@ -13,7 +15,9 @@ end
 if tonumber(ARGV[2]) > 0 then
   -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
   redis.call('PERSIST', KEYS[4])
-  redis.call('SADD', KEYS[4], ARGV[1])
+  -- Jobs that do not end while somebody waits must not gather.
+  forget_old(KEYS[4], 0, 2)
+  redis.call('ZADD', KEYS[4], now + 1000 * ARGV[2], ARGV[1])
   redis.call('EXPIRE', KEYS[4], ARGV[2])
 end
 return {0}

@@ -34,6 +34,13 @@ class NounsTest {
     }
 
     @Test
+    void aJobThatWasPutBackHasWaitedSinceThen() {
+        Run.Times putBack = new Run.Times(null, null, CREATED.plusMillis(800));
+        Run replayed = new Run(null, 0, 0, putBack, null, List.of());
+        assertThat(job("a").claimed(1, replayed).waited()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
     void aRunRemembersItsLastTenErrors() {
         Run run = Run.NONE;
         for (int i = 1; i <= 12; i++) {

@@ -6,13 +6,13 @@ local function announce(awaited, channel, ids)
     return
   end
   local wanted = {}
-  for i, there in ipairs(redis.pcall('SMISMEMBER', awaited, unpack(ids))) do
-    if there == 1 then
+  for i, waits_until in ipairs(redis.pcall('ZMSCORE', awaited, unpack(ids))) do
+    if waits_until then
       wanted[#wanted + 1] = ids[i]
     end
   end
   if #wanted > 0 then
-    redis.call('SREM', awaited, unpack(wanted))
+    redis.call('ZREM', awaited, unpack(wanted))
     redis.pcall('PUBLISH', channel, table.concat(wanted, ' '))
   end
 end
