@@ -134,7 +134,7 @@ class JobMetrics implements JobEvents {
     }
 
     @Override
-    public void cancelled(String name, String routingKey) {
+    public void cancelled(String id, String name, String routingKey) {
         counting().jobs.of(name, routingKey).cancelled().inc();
     }
 

@@ -56,7 +56,7 @@ class JobMetricsTest {
             Job stranger = job("name-" + i, "route-" + i);
             metrics.submitted(List.of(stranger));
             metrics.crashed(new Recovered(stranger, "node", 1, Fate.DEAD));
-            metrics.cancelled(stranger.name(), stranger.routingKey());
+            metrics.cancelled("a", stranger.name(), stranger.routingKey());
         }
 
         assertThat(meters.made()).isEqualTo(before);

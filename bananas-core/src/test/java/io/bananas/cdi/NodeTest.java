@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.submit.Draft;
 import io.bananas.launcher.Ports;
+import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobQueue;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.JobResult;
@@ -42,9 +43,12 @@ import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The node as a bean, with its health and its metrics, without a server. */
 @ExtendWith(WithRedis.class)
@@ -278,6 +282,20 @@ class NodeTest {
         node.stop();
 
         assertThat(end).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"job-specialized,greet", "api-only,", "scheduler-only,", "default,"})
+    void policiesOfAllDeployedHandlersCountWhateverTheNodeRuns(String mode, @Nullable String types, Keyspace keyspace) {
+        settings = settings.and("WORKER_MODE", mode).and("WORKER_JOB_TYPES", types == null ? "" : types);
+        start();
+        JobRequest request = JobRequest.of("stubborn").withDelay(Duration.ofDays(1)).withId("a");
+        node.engine().submitter().submit(new Draft(request.name(), "null", request.options()));
+
+        JobInfo.Definition job =
+                node.engine().jobs().find("a").orElseThrow().definition();
+        assertThat(job.maxRetries()).isZero();
+        assertThat(job.timeout()).isEqualTo(Duration.ofMillis(1));
     }
 
     @Test

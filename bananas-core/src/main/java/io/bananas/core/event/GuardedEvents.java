@@ -66,8 +66,8 @@ public final class GuardedEvents implements JobEvents {
     }
 
     @Override
-    public void cancelled(String name, String routingKey) {
-        tell(to -> to.cancelled(name, routingKey));
+    public void cancelled(String id, String name, String routingKey) {
+        tell(to -> to.cancelled(id, name, routingKey));
     }
 
     @Override

@@ -37,7 +37,7 @@ public interface JobEvents {
     default void dead(Claim claim, JobError error) {}
 
     /** A job has ended because somebody cancelled it. One whose worker died meanwhile is told by {@link #crashed}. */
-    default void cancelled(String name, String routingKey) {}
+    default void cancelled(String id, String name, String routingKey) {}
 
     /** What came of a run is stored, so long after its end. */
     default void settled(Claim claim, Duration took) {}

@@ -5,8 +5,6 @@ import java.util.Collection;
 /** Tells of jobs that were set aside because their record is missing or cannot be read: once for each. Thread-safe. */
 public final class Quarantine {
 
-    private static final System.Logger LOG = System.getLogger(Quarantine.class.getName());
-
     private final JobEvents events;
 
     public Quarantine(JobEvents events) {
@@ -16,10 +14,6 @@ public final class Quarantine {
     /** These jobs are in quarantine now. */
     public void tell(Collection<String> ids) {
         for (String id : ids) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-4003: the record of job {0} is missing or cannot be read; the job is set aside in quarantine",
-                    id);
             events.setAside(id);
         }
     }

@@ -80,7 +80,7 @@ public final class DeadLetters {
         try {
             return work.on(selection);
         } finally {
-            LOG.log(System.Logger.Level.INFO, "BANANAS-7001: {0} dead jobs run again from the start", work.changed);
+            tell(work.changed, "BANANAS-7001: one dead job runs again from the start", "BANANAS-7001: {0} dead jobs run again from the start");
         }
     }
 
@@ -94,7 +94,13 @@ public final class DeadLetters {
         try {
             return work.on(selection);
         } finally {
-            LOG.log(System.Logger.Level.INFO, "BANANAS-7002: {0} dead jobs were deleted", work.changed);
+            tell(work.changed, "BANANAS-7002: one dead job was deleted", "BANANAS-7002: {0} dead jobs were deleted");
+        }
+    }
+
+    private static void tell(int count, String one, String many) {
+        if (count > 0) {
+            LOG.log(System.Logger.Level.INFO, count == 1 ? one : many, count);
         }
     }
 

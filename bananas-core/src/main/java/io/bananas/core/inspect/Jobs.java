@@ -44,8 +44,8 @@ public final class Jobs {
     private void tell(String id) {
         try {
             inspect.find(id)
-                    .ifPresent(job -> events.cancelled(
-                            job.definition().name(), job.definition().routingKey()));
+                    .map(JobInfo::definition)
+                    .ifPresent(job -> events.cancelled(id, job.name(), job.routingKey()));
         } catch (QueueUnavailableException | UnreadableJobException e) {
             LOG.log(System.Logger.Level.DEBUG, "a cancelled job cannot be read", e);
         }

@@ -6,6 +6,7 @@ import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.event.GuardedEvents;
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobLog;
 import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.ResultLimit;
 import io.bananas.core.execute.Threads;
@@ -54,6 +55,7 @@ public final class Engine {
     /** Its own, so that leases are renewed whatever else is slow. */
     private final ScheduledThreadPoolExecutor heartbeat;
 
+    private final JobLog jobLog;
     private final LeaseKeeper leases;
     private final Settler settler;
     private final Worker worker;
@@ -78,7 +80,8 @@ public final class Engine {
         this.stores = stores;
         this.handlers = handlers;
         this.threads = threads;
-        JobEvents told = new GuardedEvents(events);
+        jobLog = new JobLog(handlers.deployed().keySet(), System::nanoTime);
+        JobEvents told = new GuardedEvents(jobLog, events);
         timer = timer(TIMER_THREADS, threads);
         heartbeat = timer(1, threads);
         leases = new LeaseKeeper(stores.lease(), settings.claim());
@@ -183,8 +186,9 @@ public final class Engine {
                 settler.backlog());
     }
 
-    /** To be called once a second: does what there is to do for all nodes, if that is this node's, too. */
+    /** To be called once a second: tells what was held back, and does what there is to do for all nodes, if that is this node's. */
     public void tick() {
+        jobLog.tick();
         if (settings.scheduler().enabled()) {
             scheduler.tick();
         }

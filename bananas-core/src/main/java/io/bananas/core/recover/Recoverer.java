@@ -3,13 +3,11 @@ package io.bananas.core.recover;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.event.Quarantine;
 import io.bananas.core.store.RecoverStore;
-import io.bananas.core.store.RecoverStore.Recovered;
 import java.time.Duration;
 
 /** Takes back the jobs of dead workers. Safe on every node at once: the store's step is atomic. */
 public final class Recoverer {
 
-    private static final System.Logger LOG = System.getLogger(Recoverer.class.getName());
     private static final int BATCH = 500;
 
     /** Who watches the scheduler must be able to tell much work, or a slow store, from a step that hangs. */
@@ -44,7 +42,7 @@ public final class Recoverer {
         boolean isMore = true;
         for (int batches = 0; isMore && batches < AT_ONCE; batches++) {
             RecoverStore.Reply reply = recover();
-            reply.recovered().forEach(this::tell);
+            reply.recovered().forEach(events::crashed);
             quarantine.tell(reply.setAside());
             isMore = reply.more();
         }
@@ -57,20 +55,5 @@ public final class Recoverer {
         } finally {
             lookedBefore = true;
         }
-    }
-
-    private void tell(Recovered recovered) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "BANANAS-4001: the lease of job {0} on node {1} ran out, crash {2}: {3}",
-                recovered.job().id(),
-                recovered.node(),
-                recovered.crashes(),
-                switch (recovered.fate()) {
-                    case AGAIN -> "it runs again";
-                    case DEAD -> "the job is dead";
-                    case CANCELLED -> "it is cancelled";
-                });
-        events.crashed(recovered);
     }
 }

@@ -3,7 +3,6 @@ package io.bananas.core.settle;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.execute.Outcome;
 import io.bananas.core.job.Claim;
-import io.bananas.core.job.Lease;
 import io.bananas.core.settle.Settler.Pending;
 import io.bananas.core.store.Settlement;
 import io.bananas.spi.JobError;
@@ -11,8 +10,6 @@ import java.time.Duration;
 
 /** Tells what was settled, once the store has taken it. */
 final class Report {
-
-    private static final System.Logger LOG = System.getLogger(Report.class.getName());
 
     private final JobEvents events;
 
@@ -32,7 +29,7 @@ final class Report {
         } else if (outcome instanceof Outcome.Failed failed) {
             tellFailure(claim, failed, pending.settlement());
         } else if (outcome instanceof Outcome.Cancelled || outcome instanceof Outcome.CancelledUnrun) {
-            events.cancelled(claim.job().name(), claim.job().routingKey());
+            events.cancelled(claim.job().id(), claim.job().name(), claim.job().routingKey());
         }
         if (!(outcome instanceof Outcome.Unrun)) {
             events.settled(claim, Duration.ofNanos(System.nanoTime() - pending.sinceNanos()));
@@ -42,13 +39,7 @@ final class Report {
     /** What has not run has no result that could come too late: whoever has it now runs it. */
     private void tellRefusal(Pending pending) {
         if (!(pending.outcome() instanceof Outcome.Unrun || pending.outcome() instanceof Outcome.CancelledUnrun)) {
-            Lease lease = pending.claim().lease();
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-3002: job {0} was finished too late under fence {1}: its lease had been given to another run",
-                    lease.jobId(),
-                    String.valueOf(lease.fence()));
-            events.stale(lease);
+            events.stale(pending.claim().lease());
         }
     }
 

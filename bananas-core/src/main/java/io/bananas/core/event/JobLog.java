@@ -1,0 +1,140 @@
+package io.bananas.core.event;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
+import io.bananas.core.job.Lease;
+import io.bananas.core.store.RecoverStore.Recovered;
+import io.bananas.spi.JobError;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Tells in the log of jobs that need a look: a failed run in a line, a dead job with its stack, unless the same has just been
+ * told. Never of a payload or a result, and never more lines a second than somebody can read. Thread-safe.
+ */
+public final class JobLog implements JobEvents {
+
+    private static final System.Logger LOG = System.getLogger(JobLog.class.getName());
+
+    /** Names come from outside: of more than so many nothing is told. */
+    private static final int MOST_UNHANDLED = 1_000;
+
+    private final Throttle throttle;
+    private final OnceAMinute stacks;
+    private final Set<String> handled;
+    private final Set<String> unhandled = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A log that has told nothing yet.
+     *
+     * @param handled the names that the deployment has handlers for
+     * @param nanos the time to measure by, as {@link System#nanoTime}
+     */
+    public JobLog(Set<String> handled, LongSupplier nanos) {
+        this.handled = Set.copyOf(handled);
+        stacks = new OnceAMinute(nanos);
+        throttle = new Throttle(
+                nanos,
+                counts -> LOG.log(Level.WARNING, "BANANAS-3012: too many to tell one by one: " + counts));
+    }
+
+    /** To be called once a second, so that what was not told one by one is told even if nothing happens any more. */
+    public void tick() {
+        throttle.turn();
+    }
+
+    private void tell(Level level, String kind, Supplier<String> line) {
+        if (LOG.isLoggable(level) && throttle.passes(kind)) {
+            // not as a pattern: what an exception says may have braces in it
+            LOG.log(level, line.get());
+        }
+    }
+
+    /** A deployment without handlers, as of nodes that serve the API only, expects them elsewhere. */
+    @Override
+    public void submitted(List<Job> jobs) {
+        if (handled.isEmpty()) {
+            return;
+        }
+        for (Job job : jobs) {
+            if (!handled.contains(job.name())) {
+                tellUnhandled(job.name());
+            }
+        }
+    }
+
+    private void tellUnhandled(String name) {
+        if (unhandled.size() < MOST_UNHANDLED && unhandled.add(name)) {
+            tell(
+                    Level.INFO,
+                    "names without a handler here",
+                    () -> "BANANAS-3013: there is no handler for " + name
+                            + " in this deployment; its jobs wait for a node that has one");
+        }
+    }
+
+    @Override
+    public void retried(Claim claim, JobError error, Duration delay) {
+        Job job = claim.job();
+        tell(Level.WARNING, job.name() + " failed", () -> "BANANAS-3010: " + nameOf(job) + " failed (run "
+                + claim.attempt() + " of " + (job.maxRetries() + 1) + ", again in " + LogText.of(delay) + "): "
+                + LogText.of(error));
+    }
+
+    @Override
+    public void dead(Claim claim, JobError error) {
+        tell(Level.ERROR, claim.job().name() + " dead", () -> "BANANAS-3011: " + nameOf(claim.job()) + " is dead after "
+                + LogText.count(claim.attempt(), "run") + ": " + LogText.of(error) + stackOf(claim, error));
+    }
+
+    private String stackOf(Claim claim, JobError error) {
+        return stacks.passes(claim.job().name() + " " + error.type()) ? LogText.stackOf(error) : "";
+    }
+
+    @Override
+    public void cancelled(String id, String name, String routingKey) {
+        LOG.log(Level.DEBUG, "{0} {1} is cancelled", name, id);
+    }
+
+    @Override
+    public void crashed(Recovered recovered) {
+        Job job = recovered.job();
+        String where = "the lease of " + nameOf(job) + " on node " + recovered.node() + " ran out";
+        switch (recovered.fate()) {
+            case AGAIN -> tell(
+                    Level.WARNING,
+                    job.name() + " crashed",
+                    () -> "BANANAS-4001: " + where + ", crash " + recovered.crashes() + ": it runs again");
+            case CANCELLED -> tell(
+                    Level.INFO,
+                    job.name() + " cancelled",
+                    () -> "BANANAS-4001: " + where + ": it is cancelled, as was asked");
+            case DEAD -> tell(
+                    Level.ERROR,
+                    job.name() + " dead",
+                    () -> "BANANAS-3011: " + nameOf(job) + " is dead after "
+                            + LogText.count(recovered.crashes(), "crash", "crashes") + ": " + where);
+        }
+    }
+
+    @Override
+    public void setAside(String id) {
+        tell(Level.WARNING, "quarantined", () -> "BANANAS-4003: the record of job " + id
+                + " is missing or cannot be read; the job is set aside in quarantine");
+    }
+
+    @Override
+    public void stale(Lease lease) {
+        tell(Level.WARNING, "finished too late", () -> "BANANAS-3002: job " + lease.jobId()
+                + " was finished too late under fence " + lease.fence() + ": its lease had been given to another run");
+    }
+
+    private static String nameOf(Job job) {
+        return job.name() + " " + job.id();
+    }
+}

@@ -1,0 +1,68 @@
+package io.bananas.core.event;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Lets so many lines a second pass and counts the rest, which is told in one line. So a log tells of each job as long as
+ * somebody can read it, and does not fill the disk when thousands fail. Thread-safe.
+ */
+final class Throttle {
+
+    static final int MOST_LINES = 50;
+
+    /** Job names come from outside: beyond so many they are counted as one. */
+    private static final int MOST_KINDS = 20;
+
+    private static final String OTHERS = "others";
+
+    private final LongSupplier nanos;
+    private final Consumer<String> rest;
+    private final Map<String, Long> held = new TreeMap<>();
+    private long begunNanos;
+    private int lines;
+
+    /**
+     * A throttle.
+     *
+     * @param nanos the time to measure by, as {@link System#nanoTime}
+     * @param rest told of what did not pass, once a second at most
+     */
+    Throttle(LongSupplier nanos, Consumer<String> rest) {
+        this.nanos = nanos;
+        this.rest = rest;
+        this.begunNanos = nanos.getAsLong();
+    }
+
+    /** Whether a line of this kind may be written now; if not, it is counted. */
+    synchronized boolean passes(String kind) {
+        turn();
+        if (lines < MOST_LINES) {
+            lines++;
+            return true;
+        }
+        held.merge(held.containsKey(kind) || held.size() < MOST_KINDS ? kind : OTHERS, 1L, Long::sum);
+        return false;
+    }
+
+    /** Tells of what did not pass, once its second is over. */
+    synchronized void turn() {
+        long now = nanos.getAsLong();
+        if (now - begunNanos < TimeUnit.SECONDS.toNanos(1)) {
+            return;
+        }
+        begunNanos = now;
+        lines = 0;
+        if (!held.isEmpty()) {
+            String counts = held.entrySet().stream()
+                    .map(kind -> kind.getKey() + " " + kind.getValue())
+                    .collect(Collectors.joining(", "));
+            held.clear();
+            rest.accept(counts);
+        }
+    }
+}
