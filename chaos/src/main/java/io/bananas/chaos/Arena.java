@@ -7,6 +7,7 @@ import io.bananas.chaos.load.Client;
 import io.bananas.chaos.load.Contest;
 import io.bananas.chaos.load.Load;
 import io.bananas.chaos.nemesis.WorkerProcess;
+import io.bananas.chaos.plan.Conduct;
 import io.bananas.chaos.witness.Witness;
 import io.bananas.chaos.witness.WitnessServer;
 import io.bananas.chaos.worker.WorkerMain;
@@ -25,15 +26,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 
 /** Everybody who takes part, ready to begin. Closing it ends all processes, and removes the keyspace. */
 final class Arena implements AutoCloseable {
-
-    /** So many that the nemesis does not get a job buried. */
-    static final int MAX_CRASHES = 100;
 
     private final ChaosSettings settings;
     private final History history;
@@ -114,7 +114,8 @@ final class Arena implements AutoCloseable {
 
     private Load.Amounts amounts() {
         ChaosSettings.Crew crew = settings.crew();
-        return new Load.Amounts(settings.seed(), settings.lease(), crew.rate(), crew.workers() * crew.slots() / 2);
+        int slots = crew.workers() * crew.slots();
+        return new Load.Amounts(settings.seed(), settings.lease(), crew.rate(), slots / 2, slots * 2);
     }
 
     private Contest.Size sizeOfContest() {
@@ -126,12 +127,16 @@ final class Arena implements AutoCloseable {
         Path directory = Directory.fresh("workers");
         List<WorkerProcess> all = new ArrayList<>();
         for (int i = 1; i <= settings.crew().workers(); i++) {
-            String name = "w" + i;
-            WorkerSettings told = new WorkerSettings(
-                    target.lineTo(name), prefix(), settings.crew().slots(), settings.lease(), MAX_CRASHES, witnessPort);
-            all.add(opened(new WorkerProcess(name, told, directory, history)));
+            all.add(worker("w" + i, EnumSet.complementOf(EnumSet.of(Conduct.FOREIGN)), target, witnessPort, directory));
         }
+        all.add(worker("foreigner", EnumSet.of(Conduct.FOREIGN), target, witnessPort, directory));
         return all;
+    }
+
+    private WorkerProcess worker(String name, Set<Conduct> conducts, Target target, int witnessPort, Path directory) {
+        WorkerSettings told = new WorkerSettings(
+                target.lineTo(name), prefix(), settings.crew().slots(), conducts, settings.lease(), witnessPort);
+        return opened(new WorkerProcess(name, told, directory, history));
     }
 
     @Override

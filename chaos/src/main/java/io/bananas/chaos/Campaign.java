@@ -14,6 +14,7 @@ import io.bananas.chaos.nemesis.WorkerAttacks;
 import io.bananas.chaos.nemesis.WorkerProcess;
 import io.bananas.chaos.plan.Plan;
 import io.bananas.chaos.witness.Witness;
+import io.bananas.chaos.worker.WorkerMain;
 import io.bananas.launcher.FaultProxy;
 import io.bananas.spi.QueueUnavailableException;
 import java.io.IOException;
@@ -162,9 +163,9 @@ public final class Campaign {
                 plans,
                 history.entries(),
                 history.faults(),
-                cast.survey().ends(plans.keySet()),
+                cast.survey().ends(plans.values()),
                 cast.survey().keyspace(),
-                new Evidence.Limits(settings.lease(), Arena.MAX_CRASHES));
+                new Evidence.Limits(settings.lease(), WorkerMain.MAX_CRASHES));
         List<String> figures =
                 new ArrayList<>(Figures.of(evidence, settings, cast.load().failures()));
         figures.add("the whole history is in " + write(evidence).toAbsolutePath());

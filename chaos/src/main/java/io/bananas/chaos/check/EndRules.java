@@ -52,6 +52,11 @@ final class EndRules {
         return end != null && end.status() == JobStatus.COMPLETED && !story.has(Kind.EFFECT);
     }
 
+    static boolean isGarbled(JobStory story, Evidence evidence) {
+        JobEnd end = story.end();
+        return end != null && !end.whole();
+    }
+
     static boolean attemptsAreOff(JobStory story, Evidence evidence) {
         JobEnd end = story.end();
         return end != null

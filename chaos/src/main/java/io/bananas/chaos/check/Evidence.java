@@ -5,6 +5,7 @@ import io.bananas.chaos.history.Entry.Kind;
 import io.bananas.chaos.history.Fault;
 import io.bananas.chaos.plan.Plan;
 import io.bananas.core.store.QueueOverview.Totals;
+import io.bananas.spi.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +64,27 @@ public record Evidence(
         return plans.values().stream()
                 .map(plan -> new JobStory(plan, byJob.getOrDefault(plan.id(), List.of()), ends.get(plan.id())))
                 .toList();
+    }
+
+    /** When a job came, and when it was started for the first time. */
+    record Turn(long came, long started) {}
+
+    /** Of all jobs of a priority that could start when they came. */
+    List<Turn> firstStarts(Priority priority) {
+        Map<String, Long> came = new HashMap<>();
+        Map<String, Turn> turns = new HashMap<>();
+        for (Entry entry : entries) {
+            Plan plan = plans.get(entry.job());
+            if (plan == null || plan.place().priority() != priority || !TurnRules.waitsInLine(plan)) {
+                continue;
+            }
+            if (entry.kind() == Kind.ACKNOWLEDGED) {
+                came.putIfAbsent(entry.job(), entry.at());
+            } else if (entry.kind() == Kind.START && came.containsKey(entry.job())) {
+                turns.putIfAbsent(entry.job(), new Turn(came.get(entry.job()), entry.at()));
+            }
+        }
+        return List.copyOf(turns.values());
     }
 
     /** Whether nothing disturbed this node in the two leases before: it knew then what had become of its own lease. */

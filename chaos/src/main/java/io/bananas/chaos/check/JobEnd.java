@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result the status in its result; {@code null} when it has none
  * @param buried whether it is dead because its workers died
+ * @param whole whether its payload and its result are what they should be
  */
 public record JobEnd(
         JobStatus status,
         int attempts,
         int crashes,
         @Nullable JobStatus result,
-        boolean buried) {}
+        boolean buried,
+        boolean whole) {}

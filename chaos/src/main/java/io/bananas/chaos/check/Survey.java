@@ -1,11 +1,13 @@
 package io.bananas.chaos.check;
 
+import io.bananas.chaos.plan.Plan;
 import io.bananas.core.store.QueueOverview;
 import io.bananas.core.store.ResultStore.Lookup;
 import io.bananas.core.store.Stores;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,20 +38,30 @@ public final class Survey {
     }
 
     /** What became of these jobs. */
-    public Map<String, JobEnd> ends(Collection<String> ids) {
+    public Map<String, JobEnd> ends(Collection<Plan> plans) {
         Map<String, JobEnd> ends = new HashMap<>();
-        for (String id : ids) {
-            stores.inspect().find(id).ifPresent(job -> ends.put(id, endOf(job)));
+        for (Plan plan : plans) {
+            stores.inspect().find(plan.id()).ifPresent(job -> ends.put(plan.id(), endOf(job, plan)));
         }
         return ends;
     }
 
-    private JobEnd endOf(JobInfo job) {
-        JobStatus result = stores.result().find(job.id()) instanceof Lookup.Ended ended
-                ? ended.result().status()
-                : null;
+    private JobEnd endOf(JobInfo job, Plan plan) {
+        JobResult result = stores.result().find(job.id()) instanceof Lookup.Ended ended ? ended.result() : null;
         JobInfo.Progress progress = job.progress();
-        return new JobEnd(job.status(), progress.attempts(), progress.crashes(), result, isBuried(progress.errors()));
+        return new JobEnd(
+                job.status(),
+                progress.attempts(),
+                progress.crashes(),
+                result == null ? null : result.status(),
+                isBuried(progress.errors()),
+                isWhole(job, result, plan));
+    }
+
+    private static boolean isWhole(JobInfo job, @Nullable JobResult result, Plan plan) {
+        boolean completed = result != null && result.status() == JobStatus.COMPLETED;
+        return job.definition().payload().equals(plan.payload())
+                && (!completed || plan.expectedResult().equals(result.result()));
     }
 
     private static boolean isBuried(List<JobError> errors) {

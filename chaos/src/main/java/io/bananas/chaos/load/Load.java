@@ -34,6 +34,7 @@ public final class Load implements AutoCloseable {
     private final Random random;
     private final Map<String, Plan> plans = new ConcurrentHashMap<>();
     private final Set<String> heavy = new HashSet<>();
+    private final Set<String> crowd = new HashSet<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final Thread thread = new Thread(this::run, "load");
@@ -46,8 +47,9 @@ public final class Load implements AutoCloseable {
      * @param lease of the workers; some jobs take longer
      * @param perSecond how many light jobs, 1 or more
      * @param heavy how many jobs that keep a worker slot may be there at a time
+     * @param crowd how many jobs of the lowest priority are there all the time
      */
-    public record Amounts(long seed, Duration lease, int perSecond, int heavy) {}
+    public record Amounts(long seed, Duration lease, int perSecond, int heavy, int crowd) {}
 
     public Load(Submitter submitter, Canceller canceller, Witness witness, History history, Amounts amounts) {
         this.submitter = submitter;
@@ -68,11 +70,12 @@ public final class Load implements AutoCloseable {
     private void run() {
         try {
             while (running) {
-                List<Plan> batch = batch();
+                List<Plan> light = light();
+                List<Plan> batch = withTheRest(light);
                 batch.forEach(plan -> plans.put(plan.id(), plan));
                 submit(batch);
                 batch.forEach(this::consider);
-                TimeUnit.MILLISECONDS.sleep(1_000L * batch.size() / amounts.perSecond());
+                TimeUnit.MILLISECONDS.sleep(1_000L * light.size() / amounts.perSecond());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -105,19 +108,38 @@ public final class Load implements AutoCloseable {
         return failures.get();
     }
 
-    private List<Plan> batch() {
+    private List<Plan> light() {
         List<Plan> batch = new ArrayList<>();
         int size = random.nextInt(3) == 0 ? random.nextInt(1, MAX_BATCH) : 1;
         for (int i = 0; i < size; i++) {
             batch.add(planner.light());
         }
+        return batch;
+    }
+
+    private List<Plan> withTheRest(List<Plan> light) {
+        List<Plan> batch = new ArrayList<>(light);
         heavy.removeIf(witness::hasSeenEffectOf);
         while (heavy.size() < amounts.heavy()) {
             Plan plan = planner.heavy();
             heavy.add(plan.id());
             batch.add(plan);
         }
+        addCrowd(batch);
         return batch;
+    }
+
+    /** They are there without a break, so that whoever waits for them to be gone waits for ever. */
+    private void addCrowd(List<Plan> batch) {
+        crowd.removeIf(witness::hasSeenEffectOf);
+        while (crowd.size() < amounts.crowd() && batch.size() < amounts.crowd()) {
+            Plan plan = planner.crowd();
+            crowd.add(plan.id());
+            batch.add(plan);
+        }
+        if (random.nextInt(10) == 0) {
+            batch.add(planner.rare());
+        }
     }
 
     private void submit(List<Plan> batch) throws InterruptedException {
@@ -146,11 +168,9 @@ public final class Load implements AutoCloseable {
     }
 
     private void consider(Plan plan) {
-        boolean target = plan.conduct() == Conduct.TARGET;
-        if (target) {
+        if (plan.conduct() == Conduct.TARGET || random.nextInt(30) == 0) {
             heavy.remove(plan.id());
-        }
-        if (target || random.nextInt(30) == 0) {
+            crowd.remove(plan.id());
             canceller.cancelLater(plan.id(), Duration.ofMillis(random.nextInt(4_000)));
         }
     }

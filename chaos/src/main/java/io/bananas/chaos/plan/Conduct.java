@@ -25,7 +25,15 @@ public enum Conduct {
     /** Works for as many ms, while clients cancel, replay and delete it. */
     CONTESTED,
     /** The same, and then fails for good. */
-    CONDEMNED;
+    CONDEMNED,
+    /** Comes with a payload of about as many bytes, and returns it. */
+    LARGE,
+    /** Works for as many ms; more of them wait than can run. */
+    CROWD,
+    /** Is done at once; waits behind a crowd. */
+    RARE,
+    /** Is done at once, by the only worker that runs such jobs, and no others. */
+    FOREIGN;
 
     /** The name of such jobs. */
     public String jobName() {

@@ -11,6 +11,9 @@ public final class Planner {
     /** The routes in which jobs are put, and which workers have to serve. */
     public static final List<String> ROUTES = List.of("default", "side");
 
+    /** How many bytes a payload may have, and a result. */
+    public static final int MAX_PAYLOAD = 4 << 20;
+
     private static final List<Conduct> LIGHT = List.of(
             Conduct.QUICK,
             Conduct.QUICK,
@@ -35,6 +38,9 @@ public final class Planner {
     private static final int MAX_SNOOZE_MS = 3_000;
     private static final int MAX_DELAY_MS = 5_000;
     private static final int SHORT_MS = 100;
+    private static final int ONE_IN_LARGE = 80;
+    private static final int MANY_BYTES = 1 << 20;
+    private static final int CROWD_MS = 300;
 
     private final Random random;
     private final int leaseMillis;
@@ -48,7 +54,22 @@ public final class Planner {
 
     /** A job that needs hardly any time. */
     public Plan light() {
-        return plan(pick(LIGHT));
+        return plan(random.nextInt(ONE_IN_LARGE) == 0 ? Conduct.LARGE : pick(LIGHT));
+    }
+
+    /** One of many that wait. */
+    public Plan crowd() {
+        return waitingInLine(Conduct.CROWD);
+    }
+
+    /** One that waits with the crowd, and now and then one that only few can serve. */
+    public Plan rare() {
+        return waitingInLine(random.nextInt(3) == 0 ? Conduct.FOREIGN : Conduct.RARE);
+    }
+
+    private Plan waitingInLine(Conduct conduct) {
+        Plan.Place place = new Plan.Place(pick(ROUTES), Priority.LOW);
+        return new Plan(idOf(conduct), conduct, amountOf(conduct), 0, PATIENT, place, Duration.ZERO);
     }
 
     /** A job that keeps a worker slot for a while. */
@@ -68,10 +89,13 @@ public final class Planner {
             case OVERDUE, STUBBORN -> MANY;
             default -> 0;
         };
-        String id = conduct.jobName() + "-" + ++count;
         Plan.Place place = new Plan.Place(pick(ROUTES), pick(List.of(Priority.values())));
-        return new Plan(
-                id, conduct, amountOf(conduct), retries, conduct.endsInTime() ? PATIENT : SHORT, place, delay());
+        Duration timeout = conduct.endsInTime() ? PATIENT : SHORT;
+        return new Plan(idOf(conduct), conduct, amountOf(conduct), retries, timeout, place, delay());
+    }
+
+    private String idOf(Conduct conduct) {
+        return conduct.jobName() + "-" + ++count;
     }
 
     private int amountOf(Conduct conduct) {
@@ -82,7 +106,17 @@ public final class Planner {
             case STUBBORN -> between(1, leaseMillis);
             case TARGET -> 6 * leaseMillis;
             case CONTESTED, CONDEMNED -> random.nextBoolean() ? between(1, SHORT_MS) : between(leaseMillis / 6, leaseMillis);
+            case LARGE -> bytes();
+            case CROWD -> between(CROWD_MS / 2, CROWD_MS);
             default -> 0;
+        };
+    }
+
+    private int bytes() {
+        return switch (random.nextInt(8)) {
+            case 0 -> between(MANY_BYTES, MAX_PAYLOAD);
+            case 1, 2, 3 -> between(MANY_BYTES / 8, MANY_BYTES);
+            default -> between(1, MANY_BYTES / 8);
         };
     }
 

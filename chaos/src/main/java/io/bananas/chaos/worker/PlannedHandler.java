@@ -2,6 +2,7 @@ package io.bananas.chaos.worker;
 
 import io.bananas.chaos.history.Entry.Kind;
 import io.bananas.chaos.plan.Conduct;
+import io.bananas.chaos.plan.Filler;
 import io.bananas.chaos.witness.WitnessClient;
 import io.bananas.core.execute.Handler;
 import io.bananas.spi.JobContext;
@@ -32,12 +33,16 @@ final class PlannedHandler implements Handler {
         }
         String how = "thrown";
         try {
-            act(Integer.parseInt(payload), job);
+            if (conduct == Conduct.LARGE) {
+                hold(payload, job);
+            } else {
+                act(Integer.parseInt(payload), job);
+            }
             if (!witness.effect(job.id(), job.fence())) {
                 throw new IllegalStateException("a later run has started");
             }
             how = "returned";
-            return "null";
+            return conduct == Conduct.LARGE ? payload : "null";
         } catch (InterruptedException e) {
             how = "interrupted";
             throw e;
@@ -46,11 +51,17 @@ final class PlannedHandler implements Handler {
         }
     }
 
+    private void hold(String payload, JobContext job) {
+        if (!Filler.isWhole(job.id(), payload)) {
+            witness.note(Kind.SURPRISE, job.id(), job.fence(), "the payload is not what was submitted");
+        }
+    }
+
     private void act(int amount, JobContext job) throws InterruptedException {
         boolean first = job.attempt() == 1;
         switch (conduct) {
-            case QUICK -> {}
-            case SLOW, TARGET, CONTESTED -> TimeUnit.MILLISECONDS.sleep(amount);
+            case QUICK, RARE, FOREIGN, LARGE -> {}
+            case SLOW, TARGET, CONTESTED, CROWD -> TimeUnit.MILLISECONDS.sleep(amount);
             case FLAKY -> failIf(job.attempt() <= amount);
             case DOOMED -> failIf(true);
             case HOPELESS -> throw new PermanentFailure("planned");

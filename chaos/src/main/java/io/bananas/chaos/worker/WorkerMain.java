@@ -22,9 +22,9 @@ import io.bananas.redis.key.Keys;
 import io.bananas.spi.Priority;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -37,11 +37,13 @@ public final class WorkerMain {
     public static final Retention RETENTION =
             new Retention(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1));
 
+    /** So many that the nemesis does not get a job buried. */
+    public static final int MAX_CRASHES = 100;
+
     /** What a job that does not say gets; all of ours say. */
-    public static final SubmitSettings SUBMITTING = new SubmitSettings(1 << 20, 0, Duration.ofMinutes(5));
+    public static final SubmitSettings SUBMITTING = new SubmitSettings(Planner.MAX_PAYLOAD, 0, Duration.ofMinutes(5));
 
     private static final BackoffPolicy BACKOFF = new BackoffPolicy(Duration.ofMillis(200), Duration.ofSeconds(2), 0.1);
-    private static final int RESULT_BYTES = 1 << 10;
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
     private WorkerMain() {}
@@ -57,7 +59,7 @@ public final class WorkerMain {
         Engine engine = new Engine(
                 settingsOf(node, settings),
                 redis.stores(),
-                handlers(witness),
+                handlers(settings.conducts(), witness),
                 new Threads(Runnable::run, threads, Threads.Choice.THREADS),
                 redis.clock(),
                 new EndsTold(witness));
@@ -77,12 +79,12 @@ public final class WorkerMain {
     private static EngineSettings settingsOf(String node, WorkerSettings settings) {
         ClaimSettings claiming =
                 new ClaimSettings(node, QueueOrder.of(Planner.ROUTES, List.of(Priority.values())), settings.lease());
-        SchedulerSettings scheduling = new SchedulerSettings(true, settings.maxCrashes());
-        return new EngineSettings(claiming, SUBMITTING, BACKOFF, settings.slots(), RESULT_BYTES, scheduling, DRAIN);
+        SchedulerSettings scheduling = new SchedulerSettings(true, MAX_CRASHES);
+        return new EngineSettings(claiming, SUBMITTING, BACKOFF, settings.slots(), Planner.MAX_PAYLOAD, scheduling, DRAIN);
     }
 
-    private static HandlerRegistry handlers(WitnessClient witness) {
-        Map<String, Handler> handlers = Arrays.stream(Conduct.values())
+    private static HandlerRegistry handlers(Set<Conduct> conducts, WitnessClient witness) {
+        Map<String, Handler> handlers = conducts.stream()
                 .collect(Collectors.toMap(Conduct::jobName, conduct -> new PlannedHandler(conduct, witness)));
         return new HandlerRegistry(handlers);
     }

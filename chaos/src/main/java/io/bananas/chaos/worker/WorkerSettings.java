@@ -1,8 +1,12 @@
 package io.bananas.chaos.worker;
 
+import io.bananas.chaos.plan.Conduct;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a worker process has to know. It is told by environment variables, since others can read a command line, and the
@@ -10,9 +14,11 @@ import java.util.Map;
  *
  * @param redisUrl where it takes jobs from
  * @param slots how many jobs it runs at a time
+ * @param conducts the jobs that it runs
  * @param witness the port of the witness
  */
-public record WorkerSettings(String redisUrl, String prefix, int slots, Duration lease, int maxCrashes, int witness) {
+public record WorkerSettings(
+        String redisUrl, String prefix, int slots, Set<Conduct> conducts, Duration lease, int witness) {
 
     private static final String NAME = "CHAOS_";
 
@@ -24,7 +30,7 @@ public record WorkerSettings(String redisUrl, String prefix, int slots, Duration
         environment.put(NAME + "PREFIX", prefix);
         environment.put(NAME + "SLOTS", Integer.toString(slots));
         environment.put(NAME + "LEASE_MS", Long.toString(lease.toMillis()));
-        environment.put(NAME + "MAX_CRASHES", Integer.toString(maxCrashes));
+        environment.put(NAME + "CONDUCTS", conducts.stream().map(Conduct::name).collect(Collectors.joining(",")));
         environment.put(NAME + "WITNESS", Integer.toString(witness));
         return environment;
     }
@@ -38,8 +44,10 @@ public record WorkerSettings(String redisUrl, String prefix, int slots, Duration
                 value(environment, "REDIS_URL"),
                 value(environment, "PREFIX"),
                 Integer.parseInt(value(environment, "SLOTS")),
+                Arrays.stream(value(environment, "CONDUCTS").split(","))
+                        .map(Conduct::valueOf)
+                        .collect(Collectors.toSet()),
                 Duration.ofMillis(Long.parseLong(value(environment, "LEASE_MS"))),
-                Integer.parseInt(value(environment, "MAX_CRASHES")),
                 Integer.parseInt(value(environment, "WITNESS")));
     }
 

@@ -48,7 +48,7 @@ class CheckerTest {
     void anEndWithoutAResult() {
         faked.acknowledged(JOB, Conduct.QUICK)
                 .run(10, JOB, 5, "w1.1")
-                .end(JOB, new JobEnd(JobStatus.COMPLETED, 1, 0, null, false));
+                .end(JOB, new JobEnd(JobStatus.COMPLETED, 1, 0, null, false, true));
         assertThat(faked.broken()).containsExactly("A job that has ended has a result that says the same");
     }
 
@@ -56,7 +56,7 @@ class CheckerTest {
     void aResultThatSaysSomethingElse() {
         faked.acknowledged(JOB, Conduct.QUICK)
                 .run(10, JOB, 5, "w1.1")
-                .end(JOB, new JobEnd(JobStatus.COMPLETED, 1, 0, JobStatus.FAILED, false));
+                .end(JOB, new JobEnd(JobStatus.COMPLETED, 1, 0, JobStatus.FAILED, false, true));
         assertThat(faked.broken()).containsExactly("A job that has ended has a result that says the same");
     }
 
@@ -113,6 +113,31 @@ class CheckerTest {
     }
 
     @Test
+    void aPayloadOrAResultThatHasChanged() {
+        faked.acknowledged(JOB, Conduct.LARGE)
+                .run(10, JOB, 5, "w1.1")
+                .end(JOB, new JobEnd(JobStatus.COMPLETED, 1, 0, JobStatus.COMPLETED, false, false));
+        assertThat(faked.broken()).containsExactly("A payload and a result are kept as they were given");
+    }
+
+    @Test
+    void aJobThatLaterOnesPassOver() {
+        faked.acknowledged(JOB, Conduct.RARE).acknowledgedAt(51_000, "job-2", Conduct.CROWD);
+        faked.run(52_000, "job-2", 5, "w1.1").end("job-2", JobStatus.COMPLETED, 1, 0);
+        faked.run(52_010, JOB, 6, "w1.1").end(JOB, JobStatus.COMPLETED, 1, 0);
+        assertThat(faked.broken())
+                .containsExactly("A job is not passed over for ever by those of its priority that came later");
+    }
+
+    @Test
+    void aJobThatEarlierOnesKeepWaiting() {
+        faked.acknowledged(JOB, Conduct.RARE).acknowledgedAt(49_000, "job-2", Conduct.CROWD);
+        faked.run(52_000, "job-2", 5, "w1.1").end("job-2", JobStatus.COMPLETED, 1, 0);
+        faked.run(52_010, JOB, 6, "w1.1").end(JOB, JobStatus.COMPLETED, 1, 0);
+        assertThat(faked.broken()).isEmpty();
+    }
+
+    @Test
     void anAttemptThatACrashBurned() {
         faked.acknowledged(JOB, Conduct.QUICK)
                 .start(10, JOB, 5, "w1.1")
@@ -150,7 +175,7 @@ class CheckerTest {
     @Test
     void aBurialBeforeItsTime() {
         faked.acknowledged(JOB, Conduct.DOOMED).fault("kill", "w1", 0, 1).fault("kill", "w2", 0, 1);
-        faked.end(JOB, new JobEnd(JobStatus.FAILED, 0, Faked.MAX_CRASHES - 1, JobStatus.FAILED, true));
+        faked.end(JOB, new JobEnd(JobStatus.FAILED, 0, Faked.MAX_CRASHES - 1, JobStatus.FAILED, true, true));
         assertThat(faked.broken()).containsExactly("A crash has a fault behind it");
     }
 

@@ -40,7 +40,11 @@ final class Faked {
     }
 
     Faked acknowledged(String id, Conduct conduct) {
-        return planned(id, conduct).entry(0, Kind.ACKNOWLEDGED, id, 0, "", "");
+        return acknowledgedAt(0, id, conduct);
+    }
+
+    Faked acknowledgedAt(long at, String id, Conduct conduct) {
+        return planned(id, conduct).entry(at, Kind.ACKNOWLEDGED, id, 0, "", "");
     }
 
     Faked entry(long at, Kind kind, String job, long fence, String node, String detail) {
@@ -82,7 +86,7 @@ final class Faked {
     }
 
     Faked end(String job, JobStatus status, int attempts, int crashes) {
-        ends.put(job, new JobEnd(status, attempts, crashes, status.isEnd() ? status : null, false));
+        ends.put(job, new JobEnd(status, attempts, crashes, status.isEnd() ? status : null, false, true));
         return this;
     }
 

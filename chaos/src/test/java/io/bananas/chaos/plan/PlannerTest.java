@@ -1,5 +1,6 @@
 package io.bananas.chaos.plan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -26,10 +27,23 @@ class PlannerTest {
         assertThat(plans).extracting(Plan::id).doesNotHaveDuplicates();
     }
 
+    @Test
+    void largePayloadsAreAtMostAsLargeAsTheyMayBe() {
+        assertThat(someOf(1))
+                .filteredOn(plan -> plan.conduct() == Conduct.LARGE)
+                .allSatisfy(plan -> {
+                    assertThat(plan.payload().getBytes(UTF_8).length)
+                            .isLessThanOrEqualTo(Math.max(plan.amount(), 20))
+                            .isLessThanOrEqualTo(Planner.MAX_PAYLOAD);
+                    assertThat(Filler.isWhole(plan.id(), plan.payload())).isTrue();
+                    assertThat(Filler.isWhole("other", plan.payload())).isFalse();
+                });
+    }
+
     private static List<Plan> someOf(long seed) {
         Planner planner = new Planner(seed, LEASE);
-        return Stream.generate(() -> Stream.of(planner.light(), planner.heavy(), planner.contested()))
-                .limit(100)
+        return Stream.generate(() -> Stream.of(planner.light(), planner.heavy(), planner.contested(), planner.crowd(), planner.rare()))
+                .limit(300)
                 .flatMap(plans -> plans)
                 .toList();
     }
