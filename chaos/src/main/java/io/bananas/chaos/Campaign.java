@@ -107,7 +107,8 @@ public final class Campaign {
 
     private List<Attack> attacksOnSignals() {
         Map<String, FaultProxy> lines = new HashMap<>(cast.target().lines());
-        lines.keySet().retainAll(cast.workers().stream().map(WorkerProcess::name).toList());
+        lines.keySet()
+                .retainAll(cast.workers().stream().map(WorkerProcess::name).toList());
         return lines.isEmpty() ? List.of() : new SignalAttacks(lines).all();
     }
 

@@ -26,7 +26,8 @@ public final class Checker {
         RULES.put("A crash has a fault behind it", EndRules::crashesAreOff);
         RULES.put("Cancelling a running job stops it", EndRules::cancelWasLost);
         RULES.put("Calls on a job have an order that explains its runs and its end", ContestRules::isUnexplained);
-        RULES.put("A job is not passed over for ever by those of its priority that came later", TurnRules::wasPassedOver);
+        RULES.put(
+                "A job is not passed over for ever by those of its priority that came later", TurnRules::wasPassedOver);
         RULES.put("A fence is given once", FenceRules::fenceCameTwice);
         RULES.put("Each run has a larger fence than the one before", FenceRules::fenceWentBack);
         RULES.put("No effect takes place under a stale fence", FenceRules::staleEffect);

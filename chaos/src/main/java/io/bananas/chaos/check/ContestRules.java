@@ -43,7 +43,8 @@ final class ContestRules {
                 .findFirst();
         String said = answer.map(entry -> entry.detail().substring(call.detail().length() + 1))
                 .orElse(null);
-        return new Step(new Called(operation, said), call.at(), answer.map(Entry::at).orElse(Step.NEVER));
+        return new Step(
+                new Called(operation, said), call.at(), answer.map(Entry::at).orElse(Step.NEVER));
     }
 
     /** The first entry of each run, in the order in which they took the job. */

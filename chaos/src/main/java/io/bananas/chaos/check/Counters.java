@@ -36,7 +36,8 @@ final class Counters {
         expect("failed", totals.failed(), failed, perhaps);
         expect("cancelled", totals.cancelled(), cancelled, perhaps);
         expect("ended", totals.failed() + totals.cancelled(), failed + cancelled + lost, perhaps - lost);
-        long crashes = evidence.ends().values().stream().mapToLong(JobEnd::crashes).sum();
+        long crashes =
+                evidence.ends().values().stream().mapToLong(JobEnd::crashes).sum();
         expect("crashed", totals.crashed(), crashes, perhaps == 0 ? 0 : crashesOfLivesLost());
     }
 
@@ -61,8 +62,7 @@ final class Counters {
 
     private long callsWithoutAnswer() {
         return calls(Kind.NO_ANSWER)
-                .filter(detail ->
-                        detail.endsWith(Operation.REPLAY.name()) || detail.endsWith(Operation.DELETE.name()))
+                .filter(detail -> detail.endsWith(Operation.REPLAY.name()) || detail.endsWith(Operation.DELETE.name()))
                 .count();
     }
 
@@ -73,7 +73,8 @@ final class Counters {
     /** A fault can take a job from its worker once. */
     private long crashesOfLivesLost() {
         return evidence.stories().stream()
-                .filter(story -> story.plan().conduct().isContested() && !story.entries().isEmpty())
+                .filter(story ->
+                        story.plan().conduct().isContested() && !story.entries().isEmpty())
                 .mapToLong(story -> evidence.faultsBetween(
                         story.entries().get(0).at(),
                         story.entries().get(story.entries().size() - 1).at()))

@@ -33,7 +33,8 @@ record JobState(@Nullable JobStatus status, int run, boolean wish) {
         if (what instanceof Step.Called called) {
             String answer = called.answer();
             return switch (called.operation()) {
-                case SUBMIT -> submitted().filter(next -> fits(answer, next == this ? Operation.KNOWN : Operation.ADDED));
+                case SUBMIT ->
+                    submitted().filter(next -> fits(answer, next == this ? Operation.KNOWN : Operation.ADDED));
                 case CANCEL -> cancelled(answer);
                 case REPLAY -> replayed(answer);
                 case DELETE -> deleted(answer);

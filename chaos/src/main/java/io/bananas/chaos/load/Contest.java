@@ -4,7 +4,6 @@ import io.bananas.chaos.plan.Plan;
 import io.bananas.chaos.plan.Planner;
 import io.bananas.chaos.witness.Witness;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;

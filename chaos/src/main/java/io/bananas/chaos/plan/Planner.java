@@ -105,7 +105,8 @@ public final class Planner {
             case SNOOZE -> between(1, MAX_SNOOZE_MS);
             case STUBBORN -> between(1, leaseMillis);
             case TARGET -> 6 * leaseMillis;
-            case CONTESTED, CONDEMNED -> random.nextBoolean() ? between(1, SHORT_MS) : between(leaseMillis / 6, leaseMillis);
+            case CONTESTED, CONDEMNED ->
+                random.nextBoolean() ? between(1, SHORT_MS) : between(leaseMillis / 6, leaseMillis);
             case LARGE -> bytes();
             case CROWD -> between(CROWD_MS / 2, CROWD_MS);
             default -> 0;

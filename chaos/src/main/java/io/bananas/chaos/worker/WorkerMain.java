@@ -80,7 +80,8 @@ public final class WorkerMain {
         ClaimSettings claiming =
                 new ClaimSettings(node, QueueOrder.of(Planner.ROUTES, List.of(Priority.values())), settings.lease());
         SchedulerSettings scheduling = new SchedulerSettings(true, MAX_CRASHES);
-        return new EngineSettings(claiming, SUBMITTING, BACKOFF, settings.slots(), Planner.MAX_PAYLOAD, scheduling, DRAIN);
+        return new EngineSettings(
+                claiming, SUBMITTING, BACKOFF, settings.slots(), Planner.MAX_PAYLOAD, scheduling, DRAIN);
     }
 
     private static HandlerRegistry handlers(Set<Conduct> conducts, WitnessClient witness) {

@@ -61,7 +61,10 @@ class ContestRulesTest {
 
     @Test
     void aDeadJobIsDeletedAndComesAgain() {
-        condemned().start(1, JOB, 5, NODE).entry(2, Kind.LEAVE, JOB, 5, NODE, "thrown").ended(3, JOB, 5, NODE);
+        condemned()
+                .start(1, JOB, 5, NODE)
+                .entry(2, Kind.LEAVE, JOB, 5, NODE, "thrown")
+                .ended(3, JOB, 5, NODE);
         call(10, 11, "DELETE", "done");
         call(12, 13, "CANCEL", "UNKNOWN");
         call(14, 15, "SUBMIT", "added");
@@ -149,7 +152,9 @@ class ContestRulesTest {
     void aLifeMoreThanTheCountersKnow() {
         condemned().start(1, JOB, 5, NODE).entry(2, Kind.LEAVE, JOB, 5, NODE, "thrown");
         call(10, 11, "REPLAY", "done");
-        faked.start(20, JOB, 6, NODE).entry(21, Kind.LEAVE, JOB, 6, NODE, "thrown").end(JOB, JobStatus.FAILED, 1, 0);
+        faked.start(20, JOB, 6, NODE)
+                .entry(21, Kind.LEAVE, JOB, 6, NODE, "thrown")
+                .end(JOB, JobStatus.FAILED, 1, 0);
         faked.livesBefore(JobStatus.FAILED, 0);
         assertThat(faked.broken()).containsExactly("The counters agree with the jobs");
     }

@@ -42,7 +42,8 @@ class PlannerTest {
 
     private static List<Plan> someOf(long seed) {
         Planner planner = new Planner(seed, LEASE);
-        return Stream.generate(() -> Stream.of(planner.light(), planner.heavy(), planner.contested(), planner.crowd(), planner.rare()))
+        return Stream.generate(() -> Stream.of(
+                        planner.light(), planner.heavy(), planner.contested(), planner.crowd(), planner.rare()))
                 .limit(300)
                 .flatMap(plans -> plans)
                 .toList();
