@@ -10,6 +10,7 @@ import io.bananas.chaos.nemesis.WorkerProcess;
 import io.bananas.chaos.plan.Conduct;
 import io.bananas.chaos.witness.Witness;
 import io.bananas.chaos.witness.WitnessServer;
+import io.bananas.chaos.worker.SubmitterMain;
 import io.bananas.chaos.worker.WorkerMain;
 import io.bananas.chaos.worker.WorkerSettings;
 import io.bananas.core.event.JobEvents;
@@ -48,6 +49,7 @@ final class Arena implements AutoCloseable {
             Canceller canceller,
             Load load,
             Contest contest,
+            WorkerProcess batches,
             List<WorkerProcess> workers) {}
 
     Arena(ChaosSettings settings, History history, Witness witness) {
@@ -80,7 +82,8 @@ final class Arena implements AutoCloseable {
                 new Jobs(submitting.stores().inspect(), submitting.stores().cancel(), JobEvents.NONE), history));
         Load load = opened(new Load(submitterOn(submitting), canceller, witness, history, amounts()));
         Contest contest = opened(new Contest(client(target, "one"), client(target, "other"), witness, sizeOfContest()));
-        return new Cast(target, survey, canceller, load, contest, workers(target, server.port()));
+        Processes processes = new Processes(target, server.port(), Directory.fresh("workers"));
+        return new Cast(target, survey, canceller, load, contest, processes.submitter(), processes.workers());
     }
 
     private Client client(Target target, String name) {
@@ -123,20 +126,40 @@ final class Arena implements AutoCloseable {
         return new Contest.Size(settings.seed() + 1, settings.lease(), crew.workers() * crew.slots() / 4);
     }
 
-    private List<WorkerProcess> workers(Target target, int witnessPort) throws IOException {
-        Path directory = Directory.fresh("workers");
-        List<WorkerProcess> all = new ArrayList<>();
-        for (int i = 1; i <= settings.crew().workers(); i++) {
-            all.add(worker("w" + i, EnumSet.complementOf(EnumSet.of(Conduct.FOREIGN)), target, witnessPort, directory));
-        }
-        all.add(worker("foreigner", EnumSet.of(Conduct.FOREIGN), target, witnessPort, directory));
-        return all;
-    }
+    /** Makes the processes that take part. */
+    private final class Processes {
 
-    private WorkerProcess worker(String name, Set<Conduct> conducts, Target target, int witnessPort, Path directory) {
-        WorkerSettings told = new WorkerSettings(
-                target.lineTo(name), prefix(), settings.crew().slots(), conducts, settings.lease(), witnessPort);
-        return opened(new WorkerProcess(name, told, directory, history));
+        private final Target target;
+        private final int witnessPort;
+        private final Path logs;
+
+        Processes(Target target, int witnessPort, Path logs) {
+            this.target = target;
+            this.witnessPort = witnessPort;
+            this.logs = logs;
+        }
+
+        WorkerProcess submitter() {
+            return process("batches", SubmitterMain.class, EnumSet.of(Conduct.BULK));
+        }
+
+        /** The last of them runs jobs that no other one does, and none that others do. */
+        List<WorkerProcess> workers() {
+            Set<Conduct> foreign = EnumSet.of(Conduct.FOREIGN);
+            List<WorkerProcess> all = new ArrayList<>();
+            for (int i = 1; i <= settings.crew().workers(); i++) {
+                all.add(process("w" + i, WorkerMain.class, EnumSet.complementOf(EnumSet.copyOf(foreign))));
+            }
+            all.add(process("foreigner", WorkerMain.class, foreign));
+            return all;
+        }
+
+        private WorkerProcess process(String name, Class<?> program, Set<Conduct> conducts) {
+            int slots = settings.crew().slots();
+            WorkerSettings told = new WorkerSettings(
+                    target.lineTo(name), prefix(), slots, conducts, settings.lease(), witnessPort);
+            return opened(new WorkerProcess(name, program, told, logs, history));
+        }
     }
 
     @Override

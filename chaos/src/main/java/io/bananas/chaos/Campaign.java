@@ -1,7 +1,9 @@
 package io.bananas.chaos;
 
+import io.bananas.chaos.check.BatchRules;
 import io.bananas.chaos.check.Checker;
 import io.bananas.chaos.check.Evidence;
+import io.bananas.chaos.history.Entry;
 import io.bananas.chaos.history.Fault;
 import io.bananas.chaos.history.History;
 import io.bananas.chaos.history.StallWatch;
@@ -10,6 +12,7 @@ import io.bananas.chaos.nemesis.Nemesis;
 import io.bananas.chaos.nemesis.NetworkAttacks;
 import io.bananas.chaos.nemesis.RedisAttacks;
 import io.bananas.chaos.nemesis.SignalAttacks;
+import io.bananas.chaos.nemesis.SubmitterAttacks;
 import io.bananas.chaos.nemesis.WorkerAttacks;
 import io.bananas.chaos.nemesis.WorkerProcess;
 import io.bananas.chaos.plan.Plan;
@@ -68,21 +71,25 @@ public final class Campaign {
         List<Attack> onWorkers = new WorkerAttacks(cast.workers()).all();
         List<Attack> onTheRest = attacksOnTheRest();
         List<Attack> onSignals = attacksOnSignals();
-        refuseUnknown(List.of(onWorkers, onTheRest, onSignals));
+        List<Attack> onBatches = new SubmitterAttacks(cast.batches(), witness).all();
+        refuseUnknown(List.of(onWorkers, onTheRest, onSignals, onBatches));
         Thread stalls = new Thread(new StallWatch(settings.lease(), this::stalled), "stalls");
         stalls.setDaemon(true);
         stalls.start();
         cast.workers().forEach(WorkerProcess::start);
         cast.load().start();
         cast.contest().start();
+        cast.batches().start();
         Nemesis nemesis = new Nemesis(settings.lease(), history);
         nemesis.raise(wanted(onWorkers), settings.seed() + 1);
         nemesis.raise(wanted(onTheRest), settings.seed() + 2);
         nemesis.raise(wanted(onSignals), settings.seed() + 3);
+        nemesis.raise(wanted(onBatches), settings.seed() + 4);
         watch();
         nemesis.stop();
         cast.load().stop(PATIENCE);
         cast.contest().stop(PATIENCE);
+        cast.batches().kill();
         if (!awaitQuiet()) {
             say("some jobs do not come to an end");
         }
@@ -160,9 +167,11 @@ public final class Campaign {
     private Verdict judge() throws IOException {
         Map<String, Plan> plans = new HashMap<>(cast.load().plans());
         plans.putAll(cast.contest().plans());
+        List<Entry> entries = history.entries();
+        plans.putAll(BatchRules.plansIn(entries));
         Evidence evidence = new Evidence(
                 plans,
-                history.entries(),
+                entries,
                 history.faults(),
                 cast.survey().ends(plans.values()),
                 cast.survey().keyspace(),

@@ -46,9 +46,11 @@ final class Figures {
                 kinds.getOrDefault(Kind.STALE, 0L));
         add(
                 lines,
-                "calls   %,d on contested jobs, %,d without an answer",
+                "calls   %,d on contested jobs, %,d without an answer; %,d batches, %,d of them acknowledged",
                 kinds.getOrDefault(Kind.CALL, 0L),
-                kinds.getOrDefault(Kind.NO_ANSWER, 0L));
+                kinds.getOrDefault(Kind.NO_ANSWER, 0L),
+                kinds.getOrDefault(Kind.BATCH, 0L),
+                kinds.getOrDefault(Kind.BATCH_TAKEN, 0L));
         add(
                 lines,
                 "effects %,d took place, %,d refused under a stale fence",

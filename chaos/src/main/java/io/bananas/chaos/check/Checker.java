@@ -54,6 +54,7 @@ public final class Checker {
                         .map(JobStory::toString)
                         .toList()));
         add(violations, "The counters agree with the jobs", Counters.wrongIn(evidence));
+        add(violations, "A batch is taken as a whole or not at all", BatchRules.broken(evidence));
         add(violations, "Nothing is left behind", evidence.keyspace().leftovers());
         add(violations, "Nothing unforeseen happens", surprises());
         return violations;

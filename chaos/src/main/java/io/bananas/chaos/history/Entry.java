@@ -25,6 +25,10 @@ public record Entry(long at, Kind kind, String job, long fence, String node, Str
         ANSWER,
         /** That call failed: nobody knows whether it has had, or is still to have, an effect. */
         NO_ANSWER,
+        /** A process begins to submit a batch; the detail is the batch. */
+        BATCH,
+        /** The queue has taken the batch; the detail is the batch. */
+        BATCH_TAKEN,
         /** A run starts; the detail is the attempt. */
         START,
         /** A run wants to start, but a larger fence was seen, or the same. */

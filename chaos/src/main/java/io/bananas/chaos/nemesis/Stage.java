@@ -41,6 +41,11 @@ public final class Stage {
         over.await(millis, TimeUnit.MILLISECONDS);
     }
 
+    /** So many leases, in ms. */
+    long leases(int count) {
+        return count * lease;
+    }
+
     boolean isOver() {
         return over.getCount() == 0;
     }

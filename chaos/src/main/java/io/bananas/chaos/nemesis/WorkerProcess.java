@@ -2,7 +2,6 @@ package io.bananas.chaos.nemesis;
 
 import io.bananas.chaos.history.Entry.Kind;
 import io.bananas.chaos.history.History;
-import io.bananas.chaos.worker.WorkerMain;
 import io.bananas.chaos.worker.WorkerSettings;
 import io.bananas.launcher.ChildProcess;
 import java.nio.file.Path;
@@ -10,12 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A worker, which is started again under another name after each of its ends. */
+/** A worker or another program, which is started again under another name after each of its ends. */
 public final class WorkerProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final String name;
+    private final Class<?> program;
     private final WorkerSettings settings;
     private final Path directory;
     private final History history;
@@ -23,8 +23,10 @@ public final class WorkerProcess implements AutoCloseable {
     private @Nullable ChildProcess process;
 
     /** One that is not started yet. */
-    public WorkerProcess(String name, WorkerSettings settings, Path directory, History history) {
+    public WorkerProcess(
+            String name, Class<?> program, WorkerSettings settings, Path directory, History history) {
         this.name = name;
+        this.program = program;
         this.settings = settings;
         this.directory = directory;
         this.history = history;
@@ -45,7 +47,7 @@ public final class WorkerProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                WorkerMain.class.getName());
+                program.getName());
         process = ChildProcess.start(node(), command, settings.toEnvironment(node()), directory.resolve(name + ".log"));
     }
 

@@ -33,7 +33,9 @@ public enum Conduct {
     /** Is done at once; waits behind a crowd. */
     RARE,
     /** Is done at once, by the only worker that runs such jobs, and no others. */
-    FOREIGN;
+    FOREIGN,
+    /** Is done at once, one of a large batch; returns its payload, too. */
+    BULK;
 
     /** The name of such jobs. */
     public String jobName() {
@@ -43,6 +45,11 @@ public enum Conduct {
     /** Whether its runs end with their handler; those that time out go on behind the back of the queue. */
     public boolean endsInTime() {
         return this != OVERDUE && this != STUBBORN;
+    }
+
+    /** Whether it has a payload to look after, which it returns. */
+    public boolean isFilled() {
+        return this == LARGE || this == BULK;
     }
 
     /** Whether it may live several times, and end in any way that the calls of the clients explain. */

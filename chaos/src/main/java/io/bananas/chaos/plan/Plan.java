@@ -36,12 +36,12 @@ public record Plan(
 
     /** What the job is submitted with. */
     public String payload() {
-        return conduct == Conduct.LARGE ? Filler.json(id, amount) : Integer.toString(amount);
+        return conduct.isFilled() ? Filler.json(id, amount) : Integer.toString(amount);
     }
 
     /** What it returns when it completes. */
     public String expectedResult() {
-        return conduct == Conduct.LARGE ? payload() : "null";
+        return conduct.isFilled() ? payload() : "null";
     }
 
     /** How it ends unless somebody cancels it. */
@@ -55,7 +55,7 @@ public record Plan(
     /** How many attempts that takes; unknown where a timeout decides, which a slow machine can make come more often. */
     public OptionalInt expectedAttempts() {
         return switch (conduct) {
-            case QUICK, SLOW, SNOOZE, TARGET, HOPELESS, LARGE, CROWD, RARE, FOREIGN -> OptionalInt.of(1);
+            case QUICK, SLOW, SNOOZE, TARGET, HOPELESS, LARGE, CROWD, RARE, FOREIGN, BULK -> OptionalInt.of(1);
             case FLAKY -> OptionalInt.of(amount + 1);
             case DOOMED -> OptionalInt.of(maxRetries + 1);
             case OVERDUE, STUBBORN, CONTESTED, CONDEMNED -> OptionalInt.empty();

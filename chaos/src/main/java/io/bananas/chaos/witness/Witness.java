@@ -13,6 +13,7 @@ public final class Witness {
     private final History history;
     private final Map<String, Long> fences = new HashMap<>();
     private final Set<String> effected = ConcurrentHashMap.newKeySet();
+    private int batches;
 
     public Witness(History history) {
         this.history = history;
@@ -66,5 +67,22 @@ public final class Witness {
     /** Something else that a worker tells. */
     void note(Kind kind, String job, long fence, String node, String detail) {
         history.add(kind, job, fence, node, detail);
+        if (kind == Kind.BATCH) {
+            noteBatch();
+        }
+    }
+
+    private synchronized void noteBatch() {
+        batches++;
+        notifyAll();
+    }
+
+    /** Waits for so many ms until the next batch is about to be submitted. */
+    public synchronized void awaitBatch(long millis) throws InterruptedException {
+        int before = batches;
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (long left = millis; left > 0 && batches == before; left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
     }
 }

@@ -33,7 +33,7 @@ final class PlannedHandler implements Handler {
         }
         String how = "thrown";
         try {
-            if (conduct == Conduct.LARGE) {
+            if (conduct.isFilled()) {
                 hold(payload, job);
             } else {
                 act(Integer.parseInt(payload), job);
@@ -42,7 +42,7 @@ final class PlannedHandler implements Handler {
                 throw new IllegalStateException("a later run has started");
             }
             how = "returned";
-            return conduct == Conduct.LARGE ? payload : "null";
+            return conduct.isFilled() ? payload : "null";
         } catch (InterruptedException e) {
             how = "interrupted";
             throw e;
@@ -60,7 +60,7 @@ final class PlannedHandler implements Handler {
     private void act(int amount, JobContext job) throws InterruptedException {
         boolean first = job.attempt() == 1;
         switch (conduct) {
-            case QUICK, RARE, FOREIGN, LARGE -> {}
+            case QUICK, RARE, FOREIGN, LARGE, BULK -> {}
             case SLOW, TARGET, CONTESTED, CROWD -> TimeUnit.MILLISECONDS.sleep(amount);
             case FLAKY -> failIf(job.attempt() <= amount);
             case DOOMED -> failIf(true);

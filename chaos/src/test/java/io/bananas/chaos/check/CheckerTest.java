@@ -299,6 +299,18 @@ class CheckerTest {
     }
 
     @Test
+    void aBatchOfWhichPartsAreMissing() {
+        faked.entry(0, Kind.BATCH, "", 0, "batches.1", "one 2 1").entry(5, Kind.BATCH, "", 0, "batches.1", "two 2 1");
+        assertThat(faked.broken()).isEmpty();
+        faked.planned("one-0", Conduct.BULK).run(10, "one-0", 5, "w1.1").end("one-0", JobStatus.COMPLETED, 1, 0);
+        assertThat(faked.broken()).containsExactly("A batch is taken as a whole or not at all");
+        faked.planned("one-1", Conduct.BULK).run(20, "one-1", 6, "w1.1").end("one-1", JobStatus.COMPLETED, 1, 0);
+        assertThat(faked.broken()).isEmpty();
+        faked.entry(30, Kind.BATCH_TAKEN, "", 0, "batches.1", "two 2 1");
+        assertThat(faked.broken()).containsExactly("A batch is taken as a whole or not at all");
+    }
+
+    @Test
     void somethingLeftBehind() {
         faked.leftover("1 leases");
         assertThat(faked.broken()).containsExactly("Nothing is left behind");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class PlannerTest {
     @Test
     void everyConductIsThereAndSomeJobsTakeLongerThanTheLease() {
         List<Plan> plans = someOf(1);
-        assertThat(plans).extracting(Plan::conduct).contains(Conduct.values());
+        assertThat(plans).extracting(Plan::conduct).containsAll(EnumSet.complementOf(EnumSet.of(Conduct.BULK)));
         assertThat(plans)
                 .filteredOn(plan -> plan.conduct() == Conduct.SLOW)
                 .anyMatch(plan -> plan.amount() > LEASE.toMillis());
