@@ -40,14 +40,7 @@ final class Linearization {
         }
         long latest = latest(point.done);
         for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            long done = point.done | 1L << i;
-            if (done != point.done
-                    && step.from() <= latest
-                    && point.state
-                            .after(step.what())
-                            .filter(next -> leadsToEnd(new Point(done, next)))
-                            .isPresent()) {
+            if (isNext(i, point.done, latest) && leadsToEndBy(i, point)) {
                 return true;
             }
         }
@@ -55,6 +48,31 @@ final class Linearization {
                 .afterNothing()
                 .filter(next -> leadsToEnd(new Point(point.done, next)))
                 .isPresent();
+    }
+
+    private boolean leadsToEndBy(int number, Point point) {
+        Step step = steps.get(number);
+        return point.state
+                .after(step.what())
+                .filter(next -> step.isCertain() || !next.equals(point.state))
+                .filter(next -> leadsToEnd(new Point(point.done | 1L << number, next)))
+                .isPresent();
+    }
+
+    /** Of those that are alike and may not have taken place, the first is as good as any: else there are too many orders. */
+    private boolean isNext(int number, long done, long latest) {
+        Step step = steps.get(number);
+        if ((done & 1L << number) != 0 || step.from() > latest) {
+            return false;
+        }
+        for (int i = 0; i < number && !step.isCertain(); i++) {
+            if ((done & 1L << i) == 0
+                    && !steps.get(i).isCertain()
+                    && steps.get(i).what().equals(step.what())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isAllDone(long done) {

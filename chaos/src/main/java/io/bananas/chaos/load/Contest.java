@@ -20,7 +20,6 @@ public final class Contest implements AutoCloseable {
 
     private static final int MAX_CALLS = 4;
     private static final int MOMENT_MS = 40;
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Client one;
     private final Client other;
@@ -75,7 +74,7 @@ public final class Contest implements AutoCloseable {
 
     private void fightOver(Plan plan, Random random) throws InterruptedException {
         while (!one.submit(plan)) {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            TimeUnit.MILLISECONDS.sleep(size.lease().toMillis() / 3);
         }
         Random others = new Random(random.nextLong());
         Thread second = new Thread(() -> fight(other, plan, others), "contest");

@@ -6,6 +6,7 @@ import io.bananas.chaos.history.Entry.Kind;
 import io.bananas.chaos.plan.Conduct;
 import io.bananas.spi.JobStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Histories of one job over which clients fight; each that is wrong is wrong for one reason only. */
 class ContestRulesTest {
@@ -47,6 +48,17 @@ class ContestRulesTest {
         assertThat(faked.broken()).isEmpty();
         faked.run(30, JOB, 6, NODE).end(JOB, JobStatus.COMPLETED, 1, 0);
         assertThat(faked.broken()).isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void manyCallsWithoutAnAnswerAreNotTooManyToJudge() {
+        contested();
+        for (int i = 0; i < 50; i++) {
+            called(2, "x" + i + (i % 2 == 0 ? " CANCEL" : " REPLAY"));
+        }
+        faked.run(30, JOB, 6, NODE).end(JOB, JobStatus.CANCELLED, 1, 0);
+        assertThat(faked.broken()).containsExactly(RULE);
     }
 
     @Test
