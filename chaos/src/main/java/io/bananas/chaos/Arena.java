@@ -156,8 +156,8 @@ final class Arena implements AutoCloseable {
 
         private WorkerProcess process(String name, Class<?> program, Set<Conduct> conducts) {
             int slots = settings.crew().slots();
-            WorkerSettings told = new WorkerSettings(
-                    target.lineTo(name), prefix(), slots, conducts, settings.lease(), witnessPort);
+            WorkerSettings told =
+                    new WorkerSettings(target.lineTo(name), prefix(), slots, conducts, settings.lease(), witnessPort);
             return opened(new WorkerProcess(name, program, told, logs, history));
         }
     }

@@ -23,8 +23,7 @@ public final class WorkerProcess implements AutoCloseable {
     private @Nullable ChildProcess process;
 
     /** One that is not started yet. */
-    public WorkerProcess(
-            String name, Class<?> program, WorkerSettings settings, Path directory, History history) {
+    public WorkerProcess(String name, Class<?> program, WorkerSettings settings, Path directory, History history) {
         this.name = name;
         this.program = program;
         this.settings = settings;
