@@ -2,6 +2,7 @@ package io.bananas.cdi;
 
 import io.bananas.core.store.CancelStore.Cancelled;
 import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.store.Room;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.Submitter.Submitted;
 import io.bananas.spi.InvalidJobException;
@@ -75,7 +76,9 @@ class InjectedJobQueue implements JobQueue {
         return running.engine()
                 .results()
                 .await(id, timeout)
-                .thenApplyAsync(InjectedJobQueue::resultOf, running.callbacks());
+                .thenApplyAsync(
+                        lookup -> resultOf(running.engine().results().whole(id, lookup, Room.ENOUGH)),
+                        running.callbacks());
     }
 
     private static Optional<JobResult> resultOf(Lookup lookup) {

@@ -1,9 +1,11 @@
 package io.bananas.redis;
 
 import io.bananas.core.store.ResultStore;
+import io.bananas.core.store.Room;
 import io.bananas.core.store.UnreadableJobException;
 import io.bananas.redis.codec.ResultCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
+import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Script;
 import io.bananas.redis.script.Scripts;
@@ -18,11 +20,13 @@ final class RedisResultStore implements ResultStore {
     /** Longer than anybody waits. */
     private static final int ANNOUNCE_SECONDS = 120;
 
+    private final RedisLink redis;
     private final Scripts scripts;
     private final Keys keys;
     private final ResultCodec codec = new ResultCodec();
 
-    RedisResultStore(Scripts scripts, Keys keys) {
+    RedisResultStore(RedisLink redis, Scripts scripts, Keys keys) {
+        this.redis = redis;
         this.scripts = scripts;
         this.keys = keys;
     }
@@ -37,10 +41,19 @@ final class RedisResultStore implements ResultStore {
         return look(id, 0);
     }
 
+    /** Not by a script: there each MiB would stop Redis for some milliseconds. */
+    @Override
+    public Lookup read(String id) {
+        String record = redis.call(jedis -> jedis.get(keys.results() + id));
+        return record == null ? new Lookup.Absent() : new Lookup.Ended(decode(id, record));
+    }
+
     private Lookup look(String id, int announceSeconds) {
         List<String> names = List.of(keys.jobs() + id, keys.runs() + id, keys.results() + id, keys.awaited());
-        List<?> reply = Replies.list(scripts.run(RESULT, names, List.of(id, Integer.toString(announceSeconds))));
+        List<?> reply = Replies.list(scripts.run(
+                RESULT, names, List.of(id, Integer.toString(announceSeconds), Integer.toString(Room.SMALL_BYTES))));
         return switch ((int) Replies.number(reply.get(0))) {
+            case 2 -> new Lookup.Large(Replies.number(reply.get(1)));
             case 1 -> new Lookup.Ended(decode(id, (String) reply.get(1)));
             case 0 -> new Lookup.Running();
             default -> new Lookup.Absent();

@@ -7,10 +7,13 @@ import static io.bananas.testing.Settlements.completed;
 import static io.bananas.testing.Settlements.failed;
 import static io.bananas.testing.Settlements.retried;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Run;
+import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.QueueOverview;
+import io.bananas.core.store.Room;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobInfo;
@@ -21,6 +24,7 @@ import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,26 @@ class InspectStoreTest {
 
     private static JobInfo find(Keyspace keyspace, String id) {
         return keyspace.stores().inspect().find(id).orElseThrow();
+    }
+
+    @Test
+    void aLargeJobIsReadWhenThereIsRoomForIt(Keyspace keyspace) {
+        String large = "\"" + "x".repeat(Room.SMALL_BYTES) + "\"";
+        keyspace.submit(job("small").payload("1"));
+        keyspace.submit(job("large").payload(large));
+        InspectStore inspect = keyspace.stores().inspect();
+        List<Long> asked = new ArrayList<>();
+
+        assertThat(inspect.find("small", asked::add).orElseThrow().definition().payload())
+                .isEqualTo("1");
+        assertThat(asked).isEmpty();
+        assertThat(inspect.find("large", asked::add).orElseThrow().definition().payload())
+                .isEqualTo(large);
+        assertThat(asked).singleElement().satisfies(bytes -> assertThat(bytes).isGreaterThan(Room.SMALL_BYTES));
+        assertThatThrownBy(() -> inspect.find("large", bytes -> {
+                    throw new IllegalStateException("no room");
+                }))
+                .hasMessage("no room");
     }
 
     @Test

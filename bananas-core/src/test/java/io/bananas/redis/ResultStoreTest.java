@@ -6,7 +6,9 @@ import static io.bananas.testing.Settlements.completed;
 import static io.bananas.testing.Settlements.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.store.ResultStore;
 import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.store.Room;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
 import java.util.List;
@@ -53,6 +55,25 @@ class ResultStoreTest {
 
         assertThat(keyspace.stores().result().findOrAnnounce("a")).isInstanceOf(Lookup.Ended.class);
         assertThat(keyspace.raw().exists(keyspace.keys().awaited())).isFalse();
+    }
+
+    @Test
+    void aLargeResultIsReadWhenThereIsRoomForIt(Keyspace keyspace) {
+        String large = "\"" + "x".repeat(Room.SMALL_BYTES) + "\"";
+        keyspace.submit(job("a"));
+        keyspace.stores().settle().done(List.of(completed(keyspace.claimOne(), large)));
+        ResultStore results = keyspace.stores().result();
+
+        assertThat(results.findOrAnnounce("a"))
+                .isInstanceOfSatisfying(
+                        Lookup.Large.class, found -> assertThat(found.bytes()).isGreaterThan(Room.SMALL_BYTES));
+        assertThat(results.find("a")).isInstanceOf(Lookup.Large.class);
+        assertThat(results.read("a"))
+                .isInstanceOfSatisfying(
+                        Lookup.Ended.class,
+                        ended -> assertThat(ended.result().result()).isEqualTo(large));
+        keyspace.raw().del(keyspace.keys().results() + "a");
+        assertThat(results.read("a")).isInstanceOf(Lookup.Absent.class);
     }
 
     @Test

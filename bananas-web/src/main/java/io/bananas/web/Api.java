@@ -60,5 +60,6 @@ public class Api extends ResourceConfig {
 
         property("jersey.config.server.wadl.disableWadl", true);
         property("jersey.config.server.response.setStatusOverSendError", true);
+        property("jersey.config.server.headers.location.relative.resolution.disabled", true);
     }
 }

@@ -4,6 +4,7 @@ import io.bananas.core.event.JobEvents;
 import io.bananas.core.store.CancelStore;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.QueueOverview;
+import io.bananas.core.store.Room;
 import io.bananas.core.store.UnreadableJobException;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.QueueUnavailableException;
@@ -25,7 +26,12 @@ public final class Jobs {
     }
 
     public Optional<JobInfo> find(String id) {
-        return inspect.find(id);
+        return find(id, Room.ENOUGH);
+    }
+
+    /** The same; the room is asked before a large job is read. */
+    public Optional<JobInfo> find(String id, Room room) {
+        return inspect.find(id, room);
     }
 
     public QueueOverview queues() {

@@ -2,6 +2,7 @@ package io.bananas.core.result;
 
 import io.bananas.core.store.ResultStore;
 import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.store.Room;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.Collection;
@@ -44,13 +45,27 @@ public final class Results {
         this.timer = timer;
     }
 
-    /** What there is now. */
+    /** What there is now; a large result is read too. */
     public Lookup find(String id) {
-        return store.find(id);
+        return find(id, Room.ENOUGH);
+    }
+
+    /** The same; the room is asked before a large result is read. */
+    public Lookup find(String id, Room room) {
+        return whole(id, store.find(id), room);
+    }
+
+    /** Reads the result if it was too large to be read unasked. */
+    public Lookup whole(String id, Lookup lookup, Room room) {
+        if (lookup instanceof Lookup.Large large) {
+            room.take(large.bytes());
+            return store.read(id);
+        }
+        return lookup;
     }
 
     /**
-     * Waits for the end of a job.
+     * Waits for the end of a job. A large result is not read: see {@link #whole}.
      *
      * @return completes with what there is at the end of the wait at the latest, normally and on another thread
      */

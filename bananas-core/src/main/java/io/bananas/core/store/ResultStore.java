@@ -11,11 +11,21 @@ public interface ResultStore {
     /** Reads the result. */
     Lookup find(String id);
 
+    /** Reads the result however large it is. */
+    Lookup read(String id);
+
     /** What there is. */
     sealed interface Lookup {
 
         /** The job has ended. */
         record Ended(JobResult result) implements Lookup {}
+
+        /**
+         * The job has ended, and its result is so large that it was not read yet.
+         *
+         * @param bytes of what is stored
+         */
+        record Large(long bytes) implements Lookup {}
 
         /** The job has not ended. */
         record Running() implements Lookup {}

@@ -61,6 +61,11 @@ class ResultsTest {
             }
             return known.getOrDefault(id, RUNNING);
         }
+
+        @Override
+        public Lookup read(String id) {
+            return known.get(id) instanceof Lookup.Large ? ended(id) : new Lookup.Absent();
+        }
     }
 
     private static Lookup ended(String id) {

@@ -1,5 +1,6 @@
 package io.bananas.web.problem;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
@@ -8,6 +9,10 @@ public class RefusedMapper implements ExceptionMapper<ProblemException> {
 
     @Override
     public Response toResponse(ProblemException e) {
-        return Problems.respond(e.problem());
+        Response.ResponseBuilder response = Problems.start(e.problem());
+        if (e.problem().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            response.header(HttpHeaders.RETRY_AFTER, 1);
+        }
+        return response.build();
     }
 }

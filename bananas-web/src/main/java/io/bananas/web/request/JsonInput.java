@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.bananas.web.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
 /** Reads a body that has to be one JSON object in UTF-8. */
 final class JsonInput {
@@ -37,8 +38,9 @@ final class JsonInput {
      *
      * @throws ProblemException when it is not JSON or not an object
      */
-    static <T> T read(byte[] body, Reading<T> reading) {
-        try (JsonParser json = FACTORY.createParser(body)) {
+    static <T> T read(ByteBuffer body, Reading<T> reading) {
+        try (JsonParser json =
+                FACTORY.createParser(body.array(), body.arrayOffset() + body.position(), body.remaining())) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new ProblemException(BAD_REQUEST, "The body must be a JSON object.");
             }

@@ -10,6 +10,7 @@ import io.bananas.spi.JobNames;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class SelectionParser {
      *
      * @throws ProblemException when something is wrong with it
      */
-    public static Selection parse(byte[] body) {
+    public static Selection parse(ByteBuffer body) {
         SelectionParser parser = JsonInput.read(body, json -> {
             SelectionParser reading = new SelectionParser(json);
             reading.read();

@@ -28,7 +28,7 @@ public final class SubmitParser {
      *
      * @throws ProblemException when something is wrong with it
      */
-    public Draft one(byte[] body) {
+    public Draft one(ByteBuffer body) {
         Refusals refusals = new Refusals();
         Draft draft = JsonInput.read(body, json -> new JobReader(source(body, json, refusals), null).read());
         if (!refusals.isEmpty()) {
@@ -43,7 +43,7 @@ public final class SubmitParser {
      *
      * @throws ProblemException when something is wrong with it or with any of its jobs
      */
-    public List<Draft> batch(byte[] body) {
+    public List<Draft> batch(ByteBuffer body) {
         Refusals refusals = new Refusals();
         List<Optional<Draft>> drafts =
                 JsonInput.read(body, json -> new BatchReader(source(body, json, refusals)).read());
@@ -58,7 +58,7 @@ public final class SubmitParser {
         return drafts.stream().flatMap(Optional::stream).toList();
     }
 
-    private JobReader.Source source(byte[] body, JsonParser json, Refusals refusals) {
-        return new JobReader.Source(ByteBuffer.wrap(body), json, refusals, maxPayloadBytes);
+    private JobReader.Source source(ByteBuffer body, JsonParser json, Refusals refusals) {
+        return new JobReader.Source(body.slice(), json, refusals, maxPayloadBytes);
     }
 }

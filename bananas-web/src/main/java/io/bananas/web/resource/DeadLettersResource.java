@@ -8,23 +8,22 @@ import io.bananas.web.answer.Count;
 import io.bananas.web.answer.JobPage;
 import io.bananas.web.request.Cursor;
 import io.bananas.web.request.DeadLettersQuery;
-import io.bananas.web.request.RequestBody;
 import io.bananas.web.request.SelectionParser;
+import io.bananas.web.transfer.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows dead letters, retries and deletes them. */
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public class DeadLettersResource {
 
     private static final String BOUNDS = "must be between 1 and " + DeadLetters.MAX_PAGE;
-    private static final int BODY_BYTES = 2 * 1024 * 1024;
 
     @Inject
     private Node node;
@@ -57,16 +55,16 @@ public class DeadLettersResource {
     @POST
     @Path("retry")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Count retry(@HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length, InputStream body) {
-        Selection selection = SelectionParser.parse(RequestBody.read(body, length, BODY_BYTES));
+    public Count retry(@Context HttpServletRequest request) {
+        Selection selection = SelectionParser.parse(RequestBody.of(request));
         return new Count(node.engine().deadLetters().replay(selection));
     }
 
     @POST
     @Path("delete")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Count delete(@HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length, InputStream body) {
-        Selection selection = SelectionParser.parse(RequestBody.read(body, length, BODY_BYTES));
+    public Count delete(@Context HttpServletRequest request) {
+        Selection selection = SelectionParser.parse(RequestBody.of(request));
         return new Count(node.engine().deadLetters().delete(selection));
     }
 }

@@ -7,10 +7,12 @@ import io.bananas.core.submit.Submitter.Submitted;
 import io.bananas.spi.JobInfo;
 import io.bananas.web.answer.BatchIds;
 import io.bananas.web.problem.ProblemException;
-import io.bananas.web.request.RequestBody;
 import io.bananas.web.request.SubmitParser;
+import io.bananas.web.transfer.AnswerRoom;
+import io.bananas.web.transfer.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,10 +20,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -35,37 +35,30 @@ public class JobsResource {
     /** A path that is not an id is not one of ours. */
     static final String ID = "{id: [A-Za-z0-9][A-Za-z0-9_-]{0,63}}";
 
-    private static final int ENVELOPE_BYTES = 64 * 1024;
-    private static final int BATCH_BYTES = 64 * 1024 * 1024;
-
     @Inject
     private Node node;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response submit(@Context HttpHeaders headers, InputStream body) {
+    public Response submit(@Context HttpServletRequest request) {
         Submitter submitter = node.engine().submitter();
         int maxPayload = submitter.settings().maxPayloadBytes();
-        byte[] content = RequestBody.read(body, length(headers), maxPayload + ENVELOPE_BYTES);
-        Draft draft = new SubmitParser(submitter.rules(), maxPayload).one(content);
+        Draft draft = new SubmitParser(submitter.rules(), maxPayload).one(RequestBody.of(request));
         Submitted submitted = submitter.submit(draft);
         String id = submitted.jobs().get(0).id();
         Optional<JobInfo> added = submitted.added();
         return added.isPresent()
-                ? Response.created(URI.create("v1/jobs/" + id))
-                        .entity(added.get())
-                        .build()
-                : Response.ok(existing(id)).build();
+                ? Response.created(location(request, id)).entity(added.get()).build()
+                : Response.ok(existing(id, request)).build();
     }
 
     @POST
     @Path("batch")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response submitBatch(@Context HttpHeaders headers, InputStream body) {
+    public Response submitBatch(@Context HttpServletRequest request) {
         Submitter submitter = node.engine().submitter();
         int maxPayload = submitter.settings().maxPayloadBytes();
-        byte[] content = RequestBody.read(body, length(headers), Math.max(BATCH_BYTES, maxPayload + ENVELOPE_BYTES));
-        List<Draft> drafts = new SubmitParser(submitter.rules(), maxPayload).batch(content);
+        List<Draft> drafts = new SubmitParser(submitter.rules(), maxPayload).batch(RequestBody.of(request));
         Submitted submitted = submitter.submitAll(drafts);
         List<String> ids = submitted.jobs().stream().map(job -> job.id()).toList();
         return Response.status(Response.Status.CREATED)
@@ -76,22 +69,22 @@ public class JobsResource {
     /** The job that somebody has called batch. */
     @GET
     @Path("batch")
-    public JobInfo findBatch() {
-        return existing("batch");
+    public JobInfo findBatch(@Context HttpServletRequest request) {
+        return existing("batch", request);
     }
 
     @GET
     @Path(ID)
-    public JobInfo find(@PathParam("id") String id) {
-        return existing(id);
+    public JobInfo find(@PathParam("id") String id, @Context HttpServletRequest request) {
+        return existing(id, request);
     }
 
     @POST
     @Path(ID + "/cancel")
-    public Response cancel(@PathParam("id") String id) {
+    public Response cancel(@PathParam("id") String id, @Context HttpServletRequest request) {
         return switch (node.engine().jobs().cancel(id)) {
-            case AT_ONCE -> Response.ok(existing(id)).build();
-            case REQUESTED -> Response.accepted(existing(id)).build();
+            case AT_ONCE -> Response.ok(existing(id, request)).build();
+            case REQUESTED -> Response.accepted(existing(id, request)).build();
             case ENDED ->
                 throw new ProblemException(
                         Response.Status.CONFLICT.getStatusCode(), "The job has ended and cannot be cancelled.");
@@ -101,9 +94,9 @@ public class JobsResource {
 
     @POST
     @Path(ID + "/retry")
-    public JobInfo retry(@PathParam("id") String id) {
+    public JobInfo retry(@PathParam("id") String id, @Context HttpServletRequest request) {
         boolean again = node.engine().deadLetters().retry(id);
-        JobInfo job = existing(id);
+        JobInfo job = existing(id, request);
         if (!again) {
             throw new ProblemException(
                     Response.Status.CONFLICT.getStatusCode(),
@@ -113,11 +106,12 @@ public class JobsResource {
         return job;
     }
 
-    private JobInfo existing(String id) {
-        return node.engine().jobs().find(id).orElseThrow(() -> MissingJob.of(id));
+    /** Relative, so that it is right behind any proxy. */
+    private static URI location(HttpServletRequest request, String id) {
+        return URI.create(request.getContextPath() + request.getServletPath() + "/v1/jobs/" + id);
     }
 
-    private static String length(HttpHeaders headers) {
-        return headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    private JobInfo existing(String id, HttpServletRequest request) {
+        return node.engine().jobs().find(id, AnswerRoom.of(request)).orElseThrow(() -> MissingJob.of(id));
     }
 }

@@ -3,13 +3,16 @@ package io.bananas.web.resource;
 import io.bananas.cdi.Node;
 import io.bananas.core.result.Results;
 import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.store.Room;
 import io.bananas.spi.JobInfo;
 import io.bananas.web.answer.JobState;
 import io.bananas.web.problem.ProblemException;
+import io.bananas.web.transfer.AnswerRoom;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -20,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -52,43 +56,45 @@ public class ResultResource {
                     @Min(value = 0, message = BOUNDS)
                     @Max(value = LONGEST_WAIT, message = BOUNDS)
                     long waitMs,
+            @Context HttpServletRequest request,
             @Suspended AsyncResponse response) {
         Results results = node.engine().results();
+        Room room = AnswerRoom.of(request);
         if (waitMs == 0) {
-            response.resume(answer(id, results.find(id)));
+            response.resume(answer(id, results.find(id, room), room));
             return;
         }
         CompletionStage<Lookup> end = results.await(id, Duration.ofMillis(waitMs));
-        end.whenCompleteAsync((lookup, failure) -> resume(response, id, lookup, failure), executor);
+        end.whenCompleteAsync((lookup, failure) -> resume(response, id, lookup, failure, room), executor);
     }
 
-    private void resume(AsyncResponse response, String id, Lookup lookup, @Nullable Throwable failure) {
+    private void resume(AsyncResponse response, String id, Lookup lookup, @Nullable Throwable failure, Room room) {
         if (failure != null) {
             response.resume(failure);
             return;
         }
         try {
-            response.resume(answer(id, lookup));
+            response.resume(answer(id, node.engine().results().whole(id, lookup, room), room));
         } catch (RuntimeException e) {
             response.resume(e);
         }
     }
 
-    private Response answer(String id, Lookup lookup) {
+    private Response answer(String id, Lookup lookup, Room room) {
         if (lookup instanceof Lookup.Ended ended) {
             return Response.ok(ended.result()).build();
         }
         if (lookup instanceof Lookup.Running) {
-            return unfinished(id);
+            return unfinished(id, room);
         }
         throw new ProblemException(
                 Response.Status.NOT_FOUND.getStatusCode(),
                 "There is no job " + id + ", or its result is not kept any more.");
     }
 
-    private Response unfinished(String id) {
-        JobInfo job = node.engine().jobs().find(id).orElseThrow(() -> MissingJob.of(id));
-        if (job.status().isEnd() && node.engine().results().find(id) instanceof Lookup.Ended ended) {
+    private Response unfinished(String id, Room room) {
+        JobInfo job = node.engine().jobs().find(id, room).orElseThrow(() -> MissingJob.of(id));
+        if (job.status().isEnd() && node.engine().results().find(id, room) instanceof Lookup.Ended ended) {
             return Response.ok(ended.result()).build();
         }
         return Response.accepted(new JobState(id, job.status()))

@@ -3,6 +3,7 @@ package io.bananas.web.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.web.problem.HttpProblem;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,6 @@ class MalformedBodyTest {
     @Test
     void otherCharsets() {
         byte[] body = "{\"name\":\"n\"}".getBytes(StandardCharsets.UTF_16LE);
-        assertThat(Parsing.refusedOne(body).status()).isEqualTo(400);
+        assertThat(Parsing.refusedOne(ByteBuffer.wrap(body)).status()).isEqualTo(400);
     }
 }

@@ -8,6 +8,7 @@ import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ final class Parsing {
         return refusedOne(utf8(body));
     }
 
-    static HttpProblem refusedOne(byte[] body) {
+    static HttpProblem refusedOne(ByteBuffer body) {
         return problemOf(() -> check(PARSER.one(body)));
     }
 
@@ -77,7 +78,7 @@ final class Parsing {
         return Objects.requireNonNull(problem.get(0));
     }
 
-    private static byte[] utf8(String body) {
-        return body.getBytes(StandardCharsets.UTF_8);
+    private static ByteBuffer utf8(String body) {
+        return ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8));
     }
 }

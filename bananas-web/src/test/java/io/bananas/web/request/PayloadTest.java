@@ -6,6 +6,7 @@ import io.bananas.core.submit.Draft;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.web.problem.HttpProblem;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,7 @@ class PayloadTest {
         body.writeBytes("{\"name\":\"n\",\"payload\":\"".getBytes(StandardCharsets.UTF_8));
         body.writeBytes(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80});
         body.writeBytes("\"}".getBytes(StandardCharsets.UTF_8));
-        assertThat(Parsing.refusedOne(body.toByteArray()).status()).isEqualTo(400);
+        assertThat(Parsing.refusedOne(ByteBuffer.wrap(body.toByteArray())).status())
+                .isEqualTo(400);
     }
 }

@@ -6,6 +6,7 @@ import io.bananas.core.inspect.Selection;
 import io.bananas.core.store.DeadLetterStore.Filter;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.web.problem.HttpProblem;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SelectionTest {
 
     private static Selection parse(String body) {
-        return SelectionParser.parse(body.getBytes(StandardCharsets.UTF_8));
+        return SelectionParser.parse(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static HttpProblem refused(String body) {

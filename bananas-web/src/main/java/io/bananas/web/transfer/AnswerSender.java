@@ -1,0 +1,73 @@
+package io.bananas.web.transfer;
+
+import io.bananas.web.problem.ProblemServlet;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Sends answers when they are complete, so that clients who take them slowly or not at all hold no threads, and all answers
+ * together no more than their share of the heap.
+ */
+public class AnswerSender extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Transfers transfers;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Answer answer = new Answer(transfers.answers(), transfers.reads());
+        request.setAttribute(AnswerRoom.ATTRIBUTE, answer);
+        HeldRequest held = new HeldRequest(request, async -> send(answer, response, async));
+        boolean served = false;
+        try {
+            chain.doFilter(held, new CollectedResponse(response, answer));
+            served = true;
+        } finally {
+            if (!served) {
+                answer.close();
+            }
+        }
+        if (!request.isAsyncStarted()) {
+            sendNow(request, response, answer);
+        }
+    }
+
+    private void sendNow(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+        if (answer.isTooLarge() || answer.size() == 0) {
+            finish(response, answer);
+        } else {
+            AsyncContext async = request.startAsync();
+            async.setTimeout(0);
+            send(answer, response, async);
+        }
+    }
+
+    /** What is sent without waiting for the client: nothing, or very little. */
+    private static void finish(HttpServletResponse response, Answer answer) throws IOException {
+        answer.close();
+        if (answer.isTooLarge()) {
+            response.setHeader("Retry-After", "1");
+            ProblemServlet.send(AnswerRoom.NONE, response);
+        }
+    }
+
+    private void send(Answer answer, HttpServletResponse response, AsyncContext async) throws IOException {
+        if (answer.isTooLarge() || answer.size() == 0) {
+            finish(response, answer);
+            async.complete();
+        } else {
+            answer.made();
+            response.setContentLengthLong(answer.size());
+            new OutgoingAnswer(async, response.getOutputStream(), answer, transfers).start();
+        }
+    }
+}

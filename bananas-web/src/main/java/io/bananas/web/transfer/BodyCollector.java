@@ -1,0 +1,106 @@
+package io.bananas.web.transfer;
+
+import io.bananas.cdi.Node;
+import io.bananas.web.problem.HttpProblem;
+import io.bananas.web.problem.ProblemServlet;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Has the whole body of a request before any thread works on it, so that clients who send slowly, half or nothing hold no
+ * threads, and all bodies together no more than their share of the heap.
+ */
+public class BodyCollector extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    /** In later versions a request is no more than a stream of a connection, and its end needs no header. */
+    private static final String ONE = "HTTP/1";
+
+    private static final String INCOMING = BodyCollector.class.getName();
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE", "TRACE");
+
+    @Inject
+    private transient Node node;
+
+    @Inject
+    private transient Transfers transfers;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getAttribute(INCOMING) instanceof IncomingBody incoming) {
+            serve(incoming, request, response, chain);
+        } else if (hasBody(request)) {
+            collect(request, response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        boolean mayHave = length != 0 && !WITHOUT_BODY.contains(request.getMethod());
+        return mayHave
+                && (length > 0
+                        || request.getHeader("Transfer-Encoding") != null
+                        || !request.getProtocol().startsWith(ONE));
+    }
+
+    private void collect(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        int limit = (int) Math.min(
+                transfers.bodies().total(),
+                BodyLimits.of(
+                        request.getPathInfo(),
+                        node.engine().submitter().settings().maxPayloadBytes()));
+        IncomingBody incoming = new IncomingBody(request, limit, transfers);
+        request.setAttribute(INCOMING, incoming);
+        if (incoming.readAvailable()) {
+            serve(incoming, request, response, chain);
+        } else {
+            readOn(incoming);
+        }
+    }
+
+    private static void readOn(IncomingBody incoming) {
+        try {
+            incoming.readOn();
+        } catch (RuntimeException e) {
+            incoming.body().close();
+            throw e;
+        }
+    }
+
+    private static void serve(
+            IncomingBody incoming, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            HttpProblem refusal = incoming.refusal();
+            if (refusal == null) {
+                request.setAttribute(RequestBody.ATTRIBUTE, incoming.body());
+                chain.doFilter(request, response);
+            } else {
+                refuse(refusal, response, request.getProtocol().startsWith(ONE) && !incoming.isReadToItsEnd());
+            }
+        } finally {
+            incoming.body().close();
+        }
+    }
+
+    private static void refuse(HttpProblem refusal, HttpServletResponse response, boolean close) throws IOException {
+        if (close) {
+            response.setHeader("Connection", "close");
+        }
+        if (refusal.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", "1");
+        }
+        ProblemServlet.send(refusal, response);
+    }
+}

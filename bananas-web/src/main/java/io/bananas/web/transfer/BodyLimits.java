@@ -1,0 +1,37 @@
+package io.bananas.web.transfer;
+
+import io.bananas.web.problem.HttpProblem;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/** How large the body of a call may be, known before anything of it is read. */
+final class BodyLimits {
+
+    /** For everything of a job beside its payload. */
+    private static final int ENVELOPE = 64 * 1024;
+
+    private static final int BATCH = 64 * 1024 * 1024;
+    private static final int OTHERS = 2 * 1024 * 1024;
+
+    private BodyLimits() {}
+
+    /**
+     * The limit of one call.
+     *
+     * @param path below the application's API
+     */
+    static int of(@Nullable String path, int maxPayloadBytes) {
+        int one = maxPayloadBytes + ENVELOPE;
+        return switch (path == null ? "" : path) {
+            case "/v1/jobs", "/v1/jobs/" -> one;
+            case "/v1/jobs/batch", "/v1/jobs/batch/" -> Math.max(BATCH, one);
+            default -> OTHERS;
+        };
+    }
+
+    static HttpProblem tooLarge(long limit) {
+        return new HttpProblem(
+                HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+                "The body must not be larger than " + limit + " bytes; nothing was done.");
+    }
+}

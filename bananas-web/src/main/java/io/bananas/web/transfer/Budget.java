@@ -1,0 +1,42 @@
+package io.bananas.web.transfer;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How much memory may be in use together. Thread-safe. */
+final class Budget {
+
+    /** Jobs and everything else need the rest. */
+    private static final int SHARE_OF_HEAP = 8;
+
+    private final long total;
+    private final AtomicLong used = new AtomicLong();
+
+    Budget(long total) {
+        this.total = total;
+    }
+
+    static Budget ofHeap() {
+        return new Budget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
+    long total() {
+        return total;
+    }
+
+    /** Takes some; takes nothing and answers false when less is left. */
+    boolean take(long bytes) {
+        if (used.addAndGet(bytes) <= total) {
+            return true;
+        }
+        used.addAndGet(-bytes);
+        return false;
+    }
+
+    void giveBack(long bytes) {
+        used.addAndGet(-bytes);
+    }
+
+    long used() {
+        return used.get();
+    }
+}

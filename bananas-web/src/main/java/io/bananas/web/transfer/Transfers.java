@@ -1,0 +1,76 @@
+package io.bananas.web.transfer;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The transfers that wait for a client, and what memory is left for more. Ends those whose client is too slow. */
+@ApplicationScoped
+public class Transfers {
+
+    private static final System.Logger LOG = System.getLogger(Transfers.class.getName());
+
+    private final Set<Transfer> waiting = ConcurrentHashMap.newKeySet();
+    private final Budget bodies = Budget.ofHeap();
+    private final Budget answers = Budget.ofHeap();
+    private final Budget reads = Budget.ofHeap();
+
+    @Resource
+    private ManagedScheduledExecutorService clock;
+
+    private @Nullable Future<?> looking;
+
+    @PostConstruct
+    void start() {
+        looking = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        Future<?> started = looking;
+        if (started != null) {
+            started.cancel(false);
+        }
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        for (Transfer transfer : waiting) {
+            try {
+                transfer.look(now);
+            } catch (RuntimeException e) {
+                // the server has ended this request by itself; the others are looked at all the same
+                waiting.remove(transfer);
+                LOG.log(System.Logger.Level.DEBUG, "a transfer could not be ended", e);
+            }
+        }
+    }
+
+    void add(Transfer transfer) {
+        waiting.add(transfer);
+    }
+
+    void remove(Transfer transfer) {
+        waiting.remove(transfer);
+    }
+
+    Budget bodies() {
+        return bodies;
+    }
+
+    Budget answers() {
+        return answers;
+    }
+
+    /** For what answers are made from. */
+    Budget reads() {
+        return reads;
+    }
+}

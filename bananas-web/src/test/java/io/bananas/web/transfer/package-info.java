@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.transfer;
+
+import org.jspecify.annotations.NullMarked;
