@@ -1,13 +1,14 @@
 package io.bananas.cdi;
 
 import io.bananas.redis.RedisStores;
+import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.UnsuitableRedisException;
 import io.bananas.spi.QueueUnavailableException;
 import java.util.List;
 
 /**
- * Looks at the Redis server after each connection and now and then: whether it can hold a queue, what time it has, and
- * whether it still is the primary. Thread-safe; ticked once a second, which also is the attempt to connect of a node that
+ * Looks at the Redis server after each connection, when connections were lost, and now and then: whether it can hold a queue,
+ * what time it has, and whether it still is the primary. Thread-safe; ticked once a second, which also is the attempt to connect of a node that
  * has nothing else to ask.
  *
  * <p>A server that cannot hold a queue gets no work at the first contact. One that turns unsuitable later is told of and
@@ -21,6 +22,7 @@ final class RedisWatch {
     private final RedisStores redis;
     private int ticks;
     private long generation;
+    private long losses;
     private List<String> risks = List.of();
 
     RedisWatch(RedisStores redis) {
@@ -50,11 +52,14 @@ final class RedisWatch {
 
     synchronized void tick() {
         ticks++;
-        long now = redis.link().generation();
-        if (now != 0 && now == generation && ticks % TICKS_BETWEEN_LOOKS != 0) {
+        RedisLink link = redis.link();
+        boolean same = link.generation() != 0 && link.generation() == generation && link.losses() == losses;
+        if (same && ticks % TICKS_BETWEEN_LOOKS != 0) {
             return;
         }
-        redis.link().follow();
+        losses = link.losses();
+        link.trim();
+        link.follow();
         try {
             check();
         } catch (UnsuitableRedisException e) {

@@ -83,6 +83,14 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
+     * Forgets every connection, as a network may do with those that rest: they stay open, what is sent on them gets lost, and
+     * nobody is told. New ones are let through. {@link #resume} does not bring them back.
+     */
+    public void forget() {
+        links.forEach(Link::forget);
+    }
+
+    /**
      * Lets so many more bytes pass that way, counted over all connections, and then cuts the connection whose bytes come
      * next: {@code cutAfter(TO_SERVER, 0)} loses the next command, {@code cutAfter(FROM_SERVER, 0)} lets it happen and
      * loses the answer. It strikes once.

@@ -25,6 +25,7 @@ final class Link {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final RespFrames signals = new RespFrames();
     private volatile boolean subscribed;
+    private volatile boolean forgotten;
 
     Link(FaultProxy proxy, Socket client, Socket server) {
         this.proxy = proxy;
@@ -41,6 +42,9 @@ final class Link {
             OutputStream out = (toServer ? server : client).getOutputStream();
             for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
                 subscribed |= toServer && contains(piece, n, SUBSCRIBE);
+                if (forgotten) {
+                    continue;
+                }
                 int passing = proxy.pass(this, way, n);
                 if (isClosed()) {
                     return;
@@ -111,6 +115,11 @@ final class Link {
 
     boolean isClosed() {
         return closed.get();
+    }
+
+    /** Lets nothing through any more, and tells neither side. */
+    void forget() {
+        forgotten = true;
     }
 
     /** Closes it as a fault, which counts. */

@@ -1,88 +1,63 @@
 package io.bananas.redis.connect;
 
-import java.time.Duration;
-import java.util.Set;
-import java.util.stream.Collectors;
-import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.RedisClusterClient;
-import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Opens clients by URL. A client of a single server connects at its first call; a Cluster, and Sentinel, have to be there. */
+/** How connections are made: how long they wait, and who they say that they are. */
 public final class Connector {
 
     private static final int CONNECT_MILLIS = 2_000;
     private static final int ANSWER_MILLIS = 5_000;
 
+    /** To ask where Redis is takes less patience: there are others to ask. */
+    private static final int DIRECTIONS_MILLIS = 1_000;
+
     /** A subscription on which nothing is heard for so long is dead: it is pinged more often than that. */
     private static final int SILENCE_MILLIS = 12_000;
 
-    /** What was sent before a connection broke may have been done. To send it again by itself would claim jobs twice. */
-    private static final int ATTEMPTS = 1;
-
-    private static final int CONNECTIONS = 64;
-
     private Connector() {}
 
-    /**
-     * Opens a client.
-     *
-     * @throws redis.clients.jedis.exceptions.JedisException when the sentinels or all nodes of the Cluster are away
-     */
-    public static UnifiedJedis open(RedisUrl url) {
-        return switch (url.kind()) {
-            case STANDALONE, TLS ->
-                RedisClient.builder()
-                        .hostAndPort(addressOf(url.nodes().get(0)))
-                        .clientConfig(config(url))
-                        .poolConfig(pool())
-                        .build();
-            case SENTINEL -> open(Sentinels.primary(url));
-            case CLUSTER ->
-                RedisClusterClient.builder()
-                        .nodes(addresses(url))
-                        .clientConfig(config(url))
-                        .maxAttempts(ATTEMPTS)
-                        .poolConfig(pool())
-                        .build();
-        };
-    }
-
-    private static JedisClientConfig config(RedisUrl url) {
-        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis(CONNECT_MILLIS)
-                .socketTimeoutMillis(ANSWER_MILLIS)
-                .blockingSocketTimeoutMillis(SILENCE_MILLIS)
-                .user(url.login().user())
-                .password(url.login().password())
-                .database(url.database())
-                .clientName("bananas");
-        if (url.kind() == RedisUrl.Kind.TLS) {
-            config.sslOptions(SslOptions.defaults());
+    /** Opens connections to a single server, at the first call. */
+    public static UnifiedJedis open(RedisUrl server) {
+        if (server.kind() != RedisUrl.Kind.STANDALONE) {
+            throw new IllegalArgumentException("not a single server: " + server);
         }
-        return config.build();
+        return Connections.to(server).client();
     }
 
-    private static ConnectionPoolConfig pool() {
-        ConnectionPoolConfig config = new ConnectionPoolConfig();
-        config.setMaxTotal(CONNECTIONS);
-        config.setMaxIdle(CONNECTIONS);
-        config.setMaxWait(Duration.ofMillis(ANSWER_MILLIS));
-        config.setJmxEnabled(false);
-        config.setTestWhileIdle(false);
-        config.setTimeBetweenEvictionRuns(Duration.ofMillis(-1));
-        return config;
+    /** How to open connections for calls to a server. */
+    static Recipe forCalls(RedisUrl server) {
+        return new Recipe(
+                new Sockets(server, CONNECT_MILLIS, ANSWER_MILLIS),
+                config(server.login())
+                        .connectionTimeoutMillis(CONNECT_MILLIS)
+                        .socketTimeoutMillis(ANSWER_MILLIS)
+                        .blockingSocketTimeoutMillis(SILENCE_MILLIS)
+                        .database(server.database())
+                        .build());
     }
 
-    private static Set<HostAndPort> addresses(RedisUrl url) {
-        return url.nodes().stream().map(Connector::addressOf).collect(Collectors.toSet());
+    /** How to open connections to ask one who may know where Redis is. */
+    static Recipe forDirections(RedisUrl one, RedisUrl.Login login) {
+        return new Recipe(
+                new Sockets(one, DIRECTIONS_MILLIS, DIRECTIONS_MILLIS),
+                config(login).socketTimeoutMillis(DIRECTIONS_MILLIS).build());
     }
 
-    private static HostAndPort addressOf(RedisUrl.Node node) {
-        return new HostAndPort(node.host(), node.port());
+    private static DefaultJedisClientConfig.Builder config(RedisUrl.Login login) {
+        return DefaultJedisClientConfig.builder()
+                .user(login.user())
+                .password(login.password())
+                .clientName("bananas");
+    }
+
+    /** What it takes to open a connection. */
+    record Recipe(Sockets sockets, JedisClientConfig config) {
+
+        Connection open() {
+            return new Connection(sockets, config);
+        }
     }
 }

@@ -1,16 +1,13 @@
 package io.bananas.redis.connect;
 
 import io.bananas.spi.QueueUnavailableException;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.exceptions.JedisMovedDataException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /** Tells apart what will pass, Redis being away or not taking writes, and what is wrong for good. */
@@ -39,23 +36,35 @@ final class Failures {
 
     /** The failure as it is told to those who called: {@link QueueUnavailableException} when it will pass. */
     static RuntimeException translate(JedisException e) {
-        JedisException told = repeatsArguments(e) ? new JedisDataException(reasonOf(e)) : e;
-        if (e instanceof JedisConnectionException || e instanceof JedisClusterOperationException) {
+        JedisException told = withoutArguments(e);
+        if (e instanceof JedisConnectionException) {
             return new QueueUnavailableException("Redis cannot be reached: " + reasonOf(e), told);
         }
         if (e instanceof JedisDataException) {
-            return says(e, PASSING)
+            return e instanceof JedisRedirectionException || says(e, PASSING)
                     ? new QueueUnavailableException("Redis does not serve at the moment: " + told.getMessage(), told)
                     : told;
         }
         return new QueueUnavailableException("no connection to Redis: " + told.getMessage(), told);
     }
 
-    /** Whether the connections that there are lead nowhere any more. */
-    static boolean endsConnections(JedisException e) {
+    /** The same for a failure to connect, which may be mended at the other end whatever it is. */
+    static QueueUnavailableException unavailable(JedisException e) {
+        return new QueueUnavailableException("Redis cannot be used: " + reasonOf(e), withoutArguments(e));
+    }
+
+    /** Whether a connection broke, and no more is known than that: the others may be well. */
+    static boolean endsOneConnection(JedisException e) {
         return e instanceof JedisConnectionException
-                || (e instanceof JedisClusterOperationException && !isCausedBy(e, JedisRedirectionException.class))
-                || (e instanceof JedisDataException && says(e, DEMOTED));
+                && !(e instanceof NotConnectedException)
+                && !(e.getCause() instanceof SocketTimeoutException);
+    }
+
+    /** Whether no connection leads to a server that serves: nobody can be reached, nobody answers, or it is a replica by now. */
+    static boolean endsAllConnections(JedisException e) {
+        return e instanceof JedisConnectionException
+                ? !endsOneConnection(e)
+                : e instanceof JedisDataException && says(e, DEMOTED);
     }
 
     /** Whether a script called a command that this user may not. */
@@ -63,13 +72,13 @@ final class Failures {
         return says(e, FORBIDDEN_IN_SCRIPTS);
     }
 
-    /** What went wrong, in words; the client of a Cluster keeps them apart from its own. */
+    /** What went wrong, in words. */
     static String reasonOf(Throwable e) {
-        return causes(e)
-                .map(Throwable::getMessage)
-                .filter(Objects::nonNull)
-                .map(message -> ARGUMENTS.matcher(message).replaceFirst(""))
-                .collect(Collectors.joining(" "));
+        return ARGUMENTS.matcher(String.valueOf(e.getMessage())).replaceFirst("");
+    }
+
+    private static JedisException withoutArguments(JedisException e) {
+        return repeatsArguments(e) ? new JedisDataException(reasonOf(e)) : e;
     }
 
     private static boolean repeatsArguments(Throwable e) {
@@ -77,22 +86,6 @@ final class Failures {
         return (message != null && ARGUMENTS.matcher(message).find())
                 || Stream.concat(Stream.ofNullable(e.getCause()), Arrays.stream(e.getSuppressed()))
                         .anyMatch(Failures::repeatsArguments);
-    }
-
-    /** Whether a Cluster has refused a command since another node serves its keys, and the client knows which by now. */
-    static boolean hasMoved(JedisException e) {
-        return e instanceof JedisClusterOperationException && isCausedBy(e, JedisMovedDataException.class);
-    }
-
-    private static boolean isCausedBy(JedisException e, Class<? extends Throwable> type) {
-        return causes(e).anyMatch(type::isInstance);
-    }
-
-    private static Stream<Throwable> causes(Throwable e) {
-        Stream<Throwable> first = e instanceof JedisClusterOperationException
-                ? Stream.concat(Stream.ofNullable(e.getCause()), Arrays.stream(e.getSuppressed()))
-                : Stream.empty();
-        return Stream.concat(Stream.of(e), first.limit(1));
     }
 
     private static boolean says(JedisException e, Pattern pattern) {

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
 
 /**
- * The one way to Redis. Connects when it is first needed. A failure of a connection drops all of them, and with them what
- * was known about where Redis is; from then on calls fail at once, except for one at a time that tries to connect again
- * when the next attempt is due. Nothing is sent twice after a failure. Thread-safe.
+ * The one way to Redis. Connects when it is first needed. One connection that breaks has the others looked at before they are
+ * used again; when that was not all, or nobody can be reached, all of them are dropped, and with them what was known about
+ * where Redis is. From then on calls fail at once, except for one at a time that tries to connect again when the next attempt
+ * is due. Nothing that may have been done is sent twice. Thread-safe.
  */
 public final class RedisLink implements AutoCloseable {
 
@@ -23,6 +25,9 @@ public final class RedisLink implements AutoCloseable {
 
     /** How long others wait for an attempt under way: mostly it is made within a few ms after a single broken connection. */
     private static final long PATIENCE_MILLIS = 50;
+
+    /** Shorter than what most servers and networks take for idle. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
     private final RedisUrl url;
     private final String key;
@@ -35,6 +40,7 @@ public final class RedisLink implements AutoCloseable {
 
     private volatile long dueNanos = System.nanoTime();
     private volatile String reason = "not connected yet";
+    private volatile RedisUrl.@Nullable Node moved;
     private volatile boolean givenUp;
     private volatile boolean closed;
 
@@ -43,7 +49,18 @@ public final class RedisLink implements AutoCloseable {
     private int attempts;
     private long generation;
 
-    private record Connected(UnifiedJedis client, RedisUrl target, long generation, long sinceNanos) {}
+    /**
+     * Connections that can be used.
+     *
+     * @param shaken one of them broke, and no call has succeeded since
+     */
+    private record Connected(
+            Connections connections, RedisUrl server, long generation, long sinceNanos, boolean shaken) {
+
+        UnifiedJedis client() {
+            return connections.client();
+        }
+    }
 
     /**
      * A link that is not connected yet.
@@ -75,29 +92,43 @@ public final class RedisLink implements AutoCloseable {
      * @throws QueueUnavailableException when it cannot be reached or does not serve at the moment
      */
     public <T> T call(Function<UnifiedJedis, T> command) {
+        Connected now = connected();
+        try {
+            return send(now, command);
+        } catch (JedisMovedDataException refused) {
+            // nothing was done: the keys are with another node of the Cluster by now, and not all may have heard of it
+            moved = new RedisUrl.Node(
+                    refused.getTargetNode().getHost(), refused.getTargetNode().getPort());
+            drop(now, Failures.reasonOf(refused));
+        }
+        try {
+            return send(connected(), command);
+        } catch (JedisMovedDataException again) {
+            throw Failures.translate(again);
+        }
+    }
+
+    private Connected connected() {
         Connected now = current;
-        return send(now == null ? connect() : now, command);
+        return now == null ? connect() : now;
     }
 
     private <T> T send(Connected connected, Function<UnifiedJedis, T> command) {
         try {
-            return apply(command, connected.client);
+            T answer = command.apply(connected.client());
+            if (connected.shaken) {
+                steady(connected);
+            }
+            return answer;
+        } catch (JedisMovedDataException e) {
+            throw e;
         } catch (JedisException e) {
-            if (Failures.endsConnections(e)) {
+            if (Failures.endsOneConnection(e) && !connected.shaken) {
+                shake(connected, Failures.reasonOf(e));
+            } else if (Failures.endsOneConnection(e) || Failures.endsAllConnections(e)) {
                 drop(connected, Failures.reasonOf(e));
             }
             throw Failures.translate(e);
-        }
-    }
-
-    private static <T> T apply(Function<UnifiedJedis, T> command, UnifiedJedis client) {
-        try {
-            return command.apply(client);
-        } catch (JedisException e) {
-            if (Failures.hasMoved(e)) {
-                return command.apply(client);
-            }
-            throw e;
         }
     }
 
@@ -109,12 +140,11 @@ public final class RedisLink implements AutoCloseable {
      * @throws QueueUnavailableException when it ended with its connection
      */
     public void subscribe(LongFunction<? extends JedisPubSub> listener, List<String> channels) {
-        Connected known = current;
-        Connected now = known == null ? connect() : known;
-        send(now, this::touch);
+        ping();
+        Connected now = connected();
         JedisPubSub made = listener.apply(now.generation);
         try {
-            now.client.subscribe(made, channels.toArray(String[]::new));
+            now.client().subscribe(made, channels.toArray(String[]::new));
         } catch (JedisException e) {
             throw Failures.translate(e);
         }
@@ -130,11 +160,7 @@ public final class RedisLink implements AutoCloseable {
      * @throws QueueUnavailableException when there is none
      */
     public void ping() {
-        call(this::touch);
-    }
-
-    private boolean touch(UnifiedJedis client) {
-        return client.exists(key);
+        call(client -> client.exists(key));
     }
 
     /**
@@ -145,7 +171,7 @@ public final class RedisLink implements AutoCloseable {
      * @throws QueueUnavailableException when it is away
      */
     public List<String> check() {
-        return suitability.learn(() -> call(client -> StartupCheck.run(client, key)));
+        return suitability.learn(() -> call(client -> StartupCheck.run(client, key, isCluster())));
     }
 
     /**
@@ -157,15 +183,31 @@ public final class RedisLink implements AutoCloseable {
         if (now == null || url.kind() != RedisUrl.Kind.SENTINEL) {
             return;
         }
-        if (Sentinels.mostDeny(url, now.target)) {
+        if (Sentinels.mostDeny(url, now.server)) {
             drop(now, "the sentinels have made another server the primary");
         }
     }
 
-    /** The number of this connection: another one than before may lead to another server. 0: there is none. */
+    /** Closes the connections that nobody has needed for long. */
+    public void trim() {
+        Connected now = current;
+        if (now != null) {
+            now.connections.trim(LONGEST_REST);
+        }
+    }
+
+    /**
+     * The number of what is known about this connection: another one than before may lead to another server. 0: there is none.
+     */
     public long generation() {
         Connected now = current;
         return now == null ? 0 : now.generation;
+    }
+
+    /** How many connections were found dead at rest: Redis closes them when it ends, but also when they rest for long. */
+    public long losses() {
+        Connected now = current;
+        return now == null ? 0 : now.connections.losses();
     }
 
     /** Why this Redis cannot hold a queue, as last seen; {@code null} as long as nothing speaks against it. */
@@ -206,15 +248,15 @@ public final class RedisLink implements AutoCloseable {
     }
 
     private Connected attempt() {
-        UnifiedJedis client = null;
+        Connections made = null;
         try {
-            RedisUrl target = url.kind() == RedisUrl.Kind.SENTINEL ? Sentinels.primary(url) : url;
-            client = Connector.open(target);
-            greet(client);
-            Connected made = new Connected(client, target, ++generation, System.nanoTime());
-            current = made;
+            RedisUrl server = whereItIs();
+            made = Connections.to(server);
+            greet(made.client());
+            Connected connected = new Connected(made, server, ++generation, System.nanoTime(), false);
+            current = connected;
             if (closed) {
-                drop(made, "closed");
+                drop(connected, "closed");
                 throw away();
             }
             if (attempts > 0) {
@@ -224,20 +266,26 @@ public final class RedisLink implements AutoCloseable {
                         attempts);
             }
             attempts = 0;
-            return made;
+            return connected;
         } catch (RuntimeException e) {
             if (!closed) {
                 failed(e);
             }
-            closeQuietly(client);
-            throw e instanceof JedisException failure ? Failures.translate(failure) : e;
+            closeQuietly(made);
+            throw e instanceof JedisException failure ? Failures.unavailable(failure) : e;
         }
+    }
+
+    private RedisUrl whereItIs() {
+        RedisUrl.Node node = moved;
+        moved = null;
+        return node == null || node.host().isEmpty() ? Directions.to(url, key) : url.standaloneAt(node);
     }
 
     /** A server that was suitable once is used on, whatever has become of it: to stop would save no job. */
     private void greet(UnifiedJedis client) {
         try {
-            suitability.learn(() -> StartupCheck.run(client, key));
+            suitability.learn(() -> StartupCheck.run(client, key, isCluster()));
         } catch (UnsuitableRedisException e) {
             if (generation == 0) {
                 throw e;
@@ -269,13 +317,40 @@ public final class RedisLink implements AutoCloseable {
         }
     }
 
+    /** One connection broke: those in use go on, those at rest are looked at, and what is known of the server may be old. */
+    private void shake(Connected connected, String why) {
+        connecting.lock();
+        try {
+            if (connected.equals(current)) {
+                connected.connections.doubt();
+                current = new Connected(
+                        connected.connections, connected.server, ++generation, connected.sinceNanos, true);
+                LOG.log(System.Logger.Level.DEBUG, "a connection to Redis broke: {0}", why);
+            }
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private void steady(Connected connected) {
+        connecting.lock();
+        try {
+            if (connected.equals(current)) {
+                current = new Connected(
+                        connected.connections, connected.server, connected.generation, connected.sinceNanos, false);
+            }
+        } finally {
+            connecting.unlock();
+        }
+    }
+
     private void drop(Connected dropped, String why) {
-        if (!dropped.equals(current)) {
+        if (!isCurrent(dropped)) {
             return;
         }
         connecting.lock();
         try {
-            if (!dropped.equals(current)) {
+            if (!isCurrent(dropped)) {
                 return;
             }
             current = null;
@@ -286,17 +361,23 @@ public final class RedisLink implements AutoCloseable {
             connecting.unlock();
         }
         LOG.log(System.Logger.Level.DEBUG, "connections to Redis dropped: {0}", why);
-        closeQuietly(dropped.client);
+        closeQuietly(dropped.connections);
+    }
+
+    /** By its connections: they may have been shaken meanwhile. */
+    private boolean isCurrent(Connected connected) {
+        Connected now = current;
+        return now != null && now.connections.equals(connected.connections);
     }
 
     private QueueUnavailableException away() {
         return new QueueUnavailableException("Redis is away: " + reason, null);
     }
 
-    private static void closeQuietly(@Nullable UnifiedJedis client) {
+    private static void closeQuietly(@Nullable Connections connections) {
         try {
-            if (client != null) {
-                client.close();
+            if (connections != null) {
+                connections.close();
             }
         } catch (JedisException e) {
             LOG.log(System.Logger.Level.DEBUG, "connections not closed: {0}", e.getMessage());

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -15,11 +12,6 @@ import redis.clients.jedis.exceptions.JedisException;
 final class Sentinels {
 
     private static final System.Logger LOG = System.getLogger(Sentinels.class.getName());
-    private static final int PATIENCE_MILLIS = 1_000;
-    private static final JedisClientConfig CONFIG = DefaultJedisClientConfig.builder()
-            .connectionTimeoutMillis(PATIENCE_MILLIS)
-            .socketTimeoutMillis(PATIENCE_MILLIS)
-            .build();
 
     private Sentinels() {}
 
@@ -44,8 +36,15 @@ final class Sentinels {
                 failure = e;
             }
         }
-        String reason = failure == null ? "none of them watches it" : String.valueOf(failure.getMessage());
+        String reason = failure == null ? "none of them watches it" : reasonOf(failure, url.sentinels());
         throw new JedisConnectionException("no sentinel says where the primary " + url.master() + " is: " + reason);
+    }
+
+    private static String reasonOf(JedisException failure, RedisUrl.Login login) {
+        String reason = Failures.reasonOf(failure);
+        return reason.startsWith("NOAUTH") && login.password() == null
+                ? "they ask for a password: set REDIS_SENTINEL_PASSWORD"
+                : reason;
     }
 
     /** Whether more than half of the sentinels, and not only of those that answer, name another primary than this. */
@@ -60,14 +59,15 @@ final class Sentinels {
                         System.Logger.Level.DEBUG,
                         "{0} does not say where the primary is: {1}",
                         sentinel,
-                        e.getMessage());
+                        Failures.reasonOf(e));
             }
         }
         return denials > url.nodes().size() / 2;
     }
 
     private static @Nullable RedisUrl ask(RedisUrl.Node sentinel, RedisUrl url) {
-        try (Jedis jedis = new Jedis(new HostAndPort(sentinel.host(), sentinel.port()), CONFIG)) {
+        Connector.Recipe recipe = Connector.forDirections(url.standaloneAt(sentinel), url.sentinels());
+        try (Jedis jedis = new Jedis(recipe.sockets(), recipe.config())) {
             List<String> address = jedis.sentinelGetMasterAddrByName(url.master());
             return address == null
                     ? null

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /** Looks whether a Redis server can hold a queue. */
 final class StartupCheck {
@@ -16,21 +17,33 @@ final class StartupCheck {
     private StartupCheck() {}
 
     /**
-     * Checks the server that has the key: it is asked by a script, since a Cluster sends a bare INFO to any of its nodes.
+     * Checks the server that has the key.
      *
+     * @param cluster whether it may be a node of a Cluster
      * @return what is risky about it, a line each; empty when nothing is
      * @throws UnsuitableRedisException when it would lose jobs or lacks what is needed
      * @throws redis.clients.jedis.exceptions.JedisException when it cannot be reached
      */
-    static List<String> run(UnifiedJedis redis, String key) {
+    static List<String> run(UnifiedJedis redis, String key, boolean cluster) {
         try {
-            return judge(parse((String) redis.eval("return redis.call('INFO')", List.of(key), List.of())));
+            Map<String, String> info = parse((String) redis.eval("return redis.call('INFO')", List.of(key), List.of()));
+            if (!cluster && info.getOrDefault("redis_mode", "").equals("cluster")) {
+                throw isCluster();
+            }
+            return judge(info);
+        } catch (JedisRedirectionException e) {
+            throw cluster ? e : isCluster();
         } catch (JedisDataException e) {
             if (Failures.isForbiddenInScripts(e)) {
                 return List.of("this user may not ask Redis whether it can hold a queue: grant it +info");
             }
             throw e;
         }
+    }
+
+    private static UnsuitableRedisException isCluster() {
+        return new UnsuitableRedisException(
+                "this Redis is a Cluster: REDIS_URL must begin with redis-cluster:// or rediss-cluster://");
     }
 
     static List<String> judge(Map<String, String> info) {

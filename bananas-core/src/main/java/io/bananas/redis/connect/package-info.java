@@ -1,5 +1,5 @@
 /**
- * Opens connections by URL, checks at start that the server can hold a queue, and translates failures.
+ * Finds Redis by URL, connects to it, checks at start that the server can hold a queue, and translates failures.
  */
 @NullMarked
 package io.bananas.redis.connect;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.spi.QueueUnavailableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.exceptions.JedisAskDataException;
-import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -75,26 +76,37 @@ class FailuresTest {
         JedisDataException failure = new JedisDataException(message);
 
         assertThat(Failures.translate(failure)).isSameAs(failure);
-        assertThat(Failures.endsConnections(failure)).isFalse();
+        assertThat(Failures.endsOneConnection(failure)).isFalse();
+        assertThat(Failures.endsAllConnections(failure)).isFalse();
     }
 
-    static Stream<JedisException> endsOfConnections() {
+    @Test
+    void aBrokenConnectionIsTheEndOfItAlone() {
+        JedisException failure = new JedisConnectionException("broken pipe", new SocketException("Broken pipe"));
+
+        assertThat(Failures.endsOneConnection(failure)).isTrue();
+        assertThat(Failures.endsAllConnections(failure)).isFalse();
+        assertThat(Failures.translate(failure)).isInstanceOf(QueueUnavailableException.class);
+    }
+
+    static Stream<JedisException> endsOfAllConnections() {
         return Stream.of(
-                new JedisConnectionException("broken pipe"),
-                new JedisClusterOperationException("no node"),
+                new NotConnectedException(new JedisConnectionException("Connection refused")),
+                new JedisConnectionException(new SocketTimeoutException("Read timed out")),
                 new JedisDataException("READONLY You can't write against a read only replica."));
     }
 
     @ParameterizedTest
-    @MethodSource("endsOfConnections")
-    void aBrokenConnectionOrADemotedServerEndsTheConnections(JedisException failure) {
-        assertThat(Failures.endsConnections(failure)).isTrue();
+    @MethodSource("endsOfAllConnections")
+    void nobodyThereNoAnswerAndADemotedServerEndAllConnections(JedisException failure) {
+        assertThat(Failures.endsAllConnections(failure)).isTrue();
+        assertThat(Failures.endsOneConnection(failure)).isFalse();
         assertThat(Failures.translate(failure)).isInstanceOf(QueueUnavailableException.class);
     }
 
     static Stream<JedisException> failuresThatRepeatAPassword() {
         String message = "ERR unknown command `AUTH`, with args beginning with: `hunter2`, ";
-        JedisException cluster = new JedisClusterOperationException("no node");
+        JedisException cluster = new JedisException("no node");
         cluster.addSuppressed(new JedisDataException(message));
         return Stream.of(
                 new JedisDataException(message),
@@ -121,22 +133,24 @@ class FailuresTest {
     void anExhaustedPoolIsNoEndOfItsConnections() {
         JedisException failure = new JedisException("Could not get a resource from the pool");
 
-        assertThat(Failures.endsConnections(failure)).isFalse();
+        assertThat(Failures.endsOneConnection(failure)).isFalse();
+        assertThat(Failures.endsAllConnections(failure)).isFalse();
         assertThat(Failures.translate(failure)).isInstanceOf(QueueUnavailableException.class);
     }
 
     @Test
-    void aMoveWithinAClusterIsKnownFromWhatItWasCausedBy() {
+    void whatAClusterSendsElsewhereIsNotServedHere() {
         HostAndPort there = new HostAndPort("there", 1);
-        JedisException moved = new JedisClusterOperationException("no more attempts");
-        moved.addSuppressed(new JedisMovedDataException("MOVED 1 there:1", there, 1));
-        JedisException asked = new JedisClusterOperationException("no more attempts");
-        asked.addSuppressed(new JedisAskDataException("ASK 1 there:1", there, 1));
 
-        assertThat(Failures.hasMoved(moved)).isTrue();
-        assertThat(Failures.hasMoved(asked)).isFalse();
-        assertThat(Failures.endsConnections(moved)).isFalse();
-        assertThat(Failures.endsConnections(asked)).isFalse();
-        assertThat(Failures.translate(asked)).isInstanceOf(QueueUnavailableException.class);
+        assertThat(Failures.translate(new JedisMovedDataException("MOVED 1 there:1", there, 1)))
+                .isInstanceOf(QueueUnavailableException.class);
+        assertThat(Failures.translate(new JedisAskDataException("ASK 1 there:1", there, 1)))
+                .isInstanceOf(QueueUnavailableException.class);
+    }
+
+    @Test
+    void aFailureToConnectMayAlwaysBeMendedAtTheOtherEnd() {
+        assertThat(Failures.unavailable(new JedisDataException("ERR DB index is out of range")))
+                .hasMessage("Redis cannot be used: ERR DB index is out of range");
     }
 }
