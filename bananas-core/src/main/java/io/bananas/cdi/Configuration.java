@@ -12,6 +12,7 @@ import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.Retention;
 import io.bananas.redis.connect.RedisUrl;
+import io.bananas.redis.connect.TlsFiles;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.Priority;
 import java.util.HashSet;
@@ -43,12 +44,15 @@ record Configuration(
     /**
      * Reads all settings.
      *
-     * @throws IllegalArgumentException naming the first setting that is wrong, its value and the rule
+     * @throws IllegalArgumentException naming every setting that is wrong, its value and the rule
      */
     static Configuration read(Config config, String node) {
-        Setting setting = new Setting(config);
+        return Complaints.collect(config, setting -> read(setting, node));
+    }
+
+    private static Configuration read(Setting setting, String node) {
         WorkerMode mode = mode(setting);
-        RedisUrl redis = RedisUrl.parse(setting.text("REDIS_URL", "redis://localhost:6379"));
+        RedisUrl redis = redis(setting);
         return new Configuration(
                 redis,
                 reconnects(setting),
@@ -79,6 +83,15 @@ record Configuration(
         return engine.concurrency() == 0 ? Set.of() : handlers.names();
     }
 
+    private static RedisUrl redis(Setting setting) {
+        return RedisUrl.parse(setting.text("REDIS_URL", "redis://localhost:6379"))
+                .withSentinels(new RedisUrl.Login(
+                        setting.find("REDIS_SENTINEL_USER").orElse(null),
+                        setting.secret("REDIS_SENTINEL_PASSWORD").orElse(null)))
+                .withTls(TlsFiles.of(
+                        setting.find("REDIS_TLS_CA"), setting.find("REDIS_TLS_CERT"), setting.find("REDIS_TLS_KEY")));
+    }
+
     private static int reconnects(Setting setting) {
         int attempts = setting.number("BANANAS_REDIS_RECONNECT_ATTEMPTS", 0);
         if (attempts < 0 || attempts > MOST_RECONNECTS) {
@@ -91,12 +104,18 @@ record Configuration(
     /** A Cluster needs all keys in one slot, which only a hash tag gives. */
     private static Keys keys(Setting setting, RedisUrl redis) {
         String prefix = setting.text("BANANAS_KEY_PREFIX", "bananas");
-        if (redis.kind() == RedisUrl.Kind.CLUSTER && !prefix.matches(".*\\{[^{}]+}.*")) {
+        if (redis.kind() == RedisUrl.Kind.CLUSTER && !hasHashTag(prefix)) {
             throw new IllegalArgumentException(
-                    "BANANAS_KEY_PREFIX must contain a hash tag on Redis Cluster, like {bananas}, but is '" + prefix
-                            + "'");
+                    "BANANAS_KEY_PREFIX must contain a hash tag when REDIS_URL is that of a Cluster, like {bananas},"
+                            + " but is '" + prefix + "'");
         }
         return new Keys(prefix);
+    }
+
+    /** Only the first pair of braces counts, and only when there is something in it. */
+    private static boolean hasHashTag(String prefix) {
+        int open = prefix.indexOf('{');
+        return open >= 0 && prefix.indexOf('}', open) > open + 1;
     }
 
     private static WorkerMode mode(Setting setting) {

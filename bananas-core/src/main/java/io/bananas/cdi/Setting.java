@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
@@ -13,9 +14,12 @@ import org.eclipse.microprofile.config.Config;
 final class Setting {
 
     private final Config config;
+    private final Set<String> leftOut;
 
-    Setting(Config config) {
+    /** Settings of which some are taken for absent. */
+    Setting(Config config, Set<String> leftOut) {
         this.config = config;
+        this.leftOut = leftOut;
     }
 
     String text(String name, String fallback) {
@@ -23,7 +27,12 @@ final class Setting {
     }
 
     Optional<String> find(String name) {
-        return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
+        return secret(name).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** As it is, since space may be part of it. */
+    Optional<String> secret(String name) {
+        return leftOut.contains(name) ? Optional.empty() : config.getOptionalValue(name, String.class);
     }
 
     int number(String name, int fallback) {

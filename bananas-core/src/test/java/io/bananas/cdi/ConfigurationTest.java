@@ -12,14 +12,19 @@ import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.Retention;
 import io.bananas.redis.connect.RedisUrl;
+import io.bananas.redis.connect.TlsFiles;
 import io.bananas.spi.Priority;
+import io.bananas.testing.Certificate;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
 class ConfigurationTest {
 
@@ -50,12 +55,87 @@ class ConfigurationTest {
         assertThat(defaults.executor()).isEqualTo(Threads.Choice.AUTO);
     }
 
-    @Test
-    void aClusterNeedsAHashTag() {
-        assertThatThrownBy(() -> read(Settings.of("REDIS_URL", "redis-cluster://a,b")))
+    @ParameterizedTest
+    @ValueSource(strings = {"bananas", "{}", "{}x{a}", "{", "a}", "}{", "x{}y"})
+    void aClusterNeedsAHashTag(String prefix) {
+        assertThatThrownBy(() ->
+                        read(Settings.of("REDIS_URL", "rediss-cluster://a,b").and("BANANAS_KEY_PREFIX", prefix)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "BANANAS_KEY_PREFIX must contain a hash tag on Redis Cluster, like {bananas}, but is 'bananas'");
+                .hasMessage("BANANAS_KEY_PREFIX must contain a hash tag when REDIS_URL is that of a Cluster, like"
+                        + " {bananas}, but is '" + prefix + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{a}", "x{a}y", "{a}{}", "}{a}", "{{a}", "{a}}"})
+    void theFirstBracesMakeTheHashTag(String prefix) {
+        Configuration configuration =
+                read(Settings.of("REDIS_URL", "redis-cluster://a,b").and("BANANAS_KEY_PREFIX", prefix));
+
+        assertThat(JedisClusterCRC16.getSlot(configuration.keys().leases()))
+                .isEqualTo(JedisClusterCRC16.getSlot(configuration.keys().dead()));
+    }
+
+    @Test
+    void sentinelsAndEncryptionHaveSettingsOfTheirOwn(@TempDir Path directory) throws Exception {
+        Certificate certificate = new Certificate(directory);
+        Configuration configuration = read(Settings.of("REDIS_URL", "rediss-sentinel://a,b/main/2")
+                .and("REDIS_SENTINEL_USER", "watch")
+                .and("REDIS_SENTINEL_PASSWORD", " any thing: ")
+                .and("REDIS_TLS_CA", certificate.certificate().toString())
+                .and("REDIS_TLS_CERT", certificate.certificate().toString())
+                .and("REDIS_TLS_KEY", certificate.key().toString()));
+
+        assertThat(configuration.redis())
+                .isEqualTo(RedisUrl.parse("rediss-sentinel://a,b/main/2")
+                        .withSentinels(new RedisUrl.Login("watch", " any thing: "))
+                        .withTls(
+                                new TlsFiles(certificate.certificate(), certificate.certificate(), certificate.key())));
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        assertThatThrownBy(() -> read(Settings.of("WORKER_MODE", "fat")
+                        .and("REDIS_URL", "redis://bob:hunter2@a,b")
+                        .and("REDIS_SENTINEL_PASSWORD", "hunter2")
+                        .and("MAX_RETRIES", "-1")
+                        .and("BANANAS_RETENTION_DEAD", "0s")
+                        .and("RESULT_BACKEND_TTL_SUCCESS", "never")
+                        .and("BANANAS_LEASE", "10s")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("5 settings are wrong: ")
+                .hasMessageContainingAll(
+                        "WORKER_MODE must be one of",
+                        "; REDIS_URL must be ",
+                        "; BANANAS_RETENTION_DEAD must be between",
+                        "; RESULT_BACKEND_TTL_SUCCESS must be a number",
+                        "; MAX_RETRIES must be between 0 and 100, but is -1")
+                .hasMessageNotContainingAny("hunter2", "BANANAS_LEASE", "SENTINEL_PASSWORD");
+    }
+
+    @Test
+    void aSettingThatAnotherOneAsksForIsMissedAmongOthers() {
+        assertThatThrownBy(() -> read(Settings.of("WORKER_MODE", "specialized")
+                        .and("MAX_RETRIES", "-1")
+                        .and("BANANAS_RETRY_BASE", "0s")
+                        .and("BANANAS_RETRY_MAX", "1s")))
+                .hasMessage("3 settings are wrong: WORKER_PRIORITIES must be set when WORKER_MODE is specialized;"
+                        + " MAX_RETRIES must be between 0 and 100, but is -1;"
+                        + " BANANAS_RETRY_BASE must be more than zero, but is PT0S");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    redis://h    | REDIS_SENTINEL_USER     | x | REDIS_SENTINEL_USER and REDIS_SENTINEL_PASSWORD are for
+                    redis://h    | REDIS_TLS_CA            | . | REDIS_TLS_CA must be a PEM file with certificates, but '.' cannot be read
+                    rediss://h   | REDIS_TLS_CA            | /nowhere | REDIS_TLS_CA must be a PEM file with certificates, but '/nowhere' is not there
+                    rediss://h   | REDIS_TLS_CA            | pom.xml | REDIS_TLS_CA must be a PEM file with certificates, but 'pom.xml' has none
+                    rediss://h   | REDIS_TLS_CERT          | pom.xml | REDIS_TLS_CERT and REDIS_TLS_KEY must be set together, but only REDIS_TLS_CERT is
+                    redis-cluster://h/1 | BANANAS_KEY_PREFIX | {a} | REDIS_URL must be
+                    """)
+    void whatCannotWorkTogetherIsRefused(String url, String name, String value, String message) {
+        assertThatThrownBy(() -> read(Settings.of("REDIS_URL", url).and(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,16 @@ class SettingTest {
         assertThat(of(" 12 ").number("X", 7)).isEqualTo(12);
         assertThat(of(" 0.25 ").fraction("X", 0.5)).isEqualTo(0.25);
         assertThat(of(" 30s ").duration("X", "5m")).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aSecretIsTakenAsItIs() {
+        assertThat(of(" a b ").secret("X")).contains(" a b ");
+    }
+
+    @Test
+    void whatIsLeftOutIsAbsent() {
+        assertThat(new Setting(Settings.of("X", "a"), Set.of("X")).find("X")).isEmpty();
     }
 
     @Test
@@ -70,6 +81,6 @@ class SettingTest {
     }
 
     private static Setting of(String value) {
-        return new Setting(Settings.of("X", value));
+        return new Setting(Settings.of("X", value), Set.of());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** A certificate for 127.0.0.1, signed by itself, as files for a server and for clients. */
+/** A certificate that is signed by itself, as files for a server and for clients. */
 public final class Certificate {
 
     private static final String PASSWORD = "changeit";
@@ -23,8 +23,18 @@ public final class Certificate {
     private final Path certificate;
     private final Path key;
 
-    /** Makes one with the keytool of this JDK. */
+    /** Makes one for 127.0.0.1. */
     public Certificate(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
+        this(directory, "SAN=IP:127.0.0.1");
+    }
+
+    /**
+     * Makes one with the keytool of this JDK.
+     *
+     * @param names what it is for, as {@code keytool -ext} takes it
+     */
+    public Certificate(Path directory, String names)
+            throws IOException, InterruptedException, GeneralSecurityException {
         store = directory.resolve("store.p12");
         certificate = directory.resolve("certificate.pem");
         key = directory.resolve("key.pem");
@@ -39,7 +49,7 @@ public final class Certificate {
                 "-dname",
                 "CN=redis",
                 "-ext",
-                "SAN=IP:127.0.0.1",
+                names,
                 "-storetype",
                 "PKCS12",
                 "-keystore",
@@ -74,6 +84,21 @@ public final class Certificate {
     /** For the server. */
     public Path key() {
         return key;
+    }
+
+    /** What makes a Redis server encrypt with it; clients have to show it too when it says {@code yes}. */
+    public List<String> forServer(int port, String clients) {
+        return List.of(
+                "--tls-port",
+                Integer.toString(port),
+                "--tls-cert-file",
+                certificate.toString(),
+                "--tls-key-file",
+                key.toString(),
+                "--tls-ca-cert-file",
+                certificate.toString(),
+                "--tls-auth-clients",
+                clients);
     }
 
     /** Calls with this certificate as the only one that the JVM trusts. */

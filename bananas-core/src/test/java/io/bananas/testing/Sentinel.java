@@ -6,6 +6,7 @@ import io.bananas.launcher.RedisBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +33,22 @@ public final class Sentinel implements AutoCloseable {
         return port;
     }
 
-    /** Starts it: when as many sentinels as the quorum miss the primary for 5 s, another server becomes it. */
-    public void start(Path directory, int primaryPort, int quorum) throws IOException {
+    /**
+     * Starts it: when as many sentinels as the quorum miss the primary for 5 s, another server becomes it.
+     *
+     * @param lines more of its configuration
+     */
+    public void start(Path directory, int primaryPort, int quorum, String... lines) throws IOException {
         Path config = directory.resolve("sentinel-" + port + ".conf");
-        Files.write(
-                config,
-                List.of(
-                        "port " + port,
-                        "bind 127.0.0.1",
-                        "dir " + directory.toAbsolutePath(),
-                        "sentinel monitor " + PRIMARY + " 127.0.0.1 " + primaryPort + " " + quorum,
-                        "sentinel down-after-milliseconds " + PRIMARY + " 5000",
-                        "sentinel failover-timeout " + PRIMARY + " 4000"));
+        List<String> all = new ArrayList<>(List.of(
+                "port " + port,
+                "bind 127.0.0.1",
+                "dir " + directory.toAbsolutePath(),
+                "sentinel monitor " + PRIMARY + " 127.0.0.1 " + primaryPort + " " + quorum,
+                "sentinel down-after-milliseconds " + PRIMARY + " 5000",
+                "sentinel failover-timeout " + PRIMARY + " 4000"));
+        all.addAll(List.of(lines));
+        Files.write(config, all);
         List<String> command = List.of(
                 RedisBinary.onPathOrEmbedded(directory).toString(),
                 config.toAbsolutePath().toString(),

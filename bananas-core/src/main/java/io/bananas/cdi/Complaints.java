@@ -1,0 +1,75 @@
+package io.bananas.cdi;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Finds all settings that are wrong, and not only the first: each refusal names its setting, which is left out when everything
+ * is read once more.
+ */
+final class Complaints {
+
+    private static final Pattern NAME = Pattern.compile("\\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)+\\b");
+
+    private final Config config;
+    private final Set<String> leftOut = new HashSet<>();
+    private final List<String> found = new ArrayList<>();
+
+    private Complaints(Config config) {
+        this.config = config;
+    }
+
+    /**
+     * Reads settings.
+     *
+     * @param reading refuses with an {@link IllegalArgumentException} whose message names the setting
+     * @throws IllegalArgumentException naming every setting that is wrong, its value and the rule
+     */
+    static <T> T collect(Config config, Function<Setting, T> reading) {
+        Complaints complaints = new Complaints(config);
+        Optional<T> read = Optional.empty();
+        boolean more = true;
+        while (more) {
+            try {
+                read = Optional.of(reading.apply(new Setting(config, complaints.leftOut)));
+                more = false;
+            } catch (IllegalArgumentException e) {
+                more = complaints.add(String.valueOf(e.getMessage()));
+            }
+        }
+        complaints.tell();
+        return read.orElseThrow();
+    }
+
+    /** Whether it is worth while to read once more: whether a setting can be left out that caused this. */
+    private boolean add(String message) {
+        List<String> names =
+                NAME.matcher(message).results().map(MatchResult::group).toList();
+        // what does not fit to a setting that was left out may fit to what it should have been
+        if (names.stream().noneMatch(leftOut::contains)) {
+            found.add(message);
+        }
+        Optional<String> cause = names.stream()
+                .filter(name -> !leftOut.contains(name))
+                .filter(name -> config.getOptionalValue(name, String.class).isPresent())
+                .findFirst();
+        cause.ifPresent(leftOut::add);
+        return cause.isPresent();
+    }
+
+    private void tell() {
+        if (found.size() == 1) {
+            throw new IllegalArgumentException(found.get(0));
+        }
+        if (!found.isEmpty()) {
+            throw new IllegalArgumentException(found.size() + " settings are wrong: " + String.join("; ", found));
+        }
+    }
+}
