@@ -13,12 +13,14 @@ import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Script;
 import io.bananas.redis.script.Scripts;
+import io.bananas.spi.QueueUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes waiting jobs from Redis under a lease. Thread-safe. */
@@ -31,7 +33,7 @@ final class RedisClaimStore implements ClaimStore {
     /** Looks at this many entries in one step at most, so that Redis is never held up for long. */
     private static final int BUDGET = 1_000;
 
-    private static final int HEAD = 4;
+    private static final int HEAD = 5;
     private static final int FIELDS = 3;
 
     private final Scripts scripts;
@@ -39,6 +41,11 @@ final class RedisClaimStore implements ClaimStore {
     private final Retention retention;
     private final UnreadableRecords unreadable;
     private final JobCodec jobs;
+    private final Pools pools;
+
+    /** The pools in which nodes sleep, by node. */
+    private final Map<String, String> asleepIn = new ConcurrentHashMap<>();
+
     private final RunCodec runs = new RunCodec();
 
     RedisClaimStore(Scripts scripts, Keys keys, Retention retention) {
@@ -47,6 +54,7 @@ final class RedisClaimStore implements ClaimStore {
         this.retention = retention;
         this.unreadable = new UnreadableRecords(scripts, keys, retention);
         this.jobs = new JobCodec(keys);
+        this.pools = new Pools(scripts, keys);
     }
 
     @Override
@@ -66,7 +74,22 @@ final class RedisClaimStore implements ClaimStore {
                 setAside.add(lease.jobId());
             }
         }
-        return new Reply(claims, Replies.number(reply.get(2)) == 1, setAside);
+        boolean more = Replies.number(reply.get(2)) == 1;
+        if (claims.isEmpty() && !more) {
+            asleepIn.put(request.node(), pools.keyFor(request));
+            more = Replies.number(reply.get(4)) == 1 && introduce(request);
+        }
+        return new Reply(claims, more, setAside);
+    }
+
+    /** Says what the pool of this node takes; what came before that woke nobody, so that it is worth while to look again. */
+    private boolean introduce(Request request) {
+        try {
+            pools.serve(request);
+            return true;
+        } catch (QueueUnavailableException away) {
+            return false;
+        }
     }
 
     private Run read(Lease lease, @Nullable String run) {
@@ -119,15 +142,17 @@ final class RedisClaimStore implements ClaimStore {
     }
 
     private List<String> argumentsOf(Request request) {
-        List<String> arguments = new ArrayList<>(8 + 2 * request.names().size());
+        List<String> arguments = new ArrayList<>(10 + 2 * request.names().size());
         arguments.add(keys.jobs());
         arguments.add(keys.runs());
         arguments.add(request.node());
         arguments.add(Integer.toString(request.max()));
         arguments.add(Long.toString(request.lease().toMillis()));
         arguments.add(Integer.toString(Math.max(BUDGET, request.max())));
-        arguments.add(request.resting() ? "1" : "0");
+        arguments.add(request.resting() ? asleepIn.getOrDefault(request.node(), "") : "");
         arguments.add(Retention.millis(retention.dead()));
+        arguments.add(keys.nodeChannel(request.node()));
+        arguments.add(pools.keyFor(request));
         for (Map.Entry<String, Integer> name : request.names().entrySet()) {
             arguments.add(name.getKey());
             arguments.add(name.getValue().toString());

@@ -1,6 +1,5 @@
 package io.bananas.redis;
 
-import io.bananas.core.job.QueueId;
 import io.bananas.core.store.Signals;
 import io.bananas.redis.connect.Backoff;
 import io.bananas.redis.connect.RedisLink;
@@ -44,11 +43,12 @@ final class RedisSignals implements Signals {
     }
 
     @Override
-    public void listen(String node, List<QueueId> queues, Listener listener) {
+    public void listen(String node, boolean works, Listener listener) {
         List<String> channels = new ArrayList<>();
         channels.add(keys.endedChannel());
-        channels.add(keys.nodeChannel(node));
-        queues.forEach(queue -> channels.add(keys.wakeChannel(queue)));
+        if (works) {
+            channels.add(keys.nodeChannel(node));
+        }
         threads.newThread(() -> hear(channels, listener)).start();
         threads.newThread(this::ping).start();
     }
@@ -171,7 +171,9 @@ final class RedisSignals implements Signals {
         /** What is no such message is not ours: everybody may publish. */
         private void passOwn(String message) {
             Matcher cancel = CANCEL.matcher(message);
-            if (cancel.matches()) {
+            if (message.equals("wake")) {
+                listener.arrived();
+            } else if (cancel.matches()) {
                 listener.cancelRequested(cancel.group(1), Long.parseLong(cancel.group(2)));
             }
         }
@@ -179,10 +181,8 @@ final class RedisSignals implements Signals {
         private void pass(String channel, String message) {
             if (channel.equals(keys.endedChannel())) {
                 listener.ended(List.of(message.split(" ", -1)));
-            } else if (channel.startsWith(keys.nodeChannels())) {
-                passOwn(message);
             } else {
-                listener.arrived(message.isEmpty() ? List.of() : List.of(message.split(" ", -1)));
+                passOwn(message);
             }
         }
     }

@@ -43,8 +43,7 @@ class CancelInLongQueueTest {
         List<Claim> claims = keyspace.claim("node-1", 100, names);
         while (!claims.isEmpty()) {
             claims.forEach(claim -> ids.add(claim.job().id()));
-            claims.forEach(claim ->
-                    Settlements.settle(keyspace.stores().settle(), Settlements.completed(claim, "1")));
+            claims.forEach(claim -> Settlements.settle(keyspace.stores().settle(), Settlements.completed(claim, "1")));
             claims = keyspace.claim("node-1", 100, names);
         }
         return ids;
@@ -70,9 +69,7 @@ class CancelInLongQueueTest {
         assertThat(waiting(keyspace)).isEqualTo(LONG - 3);
         assertThat(Audit.complaints(keyspace.snapshot())).isEmpty();
         assertThat(Auditing.pass(keyspace)).isEmpty();
-        assertThat(claimAll(keyspace, "echo"))
-                .hasSize(LONG - 3)
-                .doesNotContain("echo0", "echo500", "echo1099");
+        assertThat(claimAll(keyspace, "echo")).hasSize(LONG - 3).doesNotContain("echo0", "echo500", "echo1099");
         assertThat(withdrawn(keyspace)).isEmpty();
         assertThat(waiting(keyspace)).isZero();
     }
@@ -127,7 +124,9 @@ class CancelInLongQueueTest {
         assertThat(claimAll(keyspace, "echo", "second")).hasSize(LONG - 1).doesNotContain("echo0");
         assertThat(keyspace.stores()
                         .claim()
-                        .claim(Keyspace.claimOf("node-1", 9, "second").routes("gpu").build())
+                        .claim(Keyspace.claimOf("node-1", 9, "second")
+                                .routes("gpu")
+                                .build())
                         .claims())
                 .extracting(claim -> claim.job().id())
                 .containsExactly("echo0");

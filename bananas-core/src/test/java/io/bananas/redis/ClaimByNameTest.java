@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.redis.codec.JobCodec;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
@@ -75,13 +76,18 @@ class ClaimByNameTest {
     }
 
     @Test
-    void parkingWakesTheNodesThatHandleTheName(Keyspace keyspace) {
-        keyspace.submit(job("r1").named("resize"));
-        try (Ear ear = Ear.on(keyspace)) {
-            keyspace.raw().zadd(keyspace.keys().base() + "queue:normal:idle", 1, "node-2");
+    void parkingWakesANodeThatHandlesTheName(Keyspace keyspace) {
+        try (Ear ear = Ear.of("node-2", keyspace.open())) {
+            keyspace.claim("node-2", 1, "resize");
+            keyspace.raw().lpush(keyspace.keys().base() + "queue:normal", "r1");
+            keyspace.raw()
+                    .set(
+                            keyspace.keys().jobs() + "r1",
+                            new JobCodec(keyspace.keys())
+                                    .encode(job("r1").named("resize").build()));
             keyspace.claim("node-1", 1, "echo");
 
-            ear.awaitArrived("resize");
+            ear.awaitWoken();
         }
     }
 

@@ -313,7 +313,7 @@ class ClaimStoreTest {
         ClaimStore.Reply first = keyspace.stores().claim().claim(request);
         assertThat(first.claims()).isEmpty();
         assertThat(first.more()).isTrue();
-        assertThat(keyspace.snapshot().lists()).doesNotContainKey("queue:normal:idle");
+        assertThat(keyspace.raw().keys(keyspace.keys().pool("*"))).isEmpty();
 
         assertThat(ids(keyspace.stores().claim().claim(request).claims())).containsExactly("a");
     }
@@ -332,43 +332,5 @@ class ClaimStoreTest {
 
         assertThat(keyspace.claim("node-1", 1, "echo")).isEmpty();
         assertThat(ids(keyspace.claim("node-1", 1, "echo"))).containsExactly("urgent");
-    }
-
-    @Test
-    void isRegisteredAsIdleWhileItFindsNothingAndNoLonger(Keyspace keyspace) {
-        String idle = keyspace.keys().base() + "queue:low:idle";
-        ClaimStore.Request awake = claimOf("node-1", 1, "echo").build();
-        ClaimStore.Request resting = claimOf("node-1", 1, "echo").resting().build();
-
-        assertThat(keyspace.stores().claim().claim(awake).more()).isFalse();
-        assertThat(keyspace.raw().zrange(idle, 0, -1)).containsExactly("node-1");
-        assertThat(keyspace.raw().ttl(idle)).isBetween(1L, 5L);
-
-        keyspace.submit(job("a"));
-        keyspace.stores().claim().claim(resting);
-        assertThat(keyspace.raw().exists(idle)).isFalse();
-    }
-
-    @Test
-    void aNodeThatLiesDownForgetsThoseThatStoppedWhileTheyWereIdle(Keyspace keyspace) {
-        String idle = keyspace.keys().base() + "queue:low:idle";
-        long now = System.currentTimeMillis();
-        keyspace.raw().zadd(idle, (double) (now - 60_000), "stopped");
-        keyspace.raw().zadd(idle, (double) now, "idle");
-
-        assertThat(keyspace.claim("node-1", 1, "echo")).isEmpty();
-
-        assertThat(keyspace.raw().zrange(idle, 0, -1)).containsExactlyInAnyOrder("idle", "node-1");
-    }
-
-    @Test
-    void aListOfIdleNodesThatIsNoneKeepsNothingFromBeingClaimed(Keyspace keyspace) {
-        keyspace.raw().sadd(keyspace.keys().base() + "queue:low:idle", "node-of-an-older-version");
-        ClaimStore.Request resting = claimOf("node-1", 1, "echo").resting().build();
-        assertThat(keyspace.stores().claim().claim(resting).claims()).isEmpty();
-
-        keyspace.submit(job("a"));
-
-        assertThat(ids(keyspace.stores().claim().claim(resting).claims())).containsExactly("a");
     }
 }

@@ -180,7 +180,7 @@ class DeadLetterStoreTest {
         try (Ear ear = Ear.on(keyspace)) {
             assertThat(keyspace.claim("node-1", 1, "echo")).isEmpty();
             letters(keyspace).replay("a");
-            ear.awaitArrived("echo");
+            ear.awaitWoken();
         }
     }
 

@@ -143,7 +143,7 @@ class OutageTest {
             keyspace.claim("node-1", 1, "echo");
             keyspace.submit(job("a"));
 
-            ear.awaitArrived("echo");
+            ear.awaitWoken();
         }
     }
 }

@@ -222,12 +222,12 @@ class RecoverStoreTest {
     void wakesIdleNodes(Keyspace keyspace) {
         keyspace.submit(job("a"));
         Claim claim = keyspace.claimOne();
-        try (Ear ear = Ear.on(keyspace)) {
+        try (Ear ear = Ear.of("node-2", keyspace.open())) {
             keyspace.claim("node-2", 1, "echo");
             keyspace.expireLease(claim.job().id());
             keyspace.recover(10, 3);
 
-            ear.awaitArrived("echo");
+            ear.awaitWoken();
         }
     }
 }

@@ -3,18 +3,15 @@ package io.bananas.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bananas.core.claim.QueueOrder;
 import io.bananas.core.store.Signals;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.RedisUrl;
-import io.bananas.spi.Priority;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.OwnRedis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
@@ -53,7 +50,7 @@ class RedisSignalsTest {
         }
 
         @Override
-        public void arrived(Collection<String> names) {}
+        public void arrived() {}
 
         @Override
         public void ended(Collection<String> ids) {
@@ -82,7 +79,7 @@ class RedisSignalsTest {
     }
 
     private void hearsOn(RedisStores stores, Fragile listener) {
-        stores.stores().signals().listen("node-1", QueueOrder.of(List.of("default"), List.of(Priority.values())), listener);
+        stores.stores().signals().listen("node-1", true, listener);
         await().until(() -> listener.connections.get() == 1);
         for (int i = 1; i <= 3; i++) {
             redis.raw().publish(OwnRedis.KEYS.endedChannel(), "j" + i);

@@ -5,8 +5,8 @@ import static io.bananas.testing.Settlements.completed;
 import static io.bananas.testing.Settlements.failed;
 import static io.bananas.testing.Settlements.released;
 import static io.bananas.testing.Settlements.retried;
-import static io.bananas.testing.Settlements.stopped;
 import static io.bananas.testing.Settlements.snoozed;
+import static io.bananas.testing.Settlements.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;

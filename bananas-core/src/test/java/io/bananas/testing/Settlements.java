@@ -23,8 +23,7 @@ public final class Settlements {
     /** It completed with this result. */
     public static Settlement.Done completed(Claim claim, String result) {
         Run run = claim.run().ended(JobStatus.COMPLETED, startOf(claim), endOf(claim));
-        JobResult completed =
-                new JobResult(claim.job().id(), JobStatus.COMPLETED, result, null, endOf(claim), TOOK);
+        JobResult completed = new JobResult(claim.job().id(), JobStatus.COMPLETED, result, null, endOf(claim), TOOK);
         return new Settlement.Done(claim.lease(), run, completed);
     }
 

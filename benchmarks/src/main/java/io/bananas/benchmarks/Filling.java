@@ -18,6 +18,9 @@ final class Filling {
     private static final int BATCH = 1_000;
     private static final QueueId QUEUE = new QueueId("default", Priority.NORMAL);
 
+    private static final String WAKE_ALL =
+            "for _, node in ipairs(redis.call('PUBSUB', 'CHANNELS', ARGV[1])) do redis.call('PUBLISH', node, 'wake') end";
+
     private final Jedis redis;
     private final Keys keys;
 
@@ -49,7 +52,7 @@ final class Filling {
     /** Puts all that was prepared in front of the workers. */
     void release() {
         redis.rename(staging(), keys.queue(QUEUE));
-        redis.publish(keys.wakeChannel(QUEUE), "");
+        redis.eval(WAKE_ALL, List.of(), List.of(keys.nodeChannels() + "*"));
     }
 
     private String staging() {

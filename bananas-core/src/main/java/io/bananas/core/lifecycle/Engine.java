@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -118,7 +117,7 @@ public final class Engine {
         }
         started = true;
         scheduler.start();
-        stores.signals().listen(settings.claim().node(), settings.claim().queues(), new Reactions());
+        stores.signals().listen(settings.claim().node(), isWorking(), new Reactions());
         if (settings.concurrency() > 0) {
             long beat = settings.claim().heartbeat().toMillis();
             heartbeat.execute(leases::renew);
@@ -137,6 +136,10 @@ public final class Engine {
                 settings.concurrency(),
                 settings.claim().queues(),
                 handlers.names());
+    }
+
+    private boolean isWorking() {
+        return settings.concurrency() > 0 || settings.scheduler().enabled();
     }
 
     /**
@@ -267,10 +270,8 @@ public final class Engine {
     private final class Reactions implements Signals.Listener {
 
         @Override
-        public void arrived(Collection<String> names) {
-            if (names.isEmpty() || !Collections.disjoint(names, handlers.names())) {
-                doorbell.ring();
-            }
+        public void arrived() {
+            doorbell.ring();
         }
 
         @Override

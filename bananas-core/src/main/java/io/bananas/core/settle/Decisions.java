@@ -10,7 +10,6 @@ import io.bananas.spi.JobError;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /** Decides what becomes of a claim by its outcome. No threads, no store. */
@@ -74,8 +73,7 @@ final class Decisions {
         return new Settlement.Done(
                 claim.lease(),
                 run,
-                new JobResult(
-                        claim.job().id(), JobStatus.COMPLETED, completed.result(), null, completed.at(), took));
+                new JobResult(claim.job().id(), JobStatus.COMPLETED, completed.result(), null, completed.at(), took));
     }
 
     private static Settlement stopped(Claim claim, Outcome.Cancelled cancelled) {

@@ -1,14 +1,16 @@
 package io.bananas.core.store;
 
-import io.bananas.core.job.QueueId;
 import java.util.Collection;
-import java.util.List;
 
 /** News from the store to this node. They may be lost, so nothing relies on them alone. */
 public interface Signals extends AutoCloseable {
 
-    /** Starts to listen, and goes on through lost connections until closed. */
-    void listen(String node, List<QueueId> queues, Listener listener);
+    /**
+     * Starts to listen, and goes on through lost connections until closed.
+     *
+     * @param works whether this node works, for itself or for all; if not, it is told of ends only
+     */
+    void listen(String node, boolean works, Listener listener);
 
     @Override
     void close();
@@ -16,8 +18,8 @@ public interface Signals extends AutoCloseable {
     /** Called on the store's own thread: return quickly. */
     interface Listener {
 
-        /** Jobs of these names came into a queue in which this node had found nothing. Empty: of any name. */
-        void arrived(Collection<String> names);
+        /** A job came that this node may take, which had found nothing. */
+        void arrived();
 
         /** These jobs have ended, and somebody waits for one of them. */
         void ended(Collection<String> ids);

@@ -163,9 +163,9 @@ public final class Keys {
         return base + suffix(queue);
     }
 
-    /** The channel that rings when something comes into a queue in which nodes had found nothing. */
-    public String wakeChannel(QueueId queue) {
-        return queue(queue) + ":wake";
+    /** How the keys begin of what is known of a pool: nodes that serve the same queues and take the same names. */
+    public String pool(String id) {
+        return base + "pool:" + id;
     }
 
     /** A queue's key without what every key begins with; stands in the job's record. */

@@ -5,9 +5,10 @@
 -- where it is. So is an entry that stands for nothing since its job was cancelled.
 -- KEYS  1 leases, 2 processing, 3 fence, 4 parked, 5 quarantine, 6 scheduled, then the queues, the most urgent first
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 node, 4 how many to take at most, 5 length of the lease in ms,
---       6 how many entries to look at at most, 7 "1" when this node is registered as idle, 8 retention of what is set aside
---       in ms, then pairs: a name that is handled, how many of it may be taken (-1: no limit)
--- Reply now in ms, the first fence, "1" when it is worth while to look again at once, the ids that were set aside; then for
+--       6 how many entries to look at at most, 7 the pool in which this node sleeps or '', 8 retention of what is set aside
+--       in ms, 9 the channel of this node, 10 the pool in which it sleeps when it finds nothing, then pairs: a name that is handled, how many of it may be taken (-1: no limit)
+-- Reply now in ms, the first fence, "1" when it is worth while to look again at once, the ids that were set aside, "1" when
+--       this node sleeps in a pool of which nobody knows what it takes; then for
 --       each job, in order of fence: id, record, run record or nil
 -- include: time
 -- include: record
@@ -20,8 +21,9 @@ local leases, processing, fence, parked = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local quarantine, scheduled = KEYS[5], KEYS[6]
 local jobs, runs, node = ARGV[1], ARGV[2], ARGV[3]
 local max, lease, budget = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
-local FIRST_QUEUE, FIRST_NAME = 7, 9
-local IDLE_SECONDS = 5
+local FIRST_QUEUE, FIRST_NAME = 7, 11
+local asleep_in, channel, pool = ARGV[7], ARGV[9], ARGV[10]
+local IDLE_SECONDS, KNOWN_MS = 5, 30000
 
 -- So that Redis is not held up by large payloads, of which most may be parked.
 local PIECE_OF_QUEUE, MOST_BYTES = 100, 8 * 1024 * 1024
@@ -32,7 +34,7 @@ for i = FIRST_NAME, #ARGV, 2 do
   allowed[ARGV[i]] = tonumber(ARGV[i + 1])
 end
 
-local ids, taken, aside = {}, {}, {}
+local ids, taken, aside, parked_now = {}, {}, {}, {}
 
 local function may_take(name)
   local left = allowed[name]
@@ -87,7 +89,8 @@ local function sort(popped, queue)
   for name, these in pairs(unhandled) do
     local since = waits_since(jobs .. these[1], runs .. these[1])
     if park(parked, queue, name, these, since, scheduled) then
-      ring(queue, name)
+      parked_now[queue] = parked_now[queue] or {}
+      parked_now[queue][name] = (parked_now[queue][name] or 0) + #these
     end
   end
 end
@@ -161,30 +164,31 @@ for q = FIRST_QUEUE, #KEYS do
   end
 end
 
--- Who stops while idle does not take its leave: those who come in look for such as have not been heard of.
-local function enter_idle(idle)
-  local entered = redis.pcall('ZADD', idle, now, node)
-  if type(entered) == 'number' then
-    redis.call('EXPIRE', idle, IDLE_SECONDS)
-    if entered == 1 then
-      redis.call('ZREMRANGEBYSCORE', idle, '-inf', now - IDLE_SECONDS * 1000)
-    end
+-- Once a call, however many pieces were parked.
+for queue, names in pairs(parked_now) do
+  for name, count in pairs(names) do
+    ring(queue, name, count)
   end
+end
+
+if asleep_in ~= '' and (#ids > 0 or asleep_in ~= pool) then
+  redis.call('ZREM', asleep_in .. ':idle', channel)
+end
+
+-- Notes that this node sleeps, in the step that found nothing. Who stops meanwhile does not take its leave: those who come in
+-- look for such as have not been heard of. Answers whether it is known for a while yet what its pool takes.
+local function lie_down()
+  local idle = pool .. ':idle'
+  if redis.pcall('ZADD', idle, now, channel) == 1 then
+    redis.call('ZREMRANGEBYSCORE', idle, '-inf', now - IDLE_SECONDS * 1000)
+  end
+  redis.call('EXPIRE', idle, IDLE_SECONDS)
+  return redis.call('PTTL', pool .. ':names') > KNOWN_MS
 end
 
 if #ids == 0 then
-  if budget > 0 then
-    for q = FIRST_QUEUE, #KEYS do
-      enter_idle(KEYS[q] .. ':idle')
-    end
-  end
-  return {now, 0, budget <= 0 and 1 or 0, aside}
-end
-
-if ARGV[7] == '1' then
-  for q = FIRST_QUEUE, #KEYS do
-    redis.pcall('ZREM', KEYS[q] .. ':idle', node)
-  end
+  local is_known = budget <= 0 or lie_down()
+  return {now, 0, budget <= 0 and 1 or 0, aside, is_known and 0 or 1}
 end
 
 local function enter_processing()
@@ -214,7 +218,7 @@ if enter_processing() < #ids then
   drop_those_held()
 end
 if #ids == 0 then
-  return {now, 0, 1, aside}
+  return {now, 0, 1, aside, 0}
 end
 
 -- Never below the clock in microseconds: where Redis has lost its last writes, the counter goes back, but fences must not.
@@ -231,7 +235,7 @@ for i, id in ipairs(ids) do
   tokens[#tokens + 1] = string.format('%.0f %s %.0f', first + i - 1, node, now)
 end
 redis.call('HSET', leases, unpack(tokens))
-local reply = {now, first, budget <= 0 and 1 or 0, aside}
+local reply = {now, first, budget <= 0 and 1 or 0, aside, 0}
 for i, id in ipairs(ids) do
   reply[#reply + 1] = id
   reply[#reply + 1] = taken[2 * i - 1]

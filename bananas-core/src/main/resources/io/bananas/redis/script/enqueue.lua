@@ -83,8 +83,8 @@ for route in pairs(routing) do
 end
 for queue, ids in pairs(waiting) do
   local list = prefix .. queue
-  if push('LPUSH', list, scheduled, ids) and is_anyone_idle(list) then
-    wake(list, names_of(ids))
+  if push('LPUSH', list, scheduled, ids) then
+    ring(list, function() return names_of(ids) end, #ids)
   end
 end
 return refused

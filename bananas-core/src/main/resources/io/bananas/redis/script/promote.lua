@@ -37,7 +37,7 @@ if #ids > 0 then
   end
   for queue, list in pairs(waiting) do
     if push('LPUSH', prefix .. queue, scheduled, list) then
-      ring(prefix .. queue, join(names[queue]))
+      ring(prefix .. queue, join(names[queue]), #list)
     end
   end
 end

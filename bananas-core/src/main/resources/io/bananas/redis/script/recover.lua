@@ -85,7 +85,7 @@ end
 local function revive(id, run, queue, name)
   redis.call('SET', runs .. id, cjson.encode(run))
   requeue(prefix .. queue, name, id, scheduled, parked)
-  ring(prefix .. queue, name)
+  ring(prefix .. queue, name, 1)
 end
 
 local keep = {

@@ -38,6 +38,6 @@ for n = #ids, 1, -1 do
   end
 end
 for queue, names in pairs(rung) do
-  ring(queue, join(names))
+  ring(queue, join(names), #ids)
 end
 return refused

@@ -76,7 +76,7 @@ if #stale > 0 then
 end
 for queue, ids in pairs(waiting) do
   if push('LPUSH', prefix .. queue, scheduled, ids) then
-    ring(prefix .. queue, join(names[queue]))
+    ring(prefix .. queue, join(names[queue]), #ids)
   end
 end
 return {looked, #stale}

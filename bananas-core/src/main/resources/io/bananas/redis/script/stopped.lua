@@ -28,7 +28,7 @@ for n = #ids, 1, -1 do
   elseif ours[n] then
     local queue, name = ARGV[7] .. ARGV[i + 4], ARGV[i + 5]
     requeue(queue, name, id, KEYS[6], KEYS[7])
-    ring(queue, name)
+    ring(queue, name, 1)
   end
 end
 if #ended > 0 then

@@ -44,7 +44,7 @@ local function give_back(id)
   end
   if name then
     requeue(prefix .. queue, name, id, KEYS[7], KEYS[8])
-    ring(prefix .. queue, name)
+    ring(prefix .. queue, name, 1)
   else
     set_aside_job(quarantine, retention, keep.jobs, keep.runs, id)
   end

@@ -147,7 +147,8 @@ class CancelUnderNodesTest {
             Engine engine = node.start();
             engine.submitter().submit(draft("wait", "a"));
             started.acquire();
-            long fence = Long.parseLong(redis.raw().hget(OwnRedis.KEYS.leases(), "a").split(" ", -1)[0]);
+            long fence =
+                    Long.parseLong(redis.raw().hget(OwnRedis.KEYS.leases(), "a").split(" ", -1)[0]);
 
             engine.worker().cancel(new Lease("a", fence, "one", Instant.EPOCH));
             started.acquire();

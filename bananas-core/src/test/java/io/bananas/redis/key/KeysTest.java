@@ -43,7 +43,8 @@ class KeysTest {
 
         assertThat(keys.queue(high)).isEqualTo("bananas:queue:high");
         assertThat(keys.suffix(gpu)).isEqualTo("route:gpu:queue:low");
-        assertThat(keys.wakeChannel(gpu)).isEqualTo("bananas:route:gpu:queue:low:wake");
+        assertThat(keys.nodeChannel("n1")).isEqualTo("bananas:0:node:n1");
+        assertThat(keys.inDatabase(3).endedChannel()).isEqualTo("bananas:3:ended");
         assertThat(keys.queueEndings()).containsExactly("queue:high", "queue:normal", "queue:low");
         assertThat(keys.routePrefix() + "gpu:" + keys.queueEndings().get(2)).isEqualTo(keys.suffix(gpu));
     }

@@ -97,7 +97,7 @@ local function put_back(id, queue, name, since)
     redis.call('ZADD', SCHEDULED, since, id)
   else
     requeue(BASE .. queue, name, id, SCHEDULED, PARKED)
-    ring(BASE .. queue, name)
+    ring(BASE .. queue, name, 1)
   end
 end
 

@@ -1,0 +1,78 @@
+package io.bananas.redis;
+
+import io.bananas.core.job.QueueId;
+import io.bananas.core.store.ClaimStore;
+import io.bananas.redis.key.Keys;
+import io.bananas.redis.script.Script;
+import io.bananas.redis.script.Scripts;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pools of nodes that serve the same queues and take the same names. New jobs wake nodes of such pools as take them.
+ * Thread-safe.
+ */
+final class Pools {
+
+    private static final Script SERVE = Script.load("serve");
+
+    /** Longer than a node sleeps before it says again what its pool takes. */
+    private static final Duration KEPT = Duration.ofSeconds(90);
+
+    private static final int PIECE = 500;
+
+    private final Scripts scripts;
+    private final Keys keys;
+    private volatile @Nullable Pool last;
+
+    private record Pool(List<QueueId> queues, Set<String> names, String key) {}
+
+    Pools(Scripts scripts, Keys keys) {
+        this.scripts = scripts;
+        this.keys = keys;
+    }
+
+    /** The key of the pool of a node that claims so. */
+    String keyFor(ClaimStore.Request request) {
+        Pool known = last;
+        if (known != null
+                && known.queues.equals(request.queues())
+                && known.names.equals(request.names().keySet())) {
+            return known.key;
+        }
+        Set<String> names = Set.copyOf(request.names().keySet());
+        String text = request.queues() + " " + new TreeSet<>(names);
+        String id =
+                UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+        Pool made = new Pool(request.queues(), names, keys.pool(id));
+        last = made;
+        return made.key;
+    }
+
+    /** Says which queues the pool of a node that claims so serves and, last, which names it takes. */
+    void serve(ClaimStore.Request request) {
+        String pool = keyFor(request);
+        List<String> queues = request.queues().stream().map(keys::queue).toList();
+        List<String> names = List.copyOf(request.names().keySet());
+        for (int from = 0; from < queues.size(); from += PIECE) {
+            serve(pool, queues.subList(from, Math.min(from + PIECE, queues.size())), List.of());
+        }
+        for (int from = 0; from < names.size(); from += PIECE) {
+            serve(pool, List.of(), names.subList(from, Math.min(from + PIECE, names.size())));
+        }
+    }
+
+    private void serve(String pool, List<String> queues, List<String> names) {
+        List<String> all = new ArrayList<>(List.of(pool));
+        all.addAll(queues);
+        List<String> arguments = new ArrayList<>(List.of(Long.toString(KEPT.toMillis())));
+        arguments.addAll(names);
+        scripts.run(SERVE, all, arguments);
+    }
+}
