@@ -122,22 +122,25 @@ public final class FaultProxy implements AutoCloseable {
         signalDelay = duration;
     }
 
-    /** Loses what Redis sends on a subscribed connection, which stays open. */
+    /** Loses what Redis sends on a subscribed connection, which stays open until {@link #resumeSignals}. */
     public synchronized void loseSignals() {
         signalsLost = true;
     }
 
-    /** Sends what Redis sends on a subscribed connection a second time, so much later. */
+    /** Sends each message on a subscribed connection a second time, so much later. */
     public synchronized void repeatSignals(Duration later) {
         signalEcho = later;
     }
 
-    /** Ends the faults of subscribed connections. What is to be repeated still is. */
-    public synchronized void resumeSignals() {
-        signalDelay = Duration.ZERO;
-        signalEcho = Duration.ZERO;
-        signalsLost = false;
-        notifyAll();
+    /** Ends the faults of subscribed connections, and cuts those that have lost something. What is to be repeated still is. */
+    public void resumeSignals() {
+        synchronized (this) {
+            signalDelay = Duration.ZERO;
+            signalEcho = Duration.ZERO;
+            signalsLost = false;
+            notifyAll();
+        }
+        links.stream().filter(Link::isLossy).forEach(Link::cut);
     }
 
     /** Ends every fault but those of subscribed connections. */

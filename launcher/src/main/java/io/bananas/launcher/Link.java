@@ -17,14 +17,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Link {
 
     private static final int PIECE = 1 << 14;
-    private static final byte[] SUBSCRIBE = "SUBSCRIBE\r\n".getBytes(US_ASCII);
+    private static final byte[] SUBSCRIBE = "\nSUBSCRIBE\r\n".getBytes(US_ASCII);
+    private static final byte[] UNSUBSCRIBE = "\nUNSUBSCRIBE\r\n".getBytes(US_ASCII);
+    private static final byte[] MESSAGE = "$7\r\nmessage\r\n".getBytes(US_ASCII);
 
     private final FaultProxy proxy;
     private final Socket client;
     private final Socket server;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final RespFrames signals = new RespFrames();
+    private volatile boolean framed;
     private volatile boolean subscribed;
+    private volatile boolean lossy;
     private volatile boolean forgotten;
 
     Link(FaultProxy proxy, Socket client, Socket server) {
@@ -41,7 +45,9 @@ final class Link {
             InputStream in = (toServer ? client : server).getInputStream();
             OutputStream out = (toServer ? server : client).getOutputStream();
             for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-                subscribed |= toServer && contains(piece, n, SUBSCRIBE);
+                if (toServer) {
+                    noteSubscription(piece, n);
+                }
                 if (forgotten) {
                     continue;
                 }
@@ -52,7 +58,7 @@ final class Link {
                 if (passing < n) {
                     markAsCut(); // first, so that no answer to these last bytes gets back
                 }
-                if (subscribed && !toServer) {
+                if (framed && !toServer) {
                     passSignals(piece, passing, out);
                 } else {
                     out.write(piece, 0, passing);
@@ -70,14 +76,24 @@ final class Link {
         }
     }
 
+    private void noteSubscription(byte[] piece, int bytes) {
+        if (contains(piece, bytes, SUBSCRIBE)) {
+            framed = true;
+            subscribed = true;
+        } else if (subscribed && contains(piece, bytes, UNSUBSCRIBE)) {
+            subscribed = false;
+        }
+    }
+
     private void passSignals(byte[] piece, int bytes, OutputStream out) throws IOException {
         for (byte[] signal : signals.take(piece, bytes)) {
-            if (proxy.losesSignals()) {
+            if (subscribed && proxy.losesSignals()) {
+                lossy = true;
                 continue;
             }
             write(signal, out);
             Duration echo = proxy.signalEcho();
-            if (!echo.isZero()) {
+            if (!echo.isZero() && contains(signal, signal.length, MESSAGE)) {
                 CompletableFuture.delayedExecutor(echo.toMillis(), TimeUnit.MILLISECONDS)
                         .execute(() -> repeat(signal, out));
             }
@@ -85,6 +101,9 @@ final class Link {
     }
 
     private void repeat(byte[] signal, OutputStream out) {
+        if (!subscribed) {
+            return; // it may serve commands by now
+        }
         try {
             write(signal, out);
         } catch (IOException e) {
@@ -111,6 +130,11 @@ final class Link {
     /** Whether the client has subscribed to channels on it. */
     boolean isSubscribed() {
         return subscribed;
+    }
+
+    /** Whether something was lost on it, after which nothing can come. */
+    boolean isLossy() {
+        return lossy;
     }
 
     boolean isClosed() {
