@@ -6,7 +6,7 @@ import java.util.List;
 /** What can be done to a process that submits batches. */
 public final class SubmitterAttacks {
 
-    private static final int MIDST_MS = 150;
+    private static final int MIDST_MS = 400;
 
     private final WorkerProcess submitter;
     private final Witness witness;
@@ -21,8 +21,9 @@ public final class SubmitterAttacks {
         return List.of(new Attack("submit-kill", this::kill));
     }
 
-    /** In the midst of a batch, if it can. */
+    /** In the midst of a batch, if it can; others are left in peace. */
     private void kill(Stage stage) throws InterruptedException {
+        stage.waitLeases(0, 3);
         witness.awaitBatch(stage.leases(2));
         stage.fault("submit-kill", submitter.name(), () -> {
             stage.waitMillis(stage.upTo(MIDST_MS));
