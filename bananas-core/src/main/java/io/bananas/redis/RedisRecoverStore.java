@@ -1,8 +1,6 @@
 package io.bananas.redis;
 
-import io.bananas.core.job.Job;
 import io.bananas.core.store.RecoverStore;
-import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
@@ -18,18 +16,16 @@ final class RedisRecoverStore implements RecoverStore {
     private static final System.Logger LOG = System.getLogger(RedisRecoverStore.class.getName());
     private static final Script RECOVER = Script.load("recover");
     private static final int HEAD = 2;
-    private static final int FIELDS = 4;
+    private static final int FIELDS = 6;
 
     private final Scripts scripts;
     private final Keys keys;
     private final Retention retention;
-    private final JobCodec codec;
 
     RedisRecoverStore(Scripts scripts, Keys keys, Retention retention) {
         this.scripts = scripts;
         this.keys = keys;
         this.retention = retention;
-        this.codec = new JobCodec(keys);
     }
 
     @Override
@@ -52,17 +48,23 @@ final class RedisRecoverStore implements RecoverStore {
         List<Recovered> recovered = new ArrayList<>(reply.size() / FIELDS);
         for (int i = HEAD; i < reply.size(); i += FIELDS) {
             try {
-                Job job = codec.decode((String) reply.get(i));
-                recovered.add(new Recovered(
-                        job,
-                        nodeOf(job.id(), (String) reply.get(i + 1)),
-                        (int) Replies.number(reply.get(i + 2)),
-                        Fate.valueOf(((String) reply.get(i + 3)).toUpperCase(Locale.ROOT))));
-            } catch (UnreadableRecordException e) {
-                LOG.log(System.Logger.Level.WARNING, "BANANAS-4002: the record of a recovered job is unreadable", e);
+                recovered.add(read(reply.subList(i, i + FIELDS)));
+            } catch (UnreadableRecordException | IllegalArgumentException e) {
+                LOG.log(System.Logger.Level.WARNING, "BANANAS-4002: a job was taken back that cannot be read", e);
             }
         }
         return new Reply(recovered, Replies.texts(reply.get(0)), Replies.number(reply.get(1)) == 1);
+    }
+
+    private Recovered read(List<?> job) {
+        String id = (String) job.get(0);
+        return new Recovered(
+                id,
+                (String) job.get(1),
+                keys.queueOf((String) job.get(2)),
+                LeaseCodec.decode(id, (String) job.get(3)).node(),
+                (int) Replies.number(job.get(4)),
+                Fate.valueOf(((String) job.get(5)).toUpperCase(Locale.ROOT)));
     }
 
     private List<String> names() {
@@ -78,9 +80,5 @@ final class RedisRecoverStore implements RecoverStore {
                 keys.scheduled(),
                 keys.parked(),
                 keys.leaseLengths());
-    }
-
-    private static String nodeOf(String id, String lease) {
-        return LeaseCodec.decode(id, lease).node();
     }
 }

@@ -26,6 +26,7 @@ final class RedisSettleStore implements SettleStore {
     private final Keys keys;
     private final Retention retention;
     private final EndArguments ends;
+    private final Staging staging;
     private final RunCodec runs = new RunCodec();
     private final ResultCodec results = new ResultCodec();
 
@@ -34,6 +35,7 @@ final class RedisSettleStore implements SettleStore {
         this.keys = keys;
         this.retention = retention;
         this.ends = new EndArguments(keys, retention);
+        this.staging = new Staging(scripts, keys);
     }
 
     @Override
@@ -42,7 +44,7 @@ final class RedisSettleStore implements SettleStore {
         for (Settlement.Done one : done) {
             addLease(arguments, one.lease());
             arguments.add(runs.encode(one.run()));
-            arguments.add(results.encode(one.result()));
+            arguments.add(staging.argument(results.encode(one.result())));
         }
         return Replies.ids(scripts.run(DONE, names(), arguments));
     }

@@ -84,7 +84,8 @@ class OutageTest {
         List<Claim> claims = keyspace.claim("node-1", 5, "echo");
         keyspace.expireLease("j4");
         withFullMemory(keyspace, () -> {
-            assertThat(keyspace.stores().settle().done(List.of(completed(claims.get(0), "1"))))
+            String large = '"' + "x".repeat(200_000) + '"';
+            assertThat(keyspace.stores().settle().done(List.of(completed(claims.get(0), large))))
                     .isEmpty();
             assertThat(keyspace.stores().settle().retry(List.of(retried(claims.get(1), Duration.ofHours(1)))))
                     .isEmpty();

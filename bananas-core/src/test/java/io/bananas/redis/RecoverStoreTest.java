@@ -5,17 +5,22 @@ import static io.bananas.testing.JobBuilder.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.QueueId;
+import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
+import io.bananas.spi.Priority;
 import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,14 +56,17 @@ class RecoverStoreTest {
 
     @Test
     void countsACrashAndNoAttemptAndSaysWhoDied(Keyspace keyspace) {
-        JobBuilder job = job("a");
-        keyspace.submit(job);
-        keyspace.claimOne();
+        keyspace.submit(job("a").route("eu-1").priority(Priority.LOW));
+        ClaimStore.Request request =
+                Keyspace.claimOf("node-1", 1, "echo").routes("eu-1").build();
+        keyspace.stores().claim().claim(request);
         keyspace.expireLease("a");
 
-        assertThat(keyspace.recover(10, 3)).containsExactly(new Recovered(job.build(), "node-1", 1, Fate.AGAIN));
+        assertThat(keyspace.recover(10, 3)).containsExactly(new Recovered(
+                        "a", "echo", new QueueId("eu-1", Priority.LOW), "node-1", 1, Fate.AGAIN));
 
-        Claim again = keyspace.claimOne();
+        Claim again =
+                keyspace.stores().claim().claim(request).claims().get(0);
         assertThat(again.run().crashes()).isEqualTo(1);
         assertThat(again.attempt()).isEqualTo(1);
         assertThat(keyspace.stores().inspect().queues().totals().crashed()).isEqualTo(1);
@@ -197,25 +205,63 @@ class RecoverStoreTest {
     }
 
     @Test
-    void takesLargePayloadsBackInSeveralSteps(Keyspace keyspace) {
+    void looksAtNoPayload(Keyspace keyspace) {
         String large = '"' + "x".repeat(1 << 20) + '"';
         for (int i = 0; i < 10; i++) {
             keyspace.submit(job("j" + i).payload(large));
             keyspace.claimOne();
             keyspace.expireLease("j" + i);
         }
-        RecoverStore.Terms terms = new RecoverStore.Terms(3, Duration.ofSeconds(15), false);
+
+        assertThat(keyspace.recover(100, 3)).hasSize(10);
+    }
+
+    @Test
+    void countsCrashesBehindAnyNumberOfErrors(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        for (int i = 0; i < 5; i++) {
+            keyspace.stores().settle().retry(List.of(Settlements.retried(keyspace.claimOne(), Duration.ZERO)));
+            keyspace.stores().promote().promote(1);
+        }
+        List<JobError> errors = errorsOf(keyspace, "a");
+
+        for (int i = 1; i <= 11; i++) {
+            crash(keyspace, 12);
+            assertThat(errorsOf(keyspace, "a")).isEqualTo(errors);
+        }
+
+        Claim claim = keyspace.claimOne();
+        assertThat(claim.run().crashes()).isEqualTo(11);
+        assertThat(claim.run().attempts()).isEqualTo(5);
+        assertThat(claim.run().times().updatedAt()).isAfter(claim.run().times().startedAt());
+    }
+
+    private static List<JobError> errorsOf(Keyspace keyspace, String id) {
+        return keyspace.stores().inspect().find(id).orElseThrow().progress().errors();
+    }
+
+    @Test
+    void takesThoseWhoseHistoryHasToBeReadInSeveralSteps(Keyspace keyspace) {
+        for (int i = 0; i < 20; i++) {
+            keyspace.submit(job("j" + i));
+            Claim claim = keyspace.claimOne();
+            keyspace.stores().settle().retry(List.of(Settlements.retriedAfterLongStack(claim, Duration.ZERO)));
+            keyspace.stores().promote().promote(1);
+            keyspace.claimOne();
+            keyspace.expireLease("j" + i);
+        }
+        RecoverStore.Terms terms = new RecoverStore.Terms(1, Duration.ofSeconds(15), false);
 
         RecoverStore.Reply first = keyspace.stores().recover().recover(100, terms);
-        RecoverStore.Reply second = keyspace.stores().recover().recover(100, terms);
-        RecoverStore.Reply third = keyspace.stores().recover().recover(100, terms);
+        List<Recovered> all = new ArrayList<>(first.recovered());
+        for (boolean isMore = first.more(); isMore; ) {
+            RecoverStore.Reply next = keyspace.stores().recover().recover(100, terms);
+            all.addAll(next.recovered());
+            isMore = next.more();
+        }
 
         assertThat(first.more()).isTrue();
-        assertThat(third.more()).isFalse();
-        assertThat(first.recovered().size()
-                        + second.recovered().size()
-                        + third.recovered().size())
-                .isEqualTo(10);
+        assertThat(all).hasSize(20).allMatch(job -> job.fate() == Fate.DEAD);
     }
 
     @Test

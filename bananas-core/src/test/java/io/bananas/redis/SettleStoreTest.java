@@ -13,6 +13,7 @@ import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.ResultStore.Lookup;
 import io.bananas.core.store.SettleStore;
+import io.bananas.core.store.Settlement;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.testing.Keyspace;
@@ -207,6 +208,42 @@ class SettleStoreTest {
                         Lookup.Ended.class,
                         ended -> assertThat(ended.result().result()).isEqualTo("\"fresh\""));
         assertThat(keyspace.stores().inspect().queues().totals().completed()).isEqualTo(1);
+    }
+
+    /** Characters of four bytes, so that no piece of it ends where one of its characters does. */
+    private static String largeResult() {
+        return "\"x" + "\uD83C\uDF4C".repeat(200_000) + '"';
+    }
+
+    @Test
+    void keepsALargeResultAsItIs(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        Claim claim = keyspace.claimOne();
+        Settlement.Done done = completed(claim, largeResult());
+
+        assertThat(keyspace.stores().settle().done(List.of(done))).isEmpty();
+        assertThat(keyspace.stores().settle().done(List.of(done))).isEmpty();
+
+        assertThat(keyspace.stores().result().find("a"))
+                .isInstanceOfSatisfying(
+                        Lookup.Ended.class,
+                        ended -> assertThat(ended.result().result()).isEqualTo(largeResult()));
+        assertLives(keyspace, "result:a", Keyspace.RETENTION.resultOfSuccess());
+        assertThat(keyspace.raw().keys(keyspace.keys().staged() + "*")).isEmpty();
+    }
+
+    @Test
+    void forgetsALargeResultThatComesTooLate(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        Claim stale = keyspace.claimOne();
+        keyspace.expireLease("a");
+        keyspace.recover(10, 3);
+
+        assertThat(keyspace.stores().settle().done(List.of(completed(stale, largeResult()))))
+                .containsExactly("a");
+
+        assertThat(keyspace.raw().keys(keyspace.keys().staged() + "*")).isEmpty();
+        assertThat(keyspace.snapshot().places()).containsEntry("a", List.of("queue:normal"));
     }
 
     private static void assertLives(Keyspace keyspace, String key, Duration life) {

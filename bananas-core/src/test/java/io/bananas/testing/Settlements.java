@@ -42,6 +42,14 @@ public final class Settlements {
         return new Settlement.Retry(claim.lease(), run, delay, true);
     }
 
+    /** The same, with as long a stack as is kept. */
+    public static Settlement.Retry retriedAfterLongStack(Claim claim, Duration delay) {
+        JobError error = new JobError(
+                claim.attempt(), endOf(claim), "java.io.IOException", "no luck", "x".repeat(Run.MAX_STACKS));
+        Run run = claim.run().withError(error).retriedAt(endOf(claim).plus(delay), startOf(claim), endOf(claim));
+        return new Settlement.Retry(claim.lease(), run, delay, true);
+    }
+
     /** It wants to be run again after the delay. */
     public static Settlement.Retry snoozed(Claim claim, Duration delay) {
         Run run = claim.run().snoozedUntil(endOf(claim).plus(delay), startOf(claim), endOf(claim));

@@ -20,7 +20,10 @@ public final class LeaseKeeper {
 
     private static final System.Logger LOG = System.getLogger(LeaseKeeper.class.getName());
     private static final String NOT_RENEWED = "BANANAS-2007: leases not renewed, trying again";
-    private static final int BATCH = 1_000;
+
+    /** The store serves nobody else meanwhile. */
+    private static final int BATCH = 500;
+
 
     private final LeaseStore store;
     private final ClaimSettings settings;

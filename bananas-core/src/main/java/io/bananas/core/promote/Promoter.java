@@ -10,10 +10,11 @@ import java.util.Optional;
 /** Moves due jobs into their queues. Safe on every node at once: the store's step is atomic. */
 public final class Promoter {
 
-    private static final int BATCH = 1_000;
+    /** Into as many queues: the store serves nobody else meanwhile. */
+    private static final int BATCH = 200;
 
     /** Who watches the scheduler must be able to tell much work, or a slow store, from a step that hangs. */
-    private static final int AT_ONCE = 10;
+    private static final int AT_ONCE = 50;
 
     private final PromoteStore store;
     private final Quarantine quarantine;

@@ -25,7 +25,7 @@ public final class Scheduler {
     private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /** Longer than a step takes: it makes ten calls to the store at most, each of which fails after some seconds. */
+    /** Longer than a step takes: it makes fifty calls to the store at most, and ends with the first that fails, after some seconds. */
     private static final Duration HANGING = Duration.ofSeconds(60);
 
     private final Promoter promoter;

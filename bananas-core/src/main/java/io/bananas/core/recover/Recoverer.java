@@ -8,10 +8,11 @@ import java.time.Duration;
 /** Takes back the jobs of dead workers. Safe on every node at once: the store's step is atomic. */
 public final class Recoverer {
 
-    private static final int BATCH = 500;
+    /** The store serves nobody else meanwhile. */
+    private static final int BATCH = 100;
 
     /** Who watches the scheduler must be able to tell much work, or a slow store, from a step that hangs. */
-    private static final int AT_ONCE = 10;
+    private static final int AT_ONCE = 50;
 
     private final RecoverStore store;
     private final int maxCrashes;

@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
 /** Outcomes that are settled together: one call to the store for each kind. Calls that succeeded are not repeated. */
 final class Batch {
 
+    /** The store serves nobody else while it takes a batch. */
+    private static final int MOST = 125;
+
+    private static final int MOST_CHARACTERS = 128 * 1024;
+
     private final Map<Class<? extends Settlement>, List<Pending>> left;
 
     Batch(List<Pending> pending) {
@@ -22,14 +27,14 @@ final class Batch {
                 .collect(Collectors.groupingBy(one -> one.settlement().getClass()));
     }
 
-    /** Cuts what has gathered into batches of at most so many characters; what is larger than that alone stays alone. */
-    static List<List<Pending>> cut(List<Pending> gathered, int maxCharacters) {
+    /** Cuts what has gathered into batches that the store takes within some ms; what is large stays alone. */
+    static List<List<Pending>> cut(List<Pending> gathered) {
         List<List<Pending>> batches = new ArrayList<>();
         int from = 0;
         long sum = 0;
         for (int i = 0; i < gathered.size(); i++) {
-            long weight = weightOf(gathered.get(i).settlement());
-            if (sum + weight > maxCharacters && i > from) {
+            long weight = weightOf(gathered.get(i));
+            if (i > from && (sum + weight > MOST_CHARACTERS || i - from == MOST)) {
                 batches.add(gathered.subList(from, i));
                 from = i;
                 sum = 0;
@@ -43,17 +48,21 @@ final class Batch {
     }
 
     /** Characters of what may be long. */
-    private static long weightOf(Settlement settlement) {
+    private static long weightOf(Pending pending) {
+        Settlement settlement = pending.settlement();
         if (settlement instanceof Settlement.Done done) {
             return done.result().result().length() + done.run().weight();
         }
         if (settlement instanceof Settlement.Retry retry) {
             return retry.run().weight();
         }
+        // a run that was stopped, or one that is given back, may be read as a whole when its cancellation was asked for
         if (settlement instanceof Settlement.Stopped stopped) {
             return stopped.run().weight();
         }
-        return settlement instanceof Settlement.Dead dead ? dead.run().weight() : 0;
+        return settlement instanceof Settlement.Dead dead
+                ? dead.run().weight()
+                : pending.claim().run().weight();
     }
 
     void settle(SettleStore store, Settled listener) {

@@ -31,10 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settler implements OutcomeSink, Runnable {
 
     private static final System.Logger LOG = System.getLogger(Settler.class.getName());
-    private static final int BATCH = 500;
-
-    /** Redis does nothing else while it takes a batch. */
-    private static final int BATCH_CHARACTERS = 2 << 20;
+    private static final int MOST_AT_ONCE = 500;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -102,12 +99,12 @@ public final class Settler implements OutcomeSink, Runnable {
     @Override
     public void run() {
         thread = Thread.currentThread();
-        List<Pending> gathered = new ArrayList<>(BATCH);
+        List<Pending> gathered = new ArrayList<>(MOST_AT_ONCE);
         while (running || !queue.isEmpty()) {
             int settled = 0;
             try {
                 gather(gathered);
-                for (List<Pending> batch : Batch.cut(gathered, BATCH_CHARACTERS)) {
+                for (List<Pending> batch : Batch.cut(gathered)) {
                     settle(batch);
                     settled += batch.size();
                     backlog.addAndGet(-batch.size());
@@ -137,7 +134,7 @@ public final class Settler implements OutcomeSink, Runnable {
             progressNanos = System.nanoTime();
             if (first != null) {
                 gathered.add(first);
-                queue.drainTo(gathered, BATCH - 1);
+                queue.drainTo(gathered, MOST_AT_ONCE - 1);
             }
         } catch (InterruptedException woken) {
             LOG.log(System.Logger.Level.DEBUG, "settler woken");

@@ -1,6 +1,6 @@
 package io.bananas.core.store;
 
-import io.bananas.core.job.Job;
+import io.bananas.core.job.QueueId;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,10 +35,12 @@ public interface RecoverStore {
     /**
      * A job whose worker died.
      *
+     * @param id of the job
+     * @param name of the job
      * @param node the worker
      * @param crashes so far
      */
-    record Recovered(Job job, String node, int crashes, Fate fate) {}
+    record Recovered(String id, String name, QueueId queue, String node, int crashes, Fate fate) {}
 
     /** What becomes of a job whose worker died. */
     enum Fate {

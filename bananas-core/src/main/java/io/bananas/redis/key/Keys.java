@@ -4,6 +4,7 @@ import io.bananas.core.job.QueueId;
 import io.bananas.spi.Priority;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ public final class Keys {
     private static final String DEFAULT_ROUTE = "default";
     private static final String QUEUE = "queue:";
     private static final String ROUTE = "route:";
+    private static final Pattern SUFFIX = Pattern.compile("(?:" + ROUTE + "([A-Za-z0-9_-]+):)?" + QUEUE + "([a-z]+)");
 
     private final String base;
     private final int database;
@@ -59,6 +61,11 @@ public final class Keys {
 
     public String results() {
         return base + "result:";
+    }
+
+    /** Texts on their way to where they belong, each below a key of its own. */
+    public String staged() {
+        return base + "staged:";
     }
 
     public String leases() {
@@ -171,6 +178,20 @@ public final class Keys {
     /** A queue's key without what every key begins with; stands in the job's record. */
     public String suffix(QueueId queue) {
         return routePart(queue.routingKey()) + ending(queue.priority());
+    }
+
+    /**
+     * The queue whose key ends so.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public QueueId queueOf(String suffix) {
+        Matcher parts = SUFFIX.matcher(suffix);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("no queue: " + suffix);
+        }
+        String route = parts.group(1);
+        return new QueueId(route == null ? DEFAULT_ROUTE : route, Priority.of(parts.group(2)));
     }
 
     /** How the suffixes of the queues of a route begin, and no others. */

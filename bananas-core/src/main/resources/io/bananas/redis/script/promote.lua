@@ -17,7 +17,9 @@ local aside = {}
 local ids = redis.call('ZRANGEBYSCORE', scheduled, '-inf', now, 'LIMIT', 0, tonumber(ARGV[4]))
 if #ids > 0 then
   local waiting, names = {}, {}
-  redis.call('ZREM', scheduled, unpack(ids))
+  each_piece(ids, function(...)
+    redis.call('ZREM', scheduled, ...)
+  end)
   for _, id in ipairs(ids) do
     local beginning = redis.pcall('GETRANGE', jobs .. id, 0, LONGEST_HEADER)
     local name, queue

@@ -7,8 +7,8 @@
 --       letters in ms, 6 how long their results are kept in ms, 7 retention of cancelled jobs in ms, 8 how long their
 --       results are kept in ms, 9 channel of ends, 10 how many at most, 11 after how many crashes a job is dead, 12 length
 --       of a lease in ms, 13 '1' when this node has looked before
--- Reply the ids that were set aside, 1 when there may be more, then for each job: record, lease, crashes, 'again', 'dead'
---       or 'cancelled'
+-- Reply the ids that were set aside, 1 when there may be more, then for each job: id, name, queue, lease, crashes, 'again',
+--       'dead' or 'cancelled'
 -- include: time
 -- include: lengths
 -- include: record
@@ -25,7 +25,9 @@ local jobs, runs, results, prefix = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local retention, ttl, max_crashes = ARGV[5], ARGV[6], tonumber(ARGV[11])
 local lease_length, was_there = tonumber(ARGV[12]), ARGV[13] == '1'
 local SHORTEST_OUTAGE = 2000
-local MOST_BYTES = 4 * 1024 * 1024
+-- Of run records that have to be read as a whole.
+local MOST_BYTES = 128 * 1024
+local LONGEST_HEADER = 400
 
 -- Whether Redis was away when nobody looked for so long: when this node was there, or Redis was not. A node that looks for the
 -- first time comes after all others died, and need not wait.
@@ -74,7 +76,7 @@ local function bury(id, run)
     v = 1, id = id, status = 'failed', error = message, completed_at = now, duration_ms = 0
   }
   redis.call('PEXPIRE', jobs .. id, retention)
-  redis.call('SET', runs .. id, cjson.encode(run), 'PX', retention)
+  redis.call('SET', runs .. id, encode_run(run), 'PX', retention)
   redis.call('SET', results .. id, cjson.encode(result), 'PX', ttl)
   redis.call('ZADD', dead, now, id)
   forget_letters(dead, retention)
@@ -82,8 +84,7 @@ local function bury(id, run)
   announce(awaited, ARGV[9], { id })
 end
 
-local function revive(id, run, queue, name)
-  redis.call('SET', runs .. id, cjson.encode(run))
+local function put_back(id, queue, name)
   requeue(prefix .. queue, name, id, scheduled, parked)
   ring(prefix .. queue, name, 1)
 end
@@ -93,18 +94,39 @@ local keep = {
   stats = stats, awaited = awaited, channel = ARGV[9]
 }
 
--- What becomes of a job whose worker died.
-local function decide(id, run, queue, name, is_cancelled)
+-- What becomes of a job, when its whole run record is needed for that; nil when it has ended already.
+local function decide(id, name, queue, crash, is_cancelled)
+  local run = read_run(runs, id, quarantine, retention)
+  if run['end'] then
+    return nil
+  end
+  run.crashes = run.crashes + crash
+  run.updated_at = now
   if is_cancelled then
     end_as_cancelled(keep, id, run)
-    return 'cancelled'
-  end
-  if run.crashes >= max_crashes then
+    return 'cancelled', run.crashes
+  elseif run.crashes >= max_crashes then
     bury(id, run)
-    return 'dead'
+    return 'dead', run.crashes
   end
-  revive(id, run, queue, name)
-  return 'again'
+  redis.call('SET', runs .. id, encode_run(run))
+  put_back(id, queue, name)
+  return 'again', run.crashes
+end
+
+-- Puts a job back without reading its whole run record, if that will do.
+local function revive(id, name, queue, crash)
+  local crashes = count_crash(runs .. id, crash, max_crashes)
+  if crashes then
+    put_back(id, queue, name)
+  end
+  return crashes
+end
+
+local bytes = 0
+local function size_of(key)
+  local length = redis.pcall('STRLEN', key)
+  return type(length) == 'number' and length or 0
 end
 
 if is_grace() then
@@ -112,7 +134,6 @@ if is_grace() then
 end
 local aside = {}
 local reply = {aside, 0}
-local bytes = 0
 local expired = redis.call('ZRANGEBYSCORE', processing, '-inf', now, 'LIMIT', 0, tonumber(ARGV[10]))
 for i = #expired, 1, -1 do
   if bytes > MOST_BYTES then
@@ -121,33 +142,31 @@ for i = #expired, 1, -1 do
   end
   local id = expired[i]
   local lease = redis.call('HGET', leases, id)
-  local record = redis.call('MGET', jobs .. id)[1]
-  local name, queue
-  if record then
-    bytes = bytes + #record
-    name, queue = header(record)
+  local beginning = redis.pcall('GETRANGE', jobs .. id, 0, LONGEST_HEADER)
+  local name, queue = nil, nil
+  if type(beginning) == 'string' then
+    name, queue = header(beginning)
   end
   redis.call('ZREM', processing, id)
   redis.call('HDEL', leases, id)
   local is_cancelled = lease and redis.call('HGET', cancels, id) == lease
   redis.call('HDEL', cancels, id)
-  local run = name and read_run(runs, id, quarantine, retention)
   if not name then
     set_aside_job(quarantine, retention, jobs, runs, id)
     aside[#aside + 1] = id
-  elseif not run['end'] then
+  else
     -- Without a lease nobody has it, whatever the reason: nobody can have crashed.
-    if lease then
-      run.crashes = run.crashes + 1
-      redis.pcall('HINCRBY', stats, 'crashed', 1)
+    local crash = lease and 1 or 0
+    local what, crashes = 'again', not is_cancelled and revive(id, name, queue, crash)
+    if not crashes then
+      bytes = bytes + size_of(runs .. id)
+      what, crashes = decide(id, name, queue, crash, is_cancelled)
     end
-    run.updated_at = now
-    local what = decide(id, run, queue, name, is_cancelled)
-    if lease then
-      table.insert(reply, record)
-      table.insert(reply, lease)
-      table.insert(reply, run.crashes)
-      table.insert(reply, what)
+    if what and lease then
+      redis.pcall('HINCRBY', stats, 'crashed', 1)
+      for _, value in ipairs({ id, name, queue, lease, crashes, what }) do
+        table.insert(reply, value)
+      end
     end
   end
 end

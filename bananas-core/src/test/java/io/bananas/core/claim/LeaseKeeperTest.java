@@ -51,7 +51,7 @@ class LeaseKeeperTest {
 
         keeper.renew();
 
-        assertThat(sizes).containsExactly(1_000, 1_000, 500);
+        assertThat(sizes).containsExactly(500, 500, 500, 500, 500);
         assertThat(keeper.size()).isEqualTo(2_500);
     }
 

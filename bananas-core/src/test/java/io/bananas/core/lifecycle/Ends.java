@@ -58,7 +58,7 @@ final class Ends implements JobEvents {
     public void crashed(RecoverStore.Recovered recovered) {
         crashed.add(recovered);
         if (recovered.fate() == RecoverStore.Fate.DEAD) {
-            ended.add(recovered.job().id());
+            ended.add(recovered.id());
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.audit.Auditor;
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.job.QueueId;
 import io.bananas.core.recover.Recoverer;
 import io.bananas.core.store.AuditReport;
 import io.bananas.core.store.AuditStore;
@@ -12,10 +13,10 @@ import io.bananas.core.store.PromoteStore.Promoted;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
+import io.bananas.spi.Priority;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Daemons;
-import io.bananas.testing.JobBuilder;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -78,9 +79,9 @@ class SchedulerTest {
     private RecoverStore.Reply recover(int limit, RecoverStore.Terms terms) {
         calls.add("recover");
         Integer next = recoveries.poll();
-        Recovered one = new Recovered(JobBuilder.job("a").build(), "node-1", 1, Fate.AGAIN);
+        Recovered one = new Recovered("a", "echo", new QueueId("default", Priority.NORMAL), "node-1", 1, Fate.AGAIN);
         int count = next == null ? 0 : next;
-        return new RecoverStore.Reply(Collections.nCopies(count, one), List.of(), count == 500);
+        return new RecoverStore.Reply(Collections.nCopies(count, one), List.of(), count == 100);
     }
 
     @AfterEach
@@ -101,15 +102,15 @@ class SchedulerTest {
 
     @Test
     void goesOnWhileBatchesAreFull() {
-        recoveries.addAll(List.of(500, 500, 1));
+        recoveries.addAll(List.of(100, 100, 1));
         promotions.addAll(List.of(
-                new Promoted(1_000, Optional.of(Duration.ZERO), List.of()),
-                new Promoted(999, Optional.empty(), List.of())));
+                new Promoted(200, Optional.of(Duration.ZERO), List.of()),
+                new Promoted(199, Optional.empty(), List.of())));
 
         scheduler.tick();
 
         assertThat(calls).containsExactly("recover", "recover", "recover", "promote", "promote", "audit");
-        assertThat(told).hasSize(1_001);
+        assertThat(told).hasSize(201);
     }
 
     @Test
@@ -240,13 +241,13 @@ class SchedulerTest {
 
     @Test
     void doesNotGoOnForEverInOneTick() {
-        recoveries.addAll(Collections.nCopies(1_000, 500));
-        promotions.addAll(Collections.nCopies(1_000, new Promoted(1_000, Optional.empty(), List.of())));
+        recoveries.addAll(Collections.nCopies(1_000, 100));
+        promotions.addAll(Collections.nCopies(1_000, new Promoted(200, Optional.empty(), List.of())));
 
         scheduler.tick();
 
-        assertThat(Collections.frequency(calls, "recover")).isEqualTo(10);
-        assertThat(Collections.frequency(calls, "promote")).isEqualTo(10);
+        assertThat(Collections.frequency(calls, "recover")).isEqualTo(50);
+        assertThat(Collections.frequency(calls, "promote")).isEqualTo(50);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

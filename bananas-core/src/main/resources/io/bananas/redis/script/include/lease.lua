@@ -1,3 +1,8 @@
+-- Whether a job has this run record already; one of another length is not read, since it may be large.
+local function is_settled_so(run, record)
+  return record and redis.pcall('STRLEN', run) == #record and redis.call('MGET', run)[1] == record
+end
+
 -- Takes the leases of a batch away from those who hold them, and from nobody else.
 -- `ids` and `tokens` go together; a token is what a claim wrote into the lease. Answers with a table: true at each position
 -- whose lease was the one given, with the list of the ids for which it was not, and with a table of those ids whose
@@ -12,7 +17,7 @@ local function take_back(leases, processing, cancels, ids, tokens, runs, records
     if held[i] == tokens[i] and not seen[id] then
       ours[i], seen[id] = true, tokens[i]
       mine[#mine + 1] = id
-    elseif not records or redis.call('MGET', runs .. id)[1] ~= records[i] then
+    elseif not is_settled_so(runs and runs .. id, records and records[i]) then
       refused[#refused + 1] = id
     end
   end

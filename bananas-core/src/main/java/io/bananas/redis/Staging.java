@@ -1,0 +1,59 @@
+package io.bananas.redis;
+
+import io.bananas.redis.key.Keys;
+import io.bananas.redis.script.Script;
+import io.bananas.redis.script.Scripts;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Puts texts that are too large for an argument of a script under keys of their own, from where a script moves them to where
+ * they belong. A large argument would hold up Redis for some ms for each MiB. What no script moves expires. Thread-safe.
+ */
+final class Staging {
+
+    /** Characters, from which on a text is large. */
+    static final int LARGE = 64 * 1024;
+
+    private static final Script STAGE = Script.load("stage");
+
+    /** Characters that go through a script at once. */
+    private static final int PIECE = 128 * 1024;
+
+    /** Longer than it takes to send the largest text over a slow connection. */
+    private static final String LIFE = Retention.millis(Duration.ofMinutes(2));
+
+    private final Scripts scripts;
+    private final Keys keys;
+
+    Staging(Scripts scripts, Keys keys) {
+        this.scripts = scripts;
+        this.keys = keys;
+    }
+
+    static boolean isLarge(String text) {
+        return text.length() > LARGE;
+    }
+
+    /** What to give the script: the text itself, or when it is large its key. Works while memory is full, too. */
+    String argument(String text) {
+        return isLarge(text) ? stage(text) : text;
+    }
+
+    private String stage(String text) {
+        String key = keys.staged() + UUID.randomUUID();
+        for (int from = 0; from < text.length(); ) {
+            int to = endOfPiece(text, from);
+            scripts.run(STAGE, List.of(key), List.of(text.substring(from, to), LIFE));
+            from = to;
+        }
+        return key;
+    }
+
+    /** Never between the two halves of a character. */
+    private static int endOfPiece(String text, int from) {
+        int end = Math.min(from + PIECE, text.length());
+        return end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+    }
+}

@@ -1,0 +1,25 @@
+-- What is large, and would cost Redis much time on its way through a script, was put under a key of its own before, and is given
+-- by that. A text that is given as it is, is a JSON object.
+local OBJECT = string.byte('{')
+
+-- Which arguments are keys, of every so many from the first on. Where something is not there any more, the script ends before it
+-- has written anything.
+local function staged_among(values, first, step)
+  local staged = {}
+  for i = first, #values, step do
+    if string.byte(values[i]) ~= OBJECT then
+      staged[i] = values[i]
+      if redis.call('EXISTS', values[i]) == 0 then
+        error('gone before it was used: ' .. values[i])
+      end
+    end
+  end
+  return staged
+end
+
+-- What was not needed.
+local function forget_staged(staged)
+  for _, key in pairs(staged) do
+    redis.call('UNLINK', key)
+  end
+end
