@@ -128,10 +128,7 @@ record Configuration(
                         node,
                         QueueOrder.of(routingKeys(setting), priorities(setting, mode)),
                         setting.duration("BANANAS_LEASE", "15s")),
-                new SubmitSettings(
-                        setting.number("BANANAS_MAX_PAYLOAD_BYTES", 1_048_576),
-                        setting.number("MAX_RETRIES", 3),
-                        setting.duration("JOB_TIMEOUT", "5m")),
+                submitting(setting),
                 new BackoffPolicy(
                         setting.duration("BANANAS_RETRY_BASE", "2s"),
                         setting.duration("BANANAS_RETRY_MAX", "1h"),
@@ -141,6 +138,15 @@ record Configuration(
                 new SchedulerSettings(
                         setting.flag("ENABLE_SCHEDULER", mode.schedules()), setting.number("BANANAS_MAX_CRASHES", 3)),
                 setting.duration("SHUTDOWN_TIMEOUT", "30s"));
+    }
+
+    private static SubmitSettings submitting(Setting setting) {
+        int payload = setting.number("BANANAS_MAX_PAYLOAD_BYTES", 1_048_576);
+        return new SubmitSettings(
+                payload,
+                setting.number("BANANAS_MAX_BATCH_BYTES", Math.max(SubmitSettings.BATCH_BYTES, payload)),
+                setting.number("MAX_RETRIES", 3),
+                setting.duration("JOB_TIMEOUT", "5m"));
     }
 
     private static int concurrency(Setting setting, WorkerMode mode) {

@@ -42,7 +42,7 @@ class InjectedJobQueue implements JobQueue {
     public List<String> submitAll(List<JobRequest> requests) {
         Submitted submitted = node.engine()
                 .submitter()
-                .submitAll(requests.stream().map(this::toDraft).toList());
+                .submitAll(() -> requests.stream().map(this::toDraft).iterator());
         return submitted.jobs().stream().map(job -> job.id()).toList();
     }
 

@@ -44,7 +44,7 @@ final class RedisSettleStore implements SettleStore {
         for (Settlement.Done one : done) {
             addLease(arguments, one.lease());
             arguments.add(runs.encode(one.run()));
-            arguments.add(staging.argument(results.encode(one.result())));
+            arguments.add(staging.inPieces(results.encode(one.result())));
         }
         return Replies.ids(scripts.run(DONE, names(), arguments));
     }

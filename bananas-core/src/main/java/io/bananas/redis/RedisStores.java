@@ -35,8 +35,10 @@ public final class RedisStores implements AutoCloseable {
     public static RedisStores open(RedisLink link, Keys prefixed, Retention retention, ThreadFactory threads) {
         Keys keys = prefixed.inDatabase(link.database());
         Scripts scripts = new Scripts(link);
+        RedisBatchStore batches = new RedisBatchStore(scripts, keys, retention);
         Stores stores = new Stores(
-                new RedisSubmitStore(scripts, keys),
+                new RedisSubmitStore(scripts, keys, batches),
+                batches,
                 new RedisClaimStore(scripts, keys, retention),
                 new RedisLeaseStore(scripts, keys),
                 new RedisSettleStore(scripts, keys, retention),

@@ -2,45 +2,63 @@ package io.bananas.redis;
 
 import io.bananas.core.job.Job;
 import io.bananas.core.store.SubmitStore;
-import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
 import io.bananas.redis.script.Scripts;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Adds jobs in Redis. Thread-safe. */
+/**
+ * Adds jobs in Redis: those that it takes within some ms in one script, and more of them in pieces under one commit. No large
+ * record goes through a script. Thread-safe.
+ */
 final class RedisSubmitStore implements SubmitStore {
 
-    private static final Script ENQUEUE = Script.load("enqueue");
+    /** Redis serves nobody else while it takes a piece. */
+    private static final int MOST = 250;
 
-    private final Scripts scripts;
-    private final Keys keys;
-    private final JobCodec codec;
+    private static final int MOST_CHARACTERS = 128 * 1024;
 
-    RedisSubmitStore(Scripts scripts, Keys keys) {
-        this.scripts = scripts;
-        this.keys = keys;
-        this.codec = new JobCodec(keys);
+    private final EnqueueScript script;
+    private final Staging staging;
+    private final RedisBatchStore batches;
+
+    RedisSubmitStore(Scripts scripts, Keys keys, RedisBatchStore batches) {
+        this.script = new EnqueueScript(scripts, keys);
+        this.staging = new Staging(scripts, keys);
+        this.batches = batches;
     }
 
     @Override
     public Set<String> submit(List<Job> jobs) {
-        List<String> arguments = new ArrayList<>(4 + 5 * jobs.size());
-        arguments.add(keys.jobs());
-        arguments.add(keys.runs());
-        arguments.add(keys.results());
-        arguments.add(keys.base());
-        for (Job job : jobs) {
-            Instant due = job.scheduledFor();
-            arguments.add(job.id());
-            arguments.add(codec.encode(job));
-            arguments.add(keys.suffix(job.queue()));
-            arguments.add(job.routingKey());
-            arguments.add(due == null ? "0" : Long.toString(due.toEpochMilli()));
+        List<List<Job>> pieces = cut(jobs);
+        if (pieces.size() == 1) {
+            return script.store(script.fieldsOf(jobs, staging::whole));
         }
-        return Replies.ids(scripts.run(ENQUEUE, List.of(keys.scheduled(), keys.routes()), arguments));
+        return batches.submit(pieces);
+    }
+
+    private static List<List<Job>> cut(List<Job> jobs) {
+        List<List<Job>> pieces = new ArrayList<>();
+        int from = 0;
+        long sum = 0;
+        for (int i = 0; i < jobs.size(); i++) {
+            int length = lengthOf(jobs.get(i));
+            if (i > from && (sum + length > MOST_CHARACTERS || i - from == MOST)) {
+                pieces.add(jobs.subList(from, i));
+                from = i;
+                sum = 0;
+            }
+            sum += length;
+        }
+        pieces.add(jobs.subList(from, jobs.size()));
+        return pieces;
+    }
+
+    /** Characters that go through the script. */
+    private static int lengthOf(Job job) {
+        String description = job.description();
+        int payload = Staging.isLarge(job.payload()) ? 0 : job.payload().length();
+        return payload + (description == null ? 0 : description.length());
     }
 }

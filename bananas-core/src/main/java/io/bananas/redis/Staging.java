@@ -3,15 +3,19 @@ package io.bananas.redis;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Script;
 import io.bananas.redis.script.Scripts;
+import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import redis.clients.jedis.params.SetParams;
 
 /**
  * Puts texts that are too large for an argument of a script under keys of their own, from where a script moves them to where
  * they belong. A large argument would hold up Redis for some ms for each MiB. What no script moves expires. Thread-safe.
  */
 final class Staging {
+
+    private static final System.Logger LOG = System.getLogger(Staging.class.getName());
 
     /** Characters, from which on a text is large. */
     static final int LARGE = 64 * 1024;
@@ -22,7 +26,7 @@ final class Staging {
     private static final int PIECE = 128 * 1024;
 
     /** Longer than it takes to send the largest text over a slow connection. */
-    private static final String LIFE = Retention.millis(Duration.ofMinutes(2));
+    private static final Duration LIFE = Duration.ofMinutes(2);
 
     private final Scripts scripts;
     private final Keys keys;
@@ -36,8 +40,30 @@ final class Staging {
         return text.length() > LARGE;
     }
 
+    /** What to give the script: the text itself, or when it is large its key. Refused while memory is full. */
+    String whole(String text) {
+        return isLarge(text) ? put(keys.staged() + UUID.randomUUID(), text) : text;
+    }
+
+    /** Puts a text under this key. Refused while memory is full. */
+    String put(String key, String text) {
+        scripts.redis().call(client -> client.set(key, text, SetParams.setParams().px(LIFE.toMillis())));
+        return key;
+    }
+
+    /** Forgets what will not be needed at once; what cannot be reached expires. */
+    void forget(List<String> staged) {
+        try {
+            for (String key : staged) {
+                scripts.redis().call(client -> client.unlink(key));
+            }
+        } catch (QueueUnavailableException away) {
+            LOG.log(System.Logger.Level.DEBUG, "left to expire: {0}", away.getMessage());
+        }
+    }
+
     /** What to give the script: the text itself, or when it is large its key. Works while memory is full, too. */
-    String argument(String text) {
+    String inPieces(String text) {
         return isLarge(text) ? stage(text) : text;
     }
 
@@ -45,7 +71,7 @@ final class Staging {
         String key = keys.staged() + UUID.randomUUID();
         for (int from = 0; from < text.length(); ) {
             int to = endOfPiece(text, from);
-            scripts.run(STAGE, List.of(key), List.of(text.substring(from, to), LIFE));
+            scripts.run(STAGE, List.of(key), List.of(text.substring(from, to), Retention.millis(LIFE)));
             from = to;
         }
         return key;

@@ -1,6 +1,7 @@
 package io.bananas.testing;
 
 import io.bananas.core.store.AuditStore;
+import io.bananas.core.store.BatchStore;
 import io.bananas.core.store.CancelStore;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.DeadLetterStore;
@@ -40,6 +41,7 @@ public final class Outage {
     public Stores over(Stores stores) {
         return new Stores(
                 port(SubmitStore.class, stores.submit()),
+                port(BatchStore.class, stores.batch()),
                 port(ClaimStore.class, stores.claim()),
                 port(LeaseStore.class, stores.lease()),
                 port(SettleStore.class, stores.settle()),

@@ -9,8 +9,9 @@ import java.util.concurrent.CompletableFuture;
  * Submits jobs and follows them: {@code @Inject JobQueue} in any module of the application. The same as the REST API,
  * for code that runs beside it. Thread-safe.
  *
- * <p>Each method throws {@link QueueUnavailableException} when Redis cannot be reached; trying again is safe. A submission
- * that carries an id of its own can be repeated without running the job twice.
+ * <p>Each method throws {@link QueueUnavailableException} when Redis cannot be reached, and may have done its work all the same.
+ * Trying again is safe, but for submissions: give each job an id of its own, and they can be repeated without running any
+ * twice. Of a batch all jobs were submitted then, or none.
  */
 public interface JobQueue {
 
@@ -23,7 +24,8 @@ public interface JobQueue {
     JobInfo submit(JobRequest request);
 
     /**
-     * Submits 1 to 10,000 jobs with different ids, all or none.
+     * Submits 1 to 10,000 jobs with different ids, all or none. Their payloads and descriptions may have 64 MiB together,
+     * unless {@code BANANAS_MAX_BATCH_BYTES} says otherwise.
      *
      * @return the ids, in the order of the requests
      * @throws InvalidJobException naming each bad item by index; nothing was submitted

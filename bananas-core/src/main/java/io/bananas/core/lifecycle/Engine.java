@@ -20,6 +20,7 @@ import io.bananas.core.result.Results;
 import io.bananas.core.settle.Settler;
 import io.bananas.core.store.Signals;
 import io.bananas.core.store.Stores;
+import io.bananas.core.submit.BatchFinisher;
 import io.bananas.core.submit.Submitter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -100,7 +101,8 @@ public final class Engine {
                 told);
         auditor = new Auditor(stores.audit(), settings.claim().lease(), told);
         Promoter promoter = new Promoter(stores.promote(), told);
-        scheduler = new Scheduler(promoter, recoverer, auditor, timer, System::nanoTime);
+        scheduler = new Scheduler(
+                promoter, recoverer, new BatchFinisher(stores.batch()), auditor, timer, System::nanoTime);
     }
 
     private static ScheduledThreadPoolExecutor timer(int size, Threads threads) {

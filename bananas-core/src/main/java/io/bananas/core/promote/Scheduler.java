@@ -3,6 +3,7 @@ package io.bananas.core.promote;
 import io.bananas.core.audit.Auditor;
 import io.bananas.core.event.Alarm;
 import io.bananas.core.recover.Recoverer;
+import io.bananas.core.submit.BatchFinisher;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node does once a second, called by a timer: take back the jobs of dead workers, promote what is due, and audit a
- * little. What falls due before the next tick is promoted at its very moment. Thread-safe; a tick that finds one under way
+ * What a node does once a second, called by a timer: take back the jobs of dead workers, promote what is due, finish the
+ * batches of dead submitters, and audit a little. What falls due before the next tick is promoted at its very moment. Thread-safe; a tick that finds one under way
  * leaves it to that.
  */
 public final class Scheduler {
@@ -30,10 +31,12 @@ public final class Scheduler {
 
     private final Promoter promoter;
     private final Recoverer recoverer;
+    private final BatchFinisher finisher;
     private final Auditor auditor;
     private final ScheduledExecutorService timer;
     private final Step recovering;
     private final Step promoting;
+    private final Step finishing;
     private final Step auditing;
     private @Nullable Future<?> armed;
 
@@ -45,21 +48,25 @@ public final class Scheduler {
     public Scheduler(
             Promoter promoter,
             Recoverer recoverer,
+            BatchFinisher finisher,
             Auditor auditor,
             ScheduledExecutorService timer,
             LongSupplier nanos) {
         this.promoter = promoter;
         this.recoverer = recoverer;
+        this.finisher = finisher;
         this.auditor = auditor;
         this.timer = timer;
         recovering = new Step("taking back", nanos);
         promoting = new Step("promoting", nanos);
+        finishing = new Step("finishing batches", nanos);
         auditing = new Step("auditing", nanos);
     }
 
     public void tick() {
         recovering.run(recoverer::runOnce);
         promoting.run(this::promote);
+        finishing.run(finisher::runOnce);
         auditing.run(auditor::runOnce);
     }
 
@@ -76,7 +83,7 @@ public final class Scheduler {
 
     /** Whether a step has begun and does not end; then no other may ever begin. One that fails has ended. */
     public boolean isHanging() {
-        return Stream.of(recovering, promoting, auditing)
+        return Stream.of(recovering, promoting, finishing, auditing)
                 .anyMatch(step -> step.sinceBegin().compareTo(HANGING) >= 0);
     }
 

@@ -3,6 +3,7 @@ package io.bananas.core.store;
 /** All ports to one place where jobs are kept. */
 public record Stores(
         SubmitStore submit,
+        BatchStore batch,
         ClaimStore claim,
         LeaseStore lease,
         SettleStore settle,

@@ -6,26 +6,47 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rules for one batch: those for each of its jobs, and that no two of them have the same id. Not thread-safe. */
+/**
+ * The rules for one batch: those for each of its jobs, that no two of them have the same id, and how much they bring along
+ * together. Not thread-safe.
+ */
 public final class BatchRules {
 
     private final SubmitRules rules;
     private final Map<String, Integer> ids = new HashMap<>();
 
-    BatchRules(SubmitRules rules) {
+    private final int maxBytes;
+    private long bytes;
+
+    BatchRules(SubmitRules rules, int maxBytes) {
         this.rules = rules;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Whether those checked so far are too large together; then there is no need to look at more. */
+    boolean isTooLarge() {
+        return bytes > maxBytes;
+    }
+
+    private List<Problem> weigh(Draft draft) {
+        String description = draft.options().description();
+        boolean fitted = !isTooLarge();
+        bytes += TextSize.bytesOf(draft.payload()) + (description == null ? 0 : TextSize.bytesOf(description));
+        return fitted && isTooLarge()
+                ? List.of(new Problem(
+                        "jobs", null, "must not have more than " + maxBytes + " bytes of payloads and descriptions"))
+                : List.of();
     }
 
     /** All that is wrong with the next draft; empty when nothing is. */
     public List<Problem> check(Draft draft, int index) {
-        List<Problem> problems = rules.check(draft, index);
+        List<Problem> problems = new ArrayList<>(weigh(draft));
+        problems.addAll(rules.check(draft, index));
         String id = draft.options().id();
         Integer first = id == null ? null : ids.putIfAbsent(id, index);
-        if (first == null) {
-            return problems;
+        if (first != null) {
+            problems.add(new Problem("id", index, "must not be the same as that of item " + first));
         }
-        List<Problem> all = new ArrayList<>(problems);
-        all.add(new Problem("id", index, "must not be the same as that of item " + first));
-        return all;
+        return problems;
     }
 }

@@ -3,7 +3,6 @@ package io.bananas.core.submit;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobNames;
 import io.bananas.spi.JobRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,9 +40,9 @@ public final class SubmitRules {
         return KEY.pattern();
     }
 
-    /** The rules for one batch: those for each of its jobs, and that no two of them have the same id. */
+    /** The rules for one batch, which are more than those for each of its jobs. */
     public BatchRules forBatch() {
-        return new BatchRules(this);
+        return new BatchRules(this, settings.maxBatchBytes());
     }
 
     /** All that is wrong with a draft; empty when nothing is. */
@@ -70,10 +69,7 @@ public final class SubmitRules {
 
     private boolean fits(String payload) {
         int max = settings.maxPayloadBytes();
-        if (payload.length() > max) {
-            return false;
-        }
-        return payload.length() <= max / 3 || payload.getBytes(StandardCharsets.UTF_8).length <= max;
+        return payload.length() <= max && (payload.length() <= max / 3 || TextSize.bytesOf(payload) <= max);
     }
 
     private void checkStart(Check check, JobRequest.Start start) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,16 +70,21 @@ public final class Submitter {
     /**
      * Submits several jobs with different ids, all or none.
      *
+     * @param all is not read any further than it may go on
      * @throws InvalidJobException when something is wrong with any of them
      */
-    public Submitted submitAll(List<Draft> drafts) {
+    public Submitted submitAll(Iterable<Draft> all) {
         List<Problem> problems = new ArrayList<>();
-        if (drafts.isEmpty() || drafts.size() > MAX_BATCH) {
-            problems.add(new Problem("jobs", null, "must have between 1 and " + MAX_BATCH + " items"));
-        }
+        List<Draft> drafts = new ArrayList<>();
         BatchRules batch = rules.forBatch();
-        for (int i = 0; i < drafts.size(); i++) {
-            problems.addAll(batch.check(drafts.get(i), i));
+        Iterator<Draft> rest = all.iterator();
+        while (drafts.size() <= MAX_BATCH && !batch.isTooLarge() && rest.hasNext()) {
+            Draft draft = rest.next();
+            problems.addAll(batch.check(draft, drafts.size()));
+            drafts.add(draft);
+        }
+        if (drafts.isEmpty() || drafts.size() > MAX_BATCH) {
+            problems.add(0, new Problem("jobs", null, "must have between 1 and " + MAX_BATCH + " items"));
         }
         refuse(problems);
         Instant now = clock.instant();

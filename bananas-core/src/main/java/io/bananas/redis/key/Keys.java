@@ -68,6 +68,16 @@ public final class Keys {
         return base + "staged:";
     }
 
+    /** The batches that were committed and are not stored yet as a whole. */
+    public String batches() {
+        return base + "batches";
+    }
+
+    /** Where a piece of a batch is kept until its jobs are stored. */
+    public String piece(String batch, int number) {
+        return base + "batch:" + batch + ":" + number;
+    }
+
     public String leases() {
         return base + "leases";
     }

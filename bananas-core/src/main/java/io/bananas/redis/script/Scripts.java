@@ -16,6 +16,11 @@ public final class Scripts {
         this.redis = redis;
     }
 
+    /** The connections, for commands that need no script. */
+    public RedisLink redis() {
+        return redis;
+    }
+
     /**
      * Runs a script.
      *

@@ -13,6 +13,7 @@ import io.bananas.core.store.PromoteStore.Promoted;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
+import io.bananas.core.submit.BatchFinisher;
 import io.bananas.spi.Priority;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;
@@ -58,6 +59,10 @@ class SchedulerTest {
                     told.add(recovered);
                 }
             }),
+            new BatchFinisher(() -> {
+                calls.add("finish");
+                return false;
+            }),
             new Auditor(new Audits(), Duration.ofSeconds(15), JobEvents.NONE),
             timer,
             () -> now);
@@ -95,7 +100,7 @@ class SchedulerTest {
 
         scheduler.tick();
 
-        assertThat(calls).containsExactly("recover", "promote", "audit");
+        assertThat(calls).containsExactly("recover", "promote", "finish", "audit");
         assertThat(told).hasSize(2);
         assertThat(timer.getQueue()).isEmpty();
     }
@@ -109,7 +114,7 @@ class SchedulerTest {
 
         scheduler.tick();
 
-        assertThat(calls).containsExactly("recover", "recover", "recover", "promote", "promote", "audit");
+        assertThat(calls).containsExactly("recover", "recover", "recover", "promote", "promote", "finish", "audit");
         assertThat(told).hasSize(201);
     }
 
@@ -119,7 +124,7 @@ class SchedulerTest {
 
         scheduler.tick();
 
-        await().untilAsserted(() -> assertThat(calls).containsExactly("recover", "promote", "audit", "promote"));
+        await().untilAsserted(() -> assertThat(calls).containsExactly("recover", "promote", "finish", "audit", "promote"));
     }
 
     @Test
@@ -155,7 +160,7 @@ class SchedulerTest {
 
         scheduler.tick();
 
-        assertThat(calls).hasSize(9);
+        assertThat(calls).hasSize(12);
     }
 
     @Test
@@ -168,7 +173,7 @@ class SchedulerTest {
             scheduler.tick();
         }
 
-        assertThat(calls).containsExactly("recover", "promote", "audit");
+        assertThat(calls).containsExactly("recover", "promote", "finish", "audit");
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate")
@@ -292,7 +297,7 @@ class SchedulerTest {
 
         assertThat(calls)
                 .as("jobs are taken back however much falls due")
-                .containsExactly("recover", "promote", "recover", "audit");
+                .containsExactly("recover", "promote", "recover", "finish", "audit");
         goOn.countDown();
         first.join();
     }

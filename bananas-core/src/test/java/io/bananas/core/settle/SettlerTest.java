@@ -284,7 +284,7 @@ class SettlerTest {
 
         settleAll();
 
-        assertThat(store.calls).containsExactly("done [a]", "done [b]", "done [c, d]");
+        assertThat(store.calls).containsExactly("done [a]", "done [b]", "done [c]", "done [d]");
     }
 
     @Test

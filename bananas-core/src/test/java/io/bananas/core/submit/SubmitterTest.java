@@ -1,6 +1,7 @@
 package io.bananas.core.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.event.JobEvents;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,33 @@ class SubmitterTest {
         assertThat(submit(JobRequest.of("echo").withDelay(Duration.ofSeconds(90)))
                         .scheduledFor())
                 .isEqualTo(NOW.plusSeconds(90));
+    }
+
+    @Test
+    void aBatchThatBringsAlongTooMuchIsRefusedBeforeAllOfItIsLookedAt() {
+        Submitter strict = new Submitter(
+                jobs -> {
+                    stored.addAll(jobs);
+                    return known;
+                },
+                new SubmitSettings(1_024, 2_048, 3, Duration.ofMinutes(5)),
+                new HandlerRegistry(Map.of()),
+                InstantSource.fixed(NOW),
+                JobEvents.NONE);
+        List<Draft> read = new ArrayList<>();
+        Iterable<Draft> drafts = () -> Stream.generate(() -> {
+                    Draft draft = new Draft("echo", '"' + "\u20AC".repeat(300) + '"', JobRequest.of("echo").options());
+                    read.add(draft);
+                    return draft;
+                })
+                .iterator();
+
+        assertThatExceptionOfType(InvalidJobException.class)
+                .isThrownBy(() -> strict.submitAll(drafts))
+                .withMessage("jobs must not have more than 2048 bytes of payloads and descriptions");
+
+        assertThat(read).hasSize(3);
+        assertThat(stored).isEmpty();
     }
 
     @Test

@@ -2,12 +2,16 @@
 -- by that. A text that is given as it is, is a JSON object.
 local OBJECT = string.byte('{')
 
+local function is_staged(value)
+  return string.byte(value) ~= OBJECT
+end
+
 -- Which arguments are keys, of every so many from the first on. Where something is not there any more, the script ends before it
 -- has written anything.
 local function staged_among(values, first, step)
   local staged = {}
   for i = first, #values, step do
-    if string.byte(values[i]) ~= OBJECT then
+    if is_staged(values[i]) then
       staged[i] = values[i]
       if redis.call('EXISTS', values[i]) == 0 then
         error('gone before it was used: ' .. values[i])

@@ -1,0 +1,24 @@
+package io.bananas.core.submit;
+
+/** How large texts are in UTF-8, without writing them so. */
+final class TextSize {
+
+    private static final int ONE_BYTE = 0x80;
+    private static final int TWO_BYTES = 0x800;
+
+    private TextSize() {}
+
+    static long bytesOf(String text) {
+        long bytes = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= TWO_BYTES) {
+                // the halves of a character of four bytes count two each
+                bytes += Character.isSurrogate(c) ? 1 : 2;
+            } else if (c >= ONE_BYTE) {
+                bytes++;
+            }
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,167 @@
+package io.bananas.redis;
+
+import io.bananas.core.job.Job;
+import io.bananas.core.store.BatchStore;
+import io.bananas.redis.codec.PieceCodec;
+import io.bananas.redis.codec.UnreadableRecordException;
+import io.bananas.redis.key.Keys;
+import io.bananas.redis.script.Script;
+import io.bananas.redis.script.Scripts;
+import io.bananas.spi.QueueUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * Adds batches that Redis could not take in one script without holding up others. First all pieces are staged, where they
+ * expire unless they are needed; then one small script commits the batch; then each piece is stored, exactly once. Who dies
+ * before the commit leaves nothing; what was committed is stored by whoever is there. Thread-safe.
+ */
+final class RedisBatchStore implements BatchStore {
+
+    private static final System.Logger LOG = System.getLogger(RedisBatchStore.class.getName());
+    private static final Script COMMIT = Script.load("commit");
+    private static final Script TAKE = Script.load("take_batch");
+    private static final Script SHELVE = Script.load("shelve_piece");
+
+    /** Begins the name of each batch whose pieces are written as they are here. */
+    private static final String VERSION = "1:";
+
+    /** Longer than it takes to store a batch, unless whoever does it is cut off. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Scripts scripts;
+    private final Keys keys;
+    private final Retention retention;
+    private final Staging staging;
+    private final EnqueueScript script;
+
+    RedisBatchStore(Scripts scripts, Keys keys, Retention retention) {
+        this.scripts = scripts;
+        this.keys = keys;
+        this.retention = retention;
+        this.staging = new Staging(scripts, keys);
+        this.script = new EnqueueScript(scripts, keys);
+    }
+
+    /** A batch by its name, which is the member of the index of batches. */
+    record Batch(String id, int pieces) {
+
+        static Batch parse(String name) {
+            String[] parts = name.split(":", -1);
+            return new Batch(parts[1], Integer.parseInt(parts[2]));
+        }
+
+        String name() {
+            return VERSION + id + ":" + pieces;
+        }
+    }
+
+    /**
+     * A batch that will be stored.
+     *
+     * @param fields of the jobs of each piece
+     */
+    record Committed(Batch batch, List<List<String>> fields) {}
+
+    /**
+     * Adds the jobs of all pieces, or none.
+     *
+     * @return the ids that were known already, as far as that is known
+     */
+    Set<String> submit(List<List<Job>> pieces) {
+        Committed committed = commit(pieces);
+        Batch batch = committed.batch();
+        Set<String> known = new HashSet<>();
+        try {
+            for (int i = 0; i < batch.pieces(); i++) {
+                known.addAll(script.store(committed.fields().get(i), keys.piece(batch.id(), i)));
+            }
+            forget(batch);
+        } catch (QueueUnavailableException | JedisDataException e) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "BANANAS-8001: a batch of {0} pieces was accepted; what is not stored yet will be in some seconds: {1}",
+                    batch.pieces(),
+                    e.getMessage());
+        }
+        return known;
+    }
+
+    /** From here on the batch is stored, whatever happens. */
+    Committed commit(List<List<Job>> pieces) {
+        Batch batch = new Batch(UUID.randomUUID().toString(), pieces.size());
+        List<String> parts = new ArrayList<>();
+        List<List<String>> fields = new ArrayList<>(pieces.size());
+        try {
+            for (int i = 0; i < pieces.size(); i++) {
+                List<String> piece = script.fieldsOf(pieces.get(i), record -> stage(record, parts));
+                parts.add(staging.put(keys.piece(batch.id(), i), PieceCodec.encode(piece)));
+                fields.add(piece);
+            }
+        } catch (RuntimeException | Error e) {
+            staging.forget(parts);
+            throw e;
+        }
+        List<String> arguments = new ArrayList<>(1 + parts.size());
+        arguments.add(batch.name());
+        arguments.addAll(parts);
+        if (Replies.number(scripts.run(COMMIT, List.of(keys.batches()), arguments)) == 0) {
+            throw new QueueUnavailableException("the batch could not be stored in time; nothing was submitted", null);
+        }
+        return new Committed(batch, fields);
+    }
+
+    private String stage(String record, List<String> parts) {
+        String argument = staging.whole(record);
+        if (Staging.isLarge(record)) {
+            parts.add(argument);
+        }
+        return argument;
+    }
+
+    private void forget(Batch batch) {
+        scripts.redis().call(client -> client.zrem(keys.batches(), batch.name()));
+    }
+
+    @Override
+    public boolean finishOne() {
+        Object taken = scripts.run(
+                TAKE, List.of(keys.batches()), List.of(Retention.millis(PATIENCE), VERSION));
+        if (taken == null) {
+            return false;
+        }
+        Batch batch = Batch.parse((String) taken);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "BANANAS-8002: storing what is left of a batch of {0} pieces whose submitter did not finish it",
+                batch.pieces());
+        for (int i = 0; i < batch.pieces(); i++) {
+            finish(keys.piece(batch.id(), i));
+        }
+        forget(batch);
+        return true;
+    }
+
+    private void finish(String piece) {
+        try {
+            String text = read(piece);
+            if (text != null) {
+                script.store(PieceCodec.decode(text), piece);
+            }
+        } catch (UnreadableRecordException | JedisDataException e) {
+            LOG.log(System.Logger.Level.ERROR, "BANANAS-8003: " + piece + " cannot be stored and is set aside", e);
+            String name = piece.substring(keys.base().length());
+            scripts.run(SHELVE, List.of(piece, keys.quarantine()), List.of(Retention.millis(retention.dead()), name));
+        }
+    }
+
+    private @Nullable String read(String piece) {
+        return scripts.redis().call(client -> client.get(piece));
+    }
+}

@@ -1,0 +1,266 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.job;
+import static io.bananas.testing.JobBuilder.jobs;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bananas.core.job.Job;
+import io.bananas.launcher.FaultProxy;
+import io.bananas.launcher.FaultProxy.Direction;
+import io.bananas.redis.connect.RedisUrl;
+import io.bananas.redis.script.Scripts;
+import io.bananas.spi.Priority;
+import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.Daemons;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.WithRedis;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Batches that are stored in pieces: all of their jobs, once, or none, whoever dies at which point. */
+@ExtendWith(WithRedis.class)
+class BatchStoreTest {
+
+    /** Four pieces, of which one has a large record. */
+    private static final int JOBS = 1_000;
+
+    private static final String LARGE = '"' + "\uD83C\uDF4C".repeat(50_000) + '"';
+
+    /** More bytes than Redis answers with to one submission. */
+    private static final int ANSWERS = 900;
+
+    private static List<Job> batch() {
+        List<Job> batch = new ArrayList<>(jobs("j", JOBS));
+        batch.set(300, job("j300").payload(LARGE).build());
+        batch.set(700, job("j700").priority(Priority.LOW).build());
+        return batch;
+    }
+
+    private static List<String> idsInOrder(String... without) {
+        List<String> ids =
+                IntStream.range(0, JOBS).mapToObj(i -> "j" + i).filter(id -> !List.of(without).contains(id)).toList();
+        return new ArrayList<>(ids);
+    }
+
+    private static void assertAllStoredOnce(Keyspace keyspace) {
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactlyElementsOf(idsInOrder("j700"));
+        assertThat(keyspace.snapshot().list("queue:low")).containsExactly("j700");
+        assertThat(keyspace.snapshot().jobs()).hasSize(JOBS);
+        assertThat(keyspace.raw().get(keyspace.keys().jobs() + "j300")).contains(LARGE);
+        assertThat(keyspace.snapshot().lives().get("job:j300")).isEqualTo(-1);
+        assertNothingStaged(keyspace);
+    }
+
+    private static void assertNothingStaged(Keyspace keyspace) {
+        assertThat(keyspace.raw().keys(keyspace.keys().base() + "batch*")).isEmpty();
+        assertThat(keyspace.raw().keys(keyspace.keys().staged() + "*")).isEmpty();
+    }
+
+    /** As if each batch had been committed long ago. */
+    private static void age(Keyspace keyspace) {
+        for (String batch : keyspace.raw().zrange(keyspace.keys().batches(), 0, -1)) {
+            keyspace.raw().zadd(keyspace.keys().batches(), 1, batch);
+        }
+    }
+
+    private static void finishAll(Keyspace keyspace) {
+        age(keyspace);
+        finishAll(keyspace.open());
+    }
+
+    private static void finishAll(RedisStores by) {
+        while (by.stores().batch().finishOne()) {
+            // the next one
+        }
+    }
+
+    @Test
+    void storesAllInTheirOrder(Keyspace keyspace) {
+        assertThat(keyspace.stores().submit().submit(batch())).isEmpty();
+
+        assertAllStoredOnce(keyspace);
+        assertThat(keyspace.stores().batch().finishOne()).isFalse();
+    }
+
+    @Test
+    void tellsWhatWasKnownAndLeavesItAsItIs(Keyspace keyspace) {
+        keyspace.submit(job("j3"), job("j300").payload("3"), job("j999"));
+
+        assertThat(keyspace.stores().submit().submit(batch())).containsExactlyInAnyOrder("j3", "j300", "j999");
+        assertThat(keyspace.stores().submit().submit(batch())).hasSize(JOBS);
+
+        assertThat(keyspace.snapshot().jobs()).hasSize(JOBS);
+        assertThat(keyspace.raw().get(keyspace.keys().jobs() + "j300")).contains("\"payload\":3");
+        assertNothingStaged(keyspace);
+    }
+
+    @Test
+    void aLargeRecordOfASmallBatchGoesThroughNoScript(Keyspace keyspace) {
+        keyspace.submit(job("a"), job("b").payload(LARGE), job("c"));
+        assertThat(keyspace.submit(job("b").payload(LARGE))).containsExactly("b");
+
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a", "b", "c");
+        assertThat(keyspace.claim("node-1", 3, "echo")).hasSize(3);
+        assertThat(keyspace.stores().inspect().find("b").orElseThrow().definition().payload())
+                .isEqualTo(LARGE);
+        assertNothingStaged(keyspace);
+    }
+
+    @Test
+    void whoeverDiesAtWhateverPointLeavesAllOrNothing(Keyspace keyspace) {
+        int accepted = 0;
+        int refused = 0;
+        for (int bytes = 0; bytes < ANSWERS && accepted < 3; bytes += 7) {
+            boolean isAccepted = submitUntilCut(keyspace, bytes);
+            boolean isCommitted = keyspace.raw().exists(keyspace.keys().batches())
+                    || keyspace.raw().exists(keyspace.keys().jobs() + "j0");
+            assertStagedExpires(keyspace, isCommitted);
+
+            finishAll(keyspace);
+
+            assertThat(isCommitted || !isAccepted).isTrue();
+            if (isCommitted) {
+                assertAllStoredOnce(keyspace);
+            } else {
+                assertThat(keyspace.snapshot().jobs()).isEmpty();
+            }
+            accepted += isAccepted ? 1 : 0;
+            refused += isAccepted ? 0 : 1;
+            forget(keyspace);
+        }
+        assertThat(accepted).isEqualTo(3);
+        assertThat(refused).isGreaterThan(3);
+    }
+
+    /** What was not committed is gone after a while; what was committed stays until it is stored. */
+    private static void assertStagedExpires(Keyspace keyspace, boolean isCommitted) {
+        keyspace.snapshot().lives().forEach((key, life) -> {
+            if (key.startsWith("batch:") || key.startsWith("staged:")) {
+                assertThat(life == -1).as(key).isEqualTo(isCommitted);
+            }
+        });
+    }
+
+    /** Whether it was accepted, although the connection was cut after so many bytes of answers. */
+    private static boolean submitUntilCut(Keyspace keyspace, int bytes) {
+        URI url = URI.create(keyspace.url());
+        try (FaultProxy proxy = FaultProxy.to(url.getHost(), url.getPort());
+                RedisStores stores = Keyspace.connected(RedisStores.open(
+                        RedisUrl.parse("redis://127.0.0.1:" + proxy.port()),
+                        keyspace.keys(),
+                        Keyspace.RETENTION,
+                        Daemons.FACTORY))) {
+            proxy.cutAfter(Direction.FROM_SERVER, bytes);
+            stores.stores().submit().submit(batch());
+            return true;
+        } catch (QueueUnavailableException e) {
+            return false;
+        }
+    }
+
+    private static void forget(Keyspace keyspace) {
+        Set<String> keys = keyspace.raw().keys(keyspace.keys().base() + "*");
+        if (!keys.isEmpty()) {
+            keyspace.raw().unlink(keys.toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void whenMemoryIsFullBeforeTheCommitNothingRemains(Keyspace keyspace) {
+        keyspace.submit(job("before"));
+        keyspace.raw().configSet("maxmemory", "1");
+        try {
+            assertThatThrownBy(() -> keyspace.stores().submit().submit(batch()))
+                    .isInstanceOf(QueueUnavailableException.class)
+                    .hasMessageContaining("OOM");
+        } finally {
+            keyspace.raw().configSet("maxmemory", "0");
+        }
+
+        assertThat(keyspace.snapshot().jobs()).containsExactly("before");
+        assertNothingStaged(keyspace);
+    }
+
+    @Test
+    void whenMemoryIsFullAfterTheCommitAllIsStored(Keyspace keyspace) {
+        Half half = Half.committed(keyspace);
+        age(keyspace);
+        keyspace.raw().configSet("maxmemory", "1");
+        try {
+            finishAll(keyspace.open());
+        } finally {
+            keyspace.raw().configSet("maxmemory", "0");
+        }
+
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactlyElementsOf(half.ids());
+        assertNothingStaged(keyspace);
+    }
+
+    @Test
+    void whoHasJustCommittedIsLeftAlone(Keyspace keyspace) {
+        Half.committed(keyspace);
+
+        assertThat(keyspace.stores().batch().finishOne()).isFalse();
+    }
+
+    @Test
+    void twoThatFinishAtOnceStoreAllOnce(Keyspace keyspace) throws Exception {
+        Half half = Half.committed(keyspace);
+        RedisStores one = keyspace.open();
+        RedisStores other = keyspace.open();
+        age(keyspace);
+        Thread beside = Daemons.FACTORY.newThread(() -> finishAll(other));
+        beside.start();
+        finishAll(one);
+        beside.join();
+
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactlyInAnyOrderElementsOf(half.ids());
+        assertNothingStaged(keyspace);
+    }
+
+    @Test
+    void batchesOfAVersionToComeAreLeftToThoseWhoKnowIt(Keyspace keyspace) {
+        keyspace.raw().zadd(keyspace.keys().batches(), 1, "2:what:ever");
+        Half half = Half.committed(keyspace);
+
+        finishAll(keyspace);
+
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactlyElementsOf(half.ids());
+        assertThat(keyspace.raw().zrange(keyspace.keys().batches(), 0, -1)).containsExactly("2:what:ever");
+    }
+
+    @Test
+    void aPieceThatCannotBeReadIsSetAsideAndTheRestIsStored(Keyspace keyspace) {
+        Half half = Half.committed(keyspace);
+        keyspace.raw().set(half.firstPiece(), "5:ab");
+        keyspace.skipAudit();
+
+        finishAll(keyspace);
+
+        assertThat(keyspace.snapshot().list("queue:normal"))
+                .containsExactlyElementsOf(half.ids().subList(250, 500));
+        assertThat(keyspace.snapshot().quarantine().values()).containsExactly("5:ab");
+        assertNothingStaged(keyspace);
+    }
+
+    /** A batch of two pieces of which a script has committed all and stored nothing, as if its submitter had died then. */
+    private record Half(String firstPiece, List<String> ids) {
+
+        static Half committed(Keyspace keyspace) {
+            List<Job> all = jobs("j", 500);
+            RedisBatchStore.Batch batch = new RedisBatchStore(
+                            new Scripts(keyspace.open().link()), keyspace.keys(), Keyspace.RETENTION)
+                    .commit(List.of(all.subList(0, 250), all.subList(250, 500)))
+                    .batch();
+            return new Half(
+                    keyspace.keys().piece(batch.id(), 0),
+                    all.stream().map(Job::id).toList());
+        }
+    }
+}
