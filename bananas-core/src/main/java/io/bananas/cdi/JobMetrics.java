@@ -145,7 +145,8 @@ class JobMetrics implements JobEvents {
 
     @Override
     public void crashed(Recovered recovered) {
-        JobCounters of = counting().jobs().of(recovered.name(), recovered.queue().routingKey());
+        JobCounters of =
+                counting().jobs().of(recovered.name(), recovered.queue().routingKey());
         of.crashed().inc();
         if (recovered.fate() == Fate.DEAD) {
             of.dead().inc();

@@ -131,8 +131,7 @@ final class RedisBatchStore implements BatchStore {
 
     @Override
     public boolean finishOne() {
-        Object taken = scripts.run(
-                TAKE, List.of(keys.batches()), List.of(Retention.millis(PATIENCE), VERSION));
+        Object taken = scripts.run(TAKE, List.of(keys.batches()), List.of(Retention.millis(PATIENCE), VERSION));
         if (taken == null) {
             return false;
         }

@@ -7,7 +7,6 @@ import io.bananas.core.job.QueueId;
 import io.bananas.core.job.Run;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.redis.codec.JobCodec;
-import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class RedisClaimStore implements ClaimStore {
 
     private static final Script CLAIM = Script.load("claim");
-    private static final Script UNCLAIM = Script.load("unclaim");
     private static final Script FENCE = Script.load("fence");
 
     /** Looks at this many entries in one step at most, so that Redis is never held up for long. */
@@ -40,6 +38,7 @@ final class RedisClaimStore implements ClaimStore {
     private final Keys keys;
     private final Retention retention;
     private final UnreadableRecords unreadable;
+    private final LostClaims lost;
     private final JobCodec jobs;
     private final Pools pools;
 
@@ -53,6 +52,7 @@ final class RedisClaimStore implements ClaimStore {
         this.keys = keys;
         this.retention = retention;
         this.unreadable = new UnreadableRecords(scripts, keys, retention);
+        this.lost = new LostClaims(scripts, keys, retention);
         this.jobs = new JobCodec(keys);
         this.pools = new Pools(scripts, keys);
     }
@@ -108,23 +108,7 @@ final class RedisClaimStore implements ClaimStore {
 
     @Override
     public Set<String> unclaim(String node, long after, long until, Collection<Lease> known) {
-        List<String> names = List.of(
-                keys.leases(),
-                keys.processing(),
-                keys.cancels(),
-                keys.stats(),
-                keys.awaited(),
-                keys.quarantine(),
-                keys.scheduled(),
-                keys.parked());
-        List<String> arguments = new EndArguments(keys, retention).ofSuccess(5 + known.size());
-        arguments.add(Retention.millis(retention.dead()));
-        arguments.add(keys.base());
-        arguments.add(node);
-        arguments.add(Long.toString(after));
-        arguments.add(Long.toString(until));
-        known.forEach(lease -> arguments.add(LeaseCodec.encode(lease)));
-        return Replies.ids(scripts.run(UNCLAIM, names, arguments));
+        return lost.giveBack(node, after, until, known);
     }
 
     private List<String> keysOf(Request request) {

@@ -25,19 +25,21 @@ final class RedisDeadLetterStore implements DeadLetterStore {
     private static final Script REPLAY = Script.load("replay");
     private static final Script DISCARD = Script.load("discard");
     private static final String MAX_ENTRIES = "100";
-    private static final String MAX_BYTES = Integer.toString(256 * 1024);
+    private static final String MAX_BYTES = Integer.toString(128 * 1024);
     private static final int PAGE_HEAD = 4;
     private static final int PAGE_FIELDS = 3;
     private static final int SWEEP_HEAD = 3;
 
     private final Scripts scripts;
     private final Keys keys;
+    private final LargeTexts large;
     private final JobCodec jobs;
     private final RunCodec runs = new RunCodec();
 
     RedisDeadLetterStore(Scripts scripts, Keys keys) {
         this.scripts = scripts;
         this.keys = keys;
+        this.large = new LargeTexts(scripts);
         this.jobs = new JobCodec(keys);
     }
 
@@ -94,13 +96,18 @@ final class RedisDeadLetterStore implements DeadLetterStore {
     }
 
     private void addLetter(List<JobInfo> letters, List<?> letter) {
+        String id = (String) letter.get(0);
+        String record = large.read(letter.get(1), keys.jobs() + id);
+        String run = large.read(letter.get(2), keys.runs() + id);
+        if (record == null || run == null) {
+            return;
+        }
         try {
-            letters.add(
-                    JobView.of(jobs.decode((String) letter.get(1)), runs.decode((String) letter.get(2)), null, null));
+            letters.add(JobView.of(jobs.decode(record), runs.decode(run), null, null));
         } catch (UnreadableRecordException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "BANANAS-7003: dead letter " + letter.get(0) + " cannot be read; it is passed over",
+                    "BANANAS-7003: dead letter " + id + " cannot be read; it is passed over",
                     e);
         }
     }

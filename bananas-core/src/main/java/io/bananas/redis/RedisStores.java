@@ -33,8 +33,12 @@ public final class RedisStores implements AutoCloseable {
      * @param threads makes the threads that listen to signals
      */
     public static RedisStores open(RedisLink link, Keys prefixed, Retention retention, ThreadFactory threads) {
+        return open(new Scripts(link), prefixed, retention, threads);
+    }
+
+    static RedisStores open(Scripts scripts, Keys prefixed, Retention retention, ThreadFactory threads) {
+        RedisLink link = scripts.redis();
         Keys keys = prefixed.inDatabase(link.database());
-        Scripts scripts = new Scripts(link);
         RedisBatchStore batches = new RedisBatchStore(scripts, keys, retention);
         Stores stores = new Stores(
                 new RedisSubmitStore(scripts, keys, batches),

@@ -15,7 +15,7 @@ import java.util.Set;
 final class RedisSubmitStore implements SubmitStore {
 
     /** Redis serves nobody else while it takes a piece. */
-    private static final int MOST = 250;
+    private static final int MOST = 200;
 
     private static final int MOST_CHARACTERS = 128 * 1024;
 

@@ -47,7 +47,8 @@ final class Staging {
 
     /** Puts a text under this key. Refused while memory is full. */
     String put(String key, String text) {
-        scripts.redis().call(client -> client.set(key, text, SetParams.setParams().px(LIFE.toMillis())));
+        scripts.redis()
+                .call(client -> client.set(key, text, SetParams.setParams().px(LIFE.toMillis())));
         return key;
     }
 

@@ -55,7 +55,7 @@ class JobMetricsTest {
         for (int i = 0; i < 2_000; i++) {
             Job stranger = job("name-" + i, "route-" + i);
             metrics.submitted(List.of(stranger));
-            metrics.crashed(new Recovered(stranger, "node", 1, Fate.DEAD));
+            metrics.crashed(new Recovered(stranger.id(), stranger.name(), stranger.queue(), "node", 1, Fate.DEAD));
             metrics.cancelled("a", stranger.name(), stranger.routingKey());
         }
 

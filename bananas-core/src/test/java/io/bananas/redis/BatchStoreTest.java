@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithRedis.class)
 class BatchStoreTest {
 
-    /** Four pieces, of which one has a large record. */
+    /** Five pieces, of which one has a large record. */
     private static final int JOBS = 1_000;
 
     private static final String LARGE = '"' + "\uD83C\uDF4C".repeat(50_000) + '"';
@@ -43,8 +43,10 @@ class BatchStoreTest {
     }
 
     private static List<String> idsInOrder(String... without) {
-        List<String> ids =
-                IntStream.range(0, JOBS).mapToObj(i -> "j" + i).filter(id -> !List.of(without).contains(id)).toList();
+        List<String> ids = IntStream.range(0, JOBS)
+                .mapToObj(i -> "j" + i)
+                .filter(id -> !List.of(without).contains(id))
+                .toList();
         return new ArrayList<>(ids);
     }
 
@@ -107,7 +109,12 @@ class BatchStoreTest {
 
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a", "b", "c");
         assertThat(keyspace.claim("node-1", 3, "echo")).hasSize(3);
-        assertThat(keyspace.stores().inspect().find("b").orElseThrow().definition().payload())
+        assertThat(keyspace.stores()
+                        .inspect()
+                        .find("b")
+                        .orElseThrow()
+                        .definition()
+                        .payload())
                 .isEqualTo(LARGE);
         assertNothingStaged(keyspace);
     }

@@ -272,7 +272,7 @@ class DeadLetterStoreTest {
 
     @Test
     void aStepEndsWhenItHasReadEnough(Keyspace keyspace) {
-        Graveyard.of(keyspace).stack("s".repeat(100_000)).bury("a", 7, Instant.now());
+        Graveyard.of(keyspace).stack("s".repeat(50_000)).bury("a", 7, Instant.now());
         List<String> ids = List.of("a0", "a1", "a2", "a3", "a4", "a5", "a6");
 
         assertThat(letters(keyspace).replay(ids, null)).isEqualTo(new Step(3, 3));
@@ -282,13 +282,13 @@ class DeadLetterStoreTest {
 
     @Test
     void aPageEndsWhenItHasReadEnough(Keyspace keyspace) {
-        String payload = "\"" + "p".repeat(150_000) + "\"";
+        String payload = "\"" + "p".repeat(80_000) + "\"";
         Graveyard.of(keyspace).payload(payload).bury("a", 5, Instant.now());
 
         Page page = letters(keyspace).page(Filter.NONE, null, 100);
 
         assertThat(page.jobs()).extracting(JobInfo::id).containsExactly("a4", "a3");
-        assertThat(page.bytes()).isGreaterThan(300_000);
+        assertThat(page.bytes()).isGreaterThan(160_000);
         assertThat(letters(keyspace).page(Filter.NONE, page.next(), 100).jobs())
                 .extracting(JobInfo::id)
                 .containsExactly("a2", "a1");

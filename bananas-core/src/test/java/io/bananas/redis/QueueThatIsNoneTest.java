@@ -10,6 +10,7 @@ import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,13 @@ class QueueThatIsNoneTest {
         keyspace.raw().del(keyspace.keys().base() + queue);
         keyspace.makeDue(id, 1);
         keyspace.stores().promote().promote(10_000);
-        assertThat(keyspace.claim("node-9", 10_000, "echo"))
-                .extracting(claim -> claim.job().id())
-                .contains(id);
+        List<String> claimed = new ArrayList<>();
+        List<Claim> some;
+        do {
+            some = keyspace.claim("node-9", 200, "echo");
+            some.forEach(claim -> claimed.add(claim.job().id()));
+        } while (!some.isEmpty());
+        assertThat(claimed).contains(id).doesNotHaveDuplicates();
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
-import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
@@ -62,11 +61,11 @@ class RecoverStoreTest {
         keyspace.stores().claim().claim(request);
         keyspace.expireLease("a");
 
-        assertThat(keyspace.recover(10, 3)).containsExactly(new Recovered(
-                        "a", "echo", new QueueId("eu-1", Priority.LOW), "node-1", 1, Fate.AGAIN));
+        assertThat(keyspace.recover(10, 3))
+                .containsExactly(
+                        new Recovered("a", "echo", new QueueId("eu-1", Priority.LOW), "node-1", 1, Fate.AGAIN));
 
-        Claim again =
-                keyspace.stores().claim().claim(request).claims().get(0);
+        Claim again = keyspace.stores().claim().claim(request).claims().get(0);
         assertThat(again.run().crashes()).isEqualTo(1);
         assertThat(again.attempt()).isEqualTo(1);
         assertThat(keyspace.stores().inspect().queues().totals().crashed()).isEqualTo(1);

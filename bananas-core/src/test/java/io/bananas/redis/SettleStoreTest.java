@@ -224,7 +224,7 @@ class SettleStoreTest {
         assertThat(keyspace.stores().settle().done(List.of(done))).isEmpty();
         assertThat(keyspace.stores().settle().done(List.of(done))).isEmpty();
 
-        assertThat(keyspace.stores().result().find("a"))
+        assertThat(keyspace.stores().result().read("a"))
                 .isInstanceOfSatisfying(
                         Lookup.Ended.class,
                         ended -> assertThat(ended.result().result()).isEqualTo(largeResult()));

@@ -24,7 +24,6 @@ public final class LeaseKeeper {
     /** The store serves nobody else meanwhile. */
     private static final int BATCH = 500;
 
-
     private final LeaseStore store;
     private final ClaimSettings settings;
     private final Map<String, Lease> held = new ConcurrentHashMap<>();

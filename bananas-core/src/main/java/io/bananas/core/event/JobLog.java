@@ -103,21 +103,21 @@ public final class JobLog implements JobEvents {
 
     @Override
     public void crashed(Recovered recovered) {
-        Job job = recovered.job();
-        String where = "the lease of " + nameOf(job) + " on node " + recovered.node() + " ran out";
+        String job = recovered.name() + " " + recovered.id();
+        String where = "the lease of " + job + " on node " + recovered.node() + " ran out";
         switch (recovered.fate()) {
             case AGAIN -> tell(
                     Level.WARNING,
-                    job.name() + " crashed",
+                    recovered.name() + " crashed",
                     () -> "BANANAS-4001: " + where + ", crash " + recovered.crashes() + ": it runs again");
             case CANCELLED -> tell(
                     Level.INFO,
-                    job.name() + " cancelled",
+                    recovered.name() + " cancelled",
                     () -> "BANANAS-4001: " + where + ": it is cancelled, as was asked");
             case DEAD -> tell(
                     Level.ERROR,
-                    job.name() + " dead",
-                    () -> "BANANAS-3011: " + nameOf(job) + " is dead after "
+                    recovered.name() + " dead",
+                    () -> "BANANAS-3011: " + job + " is dead after "
                             + LogText.count(recovered.crashes(), "crash", "crashes") + ": " + where);
         }
     }

@@ -101,8 +101,8 @@ public final class Engine {
                 told);
         auditor = new Auditor(stores.audit(), settings.claim().lease(), told);
         Promoter promoter = new Promoter(stores.promote(), told);
-        scheduler = new Scheduler(
-                promoter, recoverer, new BatchFinisher(stores.batch()), auditor, timer, System::nanoTime);
+        scheduler =
+                new Scheduler(promoter, recoverer, new BatchFinisher(stores.batch()), auditor, timer, System::nanoTime);
     }
 
     private static ScheduledThreadPoolExecutor timer(int size, Threads threads) {

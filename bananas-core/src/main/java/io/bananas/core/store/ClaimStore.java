@@ -22,7 +22,8 @@ public interface ClaimStore {
     long lastFence();
 
     /**
-     * Gives back what this node claimed without learning of it, because the answer was lost. Costs more than a claim.
+     * Gives back what this node claimed without learning of it, because the answer was lost. Looks at all leases, a few
+     * at a time.
      *
      * @param after only what was claimed under a larger fence
      * @param until only what was claimed under this fence or a smaller one: however late this call arrives, it takes nothing

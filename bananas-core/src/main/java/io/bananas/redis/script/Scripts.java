@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** Runs scripts by digest, and gives Redis the text when it has forgotten it. Thread-safe. */
-public final class Scripts {
+public class Scripts {
 
     private final RedisLink redis;
     private final Map<Script, Script> guarded = new ConcurrentHashMap<>();

@@ -67,14 +67,17 @@ for place, key in pairs(staged) do
 end
 forget_staged(staged)
 
-local refused, added, waiting, due, routing = {}, {}, {}, {}, {}
+local refused, added, waiting, due, routing, in_use = {}, {}, {}, {}, {}, {}
 for _, i in ipairs(places) do
   local id, queue, at = ARGV[i], ARGV[i + 2], tonumber(ARGV[i + 4])
   if known[jobs .. id] then
     refused[#refused + 1] = id
   else
     added[#added + 1] = runs .. id
-    routing[ARGV[i + 3]] = true
+    if not in_use[ARGV[i + 3]] then
+      in_use[ARGV[i + 3]] = true
+      routing[#routing + 1] = ARGV[i + 3]
+    end
     if at > now then
       due[#due + 1] = at
       due[#due + 1] = id
@@ -106,9 +109,9 @@ end)
 each_piece(due, function(...)
   redis.call('ZADD', scheduled, ...)
 end)
-for route in pairs(routing) do
-  redis.call('SADD', routes, route)
-end
+each_piece(routing, function(...)
+  redis.call('SADD', routes, ...)
+end)
 for queue, ids in pairs(waiting) do
   local list = prefix .. queue
   if push('LPUSH', list, scheduled, ids) then

@@ -25,8 +25,6 @@ local jobs, runs, results, prefix = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local retention, ttl, max_crashes = ARGV[5], ARGV[6], tonumber(ARGV[11])
 local lease_length, was_there = tonumber(ARGV[12]), ARGV[13] == '1'
 local SHORTEST_OUTAGE = 2000
--- Of run records that have to be read as a whole.
-local MOST_BYTES = 128 * 1024
 local LONGEST_HEADER = 400
 
 -- Whether Redis was away when nobody looked for so long: when this node was there, or Redis was not. A node that looks for the
@@ -123,12 +121,6 @@ local function revive(id, name, queue, crash)
   return crashes
 end
 
-local bytes = 0
-local function size_of(key)
-  local length = redis.pcall('STRLEN', key)
-  return type(length) == 'number' and length or 0
-end
-
 if is_grace() then
   return {{}, 0}
 end
@@ -136,7 +128,7 @@ local aside = {}
 local reply = {aside, 0}
 local expired = redis.call('ZRANGEBYSCORE', processing, '-inf', now, 'LIMIT', 0, tonumber(ARGV[10]))
 for i = #expired, 1, -1 do
-  if bytes > MOST_BYTES then
+  if has_read_enough() then
     reply[2] = 1
     break
   end
@@ -159,7 +151,6 @@ for i = #expired, 1, -1 do
     local crash = lease and 1 or 0
     local what, crashes = 'again', not is_cancelled and revive(id, name, queue, crash)
     if not crashes then
-      bytes = bytes + size_of(runs .. id)
       what, crashes = decide(id, name, queue, crash, is_cancelled)
     end
     if what and lease then

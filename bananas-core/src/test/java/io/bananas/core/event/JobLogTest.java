@@ -4,6 +4,7 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
@@ -78,8 +79,8 @@ class JobLogTest {
 
     @Test
     void whatCrashedToDeathIsAnError() {
-        log.crashed(new Recovered(claim("o6").job(), "node-1", 3, Fate.DEAD));
-        log.crashed(new Recovered(claim("o7").job(), "node-1", 1, Fate.AGAIN));
+        log.crashed(crashed(claim("o6").job(), "node-1", 3, Fate.DEAD));
+        log.crashed(crashed(claim("o7").job(), "node-1", 1, Fate.AGAIN));
 
         assertThat(logged.with("BANANAS"))
                 .containsExactly(
@@ -182,5 +183,9 @@ class JobLogTest {
         assertThat(Stream.of(250, 1_000, 2_150, 119_000, 600_000, 10_800_000)
                         .map(millis -> LogText.of(Duration.ofMillis(millis))))
                 .containsExactly("250 ms", "1 s", "2.2 s", "119 s", "10 min", "3 h");
+    }
+
+    private static Recovered crashed(Job job, String node, int crashes, Fate fate) {
+        return new Recovered(job.id(), job.name(), job.queue(), node, crashes, fate);
     }
 }

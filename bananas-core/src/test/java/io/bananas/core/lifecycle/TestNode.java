@@ -122,6 +122,7 @@ final class TestNode implements AutoCloseable {
                 ? own
                 : new Stores(
                         own.submit(),
+                        own.batch(),
                         own.claim(),
                         own.lease(),
                         own.settle(),

@@ -124,7 +124,8 @@ class SchedulerTest {
 
         scheduler.tick();
 
-        await().untilAsserted(() -> assertThat(calls).containsExactly("recover", "promote", "finish", "audit", "promote"));
+        await().untilAsserted(
+                        () -> assertThat(calls).containsExactly("recover", "promote", "finish", "audit", "promote"));
     }
 
     @Test

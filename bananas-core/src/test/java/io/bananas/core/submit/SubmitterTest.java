@@ -132,7 +132,10 @@ class SubmitterTest {
                 JobEvents.NONE);
         List<Draft> read = new ArrayList<>();
         Iterable<Draft> drafts = () -> Stream.generate(() -> {
-                    Draft draft = new Draft("echo", '"' + "\u20AC".repeat(300) + '"', JobRequest.of("echo").options());
+                    Draft draft = new Draft(
+                            "echo",
+                            '"' + "\u20AC".repeat(300) + '"',
+                            JobRequest.of("echo").options());
                     read.add(draft);
                     return draft;
                 })

@@ -59,7 +59,7 @@ public class BodyCollector extends HttpFilter {
                 transfers.bodies().total(),
                 BodyLimits.of(
                         request.getPathInfo(),
-                        node.engine().submitter().settings().maxPayloadBytes()));
+                        node.engine().submitter().settings()));
         IncomingBody incoming = new IncomingBody(request, limit, transfers);
         request.setAttribute(INCOMING, incoming);
         if (incoming.readAvailable()) {

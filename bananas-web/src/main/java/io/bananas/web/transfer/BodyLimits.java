@@ -1,5 +1,6 @@
 package io.bananas.web.transfer;
 
+import io.bananas.core.submit.SubmitSettings;
 import io.bananas.web.problem.HttpProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ final class BodyLimits {
     /** For everything of a job beside its payload. */
     private static final int ENVELOPE = 64 * 1024;
 
-    private static final int BATCH = 64 * 1024 * 1024;
     private static final int OTHERS = 2 * 1024 * 1024;
 
     private BodyLimits() {}
@@ -20,11 +20,11 @@ final class BodyLimits {
      *
      * @param path below the application's API
      */
-    static int of(@Nullable String path, int maxPayloadBytes) {
-        int one = maxPayloadBytes + ENVELOPE;
+    static int of(@Nullable String path, SubmitSettings settings) {
+        int one = settings.maxPayloadBytes() + ENVELOPE;
         return switch (path == null ? "" : path) {
             case "/v1/jobs", "/v1/jobs/" -> one;
-            case "/v1/jobs/batch", "/v1/jobs/batch/" -> Math.max(BATCH, one);
+            case "/v1/jobs/batch", "/v1/jobs/batch/" -> Math.max(settings.maxBatchBytes(), one);
             default -> OTHERS;
         };
     }

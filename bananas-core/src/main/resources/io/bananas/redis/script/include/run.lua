@@ -16,9 +16,18 @@ local function parse_run(text)
   return nil
 end
 
+-- How much one script may read of such records: whoever has read so much stops, and is called again.
+local MOST_BYTES = 128 * 1024
+local bytes_read = 0
+
+local function has_read_enough()
+  return bytes_read > MOST_BYTES
+end
+
 -- Reads it; a record that cannot be read is set aside and counts as none: the job goes on.
 local function read_run(runs, id, quarantine, retention)
   local text = redis.call('MGET', runs .. id)[1]
+  bytes_read = bytes_read + (text and #text or 0)
   local run = parse_run(text)
   if not run or (not text and redis.call('EXISTS', runs .. id) == 1) then
     set_aside(quarantine, retention, runs .. id, 'run:' .. id)

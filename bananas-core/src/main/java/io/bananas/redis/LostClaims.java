@@ -1,0 +1,103 @@
+package io.bananas.redis;
+
+import io.bananas.core.job.Lease;
+import io.bananas.redis.codec.LeaseCodec;
+import io.bananas.redis.codec.UnreadableRecordException;
+import io.bananas.redis.key.Keys;
+import io.bananas.redis.script.Script;
+import io.bananas.redis.script.Scripts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.resps.ScanResult;
+
+/**
+ * Gives back what a node has claimed without learning of it. Walks over all leases in small pieces first, and then gives back
+ * what it has found, a few at a time; so nobody is held up, however many leases there are. Thread-safe.
+ */
+final class LostClaims {
+
+    private static final Script UNCLAIM = Script.load("unclaim");
+    private static final int LOOKED_AT_ONCE = 500;
+    private static final int GIVEN_BACK_AT_ONCE = 100;
+
+    private final Scripts scripts;
+    private final Keys keys;
+    private final Retention retention;
+
+    LostClaims(Scripts scripts, Keys keys, Retention retention) {
+        this.scripts = scripts;
+        this.keys = keys;
+        this.retention = retention;
+    }
+
+    /** Of this node, with a fence above the one and up to the other, without those that it knows of. */
+    Set<String> giveBack(String node, long after, long until, Collection<Lease> known) {
+        Set<Lease> knows = new HashSet<>(known);
+        List<Lease> lost = find(lease ->
+                lease.node().equals(node) && lease.fence() > after && lease.fence() <= until && !knows.contains(lease));
+        // the oldest has to be at the head in the end
+        lost.sort(Comparator.comparingLong(Lease::fence).reversed());
+        Set<String> ids = new HashSet<>();
+        for (int from = 0; from < lost.size(); ) {
+            from += giveBack(lost.subList(from, Math.min(from + GIVEN_BACK_AT_ONCE, lost.size())), ids);
+        }
+        return ids;
+    }
+
+    private List<Lease> find(Predicate<Lease> which) {
+        Map<String, Lease> found = new HashMap<>();
+        ScanParams piece = new ScanParams().count(LOOKED_AT_ONCE);
+        String cursor = ScanParams.SCAN_POINTER_START;
+        do {
+            String from = cursor;
+            ScanResult<Map.Entry<String, String>> scanned =
+                    scripts.redis().call(client -> client.hscan(keys.leases(), from, piece));
+            scanned.getResult().stream()
+                    .flatMap(entry -> read(entry).stream())
+                    .filter(which)
+                    .forEach(lease -> found.put(lease.jobId(), lease));
+            cursor = scanned.getCursor();
+        } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
+        return new ArrayList<>(found.values());
+    }
+
+    /** A damaged lease is nobody's; the audit looks after it. */
+    private static Optional<Lease> read(Map.Entry<String, String> entry) {
+        try {
+            return Optional.of(LeaseCodec.decode(entry.getKey(), entry.getValue()));
+        } catch (UnreadableRecordException e) {
+            return Optional.empty();
+        }
+    }
+
+    private int giveBack(List<Lease> some, Set<String> ids) {
+        List<String> names = List.of(
+                keys.leases(),
+                keys.processing(),
+                keys.cancels(),
+                keys.stats(),
+                keys.awaited(),
+                keys.quarantine(),
+                keys.scheduled(),
+                keys.parked());
+        List<String> arguments = new EndArguments(keys, retention).ofSuccess(2 + 2 * some.size());
+        arguments.add(Retention.millis(retention.dead()));
+        arguments.add(keys.base());
+        for (Lease lease : some) {
+            arguments.add(lease.jobId());
+            arguments.add(LeaseCodec.encode(lease));
+        }
+        List<?> reply = Replies.list(scripts.run(UNCLAIM, names, arguments));
+        ids.addAll(Replies.ids(reply.subList(1, reply.size())));
+        return (int) Replies.number(reply.get(0));
+    }
+}
