@@ -43,7 +43,8 @@ final class RedisRecoverStore implements RecoverStore {
                 Integer.toString(limit),
                 Integer.toString(terms.maxCrashes()),
                 Retention.millis(terms.lease()),
-                terms.lookedBefore() ? "1" : "0");
+                terms.lookedBefore() ? "1" : "0",
+                keys.nodeChannel(terms.node()));
         List<?> reply = Replies.list(scripts.run(RECOVER, names(), arguments));
         List<Recovered> recovered = new ArrayList<>(reply.size() / FIELDS);
         for (int i = HEAD; i < reply.size(); i += FIELDS) {

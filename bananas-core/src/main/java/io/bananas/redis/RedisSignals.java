@@ -29,6 +29,8 @@ final class RedisSignals implements Signals {
 
     private static final Pattern CANCEL = Pattern.compile("cancel (\\S+) (\\d{1,18})");
 
+    private static final Pattern DUE = Pattern.compile("due (\\d{1,4})");
+
     private final RedisLink link;
     private final Keys keys;
     private final ThreadFactory threads;
@@ -171,8 +173,11 @@ final class RedisSignals implements Signals {
         /** What is no such message is not ours: everybody may publish. */
         private void passOwn(String message) {
             Matcher cancel = CANCEL.matcher(message);
+            Matcher due = DUE.matcher(message);
             if (message.equals("wake")) {
                 listener.arrived();
+            } else if (due.matches()) {
+                listener.dueIn(Duration.ofMillis(Long.parseLong(due.group(1))));
             } else if (cancel.matches()) {
                 listener.cancelRequested(cancel.group(1), Long.parseLong(cancel.group(2)));
             }

@@ -41,9 +41,9 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -289,11 +289,11 @@ class NodeTest {
     void policiesOfAllDeployedHandlersCountWhateverTheNodeRuns(String mode, @Nullable String types, Keyspace keyspace) {
         settings = settings.and("WORKER_MODE", mode).and("WORKER_JOB_TYPES", types == null ? "" : types);
         start();
-        JobRequest request = JobRequest.of("stubborn").withDelay(Duration.ofDays(1)).withId("a");
+        JobRequest request =
+                JobRequest.of("stubborn").withDelay(Duration.ofDays(1)).withId("a");
         node.engine().submitter().submit(new Draft(request.name(), "null", request.options()));
 
-        JobInfo.Definition job =
-                node.engine().jobs().find("a").orElseThrow().definition();
+        JobInfo.Definition job = node.engine().jobs().find("a").orElseThrow().definition();
         assertThat(job.maxRetries()).isZero();
         assertThat(job.timeout()).isEqualTo(Duration.ofMillis(1));
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.Signals;
 import io.bananas.testing.Keyspace;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Ear implements Signals.Listener, AutoCloseable {
 
     private final Signals signals;
+    private final Queue<Duration> due = new ConcurrentLinkedQueue<>();
     private final AtomicInteger woken = new AtomicInteger();
     private final Queue<String> ended = new ConcurrentLinkedQueue<>();
     private final Queue<String> cancelled = new ConcurrentLinkedQueue<>();
@@ -55,6 +57,11 @@ final class Ear implements Signals.Listener, AutoCloseable {
         return ended;
     }
 
+    /** After what times jobs fall due. */
+    Collection<Duration> due() {
+        return due;
+    }
+
     void awaitWoken() {
         await().until(() -> woken() > 0);
     }
@@ -72,6 +79,11 @@ final class Ear implements Signals.Listener, AutoCloseable {
 
     void awaitCancelled(Lease lease) {
         await().untilAsserted(() -> assertThat(cancelled).containsExactly(lease.jobId() + " " + lease.fence()));
+    }
+
+    @Override
+    public void dueIn(Duration time) {
+        due.add(time);
     }
 
     @Override

@@ -53,6 +53,9 @@ class RedisSignalsTest {
         public void arrived() {}
 
         @Override
+        public void dueIn(Duration time) {}
+
+        @Override
         public void ended(Collection<String> ids) {
             ends.incrementAndGet();
             pain.run();

@@ -80,7 +80,10 @@ public final class DeadLetters {
         try {
             return work.on(selection);
         } finally {
-            tell(work.changed, "BANANAS-7001: one dead job runs again from the start", "BANANAS-7001: {0} dead jobs run again from the start");
+            tell(
+                    work.changed,
+                    "BANANAS-7001: one dead job runs again from the start",
+                    "BANANAS-7001: {0} dead jobs run again from the start");
         }
     }
 

@@ -96,6 +96,7 @@ public final class Engine {
         deadLetters = new DeadLetters(stores.deadLetters());
         Recoverer recoverer = new Recoverer(
                 stores.recover(),
+                settings.claim().node(),
                 settings.scheduler().maxCrashes(),
                 settings.claim().lease(),
                 told);
@@ -279,6 +280,13 @@ public final class Engine {
         @Override
         public void ended(Collection<String> ids) {
             results.ended(ids);
+        }
+
+        @Override
+        public void dueIn(Duration time) {
+            if (settings.scheduler().enabled()) {
+                scheduler.expect(time);
+            }
         }
 
         @Override

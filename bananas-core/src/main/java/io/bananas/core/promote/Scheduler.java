@@ -26,6 +26,9 @@ public final class Scheduler {
     private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
     private static final Duration TICK = Duration.ofSeconds(1);
 
+    /** What is under way may have looked too early. */
+    private static final Duration AGAIN = Duration.ofMillis(2);
+
     /** Longer than a step takes: it makes fifty calls to the store at most, and ends with the first that fails, after some seconds. */
     private static final Duration HANGING = Duration.ofSeconds(60);
 
@@ -38,7 +41,9 @@ public final class Scheduler {
     private final Step promoting;
     private final Step finishing;
     private final Step auditing;
+    private final LongSupplier nanos;
     private @Nullable Future<?> armed;
+    private long armedNanos;
 
     /**
      * A scheduler that waits for its first tick from now on.
@@ -57,6 +62,7 @@ public final class Scheduler {
         this.finisher = finisher;
         this.auditor = auditor;
         this.timer = timer;
+        this.nanos = nanos;
         recovering = new Step("taking back", nanos);
         promoting = new Step("promoting", nanos);
         finishing = new Step("finishing batches", nanos);
@@ -92,22 +98,47 @@ public final class Scheduler {
     }
 
     private void promote() {
-        Future<?> before = armed;
-        if (before != null) {
-            before.cancel(false);
-        }
+        disarm();
         Optional<Duration> untilNext = promoter.runOnce();
         if (untilNext.isPresent() && untilNext.get().compareTo(TICK) < 0) {
-            long millis = Math.max(1, untilNext.get().toMillis());
-            arm(millis);
+            arm(untilNext.get());
         }
     }
 
-    private void arm(long millis) {
+    /** A job that was scheduled since the last tick falls due after this time: it does not wait for the next tick. */
+    public void expect(Duration time) {
+        arm(time);
+    }
+
+    /** What is looked for before this one sees it, too. */
+    private synchronized void arm(Duration time) {
+        long millis = Math.max(1, time.toMillis());
+        long at = nanos.getAsLong() + TimeUnit.MILLISECONDS.toNanos(millis);
+        if (armed != null && armedNanos - at <= 0) {
+            return;
+        }
+        disarm();
         try {
-            armed = timer.schedule(() -> promoting.run(this::promote), millis, TimeUnit.MILLISECONDS);
+            armed = timer.schedule(this::promoteOnTime, millis, TimeUnit.MILLISECONDS);
+            armedNanos = at;
         } catch (RejectedExecutionException stopping) {
             LOG.log(System.Logger.Level.DEBUG, "the node stops, others promote");
+        }
+    }
+
+    private synchronized void disarm() {
+        if (armed != null) {
+            armed.cancel(false);
+            armed = null;
+        }
+    }
+
+    private void promoteOnTime() {
+        synchronized (this) {
+            armed = null;
+        }
+        if (!promoting.run(this::promote)) {
+            arm(AGAIN);
         }
     }
 
@@ -146,16 +177,17 @@ public final class Scheduler {
             return Duration.ofNanos(nanos.getAsLong() - succeededNanos);
         }
 
-        void run(Runnable action) {
+        /** Answers whether it could; not while one is under way. */
+        boolean run(Runnable action) {
             if (!busy.tryLock()) {
-                return;
+                return false;
             }
             begunNanos = nanos.getAsLong();
             underWay = true;
             try {
                 if (ticksToSkip > 0) {
                     ticksToSkip--;
-                    return;
+                    return true;
                 }
                 action.run();
                 failures = 0;
@@ -176,6 +208,7 @@ public final class Scheduler {
                 underWay = false;
                 busy.unlock();
             }
+            return true;
         }
 
         private void back() {

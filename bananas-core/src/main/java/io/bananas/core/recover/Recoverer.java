@@ -15,6 +15,7 @@ public final class Recoverer {
     private static final int AT_ONCE = 50;
 
     private final RecoverStore store;
+    private final String node;
     private final int maxCrashes;
     private final Duration lease;
     private final JobEvents events;
@@ -27,11 +28,12 @@ public final class Recoverer {
      * @param maxCrashes 1 to 100: a job that has killed this many workers is dead
      * @param lease how long leases are
      */
-    public Recoverer(RecoverStore store, int maxCrashes, Duration lease, JobEvents events) {
+    public Recoverer(RecoverStore store, String node, int maxCrashes, Duration lease, JobEvents events) {
         if (maxCrashes < 1 || maxCrashes > 100) {
             throw new IllegalArgumentException("BANANAS_MAX_CRASHES must be between 1 and 100, but is " + maxCrashes);
         }
         this.store = store;
+        this.node = node;
         this.maxCrashes = maxCrashes;
         this.lease = lease;
         this.events = events;
@@ -52,7 +54,7 @@ public final class Recoverer {
     /** Who asked in vain was there during an outage, too. */
     private RecoverStore.Reply recover() {
         try {
-            return store.recover(BATCH, new RecoverStore.Terms(maxCrashes, lease, lookedBefore));
+            return store.recover(BATCH, new RecoverStore.Terms(node, maxCrashes, lease, lookedBefore));
         } finally {
             lookedBefore = true;
         }

@@ -17,12 +17,13 @@ public interface RecoverStore {
     /**
      * How it is done.
      *
+     * @param node who asks; it promotes jobs, too, and is told of what falls due before it looks again
      * @param maxCrashes a job that has crashed this often is dead
      * @param lease how long leases are
      * @param lookedBefore whether the asking node was there before: an outage that it lived through may have been one for
      *     others
      */
-    record Terms(int maxCrashes, Duration lease, boolean lookedBefore) {}
+    record Terms(String node, int maxCrashes, Duration lease, boolean lookedBefore) {}
 
     /**
      * What was found.

@@ -1,5 +1,6 @@
 package io.bananas.core.store;
 
+import java.time.Duration;
 import java.util.Collection;
 
 /** News from the store to this node. They may be lost, so nothing relies on them alone. */
@@ -20,6 +21,9 @@ public interface Signals extends AutoCloseable {
 
         /** A job came that this node may take, which had found nothing. */
         void arrived();
+
+        /** A job falls due after this time, before all others. */
+        void dueIn(Duration time);
 
         /** These jobs have ended, and somebody waits for one of them. */
         void ended(Collection<String> ids);

@@ -9,6 +9,7 @@
 -- include: push
 -- include: record
 -- include: ring
+-- include: soon
 -- include: staged
 local scheduled, routes, piece = KEYS[1], KEYS[2], KEYS[3]
 local jobs, runs, results, prefix = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
@@ -67,6 +68,7 @@ for place, key in pairs(staged) do
 end
 forget_staged(staged)
 
+local first_due = math.huge
 local refused, added, waiting, due, routing, in_use = {}, {}, {}, {}, {}, {}
 for _, i in ipairs(places) do
   local id, queue, at = ARGV[i], ARGV[i + 2], tonumber(ARGV[i + 4])
@@ -79,6 +81,7 @@ for _, i in ipairs(places) do
       routing[#routing + 1] = ARGV[i + 3]
     end
     if at > now then
+      first_due = math.min(first_due, at)
       due[#due + 1] = at
       due[#due + 1] = id
     else
@@ -109,6 +112,9 @@ end)
 each_piece(due, function(...)
   redis.call('ZADD', scheduled, ...)
 end)
+if first_due < math.huge then
+  tell_if_soon(scheduled, first_due)
+end
 each_piece(routing, function(...)
   redis.call('SADD', routes, ...)
 end)

@@ -6,7 +6,7 @@
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 prefix of queues, 5 retention of dead
 --       letters in ms, 6 how long their results are kept in ms, 7 retention of cancelled jobs in ms, 8 how long their
 --       results are kept in ms, 9 channel of ends, 10 how many at most, 11 after how many crashes a job is dead, 12 length
---       of a lease in ms, 13 '1' when this node has looked before
+--       of a lease in ms, 13 '1' when this node has looked before, 14 channel of this node
 -- Reply the ids that were set aside, 1 when there may be more, then for each job: id, name, queue, lease, crashes, 'again',
 --       'dead' or 'cancelled'
 -- include: time
@@ -19,6 +19,7 @@
 -- include: ring
 -- include: announce
 -- include: cancelled
+-- include: soon
 local leases, processing, stats, awaited, dead, quarantine = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local cancels, recovery, scheduled, parked = KEYS[7], KEYS[8], KEYS[9], KEYS[10]
 local jobs, runs, results, prefix = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
@@ -121,6 +122,7 @@ local function revive(id, name, queue, crash)
   return crashes
 end
 
+note_promoter(scheduled, ARGV[14])
 if is_grace() then
   return {{}, 0}
 end

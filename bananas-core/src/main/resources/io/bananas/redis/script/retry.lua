@@ -9,11 +9,13 @@
 -- include: run
 -- include: announce
 -- include: cancelled
+-- include: soon
 local keep = {
   jobs = ARGV[1], runs = ARGV[2], results = ARGV[3], retention = ARGV[4], ttl = ARGV[5],
   stats = KEYS[4], awaited = KEYS[5], channel = ARGV[6]
 }
 local FIRST, FIELDS = 7, 5
+local first_due = math.huge
 local ids, tokens, records, due, counts = {}, {}, {}, {}, {}
 for i = FIRST, #ARGV, FIELDS do
   ids[#ids + 1] = ARGV[i]
@@ -30,6 +32,7 @@ for n, id in ipairs(ids) do
     else
       redis.call('SET', keep.runs .. id, run)
       due[#due + 1] = now + tonumber(ARGV[i + 4])
+      first_due = math.min(first_due, due[#due])
       due[#due + 1] = id
       if counter ~= '' then
         counts[counter] = (counts[counter] or 0) + 1
@@ -39,6 +42,7 @@ for n, id in ipairs(ids) do
 end
 if #due > 0 then
   redis.call('ZADD', KEYS[6], unpack(due))
+  tell_if_soon(KEYS[6], first_due)
 end
 for counter, count in pairs(counts) do
   redis.pcall('HINCRBY', keep.stats, counter, count)

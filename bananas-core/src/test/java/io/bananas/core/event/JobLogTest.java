@@ -150,7 +150,8 @@ class JobLogTest {
     @Test
     void aNameWithoutAHandlerIsToldOnce() {
         for (int i = 0; i < 3; i++) {
-            log.submitted(List.of(job("a").named("order.plaec").build(), claim("b").job()));
+            log.submitted(
+                    List.of(job("a").named("order.plaec").build(), claim("b").job()));
         }
 
         assertThat(logged.with("BANANAS"))

@@ -103,6 +103,7 @@ class NounsTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Recoverer(
                             (limit, terms) -> new RecoverStore.Reply(List.of(), List.of(), false),
+                            "node",
                             wrong,
                             Duration.ofSeconds(15),
                             JobEvents.NONE))

@@ -306,6 +306,29 @@ class NodesTest {
                         ended -> assertThat(ended.result().result()).isEqualTo("\"done\""));
     }
 
+    /** Ticks that never come show that nobody waits for one. */
+    @Test
+    void whatFallsDueSoonDoesNotWaitForTheNextTick(Keyspace keyspace) throws Exception {
+        Engine submits = start(node("submits", keyspace).slots(0).withoutScheduler());
+        TestNode works = node("works", keyspace);
+        Engine engine = works.start(Duration.ofHours(1));
+        await().until(() -> keyspace.raw().persist(keyspace.keys().scheduled() + ":nodes") == 1);
+
+        for (String id : List.of("a", "b", "c")) {
+            JobRequest request = JobRequest.of("noop").withId(id).withDelay(Duration.ofMillis(100));
+            submits.submitter().submit(draft(request, "null"));
+        }
+
+        awaitEnds(3);
+        for (String id : List.of("a", "b", "c")) {
+            JobInfo info = find(submits, id);
+            assertThat(info.progress().startedAt())
+                    .isAfterOrEqualTo(info.definition().scheduledFor());
+        }
+        works.close();
+        engine.stop();
+    }
+
     @Test
     void aRunningJobIsCancelledFromAnotherNode(Keyspace keyspace) throws Exception {
         Engine asks = start(node("asks", keyspace).slots(0));

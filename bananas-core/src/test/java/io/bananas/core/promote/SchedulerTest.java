@@ -53,7 +53,7 @@ class SchedulerTest {
                         return next == null ? NONE : next;
                     },
                     JobEvents.NONE),
-            new Recoverer(this::recover, 3, Duration.ofSeconds(15), new JobEvents() {
+            new Recoverer(this::recover, "node", 3, Duration.ofSeconds(15), new JobEvents() {
                 @Override
                 public void crashed(Recovered recovered) {
                     told.add(recovered);

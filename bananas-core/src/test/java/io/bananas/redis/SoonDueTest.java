@@ -1,0 +1,71 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.Settlements;
+import io.bananas.testing.WithRedis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who promotes is told of what falls due before it looks again, and of nothing else. */
+@ExtendWith(WithRedis.class)
+class SoonDueTest {
+
+    private static final Duration SOON = Duration.ofMillis(900);
+
+    private static void look(Keyspace keyspace) {
+        keyspace.recover(1, 3);
+    }
+
+    @Test
+    void tellsOfAJobThatFallsDueSoonAndFirst(Keyspace keyspace) {
+        look(keyspace);
+        try (Ear ear = Ear.on(keyspace)) {
+            Instant now = Instant.now();
+            keyspace.submit(job("later").dueAt(now.plusSeconds(60)));
+            keyspace.submit(job("soon").dueAt(now.plus(SOON)));
+            keyspace.submit(job("second").dueAt(now.plus(SOON).plusMillis(5)));
+            keyspace.submit(job("now"));
+
+            await().until(() -> !ear.due().isEmpty());
+            assertThat(ear.due()).hasSize(1).allMatch(time -> time.compareTo(SOON) <= 0);
+        }
+    }
+
+    @Test
+    void tellsOfARetry(Keyspace keyspace) {
+        look(keyspace);
+        keyspace.submit(job("a"), job("b"));
+        try (Ear ear = Ear.on(keyspace)) {
+            keyspace.stores()
+                    .settle()
+                    .retry(List.of(Settlements.retried(keyspace.claimOne(), Duration.ofMillis(1_500))));
+            keyspace.stores().settle().retry(List.of(Settlements.snoozed(keyspace.claimOne(), Duration.ofMillis(100))));
+
+            await().until(() -> ear.due().size() == 2);
+            assertThat(ear.due()).containsExactly(Duration.ofMillis(1_500), Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void whoIsGoneDoesNotKeepOthersFromBeingTold(Keyspace keyspace) {
+        look(keyspace);
+        String nodes = keyspace.keys().scheduled() + ":nodes";
+        keyspace.raw()
+                .zadd(
+                        nodes,
+                        System.currentTimeMillis() + 1_000.0,
+                        keyspace.keys().nodeChannel("gone"));
+        try (Ear ear = Ear.on(keyspace)) {
+            keyspace.submit(job("soon").dueAt(Instant.now().plus(SOON)));
+
+            await().until(() -> ear.due().size() == 1);
+        }
+    }
+}
