@@ -1,7 +1,6 @@
 package io.bananas.cdi;
 
 import io.bananas.cdi.bind.PayloadBinding;
-import io.bananas.cdi.bind.TypeArguments;
 import io.bananas.core.execute.BackoffPolicy;
 import io.bananas.core.execute.Handler;
 import io.bananas.spi.Backoff;
@@ -10,7 +9,7 @@ import io.bananas.spi.Handles;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.JobHandler;
 import io.bananas.spi.PermanentFailure;
-import jakarta.ejb.EJBException;
+import io.bananas.spi.discovery.TypeArguments;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
@@ -27,19 +26,18 @@ final class CdiHandler implements Handler {
 
     private static final String NO_RESULT = "null";
 
-    /** Causes can go round in a circle. */
-    private static final int MAX_CAUSES = 32;
-
     private final BeanManager beans;
     private final Bean<?> bean;
     private final PayloadBinding binding;
+    private final Constraints constraints;
     private final Jsonb json;
     private final Policy policy;
     private final ContextLoader loader;
     private final @Nullable JobHandler<Object, Object> shared;
 
-    CdiHandler(BeanManager beans, Bean<?> bean, Jsonb json, BackoffPolicy backoff) {
+    CdiHandler(BeanManager beans, Bean<?> bean, Jsonb json, Constraints constraints, BackoffPolicy backoff) {
         this.beans = beans;
+        this.constraints = constraints;
         this.bean = bean;
         this.json = json;
         Class<?> type = bean.getBeanClass();
@@ -78,24 +76,14 @@ final class CdiHandler implements Handler {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader.on(before));
         try {
-            return write(call(binding.bind(payload), context));
-        } catch (EJBException wrapped) {
-            throw unwrapped(wrapped);
+            Object bound = binding.bind(payload);
+            constraints.check(bound);
+            return write(call(bound, context));
+        } catch (Exception thrown) {
+            throw Signals.unwrapped(thrown);
         } finally {
             thread.setContextClassLoader(before);
         }
-    }
-
-    /** What the handler threw before its container wrapped it, as it does with most of what an EJB throws. */
-    private static Exception unwrapped(EJBException wrapped) {
-        Throwable failure = wrapped;
-        for (int i = 0; i < MAX_CAUSES && failure instanceof EJBException && failure.getCause() != null; i++) {
-            failure = failure.getCause();
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof Exception exception ? exception : wrapped;
     }
 
     @SuppressWarnings("NullAway") // a payload that was not given is null, whatever its type
@@ -117,7 +105,7 @@ final class CdiHandler implements Handler {
             return NO_RESULT;
         }
         try {
-            return json.toJson(result);
+            return Json.write(json, result);
         } catch (RuntimeException | StackOverflowError e) {
             throw new PermanentFailure("the result cannot be written as JSON: " + e.getMessage(), e);
         }

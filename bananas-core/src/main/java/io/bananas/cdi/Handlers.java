@@ -36,10 +36,11 @@ class Handlers {
      */
     HandlerRegistry registry(Set<String> jobTypes, BackoffPolicy backoff, Jsonb json) {
         Map<String, Handler> deployed = new HashMap<>();
+        Constraints constraints = Constraints.open();
         discovery
                 .handlers()
-                .forEach((name, bean) ->
-                        deployed.put(name, bounded(new CdiHandler(discovery.beanManager(), bean, json, backoff))));
+                .forEach((name, bean) -> deployed.put(
+                        name, bounded(new CdiHandler(discovery.beanManager(), bean, json, constraints, backoff))));
         for (String type : jobTypes) {
             if (!deployed.containsKey(type)) {
                 throw new IllegalArgumentException("WORKER_JOB_TYPES names '" + type + "', but the handlers are "

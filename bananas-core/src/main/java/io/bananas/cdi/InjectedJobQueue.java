@@ -49,7 +49,7 @@ class InjectedJobQueue implements JobQueue {
     private Draft toDraft(JobRequest request) {
         Jsonb json = node.running().json();
         try {
-            String payload = request.payload() == null ? "null" : json.toJson(request.payload());
+            String payload = request.payload() == null ? "null" : Json.write(json, request.payload());
             return new Draft(request.name(), payload, request.options());
         } catch (RuntimeException e) {
             String message = "cannot be written as JSON: " + e.getMessage();

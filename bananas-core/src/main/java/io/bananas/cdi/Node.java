@@ -11,7 +11,6 @@ import io.bananas.spi.QueueUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -60,7 +59,7 @@ public class Node {
      */
     public synchronized void start(Executor managed, ThreadFactory factory) {
         Configuration configuration = Configuration.read(config, nodeId());
-        Jsonb json = JsonbBuilder.create();
+        Jsonb json = Json.open();
         Callbacks callbacks = new Callbacks(factory);
         RedisStores redis = open(configuration, factory);
         Engine engine = null;

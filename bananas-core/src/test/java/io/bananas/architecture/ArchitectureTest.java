@@ -46,6 +46,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("io.bananas.spi")
+                .and()
+                // it is a stereotype of CDI
+                .doNotHaveSimpleName("Handles")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "io.bananas.core..", "io.bananas.redis..", "io.bananas.cdi..")

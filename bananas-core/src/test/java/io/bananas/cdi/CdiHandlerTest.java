@@ -14,7 +14,6 @@ import jakarta.ejb.EJBException;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.net.URL;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With Weld and Yasson, which the servers have. */
 class CdiHandlerTest {
 
-    private static final Jsonb JSON = JsonbBuilder.create();
+    private static final Jsonb JSON = Json.open();
     private static final BackoffPolicy CONFIGURED = new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0.1);
 
     private static final SeContainer CONTAINER = deploy();
@@ -203,6 +202,10 @@ class CdiHandlerTest {
     private static Handler handler(String name) {
         HandlerDiscovery discovery = CONTAINER.select(HandlerDiscovery.class).get();
         return new CdiHandler(
-                discovery.beanManager(), requireNonNull(discovery.handlers().get(name)), JSON, CONFIGURED);
+                discovery.beanManager(),
+                requireNonNull(discovery.handlers().get(name)),
+                JSON,
+                new Constraints(null),
+                CONFIGURED);
     }
 }

@@ -1,5 +1,7 @@
 package io.bananas.spi;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Stereotype;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,7 +11,11 @@ import java.lang.annotation.Target;
 /**
  * Names the jobs that a {@link JobHandler} runs and says how. A value that is wrong stops the deployment with a message
  * that names the class.
+ *
+ * <p>It makes the class a bean, {@code @ApplicationScoped} unless it says another scope.
  */
+@Stereotype
+@ApplicationScoped
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,14 +3,19 @@ package io.bananas.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the jobs of one name. Implementations are CDI beans that carry {@link Handles}.
+ * Runs the jobs of one name. Implementations carry {@link Handles}, which makes them CDI beans.
  *
  * <p>One bean is called by many worker threads at once, so that it has to be thread-safe, unless it is {@code @Dependent}:
  * then each run gets an instance of its own. A job is run at least once; after a crash it may be run again, so that a
  * handler with side effects should make them idempotent, for instance with {@link JobContext#fence()}.
  *
- * @param <P> what the payload is bound to with JSON-B
- * @param <R> what the result is written from with JSON-B
+ * <p>A run has what code in its container has: its names and its providers of JSON-B or Bean Validation. It has no
+ * transaction, no request and no caller.
+ *
+ * @param <P> what the payload is bound to with JSON-B: exactly, or the job is dead at once; then its constraints of Bean
+ *     Validation are checked
+ * @param <R> what the result is written from with JSON-B; data, not something that is still going on such as a future or a
+ *     stream
  */
 public interface JobHandler<P, R> {
 
@@ -22,7 +27,8 @@ public interface JobHandler<P, R> {
      * @return the result, kept for those who ask for it; may be {@code null}
      * @throws PermanentFailure when trying again cannot help: the job is dead at once
      * @throws RetryLater to be run again after a time of the handler's choice, no attempt counted
-     * @throws Exception anything else: the job is retried with backoff until its retries are used up
+     * @throws Exception anything else: the job is retried with backoff until its retries are used up; a
+     *     {@code PermanentFailure} or {@code RetryLater} in what a future, a proxy or an EJB throws is found
      */
     @Nullable
     R handle(P payload, JobContext job) throws Exception;

@@ -33,8 +33,6 @@ import java.util.function.Predicate;
 /** The shapes of the types that are one value in JSON, and of those of JSON-P. */
 final class KnownShapes {
 
-    private static final Predicate<String> ALL = text -> true;
-
     static final Map<Class<?>, Shape> BY_TYPE = new KnownShapes().byType;
 
     private final Map<Class<?>, Shape> byType = new HashMap<>();
@@ -47,7 +45,7 @@ final class KnownShapes {
         whole(long.class, Long.class, text -> Numbers.isWhole(text, Long.MIN_VALUE, Long.MAX_VALUE));
         pair(float.class, Float.class, "a number that fits float", ScalarShape.NUMBER, Numbers::isFloat);
         pair(double.class, Double.class, "a number that fits double", ScalarShape.NUMBER, Numbers::isDouble);
-        pair(boolean.class, Boolean.class, "true or false", ScalarShape.BOOLEAN, ALL);
+        pair(boolean.class, Boolean.class, "true or false", ScalarShape.BOOLEAN, text -> true);
         pair(char.class, Character.class, "a string of one character", ScalarShape.STRING, text -> text.length() == 1);
         numbers();
         texts();
@@ -81,7 +79,7 @@ final class KnownShapes {
     }
 
     private void texts() {
-        byType.put(String.class, new ScalarShape("a string", ScalarShape.STRING, ALL, false));
+        byType.put(String.class, new ScalarShape("a string", ScalarShape.STRING, text -> true, false));
         byType.put(CharSequence.class, known(String.class));
         text(Instant.class, "a time like 2026-11-21T21:41:31Z", Instant::parse);
         text(LocalDate.class, "a date like 2026-11-21", LocalDate::parse);

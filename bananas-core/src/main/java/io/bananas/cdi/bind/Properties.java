@@ -1,5 +1,6 @@
 package io.bananas.cdi.bind;
 
+import io.bananas.spi.discovery.TypeArguments;
 import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbDateFormat;
 import jakarta.json.bind.annotation.JsonbNumberFormat;

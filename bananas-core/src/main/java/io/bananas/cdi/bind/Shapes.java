@@ -1,5 +1,6 @@
 package io.bananas.cdi.bind;
 
+import io.bananas.spi.discovery.TypeArguments;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.json.bind.annotation.JsonbTypeDeserializer;

@@ -2,28 +2,39 @@ package io.bananas.spi.discovery;
 
 import io.bananas.spi.Handles;
 import io.bananas.spi.JobHandler;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.NormalScope;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Decorator;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Scope;
+import jakarta.interceptor.Interceptor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the beans that implement {@link JobHandler}, and stops the deployment when one of them has no {@link Handles},
- * what it says is wrong, two have the same name, or a handler is made by a producer, which has no class to carry it.
+ * what it says is wrong, two have the same name, it cannot work as it is, or a producer makes it, which has no class to
+ * carry the name.
  */
 public class HandlerDiscovery implements Extension {
 
@@ -31,6 +42,40 @@ public class HandlerDiscovery implements Extension {
     private final ConcurrentLinkedQueue<Bean<?>> produced = new ConcurrentLinkedQueue<>();
     private volatile Map<String, Bean<?>> handlers = Map.of();
     private volatile @Nullable BeanManager beanManager;
+
+    /**
+     * Before other extensions: that of Bean Validation ends the deployment with a message in which no handler is named.
+     */
+    <X> void prepare(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @WithAnnotations(Handles.class)
+                    ProcessAnnotatedType<X> event) {
+        Class<X> type = event.getAnnotatedType().getJavaClass();
+        if (!type.isAnnotationPresent(Handles.class)) {
+            return;
+        }
+        if (HandlerRules.hasConstrainedPayload(type)) {
+            throw new DefinitionException("job handler " + type.getName()
+                    + " has a constraint on a parameter of handle, which Bean Validation forbids: put constraints into the"
+                    + " payload's class, they are checked before handle is called");
+        }
+        if (isEnterpriseBean(type) && !hasScope(event.getAnnotatedType())) {
+            // that of the stereotype is not allowed for all of them
+            event.configureAnnotatedType().add(Dependent.Literal.INSTANCE);
+        }
+    }
+
+    private static boolean isEnterpriseBean(Class<?> type) {
+        return Arrays.stream(type.getAnnotations())
+                .map(annotation -> annotation.annotationType().getName())
+                .anyMatch(Set.of("jakarta.ejb.Stateless", "jakarta.ejb.Stateful", "jakarta.ejb.Singleton")::contains);
+    }
+
+    private static boolean hasScope(AnnotatedType<?> type) {
+        return type.getAnnotations().stream()
+                .map(annotation -> annotation.annotationType())
+                .anyMatch(annotation -> annotation.isAnnotationPresent(NormalScope.class)
+                        || annotation.isAnnotationPresent(Scope.class));
+    }
 
     <X> void collect(@Observes ProcessManagedBean<X> event) {
         Bean<?> bean = event.getBean();
@@ -80,6 +125,7 @@ public class HandlerDiscovery implements Extension {
                 continue;
             }
             problems.addAll(HandlerRules.check(type, handles));
+            HandlerRules.checkScope(type, bean.getScope()).ifPresent(problems::add);
             Bean<?> other = byName.putIfAbsent(handles.value(), bean);
             if (other != null) {
                 problems.add("two handlers for jobs named '" + handles.value() + "': "

@@ -3,15 +3,33 @@ package io.bananas.spi.discovery;
 import io.bananas.spi.Backoff;
 import io.bananas.spi.Durations;
 import io.bananas.spi.Handles;
+import io.bananas.spi.JobHandler;
 import io.bananas.spi.JobNames;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
-/** The rules for what {@link Handles} may say. */
+/** The rules for handlers and for what {@link Handles} may say. */
 final class HandlerRules {
 
     private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** By their names, since a server need not have all of them. */
+    private static final Set<String> CLIENTS_SCOPES = Set.of(
+            "jakarta.enterprise.context.RequestScoped",
+            "jakarta.enterprise.context.SessionScoped",
+            "jakarta.enterprise.context.ConversationScoped",
+            "jakarta.transaction.TransactionScoped",
+            "jakarta.faces.view.ViewScoped",
+            "jakarta.faces.flow.FlowScoped");
 
     private HandlerRules() {}
 
@@ -32,10 +50,57 @@ final class HandlerRules {
         if (!(backoff.jitter() <= 1)) {
             problems.add(where + "backoff jitter must be between 0 and 1, but is " + backoff.jitter());
         }
+        checkTypes(type, problems);
         checkDuration(where + "timeout", handles.timeout(), problems);
         checkDuration(where + "backoff base", backoff.base(), problems);
         checkDuration(where + "backoff max", backoff.max(), problems);
         return problems;
+    }
+
+    /** What is wrong with the scope of a handler's bean: neither a request nor a session exists where jobs run. */
+    static Optional<String> checkScope(Class<?> type, Class<?> scope) {
+        return CLIENTS_SCOPES.contains(scope.getName())
+                ? Optional.of("job handler " + type.getName() + " is @" + scope.getSimpleName()
+                        + ", which does not exist where jobs run: make it @ApplicationScoped or @Dependent")
+                : Optional.empty();
+    }
+
+    private static void checkTypes(Class<?> type, List<String> problems) {
+        checkData(type, "takes", TypeArguments.of(type, JobHandler.class, 0), problems);
+        checkData(type, "returns", TypeArguments.of(type, JobHandler.class, 1), problems);
+    }
+
+    private static void checkData(Class<?> type, String verb, Type declared, List<String> problems) {
+        DataTypes.noneIn(declared)
+                .ifPresent(none -> problems.add("job handler " + type.getName() + " " + verb + " " + none.getName()
+                        + ", which is no data that JSON can hold" + adviceFor(none)));
+    }
+
+    private static String adviceFor(Class<?> none) {
+        boolean future = Future.class.isAssignableFrom(none) || CompletionStage.class.isAssignableFrom(none);
+        return future ? ": return its value, a job is over when handle returns" : ": use a record with what matters";
+    }
+
+    /**
+     * Whether a parameter of {@code handle} carries a constraint, which Bean Validation forbids to methods that implement
+     * another.
+     */
+    static boolean hasConstrainedPayload(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals("handle") && !method.isBridge())
+                .flatMap(method -> Arrays.stream(method.getParameters()))
+                .flatMap(parameter -> Stream.concat(
+                        Arrays.stream(parameter.getAnnotations()),
+                        Arrays.stream(parameter.getAnnotatedType().getAnnotations())))
+                .anyMatch(HandlerRules::isConstraint);
+    }
+
+    /** Known by its name: a server need not have Bean Validation. */
+    private static boolean isConstraint(Annotation annotation) {
+        Class<? extends Annotation> type = annotation.annotationType();
+        return type.getName().equals("jakarta.validation.Valid")
+                || Arrays.stream(type.getAnnotations())
+                        .anyMatch(meta -> meta.annotationType().getName().equals("jakarta.validation.Constraint"));
     }
 
     private static void checkDuration(String what, String text, List<String> problems) {

@@ -69,4 +69,7 @@ final class GoodHandlers {
             return handler.handle(payload, job);
         }
     }
+
+    @Handles("scopeless")
+    static class Scopeless extends Base<String> {}
 }

@@ -9,11 +9,16 @@ import io.bananas.spi.JobHandler;
 import io.bananas.spi.discovery.GoodHandlers.Decorated;
 import io.bananas.spi.discovery.GoodHandlers.OfBase;
 import io.bananas.spi.discovery.GoodHandlers.PerRun;
+import io.bananas.spi.discovery.GoodHandlers.Scopeless;
 import io.bananas.spi.discovery.GoodHandlers.Shared;
 import io.bananas.spi.discovery.GoodHandlers.SharedChild;
+import io.bananas.spi.discovery.RefusedHandlers.Constrained;
 import io.bananas.spi.discovery.RefusedHandlers.Namesake;
+import io.bananas.spi.discovery.RefusedHandlers.OfRequest;
 import io.bananas.spi.discovery.RefusedHandlers.ProducerField;
 import io.bananas.spi.discovery.RefusedHandlers.ProducerMethod;
+import io.bananas.spi.discovery.RefusedHandlers.Promises;
+import io.bananas.spi.discovery.RefusedHandlers.Streams;
 import io.bananas.spi.discovery.RefusedHandlers.Timeless;
 import io.bananas.spi.discovery.RefusedHandlers.Unnamed;
 import io.bananas.spi.discovery.RefusedHandlers.UnnamedChild;
@@ -109,6 +114,38 @@ class HandlerDiscoveryTest {
         refusal(Timeless.class)
                 .hasMessageContaining("@Handles of " + Timeless.class.getName() + ": timeout")
                 .hasMessageContaining("but is 'never'");
+    }
+
+    @Test
+    void aHandlerWithoutAScopeIsOneForAllRuns() {
+        deploy(
+                discovery -> assertThat(requireNonNull(discovery.handlers().get("scopeless"))
+                                .getScope())
+                        .isEqualTo(ApplicationScoped.class),
+                Scopeless.class);
+    }
+
+    @Test
+    void aScopeThatDoesNotExistInARunStopsTheDeployment() {
+        refusal(OfRequest.class)
+                .hasMessageContaining(
+                        "job handler " + OfRequest.class.getName() + " is @RequestScoped, which does not exist");
+    }
+
+    @Test
+    void typesThatAreNoDataStopTheDeployment() {
+        refusal(Promises.class, Streams.class)
+                .hasMessageContaining("job handler " + Promises.class.getName()
+                        + " returns java.util.concurrent.CompletableFuture, which is no data")
+                .hasMessageContaining("job handler " + Streams.class.getName() + " takes java.io.InputStream")
+                .hasMessageContaining("job handler " + Streams.class.getName() + " returns java.io.InputStream");
+    }
+
+    @Test
+    void aConstraintWhereItCannotStandStopsTheDeployment() {
+        refusal(Constrained.class)
+                .hasMessageContaining(
+                        "job handler " + Constrained.class.getName() + " has a constraint on a parameter of handle");
     }
 
     @Test

@@ -7,7 +7,12 @@ import io.bananas.spi.discovery.GoodHandlers.Base;
 import io.bananas.spi.discovery.GoodHandlers.Shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.validation.Valid;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Handlers that must not be deployed. */
 final class RefusedHandlers {
@@ -42,5 +47,32 @@ final class RefusedHandlers {
 
         @Produces
         final Shared handler = new Shared();
+    }
+
+    @Handles("request")
+    @RequestScoped
+    static class OfRequest extends Base<String> {}
+
+    @Handles("future")
+    static class Promises implements JobHandler<String, CompletableFuture<String>> {
+
+        @Override
+        public CompletableFuture<String> handle(String payload, JobContext job) {
+            return CompletableFuture.completedFuture(payload);
+        }
+    }
+
+    record Download(String name, List<InputStream> parts) {}
+
+    @Handles("stream")
+    static class Streams extends Base<Download> {}
+
+    @Handles("valid")
+    static class Constrained implements JobHandler<String, String> {
+
+        @Override
+        public String handle(@Valid String payload, JobContext job) {
+            return payload;
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.bananas.cdi.bind;
+package io.bananas.spi.discovery;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A generic type whose arguments were put in. */
-record ResolvedType(
+public record ResolvedType(
         Class<?> raw, List<Type> arguments, @Nullable Type owner) implements ParameterizedType {
 
     @Override

@@ -1,4 +1,4 @@
-package io.bananas.cdi.bind;
+package io.bananas.spi.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.bananas.cdi.bind;
+package io.bananas.spi.discovery;
 
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -30,7 +30,7 @@ public final class TypeArguments {
     }
 
     /** What is known about the parameters of a type's class. */
-    static Map<TypeVariable<?>, Type> known(Type type, Map<TypeVariable<?>, Type> outside) {
+    public static Map<TypeVariable<?>, Type> known(Type type, Map<TypeVariable<?>, Type> outside) {
         Map<TypeVariable<?>, Type> arguments = new HashMap<>();
         if (type instanceof ParameterizedType parameterized) {
             TypeVariable<?>[] variables = rawOf(type).getTypeParameters();
@@ -61,7 +61,7 @@ public final class TypeArguments {
     }
 
     /** The type with what is known put in for its variables, also where they are arguments of arguments. */
-    static Type resolve(Type type, Map<TypeVariable<?>, Type> known) {
+    public static Type resolve(Type type, Map<TypeVariable<?>, Type> known) {
         if (type instanceof TypeVariable<?> variable) {
             return known.getOrDefault(variable, Object.class);
         }
