@@ -47,7 +47,7 @@ public final class Survey {
     }
 
     private JobEnd endOf(JobInfo job, Plan plan) {
-        JobResult result = stores.result().find(job.id()) instanceof Lookup.Ended ended ? ended.result() : null;
+        JobResult result = stores.result().read(job.id()) instanceof Lookup.Ended ended ? ended.result() : null;
         JobInfo.Progress progress = job.progress();
         return new JobEnd(
                 job.status(),

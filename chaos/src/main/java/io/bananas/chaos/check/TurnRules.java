@@ -2,6 +2,7 @@ package io.bananas.chaos.check;
 
 import io.bananas.chaos.history.Entry;
 import io.bananas.chaos.history.Entry.Kind;
+import io.bananas.chaos.plan.Conduct;
 import io.bananas.chaos.plan.Plan;
 import java.util.Optional;
 
@@ -32,7 +33,8 @@ final class TurnRules {
                         .anyMatch(other -> other.came() > patience && other.started() < started);
     }
 
+    /** Whether it can start at once, and on the same workers as the others. */
     static boolean waitsInLine(Plan plan) {
-        return plan.delay().isZero() && !plan.conduct().isContested();
+        return plan.delay().isZero() && !plan.conduct().isContested() && plan.conduct() != Conduct.FOREIGN;
     }
 }

@@ -147,7 +147,7 @@ public final class Load implements AutoCloseable {
             failures.incrementAndGet();
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
-        batch.forEach(plan -> history.add(Kind.ACKNOWLEDGED, plan.id(), ""));
+        batch.forEach(plan -> history.add(Kind.ACKNOWLEDGED, plan.id(), plan.place().toString()));
         acknowledged.addAndGet(batch.size());
     }
 

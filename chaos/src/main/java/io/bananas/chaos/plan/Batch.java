@@ -20,7 +20,7 @@ public record Batch(String id, int size, int bytes) {
     }
 
     private Plan plan(int number) {
-        Plan.Place place = new Plan.Place(Planner.ROUTES.get(size % 2), Priority.NORMAL);
+        Plan.Place place = new Plan.Place(Planner.ROUTES.get(size % 2), Priority.LOW);
         return new Plan(id + "-" + number, Conduct.BULK, bytes, 0, Duration.ofMinutes(30), place, Duration.ZERO);
     }
 

@@ -20,7 +20,13 @@ public record Plan(
         String id, Conduct conduct, int amount, int maxRetries, Duration timeout, Place place, Duration delay) {
 
     /** A queue. */
-    public record Place(String route, Priority priority) {}
+    public record Place(String route, Priority priority) {
+
+        @Override
+        public String toString() {
+            return route + ":" + priority.label();
+        }
+    }
 
     /** As the queue takes it. */
     public Draft toDraft() {

@@ -25,6 +25,7 @@ public final class SubmitterMain {
     private static final int MOST_JOBS = 1_000;
     private static final int LARGE_BYTES = 2_000;
     private static final int TRIES = 3;
+    private static final int PAUSES = 4;
 
     private final Submitter submitter;
     private final WitnessClient witness;
@@ -60,7 +61,7 @@ public final class SubmitterMain {
 
     private void run() throws InterruptedException {
         for (int number = 1; ; number++) {
-            TimeUnit.MILLISECONDS.sleep(random.nextLong(pauseMillis));
+            TimeUnit.MILLISECONDS.sleep(random.nextLong(PAUSES * pauseMillis));
             submit(new Batch(
                     node.replace('.', '-') + "-" + number,
                     random.nextInt(2, MOST_JOBS),
