@@ -1,6 +1,6 @@
 package io.bananas.cdi;
 
-import io.bananas.core.store.QueueOverview;
+import io.bananas.core.store.QueueOverview.Depths;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,17 +17,17 @@ final class CachedOverview {
     private static final System.Logger LOG = System.getLogger(CachedOverview.class.getName());
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Supplier<QueueOverview> source;
+    private final Supplier<Depths> source;
     private final ReentrantLock asking = new ReentrantLock();
-    private volatile @Nullable QueueOverview known;
+    private volatile @Nullable Depths known;
     private volatile long askedNanos = System.nanoTime() - FRESH_NANOS;
     private volatile boolean available;
 
-    CachedOverview(Supplier<QueueOverview> source) {
+    CachedOverview(Supplier<Depths> source) {
         this.source = source;
     }
 
-    Optional<QueueOverview> get() {
+    Optional<Depths> get() {
         if (System.nanoTime() - askedNanos >= FRESH_NANOS && asking.tryLock()) {
             try {
                 known = source.get();

@@ -1,18 +1,19 @@
 package io.bananas.cdi;
 
 import io.bananas.core.lifecycle.Engine;
-import io.bananas.core.store.QueueOverview;
+import io.bananas.core.store.QueueOverview.Depths;
 import io.bananas.core.store.QueueOverview.Route;
 import io.bananas.core.store.QueueOverview.Totals;
 import io.bananas.spi.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ class Gauges {
         now.gauge(Metric.SLOTS_BUSY, () -> engine.worker().busy());
         now.gauge(Metric.SLOTS_STUCK, () -> engine.worker().stuck());
         now.gauge(Metric.BACKLOG, engine::settleBacklog);
-        CachedOverview overview = new CachedOverview(engine.jobs()::queues);
+        Set<String> served = new TreeSet<>(routes);
+        served.remove(Labels.OTHER);
+        CachedOverview overview = new CachedOverview(() -> engine.jobs().depths(served));
         now.gauge(Metric.REDIS_UP, () -> {
             overview.get();
             return overview.isAvailable() ? 1 : 0;
@@ -49,11 +52,13 @@ class Gauges {
         total(now, Metric.PROCESSING, overview, Totals::processing);
         total(now, Metric.SCHEDULED, overview, Totals::scheduled);
         total(now, Metric.LETTERS, overview, Totals::dead);
-        Set<String> served = new HashSet<>(routes);
-        served.remove(Labels.OTHER);
-        served.forEach(
-                key -> route(now, key, overview, route -> route.routingKey().equals(key)));
-        route(now, Labels.OTHER, overview, route -> !served.contains(route.routingKey()));
+        int place = 0;
+        for (String key : served) {
+            int at = place;
+            route(now, key, () -> overview.get().map(depths -> depths.served().get(at)));
+            place++;
+        }
+        route(now, Labels.OTHER, () -> overview.get().map(Depths::others));
     }
 
     private static void total(Meters meters, Metric metric, CachedOverview overview, ToLongFunction<Totals> value) {
@@ -62,32 +67,20 @@ class Gauges {
                 () -> overview.get().map(now -> value.applyAsLong(now.totals())).orElse(0L));
     }
 
-    private static void route(Meters meters, String label, CachedOverview overview, Predicate<Route> which) {
+    private static void route(Meters meters, String label, Supplier<Optional<Route>> route) {
         for (Priority priority : Priority.values()) {
             meters.gauge(
                     Metric.DEPTH,
-                    () -> routes(overview, which)
-                            .mapToLong(route -> route.waiting().getOrDefault(priority, 0L))
-                            .sum(),
+                    () -> route.get()
+                            .map(now -> now.waiting().getOrDefault(priority, 0L))
+                            .orElse(0L),
                     new Tag(ROUTE, label),
                     new Tag("priority", priority.label()));
         }
         meters.gauge(
                 Metric.OLDEST,
-                () -> routes(overview, which)
-                                .map(Route::oldest)
-                                .mapToLong(oldest -> oldest == null ? 0 : oldest.toMillis())
-                                .max()
-                                .orElse(0)
-                        / 1e3,
+                () -> route.get().map(Route::oldest).map(Duration::toMillis).orElse(0L) / 1e3,
                 new Tag(ROUTE, label));
-    }
-
-    private static Stream<Route> routes(CachedOverview overview, Predicate<Route> which) {
-        return overview.get().stream()
-                .map(QueueOverview::routes)
-                .flatMap(Collection::stream)
-                .filter(which);
     }
 
     synchronized void unregister() {

@@ -1,41 +1,33 @@
 package io.bananas.redis;
 
-import io.bananas.core.store.QueueOverview;
+import io.bananas.core.store.QueueOverview.Route;
+import io.bananas.core.store.QueueOverview.Totals;
 import io.bananas.spi.Priority;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the reply of the script that counts the jobs in each place. */
+/** Reads the replies of the scripts that count the jobs in each place. */
 final class OverviewReply {
 
-    private static final int FIRST_ROUTE = 5;
+    private static final int STATS = 3;
+    private static final int ROUTES = 4;
 
     private OverviewReply() {}
 
-    static QueueOverview read(List<?> reply) {
-        Instant now = Instant.ofEpochMilli(Replies.number(reply.get(0)));
-        List<QueueOverview.Route> routes = new ArrayList<>();
-        for (Object row : reply.subList(FIRST_ROUTE, reply.size())) {
-            routes.add(route(Replies.list(row), now));
-        }
-        routes.sort(Comparator.comparing(QueueOverview.Route::routingKey));
-        Map<String, Long> stats = stats(Replies.list(reply.get(4)));
-        QueueOverview.Totals totals = new QueueOverview.Totals(
+    static Totals totals(List<?> reply) {
+        Map<String, Long> stats = stats(Replies.list(reply.get(STATS)));
+        return new Totals(
+                Replies.number(reply.get(0)),
                 Replies.number(reply.get(1)),
                 Replies.number(reply.get(2)),
-                Replies.number(reply.get(3)),
                 stats.getOrDefault("completed", 0L),
                 stats.getOrDefault("failed", 0L),
                 stats.getOrDefault("retried", 0L),
                 stats.getOrDefault("crashed", 0L),
                 stats.getOrDefault("cancelled", 0L));
-        return new QueueOverview(routes, totals);
     }
 
     private static Map<String, Long> stats(List<?> flat) {
@@ -46,15 +38,29 @@ final class OverviewReply {
         return stats;
     }
 
-    private static QueueOverview.Route route(List<?> row, Instant now) {
+    /** The keys of the routes. */
+    static List<String> keys(List<?> reply) {
+        return Replies.list(reply.get(ROUTES)).stream().map(String.class::cast).toList();
+    }
+
+    /** The routes of a reply that begins with the time at which it was made. */
+    static List<Route> routes(List<?> reply) {
+        long now = Replies.number(reply.get(0));
+        return reply.subList(1, reply.size()).stream()
+                .map(row -> Replies.list(row))
+                .map(row -> route((String) row.get(0), row.subList(1, row.size()), now))
+                .toList();
+    }
+
+    /** A route by how many jobs wait in each of its queues and since when. */
+    static Route route(String key, List<?> depths, long now) {
         Map<Priority, Long> waiting = new EnumMap<>(Priority.class);
-        int next = 1;
+        int next = 0;
         for (Priority priority : Priority.values()) {
-            waiting.put(priority, Replies.number(row.get(next)));
+            waiting.put(priority, Replies.number(depths.get(next)));
             next++;
         }
-        long since = Replies.number(row.get(next));
-        Duration age = since < 0 ? null : Duration.ofMillis(Math.max(0, now.toEpochMilli() - since));
-        return new QueueOverview.Route((String) row.get(0), false, waiting, age);
+        long since = Replies.number(depths.get(next));
+        return new Route(key, false, waiting, since < 0 ? null : Duration.ofMillis(Math.max(0, now - since)));
     }
 }

@@ -2,6 +2,8 @@ package io.bananas.redis;
 
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.QueueOverview;
+import io.bananas.core.store.QueueOverview.Depths;
+import io.bananas.core.store.QueueOverview.Route;
 import io.bananas.core.store.Room;
 import io.bananas.core.store.UnreadableJobException;
 import io.bananas.redis.codec.JobCodec;
@@ -15,6 +17,7 @@ import io.bananas.redis.script.Scripts;
 import io.bananas.spi.JobInfo;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,16 @@ final class RedisInspectStore implements InspectStore {
 
     private static final Script FIND = Script.load("find");
     private static final Script OVERVIEW = Script.load("overview");
+    private static final Script DEPTHS = Script.load("depths");
+    private static final Script OTHERS = Script.load("others");
+
+    /** How many routes are looked at in one call. */
+    private static final int PIECE = 50;
+
+    /** As many as the script allows in a second. */
+    private static final int MOST_CALLS = 40;
+
+    private static final String OTHERS_KEY = "other";
 
     private final RedisLink redis;
     private final Scripts scripts;
@@ -69,12 +82,56 @@ final class RedisInspectStore implements InspectStore {
     }
 
     @Override
-    public QueueOverview queues() {
-        List<String> names =
-                List.of(keys.processing(), keys.scheduled(), keys.dead(), keys.stats(), keys.parked(), keys.routes());
+    public QueueOverview queues(@Nullable String after, int limit) {
+        List<?> reply = overview(after == null ? "-" : "(" + after, limit);
+        RoutePage page = RoutePage.of(OverviewReply.keys(reply), after, limit, keys.defaultRoute());
+        return new QueueOverview(routes(page.keys()), page.next(), OverviewReply.totals(reply));
+    }
+
+    private List<?> overview(String from, int limit) {
+        List<String> names = List.of(keys.processing(), keys.scheduled(), keys.dead(), keys.stats(), keys.routes());
+        return Replies.list(scripts.run(OVERVIEW, names, List.of(from, String.valueOf(limit))));
+    }
+
+    /** Redis does nothing else while it looks at a piece. */
+    private List<Route> routes(List<String> all) {
+        List<Route> routes = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += PIECE) {
+            List<String> arguments = arguments(all.subList(i, Math.min(i + PIECE, all.size())));
+            routes.addAll(
+                    OverviewReply.routes(Replies.list(scripts.run(DEPTHS, List.of(keys.parked()), arguments))));
+        }
+        return routes;
+    }
+
+    private List<String> arguments(Collection<String> routes) {
+        List<String> endings = keys.queueEndings();
         List<String> arguments = new ArrayList<>(
                 List.of(keys.jobs(), keys.runs(), keys.base(), keys.defaultRoute(), keys.routePrefix()));
-        arguments.addAll(keys.queueEndings());
-        return OverviewReply.read(Replies.list(scripts.run(OVERVIEW, names, arguments)));
+        arguments.add(String.valueOf(endings.size()));
+        arguments.addAll(endings);
+        arguments.addAll(routes);
+        return arguments;
+    }
+
+    @Override
+    public Depths depths(Collection<String> served) {
+        List<String> all = served.stream().sorted().toList();
+        return new Depths(routes(all), others(all), OverviewReply.totals(overview("-", 0)));
+    }
+
+    /** Nodes that serve the same routes share what they find. */
+    private Route others(List<String> served) {
+        List<String> names = List.of(keys.parked(), keys.routes(), keys.walkOfOthers(served));
+        List<String> arguments = arguments(served);
+        List<?> reply = Replies.list(scripts.run(OTHERS, names, arguments));
+        for (int calls = 1; calls < MOST_CALLS && isMore(reply); calls++) {
+            reply = Replies.list(scripts.run(OTHERS, names, arguments));
+        }
+        return OverviewReply.route(OTHERS_KEY, reply.subList(1, reply.size()), Replies.number(reply.get(0)));
+    }
+
+    private static boolean isMore(List<?> reply) {
+        return Replies.number(reply.get(reply.size() - 1)) == 1;
     }
 }

@@ -245,14 +245,14 @@ class AuditPassTest {
     void routesWithoutJobsAreForgotten(Keyspace keyspace) {
         keyspace.submit(job("a").route("waits"), job("b").route("sleeps").dueAt(later()), job("c").route("runs"));
         keyspace.submit(job("d"));
-        keyspace.raw().sadd(keyspace.keys().routes(), "was", "used");
-        keyspace.raw().srem(keyspace.keys().routes(), "sleeps");
+        keyspace.raw().zadd(keyspace.keys().routes(), Map.of("was", 0.0, "used", 0.0));
+        keyspace.raw().zrem(keyspace.keys().routes(), "sleeps");
         keyspace.stores()
                 .claim()
                 .claim(Keyspace.claimOf("node-1", 1, "echo").routes("runs").build());
 
         assertThat(Auditing.pass(keyspace)).isEmpty();
-        assertThat(keyspace.raw().smembers(keyspace.keys().routes()))
+        assertThat(keyspace.raw().zrange(keyspace.keys().routes(), 0, -1))
                 .containsExactlyInAnyOrder("default", "waits", "sleeps", "runs");
     }
 }

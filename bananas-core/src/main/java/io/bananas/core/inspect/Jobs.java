@@ -8,7 +8,9 @@ import io.bananas.core.store.Room;
 import io.bananas.core.store.UnreadableJobException;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.QueueUnavailableException;
+import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at jobs and queues, and cancels single jobs. Thread-safe. */
 public final class Jobs {
@@ -34,8 +36,19 @@ public final class Jobs {
         return inspect.find(id, room);
     }
 
+    /** Where the jobs are, as {@link InspectStore#queues(String, int)}. */
+    public QueueOverview queues(@Nullable String after, int limit) {
+        return inspect.queues(after, limit);
+    }
+
+    /** Where the jobs are: the first routes. */
     public QueueOverview queues() {
         return inspect.queues();
+    }
+
+    /** Where the jobs are, as {@link InspectStore#depths}. */
+    public QueueOverview.Depths depths(Collection<String> served) {
+        return inspect.depths(served);
     }
 
     public CancelStore.Cancelled cancel(String id) {

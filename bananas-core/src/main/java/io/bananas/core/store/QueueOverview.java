@@ -6,8 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the jobs are, at one moment. */
-public record QueueOverview(List<Route> routes, Totals totals) {
+/**
+ * Where the jobs are. Read in bounded steps, so that jobs may move meanwhile.
+ *
+ * @param routes a page of the routes, by key
+ * @param next the last of them, when there are more
+ * @param totals of all routes
+ */
+public record QueueOverview(
+        List<Route> routes, @Nullable String next, Totals totals) {
 
     public QueueOverview {
         routes = List.copyOf(routes);
@@ -40,4 +47,17 @@ public record QueueOverview(List<Route> routes, Totals totals) {
             long retried,
             long crashed,
             long cancelled) {}
+
+    /**
+     * Where the jobs are, as a node shows it that serves some of the routes.
+     *
+     * @param served those routes
+     * @param others all other routes as if they were one; with very many of them as of some minutes ago
+     */
+    public record Depths(List<Route> served, Route others, Totals totals) {
+
+        public Depths {
+            served = List.copyOf(served);
+        }
+    }
 }

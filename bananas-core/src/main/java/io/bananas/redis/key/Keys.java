@@ -2,8 +2,11 @@ package io.bananas.redis.key;
 
 import io.bananas.core.job.QueueId;
 import io.bananas.spi.Priority;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -130,6 +133,11 @@ public final class Keys {
     /** When dead workers were last looked for, and until when none is taken for dead after an outage. */
     public String recovery() {
         return base + "recovery";
+    }
+
+    /** What nodes that serve these routes have found in all others. */
+    public String walkOfOthers(Collection<String> served) {
+        return base + "others:" + UUID.nameUUIDFromBytes(String.join(",", served).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The routing keys in use. */

@@ -78,6 +78,7 @@ for _, i in ipairs(places) do
     added[#added + 1] = runs .. id
     if not in_use[ARGV[i + 3]] then
       in_use[ARGV[i + 3]] = true
+      routing[#routing + 1] = 0
       routing[#routing + 1] = ARGV[i + 3]
     end
     if at > now then
@@ -116,7 +117,7 @@ if first_due < math.huge then
   tell_if_soon(scheduled, first_due)
 end
 each_piece(routing, function(...)
-  redis.call('SADD', routes, ...)
+  redis.call('ZADD', routes, ...)
 end)
 for queue, ids in pairs(waiting) do
   local list = prefix .. queue

@@ -35,7 +35,7 @@ end
 local function put(id, record, name, queue)
   local route = string.match(queue, '^route:([%w_-]+):')
   if route then
-    redis.call('SADD', routes, route)
+    redis.call('ZADD', routes, 0, route)
   end
   local due = first_due(record)
   if due > now then

@@ -3,6 +3,7 @@ package io.bananas.web.answer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.core.store.QueueOverview;
 import io.bananas.spi.Priority;
+import io.bananas.web.request.RouteCursor;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -15,6 +16,7 @@ public class QueuesWriter extends JsonWriter<QueueOverview> {
 
     @Override
     void write(JsonGenerator json, QueueOverview queues) throws IOException {
+        json.writeStringField("next_cursor", RouteCursor.of(queues.next()));
         json.writeArrayFieldStart("routes");
         for (QueueOverview.Route route : queues.routes()) {
             json.writeStartObject();

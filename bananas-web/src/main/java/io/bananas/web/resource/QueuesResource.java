@@ -1,13 +1,20 @@
 package io.bananas.web.resource;
 
 import io.bananas.cdi.Node;
+import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.QueueOverview;
+import io.bananas.web.request.RouteCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
 
 /** Shows where the jobs are. */
 @Path("v1/queues")
@@ -15,11 +22,19 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class QueuesResource {
 
+    private static final String BOUNDS = "must be between 1 and " + InspectStore.MAX_ROUTES;
+
     @Inject
     private Node node;
 
     @GET
-    public QueueOverview queues() {
-        return node.engine().jobs().queues();
+    public QueueOverview queues(
+            @QueryParam("limit")
+                    @DefaultValue("1000")
+                    @Min(value = 1, message = BOUNDS)
+                    @Max(value = InspectStore.MAX_ROUTES, message = BOUNDS)
+                    int limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return node.engine().jobs().queues(RouteCursor.read(cursor), limit);
     }
 }

@@ -35,11 +35,11 @@ end
 
 -- A route is in use when this pass met a job of it that had not ended, wherever that is.
 local function walk_unused_routes(cursor)
-  local routes, next_cursor = scan('SSCAN', ROUTES, cursor)
-  for _, route in ipairs(routes) do
+  local flat, next_cursor = scan('ZSCAN', ROUTES, cursor)
+  for _, route in ipairs(every_other(flat)) do
     spend(2)
     if route ~= DEFAULT_ROUTE and redis.call('SISMEMBER', ROUTES_IN_USE, route) == 0 and is_empty(route) then
-      redis.call('SREM', ROUTES, route)
+      redis.call('ZREM', ROUTES, route)
     end
   end
   return next_cursor

@@ -51,7 +51,7 @@ local function use_route(queue)
   local route = string.sub(queue, 1, #OTHER_ROUTE) == OTHER_ROUTE
       and string.match(queue, '([%w_-]+)', #OTHER_ROUTE + 1) or DEFAULT_ROUTE
   redis.call('SADD', ROUTES_IN_USE, route)
-  redis.call('SADD', ROUTES, route)
+  redis.call('ZADD', ROUTES, 0, route)
 end
 
 local function queue_of(queue)

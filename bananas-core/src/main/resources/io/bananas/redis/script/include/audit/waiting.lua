@@ -40,8 +40,8 @@ local function walk_routes(cursor)
   if cursor == START then
     note_queues(DEFAULT_ROUTE)
   end
-  local routes, next_cursor = scan('SSCAN', ROUTES, cursor)
-  for _, route in ipairs(routes) do
+  local flat, next_cursor = scan('ZSCAN', ROUTES, cursor)
+  for _, route in ipairs(every_other(flat)) do
     note_queues(route)
   end
   return next_cursor
