@@ -98,8 +98,7 @@ final class RedisInspectStore implements InspectStore {
         List<Route> routes = new ArrayList<>();
         for (int i = 0; i < all.size(); i += PIECE) {
             List<String> arguments = arguments(all.subList(i, Math.min(i + PIECE, all.size())));
-            routes.addAll(
-                    OverviewReply.routes(Replies.list(scripts.run(DEPTHS, List.of(keys.parked()), arguments))));
+            routes.addAll(OverviewReply.routes(Replies.list(scripts.run(DEPTHS, List.of(keys.parked()), arguments))));
         }
         return routes;
     }

@@ -7,8 +7,8 @@ import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.QueueOverview;
 import io.bananas.core.store.QueueOverview.Depths;
 import io.bananas.redis.codec.JobCodec;
-import io.bananas.spi.Priority;
 import io.bananas.redis.key.Keys;
+import io.bananas.spi.Priority;
 import io.bananas.testing.OwnRedis;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +30,7 @@ class OverviewAtScaleTest {
     private static final int NAMES = 10_000;
     private static final int WAITING = 100_000;
     private static final double MOST_MILLIS = 5;
-    private static final Pattern CALLS =
-            Pattern.compile("cmdstat_evalsha:calls=(\\d+),", Pattern.MULTILINE);
+    private static final Pattern CALLS = Pattern.compile("cmdstat_evalsha:calls=(\\d+),", Pattern.MULTILINE);
     private static final Pattern CPU = Pattern.compile("used_cpu_(?:sys|user)_main_thread:([0-9.]+)");
 
     @TempDir
@@ -60,7 +59,8 @@ class OverviewAtScaleTest {
                 pipe.zadd(base + "queue:low:parked", 1_000_000.0 + i, "name-" + i);
             }
             pipe.hset(keys.parked(), base + "queue:low", String.valueOf(NAMES));
-            String[] ids = IntStream.range(0, WAITING / 10).mapToObj(i -> "w" + i).toArray(String[]::new);
+            String[] ids =
+                    IntStream.range(0, WAITING / 10).mapToObj(i -> "w" + i).toArray(String[]::new);
             for (int i = 0; i < 10; i++) {
                 pipe.lpush(base + "queue:high", ids);
             }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the last of them, when there are more
  * @param totals of all routes
  */
-public record QueueOverview(
-        List<Route> routes, @Nullable String next, Totals totals) {
+public record QueueOverview(List<Route> routes, @Nullable String next, Totals totals) {
 
     public QueueOverview {
         routes = List.copyOf(routes);

@@ -137,7 +137,8 @@ public final class Keys {
 
     /** What nodes that serve these routes have found in all others. */
     public String walkOfOthers(Collection<String> served) {
-        return base + "others:" + UUID.nameUUIDFromBytes(String.join(",", served).getBytes(StandardCharsets.UTF_8));
+        return base + "others:"
+                + UUID.nameUUIDFromBytes(String.join(",", served).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The routing keys in use. */

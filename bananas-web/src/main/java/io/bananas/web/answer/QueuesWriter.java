@@ -3,20 +3,20 @@ package io.bananas.web.answer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.core.store.QueueOverview;
 import io.bananas.spi.Priority;
-import io.bananas.web.request.RouteCursor;
 import java.io.IOException;
 import java.time.Duration;
 
 /** Writes where the jobs are. */
-public class QueuesWriter extends JsonWriter<QueueOverview> {
+public class QueuesWriter extends JsonWriter<QueuesPage> {
 
     public QueuesWriter() {
-        super(QueueOverview.class);
+        super(QueuesPage.class);
     }
 
     @Override
-    void write(JsonGenerator json, QueueOverview queues) throws IOException {
-        json.writeStringField("next_cursor", RouteCursor.of(queues.next()));
+    void write(JsonGenerator json, QueuesPage page) throws IOException {
+        json.writeStringField("next_cursor", page.nextCursor());
+        QueueOverview queues = page.queues();
         json.writeArrayFieldStart("routes");
         for (QueueOverview.Route route : queues.routes()) {
             json.writeStartObject();

@@ -3,6 +3,7 @@ package io.bananas.web.resource;
 import io.bananas.cdi.Node;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.QueueOverview;
+import io.bananas.web.answer.QueuesPage;
 import io.bananas.web.request.RouteCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,13 +29,14 @@ public class QueuesResource {
     private Node node;
 
     @GET
-    public QueueOverview queues(
+    public QueuesPage queues(
             @QueryParam("limit")
                     @DefaultValue("1000")
                     @Min(value = 1, message = BOUNDS)
                     @Max(value = InspectStore.MAX_ROUTES, message = BOUNDS)
                     int limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return node.engine().jobs().queues(RouteCursor.read(cursor), limit);
+        QueueOverview queues = node.engine().jobs().queues(RouteCursor.read(cursor), limit);
+        return new QueuesPage(queues, RouteCursor.of(queues.next()));
     }
 }

@@ -76,8 +76,8 @@ class WritersTest {
                         new QueueOverview.Route("gpu", true, Map.of(Priority.LOW, 4L), Duration.ofSeconds(2))),
                 "gpu",
                 new QueueOverview.Totals(1, 2, 3, 4, 5, 6, 7, 8));
-        assertThat(Written.by(new QueuesWriter(), overview))
-                .isEqualTo("{\"next_cursor\":\"YWZ0ZXIgZ3B1\",\"routes\":[{\"routing_key\":\"default\",\"paused\":false,"
+        assertThat(Written.by(new QueuesWriter(), new QueuesPage(overview, "next")))
+                .isEqualTo("{\"next_cursor\":\"next\",\"routes\":[{\"routing_key\":\"default\",\"paused\":false,"
                         + "\"waiting\":{\"high\":0,\"normal\":0,\"low\":0},\"oldest_ms\":null},"
                         + "{\"routing_key\":\"gpu\",\"paused\":true,\"waiting\":{\"high\":0,\"normal\":0,\"low\":4},"
                         + "\"oldest_ms\":2000}],\"totals\":{\"processing\":1,\"scheduled\":2,\"dead\":3,\"completed\":4,"

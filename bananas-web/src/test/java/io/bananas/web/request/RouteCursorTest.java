@@ -23,8 +23,8 @@ class RouteCursorTest {
     void whatIsNoCursorIsRefused(String cursor) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> RouteCursor.read(cursor))
-                .satisfies(refusal -> assertThat(refusal.problem().errors()).singleElement().satisfies(error -> assertThat(
-                                error.field())
-                        .isEqualTo("cursor")));
+                .satisfies(refusal -> assertThat(refusal.problem().errors())
+                        .singleElement()
+                        .satisfies(error -> assertThat(error.field()).isEqualTo("cursor")));
     }
 }

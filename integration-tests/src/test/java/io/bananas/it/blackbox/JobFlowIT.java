@@ -228,6 +228,24 @@ class JobFlowIT {
     }
 
     @Test
+    void routesComeInPages() {
+        for (String route : List.of("page-a", "page-b", "page-c")) {
+            api.submit(job("noop").add("routing_key", route).add("delay_ms", 86_400_000));
+        }
+        JsonObject first = api.get("queues?limit=2").json();
+        assertThat(first.getJsonArray("routes")).hasSize(2);
+        JsonObject rest =
+                api.get("queues?cursor=" + first.getString("next_cursor")).json();
+        assertThat(rest.getJsonArray("routes").toString()).contains("page-c").doesNotContain("\"default\"");
+        assertThat(rest.getJsonObject("totals").getInt("scheduled")).isGreaterThanOrEqualTo(3);
+        assertThat(rest.isNull("next_cursor")).isTrue();
+        Answer broken = api.get("queues?cursor=default");
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(broken.json().getJsonArray("errors").getJsonObject(0).getString("field"))
+                .isEqualTo("cursor");
+    }
+
+    @Test
     void eachMetricHasATextAndNoneAPercentile() {
         assertThat(STACK.metrics().lines().filter(line -> line.startsWith("# HELP bananas_")))
                 .isNotEmpty()
