@@ -6,6 +6,7 @@ import io.bananas.core.job.Lease;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.job.Run;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.MemoryFullException;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
@@ -31,6 +32,7 @@ final class RedisClaimStore implements ClaimStore {
     /** Looks at this many entries in one step at most, so that Redis is never held up for long. */
     private static final int BUDGET = 1_000;
 
+    private static final int MEMORY_FULL = 2;
     private static final int HEAD = 5;
     private static final int FIELDS = 3;
 
@@ -60,6 +62,9 @@ final class RedisClaimStore implements ClaimStore {
     @Override
     public Reply claim(Request request) {
         List<?> reply = Replies.list(scripts.run(CLAIM, keysOf(request), argumentsOf(request)));
+        if (Replies.number(reply.get(4)) == MEMORY_FULL) {
+            throw new MemoryFullException();
+        }
         Instant now = Instant.ofEpochMilli(Replies.number(reply.get(0)));
         long fence = Replies.number(reply.get(1));
         List<Claim> claims = new ArrayList<>((reply.size() - HEAD) / FIELDS);

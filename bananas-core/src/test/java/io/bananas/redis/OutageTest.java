@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.store.MemoryFullException;
 import io.bananas.core.store.ResultStore;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Keyspace;
@@ -95,8 +96,9 @@ class OutageTest {
                     .isEmpty();
             assertThat(keyspace.recover(10, 3)).hasSize(1);
             assertThat(keyspace.stores().promote().promote(10).count()).isEqualTo(1);
-            assertThat(keyspace.claim("node-1", 9, "echo")).hasSize(4);
+            assertThatThrownBy(() -> keyspace.claim("node-1", 9, "echo")).isInstanceOf(MemoryFullException.class);
         });
+        assertThat(keyspace.claim("node-1", 9, "echo")).hasSize(4);
     }
 
     @Test

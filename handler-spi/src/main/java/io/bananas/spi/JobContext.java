@@ -29,6 +29,9 @@ public interface JobContext {
     /** When this run started. */
     Instant startedAt();
 
-    /** Whether the run should stop: cancelled, timed out, or its lease was lost. The thread is interrupted as well. */
+    /**
+     * Whether the run should stop: cancelled, timed out, or its lease was lost. The thread is interrupted as well. A handler that
+     * has seen it, or the interrupt, after a cancellation ends its job as cancelled, even if it returns normally.
+     */
     boolean isCancelled();
 }

@@ -5,6 +5,7 @@ import io.bananas.core.event.Quarantine;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.MemoryFullException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,9 @@ public final class Claimer {
             ClaimStore.Reply reply = store.claim(request);
             answered = true;
             return reply;
+        } catch (MemoryFullException e) {
+            answered = true;
+            throw e;
         } finally {
             if (!answered) {
                 if (doubt == Doubt.NONE) {

@@ -27,6 +27,8 @@ final class Dispatcher implements Runnable {
     /** Outcomes that wait for the store may be large, and a store that takes none may give out jobs all the same. */
     private static final int MOST_UNSETTLED = 1_000;
 
+    private static final long MOST_CHARACTERS = 4 << 20;
+
     private static final Duration BREATH = Duration.ofMillis(20);
     private static final Outcome UNRUN = new Outcome.Unrun();
 
@@ -103,7 +105,7 @@ final class Dispatcher implements Runnable {
     }
 
     private void claimOrRest(int room) throws InterruptedException {
-        boolean flooded = sink.backlog() > MOST_UNSETTLED;
+        boolean flooded = sink.backlog() > MOST_UNSETTLED || sink.unsettledCharacters() > MOST_CHARACTERS;
         Map<String, Integer> names = flooded ? Map.of() : limits.available();
         if (names.isEmpty()) {
             progressNanos = System.nanoTime();

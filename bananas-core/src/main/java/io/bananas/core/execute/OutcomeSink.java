@@ -15,4 +15,9 @@ public interface OutcomeSink {
     default int backlog() {
         return 0;
     }
+
+    /** How many characters these have. */
+    default long unsettledCharacters() {
+        return 0;
+    }
 }

@@ -27,6 +27,11 @@ public final class ResultLimit implements OutcomeSink {
     }
 
     @Override
+    public long unsettledCharacters() {
+        return sink.unsettledCharacters();
+    }
+
+    @Override
     public int backlog() {
         return sink.backlog();
     }

@@ -48,7 +48,7 @@ final class Batch {
     }
 
     /** Characters of what may be long. */
-    private static long weightOf(Pending pending) {
+    static long weightOf(Pending pending) {
         Settlement settlement = pending.settlement();
         if (settlement instanceof Settlement.Done done) {
             return done.result().result().length() + done.run().weight();

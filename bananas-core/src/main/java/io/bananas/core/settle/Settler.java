@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public final class Settler implements OutcomeSink, Runnable {
     private final Report report;
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger backlog = new AtomicInteger();
+    private final AtomicLong characters = new AtomicLong();
     private volatile long progressNanos = System.nanoTime();
     private volatile long endNanos;
     private volatile boolean running = true;
@@ -71,11 +73,14 @@ public final class Settler implements OutcomeSink, Runnable {
     }
 
     private void enqueue(Pending pending) {
+        long weight = Batch.weightOf(pending);
         backlog.incrementAndGet();
+        characters.addAndGet(weight);
         try {
             queue.add(pending);
         } catch (RuntimeException | Error e) {
             backlog.decrementAndGet();
+            characters.addAndGet(-weight);
             throw e;
         }
     }
@@ -83,6 +88,16 @@ public final class Settler implements OutcomeSink, Runnable {
     @Override
     public void lost(Claim claim, Throwable why) {
         giveUp(claim, why);
+    }
+
+    @Override
+    public long unsettledCharacters() {
+        return characters.get();
+    }
+
+    private void leave(List<Pending> these) {
+        backlog.addAndGet(-these.size());
+        characters.addAndGet(-these.stream().mapToLong(Batch::weightOf).sum());
     }
 
     /** How many outcomes have not been settled yet. */
@@ -107,7 +122,7 @@ public final class Settler implements OutcomeSink, Runnable {
                 for (List<Pending> batch : Batch.cut(gathered)) {
                     settle(batch);
                     settled += batch.size();
-                    backlog.addAndGet(-batch.size());
+                    leave(batch);
                     progressNanos = System.nanoTime();
                 }
             } catch (QueueUnavailableException over) {
@@ -121,7 +136,7 @@ public final class Settler implements OutcomeSink, Runnable {
     }
 
     private void giveUpFrom(int first, List<Pending> gathered, Throwable e) {
-        backlog.addAndGet(first - gathered.size());
+        leave(gathered.subList(first, gathered.size()));
         for (int i = first; i < gathered.size(); i++) {
             giveUp(gathered.get(i).claim(), e);
         }

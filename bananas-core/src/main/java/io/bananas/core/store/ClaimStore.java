@@ -15,6 +15,8 @@ public interface ClaimStore {
     /**
      * Takes up to {@code max} jobs, in the order of the queues, the oldest of each first. Jobs of other names stay where
      * they are for the nodes that handle them, and do not hold up those behind them.
+     *
+     * @throws MemoryFullException when there is no room for what would come of them
      */
     Reply claim(Request request);
 

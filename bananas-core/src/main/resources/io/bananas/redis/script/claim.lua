@@ -8,8 +8,8 @@
 --       6 how many entries to look at at most, 7 the pool in which this node sleeps or '', 8 retention of what is set aside
 --       in ms, 9 the channel of this node, 10 the pool in which it sleeps when it finds nothing, then pairs: a name that is handled, how many of it may be taken (-1: no limit)
 -- Reply now in ms, the first fence, "1" when it is worth while to look again at once, the ids that were set aside, "1" when
---       this node sleeps in a pool of which nobody knows what it takes; then for
---       each job, in order of fence: id, record, run record or nil
+--       this node sleeps in a pool of which nobody knows what it takes, "2" when nothing was looked at since memory is full;
+--       then for each job, in order of fence: id, record, run record or nil
 -- include: time
 -- include: record
 -- include: waits
@@ -24,6 +24,13 @@ local max, lease, budget = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6
 local FIRST_QUEUE, FIRST_NAME = 7, 11
 local asleep_in, channel, pool = ARGV[7], ARGV[9], ARGV[10]
 local IDLE_SECONDS, KNOWN_MS = 5, 30000
+
+-- Where memory is full, what runs may end, but nothing new begins: its result would take more. Redis refuses this write then, which
+-- changes nothing.
+local probe = redis.pcall('SETRANGE', fence, 0, '')
+if type(probe) == 'table' and string.find(probe.err, 'OOM', 1, true) then
+  return {now, 0, 0, {}, 2}
+end
 
 -- So that Redis is not held up by large payloads, of which most may be parked.
 local PIECE_OF_QUEUE, MOST_BYTES = 100, 8 * 1024 * 1024

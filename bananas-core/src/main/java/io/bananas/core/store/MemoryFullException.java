@@ -1,0 +1,13 @@
+package io.bananas.core.store;
+
+import io.bananas.spi.QueueUnavailableException;
+
+/** The store's memory is full, so that it has not done what it was asked. What runs can be settled all the same. */
+public final class MemoryFullException extends QueueUnavailableException {
+
+    private static final long serialVersionUID = 1L;
+
+    public MemoryFullException() {
+        super("Redis' memory is full: what runs is settled, but nothing new is begun", null);
+    }
+}
