@@ -11,7 +11,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up while Redis answers and the node gets on with its work; {@code complaints} says what keeps it from that. */
+/**
+ * Up while Redis answers and the node gets on with its work; {@code complaints} says what keeps it from that. Of Redis nothing is
+ * said while nobody has looked.
+ */
 @Readiness
 @ApplicationScoped
 class ReadyCheck implements HealthCheck {
@@ -22,6 +25,12 @@ class ReadyCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("bananas-ready");
+        if (!node.isRunning()) {
+            return answer.withData("complaints", "not_started")
+                    .withData("redis", "unknown")
+                    .down()
+                    .build();
+        }
         try {
             Node.Running running = node.running();
             Pulse pulse = running.engine().pulse();

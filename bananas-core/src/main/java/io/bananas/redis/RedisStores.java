@@ -41,7 +41,7 @@ public final class RedisStores implements AutoCloseable {
         Keys keys = prefixed.inDatabase(link.database());
         RedisBatchStore batches = new RedisBatchStore(scripts, keys, retention);
         Stores stores = new Stores(
-                new RedisSubmitStore(scripts, keys, batches),
+                new SuitableSubmitStore(new RedisSubmitStore(scripts, keys, batches), link),
                 batches,
                 new RedisClaimStore(scripts, keys, retention),
                 new RedisLeaseStore(scripts, keys),

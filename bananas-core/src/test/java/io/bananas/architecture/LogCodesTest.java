@@ -15,12 +15,34 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever finds a code in a log finds it in the guide, too. */
+/** Whoever finds a code in a log finds it in the guide, too, and can read what stands behind it. */
 class LogCodesTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern IN_SOURCE = Pattern.compile("\"BANANAS-(\\d{4})");
+    private static final Pattern LOG_CALL = Pattern.compile("(LOG\\.log|Alarm\\.raise)\\([^;]*;");
+    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern IN_TABLE = Pattern.compile("`(?:BANANAS)?-(\\d{4})`(?: to `-(\\d{4})`)?");
+
+    /** A format with values in it is a {@link java.text.MessageFormat}, in which a single apostrophe swallows what follows. */
+    @Test
+    void noApostropheIsLostInALog() throws IOException {
+        List<String> wrong;
+        try (Stream<Path> files = Files.walk(ROOT, 16)) {
+            wrong = files.filter(file -> file.toString().contains("src/main/java"))
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> LOG_CALL.matcher(read(file)).results())
+                    .map(call -> TEXT.matcher(call.group())
+                            .results()
+                            .map(text -> text.group(1))
+                            .collect(Collectors.joining()))
+                    .filter(format -> format.contains("{0}")
+                            ? format.replace("''", "").contains("'")
+                            : format.contains("''"))
+                    .toList();
+        }
+        assertThat(wrong).isEmpty();
+    }
 
     @Test
     void everyCodeIsExplainedAndNoOtherIs() throws IOException {

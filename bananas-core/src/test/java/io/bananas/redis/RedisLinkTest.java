@@ -249,13 +249,16 @@ class RedisLinkTest {
     }
 
     @Test
-    void aServerThatBecomesUnsuitableIsToldOfAndUsedOn() {
+    void aServerThatBecomesUnsuitableIsToldOfAndGivenNothingNew() {
         RedisStores stores = redis.open();
         stores.stores().submit().submit(jobs("j", 2));
         redis.raw().configSet("maxmemory-policy", "allkeys-lru");
 
         assertThatThrownBy(stores::check).isInstanceOf(UnsuitableRedisException.class);
         assertThat(claim(stores, 1)).hasSize(1);
+        assertThatThrownBy(() -> stores.stores().submit().submit(jobs("k", 1)))
+                .isInstanceOf(UnsuitableRedisException.class);
+        assertThat(stores.stores().inspect().find("k0")).isEmpty();
 
         redis.raw().configSet("timeout", "0");
         redis.send("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 final class WorkerSlots {
 
     private static final System.Logger LOG = System.getLogger(WorkerSlots.class.getName());
+
+    /** From one slot that starts to the next: on a busy machine threads come slowly, and a pool that is too small makes no more. */
     private static final long PATIENCE_SECONDS = 5;
 
     private final Threads threads;
@@ -38,10 +40,12 @@ final class WorkerSlots {
             buffer.close();
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "BANANAS-2004: the managed executor runs {0} of {1} worker slots at once; they run on managed threads"
-                            + " instead. Give the server's executor more threads, or set WORKER_EXECUTOR=threads",
+                    "BANANAS-2004: the managed executor has started {0} of {1} worker slots and no other for {2} s, so that"
+                            + " they run on managed threads, which is as good. To use the executor, give that of the server"
+                            + " more threads; to have this checked no more, set WORKER_EXECUTOR=threads",
                     count - missing,
-                    count);
+                    count,
+                    PATIENCE_SECONDS);
         }
         Buffer buffer = newBuffer();
         startOn(slot -> threads.factory().newThread(slot).start(), buffer);
@@ -84,6 +88,14 @@ final class WorkerSlots {
             LOG.log(System.Logger.Level.DEBUG, "worker slot rejected", full);
             return started.getCount();
         }
-        return started.await(PATIENCE_SECONDS, TimeUnit.SECONDS) ? 0 : started.getCount();
+        long missing = count;
+        while (!started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            long still = started.getCount();
+            if (still == missing) {
+                return missing;
+            }
+            missing = still;
+        }
+        return 0;
     }
 }

@@ -9,7 +9,7 @@ final class Suitability {
 
     private static final System.Logger LOG = System.getLogger(Suitability.class.getName());
 
-    private @Nullable String complaint;
+    private volatile @Nullable String complaint;
 
     /**
      * Remembers, and passes on, what a look at the server finds.
@@ -42,7 +42,7 @@ final class Suitability {
     }
 
     /** Why it cannot; {@code null} as long as nothing speaks against it. */
-    synchronized @Nullable String complaint() {
+    @Nullable String complaint() {
         return complaint;
     }
 }
