@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /** Looks into what a program printed. */
 final class LogTail {
 
+    private static final Pattern THROWN = Pattern.compile("^[\\w.$]+(Exception|Error|Problem)\\b.*: ");
+
     private LogTail() {}
 
     /** The last line that is not blank. */
@@ -25,6 +27,28 @@ final class LogTail {
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(found.get(found.size() - 1).strip());
+    }
+
+    /**
+     * The last line in which the pattern is found, with what it announces: some causes are lists, whose first entry stands some
+     * lines below.
+     */
+    static Optional<String> cause(Path log, Pattern pattern) {
+        List<String> lines = lines(log);
+        int at = lines.size() - 1;
+        while (at >= 0 && !pattern.matcher(lines.get(at)).find()) {
+            at--;
+        }
+        if (at < 0) {
+            return Optional.empty();
+        }
+        String line = lines.get(at).strip();
+        return line.endsWith(":")
+                ? lines.subList(at + 1, lines.size()).stream()
+                        .filter(below -> THROWN.matcher(below).find())
+                        .findFirst()
+                        .or(() -> Optional.of(line))
+                : Optional.of(line);
     }
 
     private static List<String> lines(Path log) {

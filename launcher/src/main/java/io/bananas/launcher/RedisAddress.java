@@ -8,21 +8,28 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
+import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A Redis URL that can be printed without its password, and asked whether somebody answers there. Of several hosts
- * (Sentinel, Cluster) it asks the first.
+ * A Redis URL that can be printed without its password, and asked whether somebody is there. Of several hosts (Sentinel,
+ * Cluster) it asks the first. A plain Redis is pinged; what takes certificates, or a login of its own, is only connected to.
  */
 public final class RedisAddress {
 
     private static final int TIMEOUT_MS = 2_000;
-    private static final int DEFAULT_PORT = 6379;
+    private static final int REDIS_PORT = 6379;
+    private static final int SENTINEL_PORT = 26379;
+
+    /** Looser than the rules of the product, which says what is wrong. */
+    private static final Pattern URL = Pattern.compile("(?<scheme>rediss?(?:-sentinel|-cluster)?)://(?:(?<login>.*)@)?"
+            + "(?:\\[(?<six>[^]\\s]+)]|(?<host>[^\\[\\]:/,@?#\\s]+))(?::(?<port>\\d{1,5}))?(?:[,/]\\S*)?");
 
     private final String scheme;
     private final String userInfo;
@@ -31,19 +38,15 @@ public final class RedisAddress {
 
     /** Takes a URL apart. Its password never gets into a message. */
     public RedisAddress(String url) {
-        URI first;
-        try {
-            first = URI.create(url.strip().replaceFirst(",[^/]*", ""));
-        } catch (IllegalArgumentException e) {
-            throw new LaunchException("The Redis URL is not a URL"); // the cause would quote it
-        }
-        if (first.getScheme() == null || first.getHost() == null) {
+        Matcher parts = URL.matcher(url.strip());
+        if (!parts.matches()) {
             throw new LaunchException("The Redis URL lacks a scheme or a host: it looks like redis://host:6379");
         }
-        scheme = first.getScheme();
-        host = first.getHost();
-        port = first.getPort() < 0 ? DEFAULT_PORT : first.getPort();
-        userInfo = Optional.ofNullable(first.getUserInfo()).orElse("");
+        scheme = parts.group("scheme");
+        host = Optional.<@Nullable String>ofNullable(parts.group("six")).orElseGet(() -> parts.group("host"));
+        int usual = scheme.endsWith("-sentinel") ? SENTINEL_PORT : REDIS_PORT;
+        port = parts.group("port") == null ? usual : Integer.parseInt(parts.group("port"));
+        userInfo = Optional.<@Nullable String>ofNullable(parts.group("login")).orElse("");
     }
 
     /** Whether a Redis answers a ping. */
@@ -53,25 +56,19 @@ public final class RedisAddress {
 
     /** Why no Redis answers a ping; empty when one does. */
     public Optional<String> problem() {
-        try (Socket socket = connect()) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), TIMEOUT_MS);
+            socket.setSoTimeout(TIMEOUT_MS);
+            if (!scheme.equals("redis")) {
+                return Optional.empty();
+            }
             String reply = ping(socket);
             return reply.equals("+PONG") ? Optional.empty() : Optional.of(reply.replaceFirst("^-(ERR )?", ""));
+        } catch (UnknownHostException e) {
+            return Optional.of("there is no host of that name");
         } catch (IOException e) {
             return Optional.of(Optional.ofNullable(e.getMessage()).orElse("no answer"));
         }
-    }
-
-    private Socket connect() throws IOException {
-        Socket plain = new Socket();
-        plain.connect(new InetSocketAddress(host, port), TIMEOUT_MS);
-        plain.setSoTimeout(TIMEOUT_MS);
-        if (!scheme.equals("rediss")) {
-            return plain;
-        }
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket tls = (SSLSocket) factory.createSocket(plain, host, port, true);
-        tls.startHandshake();
-        return tls;
     }
 
     /** What Redis says to the ping, or to the password when it does not like that. */
@@ -97,10 +94,18 @@ public final class RedisAddress {
         int colon = userInfo.indexOf(':');
         List<String> command = new ArrayList<>(List.of("AUTH"));
         if (colon > 0) {
-            command.add(userInfo.substring(0, colon));
+            command.add(decode(userInfo.substring(0, colon)));
         }
-        command.add(userInfo.substring(colon + 1));
+        command.add(decode(userInfo.substring(colon + 1)));
         return command;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException("The Redis URL has a % that is not followed by two hexadecimal digits");
+        }
     }
 
     private static void send(OutputStream out, List<String> command) throws IOException {
@@ -115,6 +120,6 @@ public final class RedisAddress {
     /** Scheme, host and port only. */
     @Override
     public String toString() {
-        return scheme + "://" + host + ":" + port;
+        return scheme + "://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 }

@@ -76,10 +76,12 @@ abstract class ServerProcess implements AppServer {
                 POLL,
                 () -> isReady() || !isAlive() || deploymentProblem().isPresent());
         if (!isAlive()) {
-            throw new LaunchException(name() + " ended while starting: " + LogTail.lastLine(log()));
+            throw new LaunchException(
+                    name() + " ended while starting: " + LogTail.lastLine(log()) + " (the log: " + log() + ")");
         }
         deploymentProblem().ifPresent(problem -> {
-            throw new LaunchException("The deployment on " + name() + " failed: " + problem);
+            throw new LaunchException(
+                    "The deployment on " + name() + " failed: " + problem.strip() + " (the log: " + log() + ")");
         });
         if (!settled) {
             throw new LaunchException(name() + " is not ready after " + limit.toSeconds() + " s, see " + log());

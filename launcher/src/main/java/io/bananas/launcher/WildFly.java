@@ -96,7 +96,7 @@ public final class WildFly extends ServerProcess {
     @Override
     Optional<String> deploymentProblem() {
         return hasMarker(".failed")
-                ? LogTail.last(log(), CAUSE).or(() -> Optional.of(LogTail.lastLine(log())))
+                ? LogTail.cause(log(), CAUSE).or(() -> Optional.of(LogTail.lastLine(log())))
                 : Optional.empty();
     }
 

@@ -16,8 +16,16 @@ class RedisAddressTest {
     }
 
     @Test
+    void itTakesTheNamesAndAddressesThatAreInUse() {
+        assertThat(new RedisAddress("redis://:p@my_redis:7000")).hasToString("redis://my_redis:7000");
+        assertThat(new RedisAddress("rediss-cluster://[::1]:7000,b")).hasToString("rediss-cluster://[::1]:7000");
+        assertThat(new RedisAddress("redis-sentinel://a,b/main/2")).hasToString("redis-sentinel://a:26379");
+        assertThat(new RedisAddress("redis://me:p@/:?#s@host")).hasToString("redis://host:6379");
+    }
+
+    @Test
     void aBadOneIsRefusedWithoutQuotingIt() {
-        for (String bad : List.of("redis://me:sec ret@host", "secret", "//secret@host")) {
+        for (String bad : List.of("redis://me:secret", "secret", "//secret@host", "http://me:secret@host")) {
             assertThatThrownBy(() -> new RedisAddress(bad))
                     .isInstanceOf(LaunchException.class)
                     .hasMessageNotContaining("sec")
