@@ -120,7 +120,7 @@ final class RedisBatchStore implements BatchStore {
     private String stage(String record, List<String> parts) {
         String argument = staging.whole(record);
         if (Staging.isLarge(record)) {
-            parts.add(argument);
+            parts.add(Staging.keyIn(argument));
         }
         return argument;
     }

@@ -15,9 +15,9 @@ import java.util.Set;
 final class RedisSubmitStore implements SubmitStore {
 
     /** Redis serves nobody else while it takes a piece. */
-    private static final int MOST = 200;
+    private static final int MOST = 125;
 
-    private static final int MOST_CHARACTERS = 128 * 1024;
+    private static final int MOST_CHARACTERS = 256 * 1024;
 
     private final EnqueueScript script;
     private final Staging staging;

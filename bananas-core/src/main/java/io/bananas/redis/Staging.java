@@ -18,7 +18,10 @@ final class Staging {
     private static final System.Logger LOG = System.getLogger(Staging.class.getName());
 
     /** Characters, from which on a text is large. */
-    static final int LARGE = 64 * 1024;
+    static final int LARGE = 128 * 1024;
+
+    /** Before a key, so that no record is taken for one. */
+    private static final String MARK = "@";
 
     private static final Script STAGE = Script.load("stage");
 
@@ -40,9 +43,14 @@ final class Staging {
         return text.length() > LARGE;
     }
 
-    /** What to give the script: the text itself, or when it is large its key. Refused while memory is full. */
+    /** What to give the script: the text itself, or when it is large a mark and its key. Refused while memory is full. */
     String whole(String text) {
-        return isLarge(text) ? put(keys.staged() + UUID.randomUUID(), text) : text;
+        return isLarge(text) ? MARK + put(keys.staged() + UUID.randomUUID(), text) : text;
+    }
+
+    /** The key in such an argument. */
+    static String keyIn(String argument) {
+        return argument.substring(MARK.length());
     }
 
     /** Puts a text under this key. Refused while memory is full. */
@@ -63,9 +71,9 @@ final class Staging {
         }
     }
 
-    /** What to give the script: the text itself, or when it is large its key. Works while memory is full, too. */
+    /** What to give the script: the text itself, or when it is large a mark and its key. Works while memory is full, too. */
     String inPieces(String text) {
-        return isLarge(text) ? stage(text) : text;
+        return isLarge(text) ? MARK + stage(text) : text;
     }
 
     private String stage(String text) {

@@ -5,15 +5,20 @@ import static io.bananas.testing.JobBuilder.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
+import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.ResultStore.Lookup;
 import io.bananas.launcher.FaultProxy;
 import io.bananas.launcher.FaultProxy.Direction;
 import io.bananas.redis.connect.RedisUrl;
+import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Scripts;
 import io.bananas.spi.Priority;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
+import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
 import java.net.URI;
 import java.util.ArrayList;
@@ -27,10 +32,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithRedis.class)
 class BatchStoreTest {
 
-    /** Five pieces, of which one has a large record. */
+    /** Eight pieces, of which one has a large record. */
     private static final int JOBS = 1_000;
 
-    private static final String LARGE = '"' + "\uD83C\uDF4C".repeat(50_000) + '"';
+    private static final String LARGE = '"' + "\uD83C\uDF4C".repeat(90_000) + '"';
 
     /** More bytes than Redis answers with to one submission. */
     private static final int ANSWERS = 900;
@@ -117,6 +122,30 @@ class BatchStoreTest {
                         .payload())
                 .isEqualTo(LARGE);
         assertNothingStaged(keyspace);
+    }
+
+    /** Keys then begin as records do. */
+    @Test
+    void largeOnesWorkBehindAHashTagToo(Keyspace keyspace) {
+        Keys tagged = new Keys('{' + keyspace.keys().base().replace(":", "") + '}');
+        try (RedisStores redis = Keyspace.connected(
+                RedisStores.open(RedisUrl.parse(keyspace.url()), tagged, Keyspace.RETENTION, Daemons.FACTORY))) {
+            redis.stores().submit().submit(batch());
+            redis.stores().submit().submit(List.of(job("large").payload(LARGE).priority(Priority.HIGH).build()));
+            ClaimStore.Request one = Keyspace.claimOf("node-1", 1, "echo").build();
+            Claim claim = redis.stores().claim().claim(one).claims().get(0);
+
+            assertThat(claim.job().payload()).isEqualTo(LARGE);
+            redis.stores().settle().done(List.of(Settlements.completed(claim, LARGE)));
+            assertThat(redis.stores().result().read("large"))
+                    .isInstanceOfSatisfying(
+                            Lookup.Ended.class,
+                            ended -> assertThat(ended.result().result()).isEqualTo(LARGE));
+            assertThat(keyspace.raw().get(tagged.jobs() + "j300")).contains(LARGE);
+        } finally {
+            Set<String> left = keyspace.raw().keys(tagged.base().replace("{", "\\{") + "*");
+            keyspace.raw().unlink(left.toArray(String[]::new));
+        }
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class DeadLetters {
     public static final int MAX_IDS = 10_000;
 
     private static final System.Logger LOG = System.getLogger(DeadLetters.class.getName());
-    private static final int MAX_STEP = 100;
+    private static final int MAX_STEP = 60;
     private static final int MAX_LOOKED = 20_000;
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 

@@ -29,7 +29,7 @@ public final class Scheduler {
     /** What is under way may have looked too early. */
     private static final Duration AGAIN = Duration.ofMillis(2);
 
-    /** Longer than a step takes: it makes fifty calls to the store at most, and ends with the first that fails, after some seconds. */
+    /** Longer than a step takes: it makes eighty calls to the store at most, and ends with the first that fails, after some seconds. */
     private static final Duration HANGING = Duration.ofSeconds(60);
 
     private final Promoter promoter;

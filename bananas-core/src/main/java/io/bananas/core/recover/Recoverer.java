@@ -9,10 +9,10 @@ import java.time.Duration;
 public final class Recoverer {
 
     /** The store serves nobody else meanwhile. */
-    private static final int BATCH = 100;
+    private static final int BATCH = 60;
 
     /** Who watches the scheduler must be able to tell much work, or a slow store, from a step that hangs. */
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 80;
 
     private final RecoverStore store;
     private final String node;

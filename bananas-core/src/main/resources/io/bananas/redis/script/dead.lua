@@ -9,7 +9,7 @@
 -- include: announce
 local jobs, runs, results, retention, ttl = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local FIRST, FIELDS = 7, 4
-local ids, tokens, records, ended = {}, {}, {}, {}
+local ids, tokens, records, ended, died = {}, {}, {}, {}, {}
 for i = FIRST, #ARGV, FIELDS do
   ids[#ids + 1] = ARGV[i]
   tokens[#tokens + 1] = ARGV[i + 1]
@@ -22,11 +22,13 @@ for n, id in ipairs(ids) do
     redis.call('PEXPIRE', jobs .. id, retention)
     redis.call('SET', runs .. id, ARGV[i + 2], 'PX', retention)
     redis.call('SET', results .. id, ARGV[i + 3], 'PX', ttl)
-    redis.call('ZADD', KEYS[6], now, id)
     ended[#ended + 1] = id
+    died[#died + 1] = now
+    died[#died + 1] = id
   end
 end
 if #ended > 0 then
+  redis.call('ZADD', KEYS[6], unpack(died))
   forget_letters(KEYS[6], retention, #ended)
   redis.pcall('HINCRBY', KEYS[4], 'failed', #ended)
 end

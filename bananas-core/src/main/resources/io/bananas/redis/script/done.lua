@@ -1,7 +1,7 @@
 -- Ends jobs that completed.
 -- KEYS  1 leases, 2 processing, 3 cancels, 4 stats, 5 awaited
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 retention in ms, 5 how long results are
---       kept in ms, 6 channel of ends, then for each: id, token, run record, result or the key where it is staged
+--       kept in ms, 6 channel of ends, then for each: id, token, run record, result or where it is staged
 -- Reply the ids whose lease is not the one given, unless an earlier call has settled them just so; those are left as they are
 -- include: lease
 -- include: staged
@@ -23,7 +23,7 @@ for n, id in ipairs(ids) do
     redis.call('PEXPIRE', jobs .. id, retention)
     redis.call('SET', runs .. id, ARGV[i + 2], 'PX', retention)
     if staged[i + 3] then
-      redis.call('RENAME', ARGV[i + 3], results .. id)
+      redis.call('RENAME', staged[i + 3], results .. id)
       redis.call('PEXPIRE', results .. id, ttl)
       staged[i + 3] = nil
     else

@@ -2,7 +2,7 @@
 -- job of the same id, whose record is gone, is forgotten: else the new one would seem to have ended.
 -- KEYS  1 scheduled, 2 routes, 3 if the jobs are a piece of a batch that was committed: where the piece is kept
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 prefix of queues, then for each job:
---       id, record or the key where it is staged, queue, routing key, due in ms since the epoch (0: at once)
+--       id, record or where it is staged, queue, routing key, due in ms since the epoch (0: at once)
 -- Reply the ids that were known already; none when the piece was stored before
 -- include: time
 -- include: batch

@@ -1,9 +1,9 @@
 -- What is large, and would cost Redis much time on its way through a script, was put under a key of its own before, and is given
--- by that. A text that is given as it is, is a JSON object.
-local OBJECT = string.byte('{')
+-- by a mark and that key. No record begins with the mark.
+local MARK = string.byte('@')
 
 local function is_staged(value)
-  return string.byte(value) ~= OBJECT
+  return string.byte(value) == MARK
 end
 
 -- Which arguments are keys, of every so many from the first on. Where something is not there any more, the script ends before it
@@ -12,8 +12,8 @@ local function staged_among(values, first, step)
   local staged = {}
   for i = first, #values, step do
     if is_staged(values[i]) then
-      staged[i] = values[i]
-      if redis.call('EXISTS', values[i]) == 0 then
+      staged[i] = string.sub(values[i], 2)
+      if redis.call('EXISTS', staged[i]) == 0 then
         error('gone before it was used: ' .. values[i])
       end
     end
