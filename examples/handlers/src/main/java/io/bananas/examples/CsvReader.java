@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CSV as of RFC 4180, record by record: a field in quotes may hold commas, line breaks and doubled quotes. Lines may
+ * Reads CSV as of RFC 4180, record by record: a field in quotes may hold delimiters, line breaks and doubled quotes. Lines may
  * end with LF or CR alone, too; lines that are empty are skipped, and so is a byte order mark.
  */
 final class CsvReader {
@@ -14,11 +14,13 @@ final class CsvReader {
     private static final char QUOTE = '"';
 
     private final String text;
+    private final char delimiter;
     private int at;
     private int line = 1;
 
-    CsvReader(String text) {
+    CsvReader(String text, char delimiter) {
         this.text = text;
+        this.delimiter = delimiter;
         this.at = text.startsWith("\uFEFF") ? 1 : 0;
     }
 
@@ -37,7 +39,7 @@ final class CsvReader {
         }
         List<String> fields = new ArrayList<>();
         fields.add(field());
-        while (at < text.length() && text.charAt(at) == ',') {
+        while (at < text.length() && text.charAt(at) == delimiter) {
             at++;
             fields.add(field());
         }
@@ -68,7 +70,7 @@ final class CsvReader {
             if (c == QUOTE && !text.startsWith("\"\"", at)) {
                 at++;
                 if (!atFieldEnd()) {
-                    throw wrong("something after a closing quote that is no comma");
+                    throw wrong("something after a closing quote that is no delimiter");
                 }
                 return field.toString();
             }
@@ -86,7 +88,7 @@ final class CsvReader {
     }
 
     private boolean atFieldEnd() {
-        return at == text.length() || text.charAt(at) == ',' || atLineEnd();
+        return at == text.length() || text.charAt(at) == delimiter || atLineEnd();
     }
 
     private boolean atLineEnd() {

@@ -4,7 +4,9 @@ import io.bananas.spi.PermanentFailure;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -31,7 +33,11 @@ final class ImageReading {
             try {
                 reader.setInput(input, true, true);
                 checkSize(reader.getWidth(0), reader.getHeight(0));
-                return reader.read(0);
+                List<String> damage = new ArrayList<>();
+                reader.addIIOReadWarningListener((source, warning) -> damage.add(warning));
+                BufferedImage image = reader.read(0);
+                checkWhole(damage);
+                return image;
             } finally {
                 reader.dispose();
             }
@@ -52,6 +58,16 @@ final class ImageReading {
             reader.dispose();
         }
         throw new PermanentFailure("image_base64 is not a PNG, JPEG or GIF image");
+    }
+
+    /** A JPEG that is cut off is filled up with gray, and only a warning tells. */
+    private static void checkWhole(List<String> damage) {
+        for (String warning : damage) {
+            String text = warning.toLowerCase(Locale.ROOT);
+            if (text.contains("premature end") || text.contains("truncated") || text.contains("missing eoi")) {
+                throw new PermanentFailure("the image is cut off: " + warning);
+            }
+        }
     }
 
     private static void checkSize(long width, long height) {

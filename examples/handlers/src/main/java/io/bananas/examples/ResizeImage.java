@@ -9,6 +9,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public class ResizeImage implements JobHandler<ResizeImage.Request, ResizeImage.Resized> {
 
     private static final int MAX_SIDE = 4_096;
+
+    /** As mail and many tools write it. */
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n]+");
 
     /**
      * What to scale, and to which size.
@@ -52,7 +56,7 @@ public class ResizeImage implements JobHandler<ResizeImage.Request, ResizeImage.
 
     private static byte[] decode(String base64) {
         try {
-            return Base64.getDecoder().decode(base64);
+            return Base64.getDecoder().decode(LINE_BREAKS.matcher(base64).replaceAll(""));
         } catch (IllegalArgumentException e) {
             throw new PermanentFailure("image_base64 is not Base64: " + e.getMessage(), e);
         }

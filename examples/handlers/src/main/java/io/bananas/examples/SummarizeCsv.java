@@ -5,6 +5,7 @@ import io.bananas.spi.JobContext;
 import io.bananas.spi.JobHandler;
 import io.bananas.spi.PermanentFailure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,9 @@ public class SummarizeCsv implements JobHandler<SummarizeCsv.Request, SummarizeC
      * What to summarize.
      *
      * @param csv the text itself, with a header
+     * @param delimiter one character; a comma by default
      */
-    public record Request(@Nullable String csv) {}
+    public record Request(@Nullable String csv, @Nullable String delimiter) {}
 
     /**
      * What is in a CSV.
@@ -39,17 +41,20 @@ public class SummarizeCsv implements JobHandler<SummarizeCsv.Request, SummarizeC
     public record Column(
             String name,
             long count,
-            @Nullable Double min,
-            @Nullable Double max,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
             @Nullable Double mean) {}
 
     @Override
     public Summary handle(@Nullable Request payload, JobContext job) {
         Request request = Payloads.required(payload, "payload");
-        CsvReader records = new CsvReader(Payloads.required(request.csv, "csv"));
+        CsvReader records = new CsvReader(Payloads.required(request.csv, "csv"), delimiterOf(request));
         List<String> header = records.next();
         if (header == null) {
             throw new PermanentFailure("csv is empty: it needs a header at least");
+        }
+        if (request.delimiter == null && header.size() == 1) {
+            checkSeparation(header.get(0));
         }
         List<ColumnStatistics> columns =
                 header.stream().map(ColumnStatistics::new).toList();
@@ -59,6 +64,25 @@ public class SummarizeCsv implements JobHandler<SummarizeCsv.Request, SummarizeC
             add(row, rows, columns);
         }
         return new Summary(rows, columns.stream().map(ColumnStatistics::summary).toList());
+    }
+
+    private static char delimiterOf(Request request) {
+        String delimiter = request.delimiter == null ? "," : request.delimiter;
+        if (delimiter.length() != 1 || "\"\r\n".contains(delimiter)) {
+            throw new PermanentFailure("delimiter must be one character that is no quote and no line break");
+        }
+        return delimiter.charAt(0);
+    }
+
+    /** One column is rare, and one that holds another usual delimiter is likely a mistake. */
+    private static void checkSeparation(String header) {
+        for (char other : new char[] {';', '\t', '|'}) {
+            if (header.indexOf(other) >= 0) {
+                String shown = other == '\t' ? "tabs" : "'" + other + "'";
+                throw new PermanentFailure("the header of csv has no comma and looks separated by " + shown
+                        + ": say so with delimiter, or say delimiter \",\" if it is one column");
+            }
+        }
     }
 
     private static void add(List<String> row, long number, List<ColumnStatistics> columns) {

@@ -39,7 +39,7 @@ class CsvReaderTest {
     void saysInWhichLineQuotesDoNotMatch() {
         assertRefused("a\n\"b\nc", "csv has in line 2 a quote that is not closed");
         assertRefused("\"", "csv has in line 1 a quote that is not closed");
-        assertRefused("a\n\"x\ny\"z", "csv has in line 3 something after a closing quote that is no comma");
+        assertRefused("a\n\"x\ny\"z", "csv has in line 3 something after a closing quote that is no delimiter");
         assertRefused("a,b\"c", "csv has in line 1 a quote within a field that does not begin with one");
     }
 
@@ -48,7 +48,7 @@ class CsvReaderTest {
     }
 
     private static List<List<String>> read(String csv) {
-        CsvReader reader = new CsvReader(csv);
+        CsvReader reader = new CsvReader(csv, ',');
         List<List<String>> records = new ArrayList<>();
         for (List<String> fields = reader.next(); fields != null; fields = reader.next()) {
             records.add(fields);

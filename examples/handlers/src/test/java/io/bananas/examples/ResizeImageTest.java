@@ -100,6 +100,25 @@ class ResizeImageTest {
                 .hasMessageStartingWith("the image cannot be read: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {30, 50, 70, 95})
+    void refusesAJpegThatIsCutOff(int percent) throws Exception {
+        byte[] jpeg = TestImages.bytes(TestImages.stripes(256, 256), "jpg");
+
+        assertThat(resize(jpeg, 4, 4).width()).isEqualTo(4);
+        assertRefused(() -> resize(Arrays.copyOf(jpeg, jpeg.length * percent / 100), 4, 4))
+                .hasMessageStartingWith("the image ");
+    }
+
+    @Test
+    void takesBase64WithLineBreaks() throws Exception {
+        byte[] png = TestImages.bytes(TestImages.stripes(64, 64), "png");
+
+        assertThat(run(new Request(Base64.getMimeEncoder().encodeToString(png), 4, 4))
+                        .width())
+                .isEqualTo(4);
+    }
+
     @Test
     void refusesABombByItsHeader() {
         assertRefused(() -> resize(TestImages.pngHeader(50_000, 50_000), 1, 1))
