@@ -1,5 +1,6 @@
 package io.bananas.cdi;
 
+import io.bananas.core.execute.WholeText;
 import io.bananas.spi.discovery.DataTypes;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -36,7 +37,7 @@ final class Json {
     }
 
     /**
-     * The value as JSON. Half of a surrogate pair, which has no form in UTF-8, is kept by its escape.
+     * The value as JSON. Outside of its strings there are no surrogates, so that an escape keeps half of a pair.
      *
      * @throws JsonbException with the reason, when it has no form in JSON
      */
@@ -44,36 +45,11 @@ final class Json {
         if (DataTypes.isNone(value.getClass())) {
             throw none(value);
         }
-        return escaped(json.toJson(value));
+        return WholeText.of(json.toJson(value));
     }
 
     private static JsonbException none(Object value) {
         return new JsonbException(value.getClass().getName() + " is no data");
-    }
-
-    private static String escaped(String json) {
-        for (int i = 0; i < json.length(); i++) {
-            if (Character.isSurrogate(json.charAt(i))) {
-                return escapedFrom(json, i);
-            }
-        }
-        return json;
-    }
-
-    /** Outside of its strings JSON has no surrogates. */
-    private static String escapedFrom(String json, int first) {
-        StringBuilder text = new StringBuilder(json.length() + 16).append(json, 0, first);
-        for (int i = first; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                text.append(c);
-            } else if (i + 1 < json.length() && Character.isSurrogatePair(c, json.charAt(i + 1))) {
-                text.append(c).append(json.charAt(++i));
-            } else {
-                text.append("\\u").append(Integer.toHexString(c));
-            }
-        }
-        return text.toString();
     }
 
     /** Refuses what is no data wherever it lies in a value. JSON-B takes the type from the class's own declaration. */

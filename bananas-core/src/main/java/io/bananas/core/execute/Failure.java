@@ -60,7 +60,8 @@ public record Failure(String type, String message, @Nullable String stack) {
         return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
     }
 
-    private static String cut(String text, int max) {
+    private static String cut(String whole, int max) {
+        String text = WholeText.of(whole.length() <= max ? whole : whole.substring(0, max + 1));
         if (text.length() <= max) {
             return text;
         }

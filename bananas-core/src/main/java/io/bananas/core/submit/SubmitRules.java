@@ -1,5 +1,6 @@
 package io.bananas.core.submit;
 
+import io.bananas.core.execute.WholeText;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobNames;
 import io.bananas.spi.JobRequest;
@@ -59,6 +60,10 @@ public final class SubmitRules {
                 description == null || description.codePointCount(0, description.length()) <= MAX_DESCRIPTION,
                 "description",
                 () -> "must not be longer than " + MAX_DESCRIPTION + " characters");
+        check.that(
+                description == null || WholeText.of(description).equals(description),
+                "description",
+                () -> "must be text: it has one half of a surrogate pair");
         check.that(
                 options.routingKey() == null || isKey(options.routingKey()), "routing_key", () -> "must match " + KEY);
         check.that(options.id() == null || isKey(options.id()), "id", () -> "must match " + KEY);

@@ -100,6 +100,14 @@ class FailureTest {
     }
 
     @Test
+    void halfOfASurrogatePairIsKeptByItsEscape() {
+        Failure failure = Failure.thrown(new IllegalStateException("a\ud83db 🍌 \udf4c"));
+
+        assertThat(failure.message()).isEqualTo("a\\ud83db 🍌 \\udf4c");
+        assertThat(failure.stack()).contains("a\\ud83db 🍌 \\udf4c");
+    }
+
+    @Test
     void aCharacterIsNotCutInTwo() {
         Failure failure = new Failure("type", "x".repeat(1_998) + "🍌🍌", null);
 

@@ -37,7 +37,7 @@ final class ImageReading {
                 reader.addIIOReadWarningListener((source, warning) -> damage.add(warning));
                 BufferedImage image = reader.read(0);
                 checkWhole(damage);
-                return image;
+                return Orientation.upright(image, bytes);
             } finally {
                 reader.dispose();
             }
