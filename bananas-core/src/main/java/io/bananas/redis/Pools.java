@@ -31,7 +31,14 @@ final class Pools {
     private final Keys keys;
     private volatile @Nullable Pool last;
 
-    private record Pool(List<QueueId> queues, Set<String> names, String key) {}
+    private record Pool(List<QueueId> inOrder, Set<QueueId> queues, Set<String> names, String key) {
+
+        /** Routes take turns, so that the order of the queues changes from claim to claim. */
+        boolean isOf(ClaimStore.Request request) {
+            return names.equals(request.names().keySet())
+                    && (inOrder.equals(request.queues()) || queues.equals(Set.copyOf(request.queues())));
+        }
+    }
 
     Pools(Scripts scripts, Keys keys) {
         this.scripts = scripts;
@@ -41,16 +48,15 @@ final class Pools {
     /** The key of the pool of a node that claims so. */
     String keyFor(ClaimStore.Request request) {
         Pool known = last;
-        if (known != null
-                && known.queues.equals(request.queues())
-                && known.names.equals(request.names().keySet())) {
+        if (known != null && known.isOf(request)) {
             return known.key;
         }
         Set<String> names = Set.copyOf(request.names().keySet());
-        String text = request.queues() + " " + new TreeSet<>(names);
+        Set<String> queues = new TreeSet<>(request.queues().stream().map(keys::queue).toList());
+        String text = queues + " " + new TreeSet<>(names);
         String id =
                 UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
-        Pool made = new Pool(request.queues(), names, keys.pool(id));
+        Pool made = new Pool(request.queues(), Set.copyOf(request.queues()), names, keys.pool(id));
         last = made;
         return made.key;
     }

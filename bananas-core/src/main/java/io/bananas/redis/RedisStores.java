@@ -43,7 +43,7 @@ public final class RedisStores implements AutoCloseable {
         Stores stores = new Stores(
                 new SuitableSubmitStore(new RedisSubmitStore(scripts, keys, batches), link),
                 batches,
-                new RedisClaimStore(scripts, keys, retention),
+                new RedisClaimStore(scripts, new LargeRecords(link), keys, retention),
                 new RedisLeaseStore(scripts, keys),
                 new RedisSettleStore(scripts, keys, retention),
                 new RedisPromoteStore(scripts, keys, retention),

@@ -39,6 +39,7 @@ class PublishDeniedTest {
                             Duration.ofSeconds(15),
                             QueueOrder.of(List.of("default"), List.of(Priority.values())),
                             Map.of("echo", ClaimStore.NO_LIMIT),
+                            ClaimStore.Room.UNLIMITED,
                             false));
 
             assertThat(reply.claims()).extracting(claim -> claim.job().id()).containsExactly("a", "c");

@@ -18,6 +18,7 @@ public final class ClaimBuilder {
     private final int max;
     private Map<String, Integer> names;
     private List<QueueId> queues = QueueOrder.of(List.of("default"), List.of(Priority.values()));
+    private ClaimStore.Room room = ClaimStore.Room.UNLIMITED;
     private boolean resting;
 
     ClaimBuilder(String node, int max, Map<String, Integer> names) {
@@ -42,12 +43,18 @@ public final class ClaimBuilder {
         return this;
     }
 
+    /** How many bytes may be taken, and whether one job may have more. */
+    public ClaimBuilder room(long bytes, boolean orOneLarger) {
+        room = new ClaimStore.Room(bytes, orOneLarger);
+        return this;
+    }
+
     public ClaimBuilder resting() {
         resting = true;
         return this;
     }
 
     public ClaimStore.Request build() {
-        return new ClaimStore.Request(node, max, LEASE, queues, names, resting);
+        return new ClaimStore.Request(node, max, LEASE, queues, names, room, resting);
     }
 }

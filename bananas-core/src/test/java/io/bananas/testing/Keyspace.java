@@ -113,7 +113,15 @@ public final class Keyspace implements AutoCloseable {
 
     /** Claims of jobs with these names, from all queues of the default route. */
     public List<Claim> claim(String node, int max, String... names) {
-        return stores.claim().claim(claimOf(node, max, names).build()).claims();
+        List<Claim> claims = new ArrayList<>();
+        int before = -1;
+        while (claims.size() > before && claims.size() < max) {
+            before = claims.size();
+            claims.addAll(stores.claim()
+                    .claim(claimOf(node, max - before, names).build())
+                    .claims());
+        }
+        return claims;
     }
 
     /** Claims one echo job, which has to be there. */

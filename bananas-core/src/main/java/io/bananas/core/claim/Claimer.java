@@ -9,10 +9,11 @@ import io.bananas.core.store.MemoryFullException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes jobs for this node and has their leases kept. Used by one thread.
+ * Takes jobs for this node and has their leases kept. Used by one thread, but for what says otherwise.
  *
  * <p>When a claim fails it is not known whether the store has taken jobs for it. What it took is given back before the next
  * claim, and looked for once more when no earlier command can be under way any longer.
@@ -25,6 +26,7 @@ public final class Claimer {
     private final ClaimStore store;
     private final LeaseKeeper leases;
     private final ClaimSettings settings;
+    private final QueueTurns turns;
     private final Quarantine quarantine;
     private Doubt doubt = Doubt.NONE;
     private long doubtNanos;
@@ -43,6 +45,7 @@ public final class Claimer {
         this.store = store;
         this.leases = leases;
         this.settings = settings;
+        this.turns = new QueueTurns(settings.queues());
         this.quarantine = new Quarantine(events);
     }
 
@@ -50,11 +53,12 @@ public final class Claimer {
      * Takes up to {@code max} jobs.
      *
      * @param names the handled names, each with how many of it may be taken
+     * @param room how large they may be
      */
-    public ClaimStore.Reply claim(int max, Map<String, Integer> names) {
+    public ClaimStore.Reply claim(int max, Map<String, Integer> names, ClaimStore.Room room) {
         resolveDoubt();
-        ClaimStore.Reply reply =
-                send(new ClaimStore.Request(settings.node(), max, settings.lease(), settings.queues(), names, resting));
+        ClaimStore.Reply reply = send(new ClaimStore.Request(
+                settings.node(), max, settings.lease(), turns.next(), names, room, resting));
         quarantine.tell(reply.setAside());
         hold(reply.claims());
         resting = reply.claims().isEmpty() && !reply.more();
@@ -77,6 +81,19 @@ public final class Claimer {
     /** Whether the lease is still ours, as far as this node knows. Thread-safe. */
     public boolean isHeld(Lease lease) {
         return leases.isHeld(lease);
+    }
+
+    /**
+     * The claim with its payload, if that did not come with it; empty when it is missing or unreadable, and set aside now.
+     * Thread-safe.
+     */
+    public Optional<Claim> read(Claim claim) {
+        Optional<Claim> whole = store.read(claim);
+        if (whole.isEmpty()) {
+            leases.forget(claim.lease());
+            quarantine.tell(List.of(claim.job().id()));
+        }
+        return whole;
     }
 
     private ClaimStore.Reply send(ClaimStore.Request request) {

@@ -30,18 +30,20 @@ final class Dispatcher implements Runnable {
     private static final long MOST_CHARACTERS = 4 << 20;
 
     private static final Duration BREATH = Duration.ofMillis(20);
+    private static final int MOST_AT_ONCE = 1_024;
     private static final Outcome UNRUN = new Outcome.Unrun();
 
     private final Claimer claimer;
     private final Doorbell doorbell;
     private final Buffer buffer;
-    private final NameLimits limits;
+    private final Holding holding;
     private final Lookahead lookahead;
     private final OutcomeSink sink;
     private volatile boolean running = true;
     private volatile long progressNanos = System.nanoTime();
     private boolean away;
     private boolean failed;
+    private int most = MOST_AT_ONCE;
     private long takenBefore;
 
     /** Since when those in the buffer wait for a slot to take one, as far as this thread has seen. */
@@ -53,13 +55,13 @@ final class Dispatcher implements Runnable {
             Claimer claimer,
             Doorbell doorbell,
             Buffer buffer,
-            NameLimits limits,
+            Holding holding,
             Lookahead lookahead,
             OutcomeSink sink) {
         this.claimer = claimer;
         this.doorbell = doorbell;
         this.buffer = buffer;
-        this.limits = limits;
+        this.holding = holding;
         this.lookahead = lookahead;
         this.sink = sink;
     }
@@ -106,7 +108,7 @@ final class Dispatcher implements Runnable {
 
     private void claimOrRest(int room) throws InterruptedException {
         boolean flooded = sink.backlog() > MOST_UNSETTLED || sink.unsettledCharacters() > MOST_CHARACTERS;
-        Map<String, Integer> names = flooded ? Map.of() : limits.available();
+        Map<String, Integer> names = flooded ? Map.of() : holding.names().available();
         if (names.isEmpty()) {
             progressNanos = System.nanoTime();
             rest(flooded ? BREATH : REST);
@@ -132,13 +134,20 @@ final class Dispatcher implements Runnable {
     /** Whether there may be more to claim. */
     private boolean claim(int room, Map<String, Integer> names) {
         try {
-            ClaimStore.Reply reply = claimer.claim(room, names);
+            ClaimStore.Reply reply =
+                    claimer.claim(Math.min(room, most), names, holding.heap().room());
             handOn(reply.claims());
+            most = Math.min(2 * most, MOST_AT_ONCE);
             back();
             return reply.more() || !reply.claims().isEmpty();
         } catch (QueueUnavailableException e) {
             gone(e);
             return false;
+        } catch (Error e) {
+            // the heap is full, perhaps with what was claimed: so less is asked for next time
+            most = Math.max(1, most / 2);
+            holding.heap().shrink();
+            throw e;
         }
     }
 
@@ -154,7 +163,7 @@ final class Dispatcher implements Runnable {
             claims.forEach(claim -> sink.lost(claim, e));
             throw e;
         }
-        claims.forEach(limits::taken);
+        claims.forEach(holding::taken);
         if (!waited) {
             movedNanos = System.nanoTime();
         }
@@ -194,7 +203,7 @@ final class Dispatcher implements Runnable {
     /** The last one first: however they are cut into batches, each comes to the head of its queue before the next. */
     private void giveBack() {
         for (Claim claim = buffer.takeLast(); claim != null; claim = buffer.takeLast()) {
-            limits.released(claim);
+            holding.released(claim);
             try {
                 sink.accept(claim, UNRUN);
             } catch (RuntimeException | Error e) {

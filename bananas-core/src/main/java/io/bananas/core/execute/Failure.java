@@ -40,6 +40,14 @@ public record Failure(String type, String message, @Nullable String stack) {
                 null);
     }
 
+    /** The payload cannot be read here. */
+    static Failure payloadTooLarge(long bytes, long heap) {
+        return new Failure(
+                "payload_too_large",
+                "the payload of " + bytes + " bytes does not fit into the heap of this worker, which has " + heap + " bytes",
+                null);
+    }
+
     /** As it is kept with the job. */
     public JobError toError(int attempt, Instant at) {
         return new JobError(attempt, at, type, message, stack);

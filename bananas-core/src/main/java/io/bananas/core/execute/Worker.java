@@ -28,7 +28,8 @@ public final class Worker {
     private final Claimer claimer;
     private final Doorbell doorbell;
     private final OutcomeSink sink;
-    private final NameLimits limits;
+    private final Holding holding;
+    private final Payloads payloads;
     private final Lookahead lookahead;
     private final ActiveRuns runs;
     private final Deadlines deadlines;
@@ -61,7 +62,9 @@ public final class Worker {
         this.doorbell = parts.doorbell();
         this.sink = parts.sink();
         this.clock = parts.clock();
-        limits = new NameLimits(parts.handlers());
+        HeapRoom heap = new HeapRoom(Runtime.getRuntime().maxMemory());
+        holding = new Holding(new NameLimits(parts.handlers()), heap);
+        payloads = new Payloads(claimer, sink, heap, clock);
         lookahead = new Lookahead(concurrency);
         runs = new ActiveRuns(claimer::isHeld);
         deadlines = new Deadlines(runs, sink, clock, PATIENCE);
@@ -73,7 +76,7 @@ public final class Worker {
         watch.start();
         watching = watch;
         Buffer buffer = new WorkerSlots(threads, concurrency, this::work).start();
-        Dispatcher dispatcher = new Dispatcher(claimer, doorbell, buffer, limits, lookahead, sink);
+        Dispatcher dispatcher = new Dispatcher(claimer, doorbell, buffer, holding, lookahead, sink);
         Thread thread = threads.factory().newThread(dispatcher);
         supply = new Supply(buffer, dispatcher, thread);
         thread.start();
@@ -81,9 +84,9 @@ public final class Worker {
 
     private void work(Claim claim) {
         try {
-            lookahead.took(runner.run(claim));
+            payloads.read(claim).ifPresent(whole -> lookahead.took(runner.run(whole)));
         } finally {
-            if (limits.released(claim)) {
+            if (holding.released(claim)) {
                 doorbell.ring();
             }
         }
@@ -159,7 +162,7 @@ public final class Worker {
     }
 
     private void forget(Claim claim) {
-        if (limits.released(claim)) {
+        if (holding.released(claim)) {
             doorbell.ring();
         }
     }
@@ -195,7 +198,7 @@ public final class Worker {
 
     /** The names of which none runs any more on this node, as all runs that their handlers allow at once are stuck. */
     public List<String> stuckNames() {
-        return limits.exhaustedBy(runs.stuckByName());
+        return holding.names().exhaustedBy(runs.stuckByName());
     }
 
     /** The ids of the jobs whose handlers run. */

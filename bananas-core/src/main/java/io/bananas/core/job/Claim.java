@@ -4,8 +4,34 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A job that this node has under a lease. */
-public record Claim(Job job, Run run, Lease lease) {
+/**
+ * A job that this node has under a lease.
+ *
+ * @param unread how many bytes the payload has that is still in the store, since it is large; 0 when it is here
+ */
+public record Claim(Job job, Run run, Lease lease, long unread) {
+
+    /** One with its payload. */
+    public Claim(Job job, Run run, Lease lease) {
+        this(job, run, lease, 0);
+    }
+
+    /** What it takes to hold it, or will take, in bytes. */
+    public long bytes() {
+        return unread == 0 ? job.payload().length() + run.weight() : unread;
+    }
+
+    /** The same with its payload. */
+    public Claim with(String payload) {
+        return new Claim(job.with(payload), run, lease, 0);
+    }
+
+    /** The same without what only its run needs; whether it was small or not. */
+    public Claim withoutPayload() {
+        return job.payload().length() <= SMALL ? this : with("null");
+    }
+
+    private static final int SMALL = 1_024;
 
     /** Which run this will be, from 1. */
     public int attempt() {

@@ -35,6 +35,11 @@ public record Job(
         return queue.routingKey();
     }
 
+    /** The same job with its payload, where that was read later. */
+    Job with(String itsPayload) {
+        return new Job(id, name, description, itsPayload, queue, createdAt, scheduledFor, maxRetries, timeout);
+    }
+
     /** What those who ask see of it. */
     public JobInfo.Definition definition() {
         return new JobInfo.Definition(

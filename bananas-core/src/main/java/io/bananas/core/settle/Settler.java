@@ -66,7 +66,8 @@ public final class Settler implements OutcomeSink, Runnable {
     @Override
     public void accept(Claim claim, Outcome outcome) {
         try {
-            enqueue(new Pending(claim, outcome, decisions.decide(claim, outcome), System.nanoTime()));
+            Claim light = claim.withoutPayload();
+            enqueue(new Pending(light, outcome, decisions.decide(claim, outcome), System.nanoTime()));
         } catch (RuntimeException | Error e) {
             giveUp(claim, e);
         }

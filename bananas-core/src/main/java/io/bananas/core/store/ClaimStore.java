@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes waiting jobs under a lease. */
@@ -19,6 +20,13 @@ public interface ClaimStore {
      * @throws MemoryFullException when there is no room for what would come of them
      */
     Reply claim(Request request);
+
+    /**
+     * Reads the payload of a claim that came without it.
+     *
+     * @return empty when it is missing or cannot be read; then the job is in quarantine, unless the lease is lost
+     */
+    Optional<Claim> read(Claim claim);
 
     /** The largest fence of any claim so far; 0 before the first. */
     long lastFence();
@@ -43,10 +51,34 @@ public interface ClaimStore {
      * @param lease how long it is held unless renewed
      * @param queues the most urgent first
      * @param names the handled names, each with how many of it may be taken; {@link #NO_LIMIT} for as many as there are
+     * @param room how large what is taken may be
      * @param resting whether the last claim of this node found nothing
      */
     record Request(
-            String node, int max, Duration lease, List<QueueId> queues, Map<String, Integer> names, boolean resting) {}
+            String node,
+            int max,
+            Duration lease,
+            List<QueueId> queues,
+            Map<String, Integer> names,
+            Room room,
+            boolean resting) {
+
+        /** The same in some of its queues for some of its names. */
+        public Request in(List<QueueId> someQueues, Map<String, Integer> someNames) {
+            return new Request(node, max, lease, someQueues, someNames, room, resting);
+        }
+    }
+
+    /**
+     * How many bytes of payloads and histories may be taken.
+     *
+     * @param orOneLarger whether one job that has more may be taken instead
+     */
+    record Room(long bytes, boolean orOneLarger) {
+
+        /** For those who do not care. */
+        public static final Room UNLIMITED = new Room(1L << 50, true);
+    }
 
     /** As many jobs of a name as there are. */
     int NO_LIMIT = -1;

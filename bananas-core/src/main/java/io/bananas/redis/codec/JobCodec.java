@@ -6,6 +6,7 @@ import io.bananas.core.job.QueueId;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.Priority;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,34 @@ public final class JobCodec {
         Reading reading = new Reading(record);
         Json.read(record, reading::read);
         return reading.job();
+    }
+
+    /**
+     * Reads what stands in a record before its payload.
+     *
+     * @throws UnreadableRecordException when it is not that of this version
+     */
+    public Job decodeHead(String head) {
+        return decode(head + ",\"payload\":null}");
+    }
+
+    /**
+     * Cuts the payload out of a record. It may be large: nothing else is made of it.
+     *
+     * @throws UnreadableRecordException when it is not a whole record
+     */
+    public String payload(byte[] record) {
+        int[] from = new int[1];
+        Json.read(record, (field, json) -> {
+            if (field.equals("payload")) {
+                from[0] = (int) json.currentTokenLocation().getByteOffset();
+            }
+            json.skipChildren();
+        });
+        if (from[0] == 0) {
+            throw new UnreadableRecordException("a job record without a payload");
+        }
+        return new String(record, from[0], record.length - 1 - from[0], StandardCharsets.UTF_8);
     }
 
     private static final class Reading {

@@ -47,7 +47,16 @@ final class Json {
      * @throws UnreadableRecordException when it is not one
      */
     static void read(String text, FieldReader reader) {
-        try (JsonParser json = FACTORY.createParser(text)) {
+        read(() -> FACTORY.createParser(text), reader);
+    }
+
+    /** The same in UTF-8. */
+    static void read(byte[] text, FieldReader reader) {
+        read(() -> FACTORY.createParser(text), reader);
+    }
+
+    private static void read(Text text, FieldReader reader) {
+        try (JsonParser json = text.open()) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableRecordException("not a JSON object");
             }
@@ -74,6 +83,12 @@ final class Json {
 
     static Instant millis(JsonParser json) throws IOException {
         return Instant.ofEpochMilli(json.getLongValue());
+    }
+
+    /** A text to be parsed. */
+    @FunctionalInterface
+    private interface Text {
+        JsonParser open() throws IOException;
     }
 
     /** Writes the fields of an object. */

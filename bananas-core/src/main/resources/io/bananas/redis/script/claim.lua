@@ -6,12 +6,17 @@
 -- KEYS  1 leases, 2 processing, 3 fence, 4 parked, 5 quarantine, 6 scheduled, then the queues, the most urgent first
 -- ARGV  1 prefix of job records, 2 prefix of run records, 3 node, 4 how many to take at most, 5 length of the lease in ms,
 --       6 how many entries to look at at most, 7 the pool in which this node sleeps or '', 8 retention of what is set aside
---       in ms, 9 the channel of this node, 10 the pool in which it sleeps when it finds nothing, then pairs: a name that is handled, how many of it may be taken (-1: no limit)
--- Reply now in ms, the first fence, "1" when it is worth while to look again at once, the ids that were set aside, "1" when
---       this node sleeps in a pool of which nobody knows what it takes, "2" when nothing was looked at since memory is full;
---       then for each job, in order of fence: id, record, run record or nil
+--       in ms, 9 the channel of this node, 10 the pool in which it sleeps when it finds nothing, or '', 11 how many bytes of
+--       records the node has room for, 12 "1" when the first job may be larger than that, 13 how many of the names have a limit,
+--       then those, each with how many of it may be taken, then the names without a limit
+-- Reply now in ms, the first fence, "1" when it is worth while to look again at once, the ids that were set aside, how many of
+--       the queues this call had no time for, "1" when this node sleeps in a pool of which nobody knows what it takes, "2" when
+--       nothing was looked at since memory is full; then for each job, in order of fence: id, record, run record or nil, 0. Where
+--       the record is large: id, what stands before its payload, run record or nil, length of the record. Where the run record is
+--       large there is its length instead
 -- include: time
 -- include: record
+-- include: sizes
 -- include: waits
 -- include: side_lists
 -- include: withdrawn
@@ -21,37 +26,40 @@ local leases, processing, fence, parked = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local quarantine, scheduled = KEYS[5], KEYS[6]
 local jobs, runs, node = ARGV[1], ARGV[2], ARGV[3]
 local max, lease, budget = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
-local FIRST_QUEUE, FIRST_NAME = 7, 11
 local asleep_in, channel, pool = ARGV[7], ARGV[9], ARGV[10]
+local room, may_exceed, limited = tonumber(ARGV[11]), ARGV[12] == '1', tonumber(ARGV[13])
+local FIRST_QUEUE, FIRST_NAME, PIECE_OF_QUEUE = 7, 14, 100
 local IDLE_SECONDS, KNOWN_MS = 5, 30000
 
 -- Where memory is full, what runs may end, but nothing new begins: its result would take more. Redis refuses this write then, which
 -- changes nothing.
 local probe = redis.pcall('SETRANGE', fence, 0, '')
 if type(probe) == 'table' and string.find(probe.err, 'OOM', 1, true) then
-  return {now, 0, 0, {}, 2}
+  return {now, 0, 0, {}, 0, 2}
 end
 
--- So that Redis is not held up by large payloads, of which most may be parked.
-local PIECE_OF_QUEUE, MOST_BYTES = 100, 8 * 1024 * 1024
-local bytes = 0
-
+-- How many of each name this node may still take.
 local allowed = {}
-for i = FIRST_NAME, #ARGV, 2 do
+for i = FIRST_NAME, FIRST_NAME + 2 * limited - 1, 2 do
   allowed[ARGV[i]] = tonumber(ARGV[i + 1])
 end
+for i = FIRST_NAME + 2 * limited, #ARGV do
+  allowed[ARGV[i]] = math.huge
+end
 
-local ids, taken, aside, parked_now = {}, {}, {}, {}
+local ids, taken, aside, parked_now, is_full = {}, {}, {}, {}, false
 
-local function may_take(name)
-  local left = allowed[name]
-  if not left or left == 0 then
-    return false
+-- Whether any of the queues that are looked into has side lists or withdrawn entries.
+local any_beside = false
+
+-- How many of a name may be taken, and the name under which this node handles it: jobs of a later version have it in front.
+local function left_of(name)
+  local own = allowed[name] and name
+  if not own then
+    local version, plain = parts_of(name)
+    own = version and KNOWN_VERSIONS[version] and plain
   end
-  if left > 0 then
-    allowed[name] = left - 1
-  end
-  return true
+  return own and allowed[own] or 0, own
 end
 
 -- Whether a job is at its end, or waits for its time: what was retried has a due time in its run record.
@@ -60,39 +68,79 @@ local function is_elsewhere(id, run)
       or (string.find(run, '"due":', 1, true) and redis.call('ZSCORE', scheduled, id)))
 end
 
--- Sorts popped entries: taken, parked, set aside for want of a readable record, or dropped since the job is elsewhere.
-local function sort(popped, queue)
-  local entries = drop_withdrawn(queue, popped)
-  if #entries == 0 then
-    return
+-- Takes a job if there is room for it; there is for one of any size when the node has next to nothing. A length is there where the
+-- text is not whole.
+local function take(id, own, record, run, length, run_length)
+  local n = #ids + 1
+  local size = (length or #record) + (run_length or run and #run or 0)
+  if size > room and not (may_exceed and n == 1) then
+    is_full = true
+    return false
   end
-  local keys, unhandled = {}, {}
-  for _, id in ipairs(entries) do
-    keys[#keys + 1] = jobs .. id
-    keys[#keys + 1] = runs .. id
-  end
-  local records = redis.call('MGET', unpack(keys))
+  room, allowed[own] = math.max(0, room - size), allowed[own] - 1
+  ids[n] = id
+  taken[3 * n - 2] = length and head_before_payload(jobs .. id) or record
+  taken[3 * n - 1] = run_length or run or false
+  taken[3 * n] = length or 0
+  return true
+end
+
+-- Sorts popped entries: taken, not handled, set aside for want of a readable record, or dropped since the job is elsewhere.
+-- Answers with the place of the first for which there is no room, or of none.
+local function sort(entries, unhandled)
+  local records, lengths = read_all(jobs, entries, LONGEST_JOB)
+  local histories, run_lengths = read_runs_of(runs, entries)
   for i, id in ipairs(entries) do
-    local record, run = records[2 * i - 1], records[2 * i]
+    local record, run = records[i], histories[i]
     local name = record and header(record)
-    bytes = bytes + #(record or '')
-    if not name then
+    if #ids == max then
+      return i
+    elseif not name then
       set_aside_job(quarantine, ARGV[8], jobs, runs, id)
       aside[#aside + 1] = id
     elseif not is_elsewhere(id, run) then
-      if may_take(name) then
-        ids[#ids + 1] = id
-        taken[2 * #ids - 1] = record
-        taken[2 * #ids] = run or false
-      else
+      name = run and versioned(name, run) or name
+      local left, own = left_of(name)
+      if left <= 0 then
         unhandled[name] = unhandled[name] or {}
         table.insert(unhandled[name], id)
+      elseif not take(id, own, record, run, lengths[i], run_lengths[i]) then
+        return i
       end
     end
   end
-  if bytes > MOST_BYTES then
-    budget = 0
+  return #entries + 1
+end
+
+-- Takes from a list what this node handles, of one name only if one is given; answers how many entries have left the list. While
+-- nothing comes but what it does not handle, more and more is popped at once; what is popped in vain is put back.
+local function take_from(list, queue, unhandled, name)
+  local count, piece = 0, 1
+  while #ids < max and budget > 0 and not is_full do
+    local before = #ids
+    local most = math.min(math.max(max - before, piece), budget, PIECE_OF_QUEUE, name and left_of(name) or PIECE_OF_QUEUE)
+    -- A list that is none, whoever made it so, must not keep the jobs of the others from those who pop them.
+    local entries = most > 0 and redis.pcall('RPOP', list, most)
+    if not entries or entries.err then
+      break
+    end
+    budget = budget - #entries
+    piece = 2 * #entries
+    local kept = any_beside and drop_withdrawn(queue, entries) or entries
+    local unsorted = sort(kept, unhandled)
+    for i = #kept, unsorted, -1 do
+      redis.call('RPUSH', list, kept[i])
+    end
+    count = count + #entries - #kept + unsorted - 1
+    if #ids > before then
+      piece = 1
+    end
   end
+  return count
+end
+
+-- Moves jobs to the side lists of their names.
+local function park_all(queue, unhandled)
   for name, these in pairs(unhandled) do
     local since = waits_since(jobs .. these[1], runs .. these[1])
     if park(parked, queue, name, these, since, scheduled) then
@@ -102,74 +150,47 @@ local function sort(popped, queue)
   end
 end
 
-local function pop(list, count)
-  -- A list that is none, whoever made it so, must not keep the jobs of the others from those who pop them.
-  local entries = redis.pcall('RPOP', list, math.min(count, PIECE_OF_QUEUE))
-  if not entries or entries.err then
-    return nil
-  end
-  budget = budget - #entries
-  return entries
-end
+-- include: claim/beside
 
-local function wanted(name)
-  local left = allowed[name]
-  local most = math.min(max - #ids, budget)
-  return left >= 0 and math.min(most, left) or most
-end
+-- It costs less to ask for many keys at once whether any is there.
+local FEW, MANY = 6, 50
 
-local function head_since(list)
-  local id = redis.call('LINDEX', list, -1)
-  return id and waits_since(jobs .. id, runs .. id)
-end
-
-local function take_parked(queue, name)
-  local list, count = side_list(queue, name), 0
-  while wanted(name) > 0 do
-    local entries = pop(list, wanted(name))
-    if not entries then
-      break
+local function is_any_there(first, last, ...)
+  local keys = {}
+  for _, suffix in ipairs({...}) do
+    for q = first, last do
+      keys[#keys + 1] = KEYS[q] .. suffix
     end
-    count = count + #entries
-    sort(entries, queue)
   end
-  left_side_list(parked, queue, name, count, head_since(list))
+  return redis.call('EXISTS', unpack(keys)) > 0
 end
 
--- Which of the handled names have a side list beside this queue, the one whose head waits longest first. There may be any number
--- of names that nobody handles, so that only those of this node are asked for.
-local function parked_names(queue)
-  local names, ages, there = {}, {}, {}
-  if #ARGV >= FIRST_NAME and redis.call('EXISTS', index_of(queue)) == 1 then
-    for i = FIRST_NAME, #ARGV, 2 do
-      names[#names + 1] = ARGV[i]
-    end
-    for i, since in ipairs(redis.pcall('ZMSCORE', index_of(queue), unpack(names))) do
-      if since then
-        ages[names[i]] = tonumber(since)
-        there[#there + 1] = names[i]
+-- Looks into queues one after the other; answers how many of all it had no time for.
+local function look_into_all()
+  local look_beside, unhandled = nil, {}
+  for first = FIRST_QUEUE, #KEYS, MANY do
+    local last = math.min(first + MANY - 1, #KEYS)
+    any_beside = is_any_there(first, last, ':parked', ':withdrawn')
+    look_beside = look_beside or any_beside and side_list_claim()
+    if any_beside or last - first < FEW or is_any_there(first, last, '') then
+      for q = first, last do
+        if #ids == max or budget <= 0 or is_full then
+          return 0
+        elseif any_beside and not look_beside(KEYS[q]) then
+          return #KEYS - q + 1
+        end
+        take_from(KEYS[q], KEYS[q], unhandled)
+        if next(unhandled) then
+          park_all(KEYS[q], unhandled)
+          unhandled = {}
+        end
       end
     end
-    table.sort(there, function(one, other)
-      return ages[one] < ages[other]
-    end)
   end
-  return there
+  return 0
 end
 
-for q = FIRST_QUEUE, #KEYS do
-  local queue = KEYS[q]
-  for _, name in ipairs(#ids < max and parked_names(queue) or {}) do
-    take_parked(queue, name)
-  end
-  while #ids < max and budget > 0 do
-    local entries = pop(queue, math.min(max - #ids, budget))
-    if not entries then
-      break
-    end
-    sort(entries, queue)
-  end
-end
+local unseen = look_into_all()
 
 -- Once a call, however many pieces were parked.
 for queue, names in pairs(parked_now) do
@@ -194,8 +215,8 @@ local function lie_down()
 end
 
 if #ids == 0 then
-  local is_known = budget <= 0 or lie_down()
-  return {now, 0, budget <= 0 and 1 or 0, aside, is_known and 0 or 1}
+  local is_known = budget <= 0 or unseen > 0 or is_full or pool == '' or lie_down()
+  return {now, 0, budget <= 0 and 1 or 0, aside, unseen, is_known and 0 or 1}
 end
 
 local function enter_processing()
@@ -214,8 +235,9 @@ local function drop_those_held()
     if not held[i] and not seen[id] then
       seen[id] = true
       free[#free + 1] = id
-      kept[2 * #free - 1] = taken[2 * i - 1]
-      kept[2 * #free] = taken[2 * i]
+      for field = 0, 2 do
+        kept[3 * #free - field] = taken[3 * i - field]
+      end
     end
   end
   ids, taken = free, kept
@@ -225,7 +247,7 @@ if enter_processing() < #ids then
   drop_those_held()
 end
 if #ids == 0 then
-  return {now, 0, 1, aside, 0}
+  return {now, 0, 1, aside, 0, 0}
 end
 
 -- Never below the clock in microseconds: where Redis has lost its last writes, the counter goes back, but fences must not.
@@ -236,16 +258,15 @@ local function take_fences(count)
 end
 
 local first = take_fences(#ids)
-local tokens = {}
+local tokens, holder = {}, string.format(' %s %.0f', node, now)
 for i, id in ipairs(ids) do
   tokens[#tokens + 1] = id
-  tokens[#tokens + 1] = string.format('%.0f %s %.0f', first + i - 1, node, now)
+  tokens[#tokens + 1] = string.format('%.0f', first + i - 1) .. holder
 end
 redis.call('HSET', leases, unpack(tokens))
-local reply = {now, first, budget <= 0 and 1 or 0, aside, 0}
+local reply = {now, first, budget <= 0 and 1 or 0, aside, 0, 0}
 for i, id in ipairs(ids) do
-  reply[#reply + 1] = id
-  reply[#reply + 1] = taken[2 * i - 1]
-  reply[#reply + 1] = taken[2 * i]
+  local n = #reply
+  reply[n + 1], reply[n + 2], reply[n + 3], reply[n + 4] = id, taken[3 * i - 2], taken[3 * i - 1], taken[3 * i]
 end
 return reply

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.LeaseStore;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,11 @@ class ClaimerTest {
         }
 
         @Override
+        public Optional<Claim> read(Claim claim) {
+            return Optional.of(claim);
+        }
+
+        @Override
         public long lastFence() {
             check();
             return lastFence;
@@ -67,7 +74,7 @@ class ClaimerTest {
     }
 
     private void claim() {
-        claimer.claim(5, Map.of("echo", ClaimStore.NO_LIMIT));
+        claimer.claim(5, Map.of("echo", ClaimStore.NO_LIMIT), ClaimStore.Room.UNLIMITED);
     }
 
     private void claimInVain() {

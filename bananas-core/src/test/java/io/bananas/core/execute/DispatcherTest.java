@@ -33,7 +33,7 @@ class DispatcherTest {
     private final NameLimits limits = new NameLimits(
             new HandlerRegistry(Map.of("echo", StubHandler.of((payload, context) -> "1"), "limited", limited)));
     private final Dispatcher dispatcher =
-            new Dispatcher(bench.claimer(), bench.doorbell(), buffer, limits, lookahead, outcomes);
+            new Dispatcher(bench.claimer(), bench.doorbell(), buffer, held(limits), lookahead, outcomes);
     private final List<String> taken = new ArrayList<>();
     private Thread thread = new Thread();
 
@@ -42,6 +42,10 @@ class DispatcherTest {
         dispatcher.stop();
         thread.join();
         dispatcher.close();
+    }
+
+    private static Holding held(NameLimits names) {
+        return new Holding(names, new HeapRoom(1L << 30));
     }
 
     private void start() {
@@ -150,7 +154,7 @@ class DispatcherTest {
         Handler one = StubHandler.of((payload, context) -> "1")
                 .with(new Handler.Policy(Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.of(1)));
         NameLimits onlyOne = new NameLimits(new HandlerRegistry(Map.of("one", one)));
-        Dispatcher other = new Dispatcher(bench.claimer(), bench.doorbell(), buffer, onlyOne, lookahead, outcomes);
+        Dispatcher other = new Dispatcher(bench.claimer(), bench.doorbell(), buffer, held(onlyOne), lookahead, outcomes);
         Daemons.start(other);
 
         await().until(() -> outcomes.ids().equals(List.of("a")));

@@ -1,0 +1,75 @@
+package io.bananas.core.execute;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.store.ClaimStore.Room;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How much of the heap the payloads of claimed jobs may take, so that no claim fills it. A text may take five times its bytes
+ * while it is read, and twice as many afterwards, and what a handler makes of it comes on top. Thread-safe.
+ */
+final class HeapRoom {
+
+    private static final int SHARE = 16;
+
+    /** A payload that is larger than this share of the heap may be why the heap is full; a smaller one is not. */
+    private static final int LARGE_SHARE = 40;
+
+    private static final int LEAST_SHARE = 64;
+
+    private final long heap;
+    private final long most;
+    private final AtomicLong held = new AtomicLong();
+    private volatile long limit;
+
+    HeapRoom(long heap) {
+        this.heap = heap;
+        this.most = heap / SHARE;
+        this.limit = most;
+    }
+
+    /** What may be taken now. A job of any size may come when there is next to nothing. */
+    Room room() {
+        long now = held.get();
+        return new Room(Math.max(0, limit - now), now <= limit / 2);
+    }
+
+    void taken(Claim claim) {
+        held.addAndGet(claim.bytes());
+    }
+
+    /** Whether there is room again that was missing. */
+    boolean released(Claim claim) {
+        return held.getAndAdd(-claim.bytes()) > limit / 2;
+    }
+
+    /** Whether nothing else is held than this. */
+    boolean isAlone(Claim claim) {
+        return held.get() <= claim.bytes();
+    }
+
+    /** Whether a text of so many bytes cannot be read, however empty the heap is: it is there twice for a moment. */
+    boolean isTooSmallFor(long bytes) {
+        return 2 * bytes > heap / 5 * 4;
+    }
+
+    boolean isLarge(long bytes) {
+        return bytes > heap / LARGE_SHARE;
+    }
+
+    long heap() {
+        return heap;
+    }
+
+    /** The heap was full. */
+    void shrink() {
+        limit /= 2;
+    }
+
+    /** The heap had room. */
+    void grow() {
+        if (limit < most) {
+            limit = Math.min(most, 2 * Math.max(limit, most / LEAST_SHARE));
+        }
+    }
+}

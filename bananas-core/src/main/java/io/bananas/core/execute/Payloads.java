@@ -1,0 +1,89 @@
+package io.bananas.core.execute;
+
+import io.bananas.core.claim.Claimer;
+import io.bananas.core.job.Claim;
+import io.bananas.spi.QueueUnavailableException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Reads payloads that were too large to come with their claim, under its lease, in the slot that runs the job: so a large one
+ * holds up no other job, and of the largest there is one at a time. Thread-safe.
+ */
+final class Payloads {
+
+    private static final System.Logger LOG = System.getLogger(Payloads.class.getName());
+    private static final long READ_ALONE = 1024 * 1024;
+
+    private final Claimer claimer;
+    private final OutcomeSink sink;
+    private final HeapRoom heap;
+    private final InstantSource clock;
+    private final ReentrantLock alone = new ReentrantLock();
+
+    Payloads(Claimer claimer, OutcomeSink sink, HeapRoom heap, InstantSource clock) {
+        this.claimer = claimer;
+        this.sink = sink;
+        this.heap = heap;
+        this.clock = clock;
+    }
+
+    /** The claim with its payload; empty when it has come to an end instead. */
+    Optional<Claim> read(Claim claim) {
+        if (claim.unread() == 0) {
+            return Optional.of(claim);
+        }
+        if (heap.isTooSmallFor(claim.unread())) {
+            refuse(claim);
+            return Optional.empty();
+        }
+        try {
+            Optional<Claim> whole = claim.unread() < READ_ALONE ? claimer.read(claim) : readAlone(claim);
+            heap.grow();
+            return whole;
+        } catch (QueueUnavailableException away) {
+            LOG.log(System.Logger.Level.DEBUG, "payload not read, given back: {0}", away.getMessage());
+            sink.accept(claim, new Outcome.Unrun());
+        } catch (RuntimeException | Error e) {
+            failed(claim, e);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Claim> readAlone(Claim claim) {
+        alone.lock();
+        try {
+            return claimer.read(claim);
+        } finally {
+            alone.unlock();
+        }
+    }
+
+    /** One that fails beside others is tried again with fewer of them. */
+    private void failed(Claim claim, Throwable e) {
+        boolean isAlone = heap.isAlone(claim);
+        heap.shrink();
+        if (!(e instanceof OutOfMemoryError)) {
+            sink.lost(claim, e);
+        } else if (!isAlone) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "BANANAS-2015: the heap is too full for the {0} bytes of job {1}; it is given back, and less is taken",
+                    String.valueOf(claim.unread()),
+                    claim.job().id());
+            sink.accept(claim, new Outcome.Unrun());
+        } else if (heap.isLarge(claim.unread())) {
+            refuse(claim);
+        } else {
+            sink.lost(claim, e);
+        }
+    }
+
+    private void refuse(Claim claim) {
+        Instant now = clock.instant();
+        Failure failure = Failure.payloadTooLarge(claim.unread(), heap.heap());
+        sink.accept(claim, new Outcome.Failed(failure, true, now, now));
+    }
+}

@@ -1,0 +1,33 @@
+package io.bananas.redis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Cuts the names of a node into parts that one step of a claim can be done with. */
+final class NameParts {
+
+    private NameParts() {}
+
+    /**
+     * All names, in parts of at most so many.
+     *
+     * @param turn another part is the first each time, so that no name waits for the others for ever
+     */
+    static List<Map<String, Integer>> of(Map<String, Integer> names, int most, int turn) {
+        List<Map<String, Integer>> parts = new ArrayList<>();
+        Map<String, Integer> part = Map.of();
+        for (Map.Entry<String, Integer> name : names.entrySet()) {
+            if (part.isEmpty() || part.size() == most) {
+                part = new HashMap<>();
+                parts.add(part);
+            }
+            part.put(name.getKey(), name.getValue());
+        }
+        int first = Math.floorMod(turn, parts.size());
+        List<Map<String, Integer>> inTurn = new ArrayList<>(parts.subList(first, parts.size()));
+        inTurn.addAll(parts.subList(0, first));
+        return inTurn;
+    }
+}

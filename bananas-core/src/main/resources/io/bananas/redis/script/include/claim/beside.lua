@@ -1,0 +1,84 @@
+-- How a claim looks into side lists. To make a function that uses many others costs time, and most claims find no side list: so
+-- these are made when they are needed.
+local MOST_LOOKUPS = 3000
+
+local function side_list_claim()
+  local lookups = 0
+
+  local function head_since(list)
+    local id = redis.call('LINDEX', list, -1)
+    return id and waits_since(jobs .. id, runs .. id)
+  end
+
+  -- What is in a side list is of its name, unless a record has changed since.
+  local function take_parked(queue, name)
+    local list, unhandled = side_list(queue, name), {}
+    local count = take_from(list, queue, unhandled, name)
+    left_side_list(parked, queue, name, count, head_since(list))
+    park_all(queue, unhandled)
+  end
+
+  -- The names under which side lists of what this node handles may stand.
+  local own_names
+  local function side_names()
+    if not own_names then
+      own_names = {}
+      for name in pairs(allowed) do
+        own_names[#own_names + 1] = name
+        for version in pairs(KNOWN_VERSIONS) do
+          if version ~= '1' then
+            own_names[#own_names + 1] = 'v' .. version .. '/' .. name
+          end
+        end
+      end
+    end
+    return own_names
+  end
+
+  -- Of these names those with a side list, the one whose head waits longest first.
+  local function by_age(index, names)
+    local ages, there = {}, {}
+    each_piece(names, function(...)
+      local asked = {...}
+      for i, since in ipairs(redis.call('ZMSCORE', index, ...)) do
+        if since then
+          ages[asked[i]] = tonumber(since)
+          there[#there + 1] = asked[i]
+        end
+      end
+    end)
+    table.sort(there, function(one, other)
+      return ages[one] < ages[other]
+    end)
+    return there
+  end
+
+  -- There may be any number of side lists beside a queue, of which this node handles few, and it may handle any number of names,
+  -- of which few have one: the fewer are asked for.
+  local function parked_names(queue)
+    local index = index_of(queue)
+    local count = redis.pcall('ZCARD', index)
+    if type(count) ~= 'number' or count == 0 then
+      return {}
+    end
+    if count <= #side_names() then
+      lookups = lookups + count
+      return redis.call('ZRANGE', index, 0, -1)
+    end
+    lookups = lookups + #side_names()
+    return by_age(index, side_names())
+  end
+
+  -- Answers false when there was no time for it any more.
+  return function(queue)
+    if lookups > MOST_LOOKUPS then
+      return false
+    end
+    for _, name in ipairs(parked_names(queue)) do
+      if #ids < max and budget > 0 and not is_full and left_of(name) > 0 then
+        take_parked(queue, name)
+      end
+    end
+    return true
+  end
+end

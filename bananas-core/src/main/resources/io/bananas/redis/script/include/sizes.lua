@@ -1,0 +1,52 @@
+-- Reads records without holding Redis up: a text costs much more in a script than in a command of its own. So a large record is
+-- read as far as it says what to do with the job, and whoever takes the job reads it as a whole.
+-- How long a text may be that is read as a whole, how many bytes all of them may have, and how far others are read.
+local LONGEST_JOB, LONGEST_RUN, MOST_BYTES = 32768, 4096, 262144
+local HEAD = 400
+local bytes_read = 0
+
+-- For each key the text or its beginning, or false where there is no text; and the lengths of those that are longer.
+local function read_all(prefix, ids, longest)
+  local texts, lengths = {}, {}
+  for i, id in ipairs(ids) do
+    local most = bytes_read < MOST_BYTES and longest or HEAD
+    local text = redis.pcall('GETRANGE', prefix .. id, 0, most - 1)
+    if text == '' or type(text) ~= 'string' then
+      texts[i] = false
+    else
+      texts[i] = text
+      bytes_read = bytes_read + #text
+      if #text == most then
+        lengths[i] = redis.call('STRLEN', prefix .. id)
+      end
+    end
+  end
+  return texts, lengths
+end
+
+-- Most jobs have no run record before their first run is over.
+local function read_runs_of(prefix, ids)
+  local keys = {}
+  for i, id in ipairs(ids) do
+    keys[i] = prefix .. id
+  end
+  if redis.call('EXISTS', unpack(keys)) > 0 then
+    return read_all(prefix, ids, LONGEST_RUN)
+  end
+  return {}, {}
+end
+
+-- A record up to its payload; the description in front of that may be long.
+local LONGER_HEAD, LONGEST_HEAD_READ = 1024, 8192
+
+local function head_before_payload(key)
+  for _, length in ipairs({ LONGER_HEAD, LONGEST_HEAD_READ }) do
+    local head = redis.call('GETRANGE', key, 0, length - 1)
+    bytes_read = bytes_read + #head
+    local last = string.find(head, ',"payload":', 1, true)
+    if last then
+      return string.sub(head, 1, last - 1)
+    end
+  end
+  return ''
+end
