@@ -1,6 +1,8 @@
 package io.bananas.redis;
 
 import io.bananas.core.store.CancelStore;
+import io.bananas.core.store.UnreadableJobException;
+import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Script;
 import io.bananas.redis.script.Scripts;
@@ -48,6 +50,9 @@ final class RedisCancelStore implements CancelStore {
             case 1 -> Cancelled.AT_ONCE;
             case 2 -> Cancelled.REQUESTED;
             case 3 -> Cancelled.ENDED;
+            case 4 ->
+                throw new UnreadableJobException(
+                        id, new UnreadableRecordException("what has happened to it is of a later version"));
             default -> Cancelled.UNKNOWN;
         };
     }

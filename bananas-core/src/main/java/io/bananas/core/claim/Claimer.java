@@ -57,8 +57,8 @@ public final class Claimer {
      */
     public ClaimStore.Reply claim(int max, Map<String, Integer> names, ClaimStore.Room room) {
         resolveDoubt();
-        ClaimStore.Reply reply = send(new ClaimStore.Request(
-                settings.node(), max, settings.lease(), turns.next(), names, room, resting));
+        ClaimStore.Reply reply = send(
+                new ClaimStore.Request(settings.node(), max, settings.lease(), turns.next(), names, room, resting));
         quarantine.tell(reply.setAside());
         hold(reply.claims());
         resting = reply.claims().isEmpty() && !reply.more();

@@ -52,12 +52,7 @@ final class Dispatcher implements Runnable {
     private long stalledAt = -1;
 
     Dispatcher(
-            Claimer claimer,
-            Doorbell doorbell,
-            Buffer buffer,
-            Holding holding,
-            Lookahead lookahead,
-            OutcomeSink sink) {
+            Claimer claimer, Doorbell doorbell, Buffer buffer, Holding holding, Lookahead lookahead, OutcomeSink sink) {
         this.claimer = claimer;
         this.doorbell = doorbell;
         this.buffer = buffer;

@@ -44,7 +44,8 @@ public record Failure(String type, String message, @Nullable String stack) {
     static Failure payloadTooLarge(long bytes, long heap) {
         return new Failure(
                 "payload_too_large",
-                "the payload of " + bytes + " bytes does not fit into the heap of this worker, which has " + heap + " bytes",
+                "the payload of " + bytes + " bytes does not fit into the heap of this worker, which has " + heap
+                        + " bytes",
                 null);
     }
 

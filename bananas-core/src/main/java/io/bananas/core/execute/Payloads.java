@@ -70,7 +70,7 @@ final class Payloads {
         } else if (!isAlone) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "BANANAS-2015: the heap is too full for the {0} bytes of job {1}; it is given back, and less is taken",
+                    "BANANAS-2016: the heap is too full for the {0} bytes of job {1}; it is given back, and less is taken",
                     String.valueOf(claim.unread()),
                     claim.job().id());
             sink.accept(claim, new Outcome.Unrun());

@@ -4,7 +4,7 @@
 -- ARGV  1 id, 2 prefix of queues, 3 prefix of job records, 4 prefix of run records, 5 prefix of results, 6 retention in ms,
 --       7 how long the result is kept in ms, 8 channel of ends, 9 how the channels of nodes begin, 10 retention of what is
 --       set aside in ms
--- Reply 0 no such job, 1 cancelled, 2 the worker was asked, 3 it had ended
+-- Reply 0 no such job, 1 cancelled, 2 the worker was asked, 3 it had ended, 4 its records are of a later version
 -- include: time
 -- include: record
 -- include: side_lists
@@ -32,6 +32,10 @@ if lease then
     redis.pcall('PUBLISH', ARGV[9] .. node, 'cancel ' .. id .. ' ' .. fence)
   end
   return 2
+end
+
+if not is_known(text) then
+  return 4
 end
 
 -- To search a list takes as long as it is. Answers whether the entry was taken out, or nil where the list is too long for that.

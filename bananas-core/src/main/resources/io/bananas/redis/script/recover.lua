@@ -93,10 +93,14 @@ local keep = {
   stats = stats, awaited = awaited, channel = ARGV[9]
 }
 
--- What becomes of a job, when its whole run record is needed for that; nil when it has ended already.
+-- What becomes of a job, when its whole run record is needed for that; nil when it has ended already, or is left to others.
 local function decide(id, name, queue, crash, is_cancelled)
-  local run = read_run(runs, id, quarantine, retention)
-  if run['end'] then
+  local run, later = read_run(runs, id, quarantine, retention)
+  if later then
+    -- Only a node that knows this version can count the crash.
+    put_back(id, queue, versioned(name, later))
+    return nil
+  elseif run['end'] then
     return nil
   end
   run.crashes = run.crashes + crash

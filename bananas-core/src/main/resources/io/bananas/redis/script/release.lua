@@ -27,8 +27,9 @@ end
 local ours, refused, cancelled = take_back(KEYS[1], KEYS[2], KEYS[3], ids, tokens)
 for n = #ids, 1, -1 do
   local id = ids[n]
-  if ours[n] and cancelled[id] then
-    end_as_cancelled(keep, id, read_run(keep.runs, id, KEYS[6], ARGV[7]))
+  local run = ours[n] and cancelled[id] and read_run(keep.runs, id, KEYS[6], ARGV[7])
+  if run then
+    end_as_cancelled(keep, id, run)
   elseif ours[n] then
     local i = FIRST + (n - 1) * FIELDS
     local queue, name = prefix .. ARGV[i + 2], ARGV[i + 3]

@@ -39,8 +39,9 @@ local reply = { 0 }
 for i = FIRST, #ARGV, 2 do
   local id = ARGV[i]
   local ours, _, cancelled = take_back(KEYS[1], KEYS[2], KEYS[3], { id }, { ARGV[i + 1] })
-  if cancelled[id] then
-    end_as_cancelled(keep, id, read_run(keep.runs, id, quarantine, retention))
+  local run = cancelled[id] and read_run(keep.runs, id, quarantine, retention)
+  if run then
+    end_as_cancelled(keep, id, run)
   elseif ours[1] then
     give_back(id)
   end

@@ -154,7 +154,8 @@ class DispatcherTest {
         Handler one = StubHandler.of((payload, context) -> "1")
                 .with(new Handler.Policy(Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.of(1)));
         NameLimits onlyOne = new NameLimits(new HandlerRegistry(Map.of("one", one)));
-        Dispatcher other = new Dispatcher(bench.claimer(), bench.doorbell(), buffer, held(onlyOne), lookahead, outcomes);
+        Dispatcher other =
+                new Dispatcher(bench.claimer(), bench.doorbell(), buffer, held(onlyOne), lookahead, outcomes);
         Daemons.start(other);
 
         await().until(() -> outcomes.ids().equals(List.of("a")));

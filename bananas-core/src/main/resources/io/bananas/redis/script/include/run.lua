@@ -1,5 +1,6 @@
 -- Reads and writes what has happened to a job. Errors may be large. They stand last, so that most scripts read and change the
 -- head alone.
+-- include: record
 local MAX_ERRORS = 10
 
 -- Answers nil when it cannot be read.
@@ -9,7 +10,7 @@ local function parse_run(text)
     return { v = 1, attempts = 0, crashes = 0 }
   end
   local readable, run = pcall(cjson.decode, text)
-  if readable and type(run) == 'table' and run.v == 1 and type(run.attempts) == 'number'
+  if readable and type(run) == 'table' and KNOWN_VERSIONS[tostring(run.v)] and type(run.attempts) == 'number'
       and type(run.crashes) == 'number' and (run.errors == nil or type(run.errors) == 'table') then
     return run
   end
@@ -24,10 +25,14 @@ local function has_read_enough()
   return bytes_read > MOST_BYTES
 end
 
--- Reads it; a record that cannot be read is set aside and counts as none: the job goes on.
+-- Reads it; a record that cannot be read is set aside and counts as none: the job goes on. A record of a later version is left
+-- alone: nil and its text.
 local function read_run(runs, id, quarantine, retention)
   local text = redis.call('MGET', runs .. id)[1]
   bytes_read = bytes_read + (text and #text or 0)
+  if text and not is_known(text) then
+    return nil, text
+  end
   local run = parse_run(text)
   if not run or (not text and redis.call('EXISTS', runs .. id) == 1) then
     set_aside(quarantine, retention, runs .. id, 'run:' .. id)

@@ -23,7 +23,7 @@ end
 
 local function waits_since(record_key, run_key)
   local times = times_of(record_key)
-  local since = math.max(number_after(times, ',"created_at":') or 0, number_after(times, ',"scheduled_for":') or 0)
+  local since = math.max(number_after(times, ',"created_at":') or now, number_after(times, ',"scheduled_for":') or 0)
   local run = redis.pcall('GETRANGE', run_key, 0, HEAD_OF_RUN)
   if type(run) == 'string' and run ~= '' then
     local updated = number_after(run, '"updated_at":') or now

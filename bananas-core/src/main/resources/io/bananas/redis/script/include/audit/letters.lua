@@ -25,10 +25,20 @@ local function walk_dead(cursor)
   return next_cursor
 end
 
--- Puts a job back whose record can be read now, as a newer node may, or after somebody mended it; each value once, since one
--- that only begins well is set aside again.
+-- The versions that are known here: who knows more may succeed where others did not.
+local function known_versions()
+  local versions = {}
+  for version in pairs(KNOWN_VERSIONS) do
+    table.insert(versions, version)
+  end
+  table.sort(versions)
+  return table.concat(versions, ',')
+end
+
+-- Puts a job back whose record can be read now, as a newer node may, or after somebody mended it; each value once for those who
+-- know the same versions, since one that only begins well is set aside again.
 local function try_again(id, key, name, queue)
-  local value = redis.sha1hex(redis.call('GET', key))
+  local value = redis.sha1hex(redis.call('GET', key)) .. ' ' .. known_versions()
   if redis.call('HGET', TRIED, id) == value then
     return
   end

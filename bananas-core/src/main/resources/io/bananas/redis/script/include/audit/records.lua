@@ -156,6 +156,7 @@ local function check_record(id, key, run, is_claimed, is_scheduled)
   local record = begin_of(key)
   local name, queue = header(record)
   if name then
+    name = versioned(name, run)
     keep(id, key, run)
     if is_claimed or is_scheduled then
       use_route(queue)

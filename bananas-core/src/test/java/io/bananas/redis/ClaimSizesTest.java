@@ -1,0 +1,254 @@
+package io.bananas.redis;
+
+import static io.bananas.testing.JobBuilder.job;
+import static io.bananas.testing.JobBuilder.jobs;
+import static io.bananas.testing.Keyspace.claimOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.QueueId;
+import io.bananas.core.job.Run;
+import io.bananas.core.store.ClaimStore;
+import io.bananas.redis.codec.RunCodec;
+import io.bananas.spi.JobError;
+import io.bananas.spi.Priority;
+import io.bananas.testing.JobBuilder;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.RedisCpu;
+import io.bananas.testing.Settlements;
+import io.bananas.testing.WithRedis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A claim is bounded in bytes, for the node and for Redis, whatever waits. */
+@ExtendWith(WithRedis.class)
+class ClaimSizesTest {
+
+    private static final String MEBIBYTE = '"' + "x".repeat((1 << 20) - 5) + "\u20ac\"";
+    private static final double MOST_MILLIS = 5;
+
+    private static void submitLarge(Keyspace keyspace, int count) {
+        for (int i = 0; i < count; i++) {
+            keyspace.submit(job("large" + i).payload(MEBIBYTE));
+        }
+    }
+
+    private static List<String> ids(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.job().id()).toList();
+    }
+
+    private static ClaimStore.Reply claim(Keyspace keyspace, ClaimStore.Request request) {
+        return keyspace.stores().claim().claim(request);
+    }
+
+    private static void giveBack(Keyspace keyspace, List<Claim> claims) {
+        List<Claim> lastFirst = new ArrayList<>(claims);
+        Collections.reverse(lastFirst);
+        if (!claims.isEmpty()) {
+            keyspace.stores()
+                    .settle()
+                    .release(lastFirst.stream().map(Settlements::released).toList());
+        }
+    }
+
+    @Test
+    void aLargePayloadIsReadAfterTheClaimByteForByte(Keyspace keyspace) {
+        keyspace.submit(
+                job("small").payload("[1]"), job("large").payload(MEBIBYTE).describedAs("\"".repeat(1_000)));
+
+        List<Claim> claims = keyspace.claim("node-1", 2, "echo");
+
+        assertThat(claims.get(0).unread()).isZero();
+        assertThat(claims.get(1).unread()).isGreaterThan(1 << 20);
+        assertThat(claims.get(1).job().description()).hasSize(1_000);
+        Claim whole = keyspace.stores().claim().read(claims.get(1)).orElseThrow();
+        assertThat(whole.unread()).isZero();
+        assertThat(whole.job().payload()).isEqualTo(MEBIBYTE);
+        assertThat(whole.lease()).isEqualTo(claims.get(1).lease());
+    }
+
+    @Test
+    void aRecordThatIsGoneWhenItIsReadIsSetAside(Keyspace keyspace) {
+        submitLarge(keyspace, 2);
+        List<Claim> claims = keyspace.claim("node-1", 2, "echo");
+        keyspace.raw().del(keyspace.keys().jobs() + "large0");
+        keyspace.raw().setrange(keyspace.keys().jobs() + "large1", 1 << 20, "\n");
+
+        assertThat(keyspace.stores().claim().read(claims.get(0))).isEmpty();
+        assertThat(keyspace.stores().claim().read(claims.get(1))).isEmpty();
+
+        assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("large0", "large1");
+        assertThat(keyspace.snapshot().leases()).isEmpty();
+    }
+
+    @Test
+    void takesWhatThereIsRoomForAndLeavesTheRestInOrder(Keyspace keyspace) {
+        submitLarge(keyspace, 5);
+        keyspace.submit(job("small"));
+
+        assertThat(ids(claim(
+                                keyspace,
+                                claimOf("node-1", 9, "echo")
+                                        .room(3 << 20, false)
+                                        .build())
+                        .claims()))
+                .containsExactly("large0", "large1");
+        ClaimStore.Reply none =
+                claim(keyspace, claimOf("node-1", 9, "echo").room(1_000, false).build());
+        assertThat(none.claims()).isEmpty();
+        assertThat(none.more()).isFalse();
+        assertThat(ids(claim(
+                                keyspace,
+                                claimOf("node-1", 9, "echo").room(1_000, true).build())
+                        .claims()))
+                .containsExactly("large2");
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("large3", "large4", "small");
+    }
+
+    @Test
+    void leavesInASideListWhatThereIsNoRoomFor(Keyspace keyspace) {
+        submitLarge(keyspace, 3);
+        keyspace.claim("node-2", 1, "other");
+
+        assertThat(ids(claim(
+                                keyspace,
+                                claimOf("node-1", 9, "echo").room(1_000, true).build())
+                        .claims()))
+                .containsExactly("large0");
+        assertThat(keyspace.snapshot().list("queue:normal:parked:echo")).containsExactly("large1", "large2");
+        assertThat(keyspace.snapshot().parked()).containsExactly(Map.entry("queue:normal", 2L));
+    }
+
+    @Test
+    void largePayloadsCostRedisNothing(Keyspace keyspace) {
+        submitLarge(keyspace, 100);
+        List<Claim> claims = new ArrayList<>();
+
+        double taking = RedisCpu.least(
+                keyspace,
+                () -> {
+                    giveBack(keyspace, claims);
+                    claims.clear();
+                },
+                () -> claims.addAll(
+                        claim(keyspace, claimOf("node-1", 100, "echo").build()).claims()));
+
+        assertThat(claims).hasSize(100);
+        assertThat(taking).isLessThan(MOST_MILLIS);
+    }
+
+    @Test
+    void parkingLargePayloadsCostsRedisNothing(Keyspace keyspace) {
+        submitLarge(keyspace, 100);
+        String queue = keyspace.keys().base() + "queue:normal";
+
+        double parking = RedisCpu.least(
+                keyspace,
+                () -> {
+                    if (keyspace.raw().exists(queue + ":parked:echo")) {
+                        keyspace.raw().rename(queue + ":parked:echo", queue);
+                        keyspace.raw().del(queue + ":parked", keyspace.keys().parked());
+                    }
+                },
+                () -> keyspace.claim("node-2", 1, "other"));
+
+        assertThat(keyspace.snapshot().list("queue:normal:parked:echo")).hasSize(100);
+        assertThat(parking).isLessThan(MOST_MILLIS);
+    }
+
+    @Test
+    void longHistoriesAreNotReadByTheScriptAndKept(Keyspace keyspace) {
+        keyspace.stores().submit().submit(jobs("j", 200));
+        JobError error = new JobError(1, Instant.EPOCH, "x", "m".repeat(2_000), "s".repeat(2_400));
+        Run run = new Run(null, 3, 0, Run.NONE.times(), null, Collections.nCopies(10, error));
+        for (int i = 0; i < 200; i++) {
+            keyspace.raw().set(keyspace.keys().runs() + "j" + i, new RunCodec().encode(run));
+        }
+        List<Claim> claims = new ArrayList<>();
+
+        double taking = RedisCpu.least(
+                keyspace,
+                () -> {
+                    giveBack(keyspace, claims);
+                    claims.clear();
+                },
+                () -> claims.addAll(
+                        claim(keyspace, claimOf("node-1", 1_000, "echo").build())
+                                .claims()));
+
+        assertThat(claims)
+                .isNotEmpty()
+                .allSatisfy(claim -> assertThat(claim.run().errors()).hasSize(10));
+        assertThat(taking / claims.size()).isLessThan(0.1);
+    }
+
+    @Test
+    void aClaimOfAThousandSlotsAndOneThatParksAreShort(Keyspace keyspace) {
+        keyspace.stores().submit().submit(jobs("j", 3_000));
+
+        double taking = RedisCpu.least(
+                keyspace,
+                () -> {},
+                () -> assertThat(
+                                claim(keyspace, claimOf("node-1", 1_000, "echo").build())
+                                        .claims())
+                        .isNotEmpty());
+        double parking = RedisCpu.least(
+                keyspace,
+                () -> {},
+                () -> claim(keyspace, claimOf("node-1", 1, "other").build()));
+
+        assertThat(taking).isLessThan(MOST_MILLIS);
+        assertThat(parking).isLessThan(MOST_MILLIS);
+    }
+
+    private static Map<String, Integer> names(int count) {
+        Map<String, Integer> names = new HashMap<>();
+        IntStream.range(0, count).forEach(i -> names.put("name-" + i, ClaimStore.NO_LIMIT));
+        return names;
+    }
+
+    @Test
+    void tenThousandNamesAreHandled(Keyspace keyspace) {
+        keyspace.submit(IntStream.range(0, 20)
+                .mapToObj(i -> job("foreign" + i).named("foreign-" + i))
+                .toArray(JobBuilder[]::new));
+        keyspace.submit(
+                job("first").named("name-0"),
+                job("low").named("name-1").priority(Priority.LOW),
+                job("high").named("name-9999").priority(Priority.HIGH));
+        keyspace.claim("node-2", 1, "other");
+
+        List<String> taken = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            taken.addAll(ids(
+                    claim(keyspace, claimOf("node-1", 1).limits(names(10_000)).build())
+                            .claims()));
+        }
+
+        assertThat(taken).containsExactly("high", "first", "low");
+    }
+
+    @Test
+    void anEmptyClaimOfAThousandRoutesIsShort(Keyspace keyspace) {
+        List<QueueId> queues = IntStream.range(0, 1_000)
+                .boxed()
+                .flatMap(i -> Arrays.stream(Priority.values()).map(priority -> new QueueId("route-" + i, priority)))
+                .toList();
+        ClaimStore.Request request = new ClaimStore.Request(
+                "node-1", 10, Duration.ofSeconds(15), queues, names(100), ClaimStore.Room.UNLIMITED, false);
+
+        assertThat(claim(keyspace, request).claims()).isEmpty();
+        keyspace.submit(job("last").named("name-7").route("route-999").priority(Priority.LOW));
+        assertThat(ids(claim(keyspace, request).claims())).containsExactly("last");
+    }
+}
