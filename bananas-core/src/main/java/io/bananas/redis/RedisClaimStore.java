@@ -73,13 +73,9 @@ final class RedisClaimStore implements ClaimStore {
     @Override
     public Reply claim(Request request) {
         String pool = pools.keyFor(request);
-        Reply reply = request.names().size() <= MOST_NAMES
+        return request.names().size() <= MOST_NAMES
                 ? claimInAll(request, pool, request, new ArrayList<>())
                 : claimByNames(request, pool, NameParts.of(request.names(), MOST_NAMES, turn.getAndIncrement()));
-        if (reply.claims().isEmpty() && !reply.more()) {
-            asleepIn.put(request.node(), pool);
-        }
-        return reply;
     }
 
     /** All names of a priority come before any of the next one. The node sleeps when the last of all found nothing. */
@@ -110,10 +106,29 @@ final class RedisClaimStore implements ClaimStore {
             ClaimReply reply = ClaimReply.of(Replies.list(scripts.run(CLAIM, keysOf(step), argumentsOf(step, pool))));
             setAside.addAll(reply.setAside());
             if (!reply.taken().isEmpty() || reply.more() || reply.unseen() == 0) {
-                boolean more = reply.more() || reply.isPoolUnknown() && introduce(whole);
-                return new Reply(claims(reply, request.node(), setAside), more, setAside);
+                return new Reply(
+                        claims(reply, request.node(), setAside), reply.more() || isAwake(reply, pool, whole), setAside);
             }
             queues = queues.subList(queues.size() - reply.unseen(), queues.size());
+        }
+    }
+
+    /** Whether the node that found nothing is to look again before it sleeps. */
+    private boolean isAwake(ClaimReply reply, String pool, Request request) {
+        if (!reply.taken().isEmpty() || pool.isEmpty()) {
+            return false;
+        }
+        asleepIn.put(request.node(), pool);
+        return reply.isPoolUnknown() && introduce(request);
+    }
+
+    /** Says what the pool of this node takes; what came before that woke nobody, so that it is worth while to look again. */
+    private boolean introduce(Request request) {
+        try {
+            pools.serve(request);
+            return true;
+        } catch (QueueUnavailableException away) {
+            return false;
         }
     }
 

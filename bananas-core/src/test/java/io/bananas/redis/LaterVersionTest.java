@@ -75,14 +75,16 @@ class LaterVersionTest {
                                 "10",
                                 "15000",
                                 "400",
-                                "0",
+                                "",
                                 "1000",
+                                "channel",
+                                "",
                                 "100000",
                                 "1",
                                 "0",
                                 "echo"));
         List<String> ids = new ArrayList<>();
-        for (int i = 5; i < reply.size(); i += 4) {
+        for (int i = 6; i < reply.size(); i += 4) {
             ids.add((String) reply.get(i));
         }
         return ids;
