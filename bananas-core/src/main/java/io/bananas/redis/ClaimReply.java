@@ -1,5 +1,6 @@
 package io.bananas.redis;
 
+import io.bananas.core.store.MemoryFullException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
