@@ -36,9 +36,8 @@ class LogCodesTest {
                             .results()
                             .map(text -> text.group(1))
                             .collect(Collectors.joining()))
-                    .filter(format -> format.contains("{0}")
-                            ? format.replace("''", "").contains("'")
-                            : format.contains("''"))
+                    .filter(format ->
+                            format.contains("{0}") ? format.replace("''", "").contains("'") : format.contains("''"))
                     .toList();
         }
         assertThat(wrong).isEmpty();

@@ -42,7 +42,8 @@ final class Suitability {
     }
 
     /** Why it cannot; {@code null} as long as nothing speaks against it. */
-    @Nullable String complaint() {
+    @Nullable
+    String complaint() {
         return complaint;
     }
 }
