@@ -48,15 +48,13 @@ class FullMemoryTest {
 
                 engine.start();
                 await().atMost(LONG).until(() -> number(redis, "used_memory") > limit);
-                await().atMost(LONG)
-                        .until(() -> engine.jobs().queues().totals().processing() == 0);
+                await().atMost(LONG).until(() -> engine.jobs().queues().totals().processing() == 0);
 
                 long completed = engine.jobs().queues().totals().completed();
                 assertThat(completed).isBetween(1L, JOBS - 1L);
                 assertThat(number(redis, "used_memory")).isLessThan(limit + OVERSHOOT);
                 redis.raw().configSet("maxmemory", "0");
-                await().atMost(LONG)
-                        .until(() -> engine.jobs().queues().totals().completed() == JOBS);
+                await().atMost(LONG).until(() -> engine.jobs().queues().totals().completed() == JOBS);
                 engine.stop();
             }
         }
