@@ -131,7 +131,10 @@ class BatchStoreTest {
         try (RedisStores redis = Keyspace.connected(
                 RedisStores.open(RedisUrl.parse(keyspace.url()), tagged, Keyspace.RETENTION, Daemons.FACTORY))) {
             redis.stores().submit().submit(batch());
-            redis.stores().submit().submit(List.of(job("large").payload(LARGE).priority(Priority.HIGH).build()));
+            redis.stores()
+                    .submit()
+                    .submit(List.of(
+                            job("large").payload(LARGE).priority(Priority.HIGH).build()));
             ClaimStore.Request one = Keyspace.claimOf("node-1", 1, "echo").build();
             Claim claim = redis.stores().claim().claim(one).claims().get(0);
 

@@ -1,0 +1,109 @@
+package io.bananas.redis;
+
+import io.bananas.redis.connect.RedisLink;
+import io.bananas.redis.script.Script;
+import io.bananas.redis.script.Scripts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import redis.clients.jedis.UnifiedJedis;
+
+/**
+ * Runs scripts and counts what each call costs the main thread of Redis: processor time, as Redis itself counts it, which does not
+ * depend on who else needs the processor. Nobody else may use this Redis meanwhile.
+ */
+final class CountedScripts extends Scripts {
+
+    private static final int ASKED = 51;
+
+    private final UnifiedJedis redis;
+    private final Map<Step, List<Double>> costs = new TreeMap<>();
+    private final Set<String> seen = new TreeSet<>();
+    private final double costOfAsking;
+    private String label = "";
+
+    /** A script and what it is to do. */
+    private record Step(String script, String label) implements Comparable<Step> {
+
+        @Override
+        public int compareTo(Step other) {
+            return (script + ' ' + label).compareTo(other.script + ' ' + other.label);
+        }
+    }
+
+    CountedScripts(RedisLink link, UnifiedJedis redis) {
+        super(link);
+        this.redis = redis;
+        List<Double> asked = new ArrayList<>();
+        for (int i = 0; i < ASKED; i++) {
+            double before = processorMillis();
+            asked.add(processorMillis() - before);
+        }
+        this.costOfAsking = median(asked);
+    }
+
+    private double processorMillis() {
+        return Arrays.stream(redis.info("cpu").split("\r\n", -1))
+                .filter(line -> line.startsWith("used_cpu_") && line.contains("_main_thread:"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(':') + 1)) * 1_000)
+                .sum();
+    }
+
+    private static double median(Collection<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    /** What the scripts that run from now on have to do. */
+    void now(String what) {
+        label = what;
+    }
+
+    @Override
+    public Object run(Script script, List<String> keys, List<String> arguments) {
+        if (seen.add(script.name())) {
+            redis.scriptLoad(script.source());
+        }
+        double before = processorMillis();
+        try {
+            return super.run(script, keys, arguments);
+        } finally {
+            double cost = processorMillis() - before - costOfAsking;
+            costs.computeIfAbsent(new Step(script.name(), label), step -> new ArrayList<>())
+                    .add(cost);
+        }
+    }
+
+    /** The scripts that have run. */
+    Set<String> seen() {
+        return Set.copyOf(seen);
+    }
+
+    /** What costs more than so many ms, for most of its calls. */
+    List<String> dearerThan(double millis) {
+        return costs.entrySet().stream()
+                .filter(cost -> median(cost.getValue()) > millis)
+                .map(cost -> line(cost.getKey(), cost.getValue()))
+                .toList();
+    }
+
+    /** All figures. */
+    String table() {
+        return costs.entrySet().stream()
+                .map(cost -> line(cost.getKey(), cost.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(Step step, List<Double> costs) {
+        double largest = costs.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return String.format(
+                "%-14s %-55s %5d calls, median %6.2f ms, largest %6.2f ms",
+                step.script(), step.label(), costs.size(), median(costs), largest);
+    }
+}

@@ -1,0 +1,345 @@
+package io.bananas.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.event.JobEvents;
+import io.bananas.core.inspect.DeadLetters;
+import io.bananas.core.inspect.Selection;
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Run;
+import io.bananas.core.promote.Promoter;
+import io.bananas.core.recover.Recoverer;
+import io.bananas.core.store.DeadLetterStore.Filter;
+import io.bananas.core.store.Settlement;
+import io.bananas.core.store.Stores;
+import io.bananas.redis.connect.RedisLink;
+import io.bananas.redis.connect.RedisUrl;
+import io.bananas.redis.script.Script;
+import io.bananas.testing.Daemons;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.OwnRedis;
+import io.bananas.testing.Settlements;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever a keyspace holds, no call of a script takes more than 5 ms of Redis' processor time: every script there is, with the
+ * largest batches that are sent. What counts is what Redis itself counts, in most of several calls.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ScriptCostTest {
+
+    private static final double MOST_MILLIS = 5;
+    private static final int TIMES = 7;
+
+    /** Shown and not asserted: a claim still reads whole records. */
+    private static final String LARGE_CLAIMS = "10 of 1 MiB, whole records";
+
+    private static final int SETTLED_AT_ONCE = 80;
+    private static final int RENEWED_AT_ONCE = 300;
+    private static final String MEGABYTE = '"' + "x".repeat((1 << 20) - 2) + '"';
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private OwnRedis redis;
+    private CountedScripts counted;
+    private Stores stores;
+    private FullKeyspace full;
+
+    @BeforeAll
+    void fill(@TempDir Path directory) {
+        redis = OwnRedis.in(directory);
+        full = new FullKeyspace(redis.raw(), redis.open().stores());
+        full.fill();
+        RedisLink link = new RedisLink(RedisUrl.parse(redis.process().url()), OwnRedis.KEYS.fence(), 0);
+        counted = new CountedScripts(link, redis.raw());
+        stores = RedisStores.open(counted, OwnRedis.KEYS, Keyspace.RETENTION, Daemons.FACTORY)
+                .stores();
+    }
+
+    @AfterAll
+    void stop() {
+        System.getLogger(ScriptCostTest.class.getName()).log(System.Logger.Level.INFO, "\n{0}", counted.table());
+        counted.redis().close();
+        redis.close();
+    }
+
+    private void several(String what, Runnable action) {
+        counted.now(what);
+        for (int i = 0; i < TIMES; i++) {
+            action.run();
+        }
+    }
+
+    private static <T> List<T> of(List<Claim> claims, Function<Claim, T> outcome) {
+        return claims.stream().map(outcome).toList();
+    }
+
+    private List<Claim> claimed(int count, Run history) {
+        return full.claimed("node-1", count, history);
+    }
+
+    @Test
+    @Order(1)
+    void submitting() {
+        several("one job", () -> stores.submit().submit(full.built(1, job -> job)));
+        several("125 jobs", () -> stores.submit().submit(full.built(125, job -> job)));
+        several("125 jobs of 125 names on 125 routes", () -> stores.submit().submit(full.scattered(125)));
+        several(
+                "125 scheduled jobs",
+                () -> stores.submit()
+                        .submit(full.built(125, job -> job.dueAt(Instant.now().plusSeconds(9_999)))));
+        several("one job of 1 MiB", () -> stores.submit().submit(full.built(1, job -> job.payload(MEGABYTE))));
+        several(
+                "two jobs of 120 KiB",
+                () -> stores.submit().submit(full.built(2, job -> job.payload('"' + "x".repeat(120_000) + '"'))));
+        counted.now("10,000 jobs");
+        stores.submit().submit(full.scattered(10_000));
+        counted.now("64 MiB in 480 jobs");
+        stores.submit().submit(full.built(480, job -> job.payload('"' + "x".repeat(139_000) + '"')));
+    }
+
+    @Test
+    @Order(2)
+    void finishingBatches() {
+        RedisBatchStore batches = new RedisBatchStore(counted, OwnRedis.KEYS, Keyspace.RETENTION);
+        several("a batch whose submitter died", () -> {
+            RedisBatchStore.Batch batch = batches.commit(List.of(full.built(125, job -> job), full.scattered(125)))
+                    .batch();
+            redis.raw().zadd(OwnRedis.KEYS.batches(), 1, batch.name());
+            redis.raw().set(OwnRedis.KEYS.piece(batch.id(), 0), "9:?");
+            batches.finishOne();
+        });
+    }
+
+    @Test
+    @Order(3)
+    void settling() {
+        several(
+                "80 small ones",
+                () -> stores.settle()
+                        .done(of(claimed(SETTLED_AT_ONCE, Run.NONE), claim -> Settlements.completed(claim, "1"))));
+        several(
+                "80 failed for good",
+                () -> stores.settle().dead(of(claimed(SETTLED_AT_ONCE, Run.NONE), Settlements::failed)));
+        several(
+                "80 to be retried",
+                () -> stores.settle()
+                        .retry(of(claimed(SETTLED_AT_ONCE, Run.NONE), claim -> Settlements.retried(claim, LEASE))));
+        several(
+                "80 given back",
+                () -> stores.settle().release(of(claimed(SETTLED_AT_ONCE, Run.NONE), Settlements::released)));
+        drain();
+        several(
+                "80 with a long history, given back",
+                () -> stores.settle()
+                        .release(of(claimed(SETTLED_AT_ONCE, FullKeyspace.longHistory()), Settlements::released)));
+        drain();
+        several("3 with a long history, all refused", () -> {
+            List<Claim> claims = claimed(3, FullKeyspace.longHistory());
+            List<Settlement.Retry> retries = of(claims, claim -> Settlements.retried(claim, LEASE));
+            stores.settle().retry(retries);
+            stores.settle().retry(retries);
+        });
+        several(
+                "a result of 1 MiB",
+                () -> stores.settle().done(of(claimed(1, Run.NONE), claim -> Settlements.completed(claim, MEGABYTE))));
+        several(
+                "80 cancelled, given back",
+                () -> stores.settle().release(of(cancelled(Run.NONE, 80), Settlements::released)));
+        several(
+                "3 with a long history, cancelled",
+                () -> stores.settle().release(of(cancelled(FullKeyspace.longHistory(), 3), Settlements::released)));
+        several("80 stopped", () -> stores.settle().stopped(of(cancelled(Run.NONE, 80), Settlements::stopped)));
+    }
+
+    private List<Claim> cancelled(Run history, int count) {
+        List<Claim> claims = claimed(count, history);
+        full.askToCancel(claims);
+        return claims;
+    }
+
+    /** What was given back would come first. */
+    private void drain() {
+        redis.raw().del(OwnRedis.KEYS.base() + "route:" + FullKeyspace.WORK + ":queue:normal");
+    }
+
+    @Test
+    @Order(4)
+    void renewingAndTakingBack() {
+        List<Claim> claims = claimed(RENEWED_AT_ONCE, Run.NONE);
+        full.askToCancel(claims.subList(0, 100));
+        several("300 leases", () -> stores.lease().renew(of(claims, Claim::lease), LEASE));
+        Recoverer recoverer = new Recoverer(stores.recover(), "node-1", 3, LEASE, JobEvents.NONE);
+        recoverer.runOnce();
+        several("100 dead workers", () -> {
+            full.expire(claimed(100, Run.NONE));
+            recoverer.runOnce();
+            drain();
+        });
+        several("100 with a long history", () -> {
+            full.expire(claimed(100, FullKeyspace.longHistory()));
+            recoverer.runOnce();
+            drain();
+        });
+        Recoverer strict = new Recoverer(stores.recover(), "node-1", 1, LEASE, JobEvents.NONE);
+        several("20 with a long history, buried", () -> {
+            full.expire(claimed(20, FullKeyspace.longHistory()));
+            strict.runOnce();
+        });
+        several("20 with a long history, cancelled", () -> {
+            full.expire(cancelled(FullKeyspace.longHistory(), 20));
+            recoverer.runOnce();
+        });
+        several("300 lost claims among 100,000 leases", () -> {
+            full.claimed("lost", 300, Run.NONE);
+            stores.claim().unclaim("lost", 0, stores.claim().lastFence(), List.of());
+            drain();
+        });
+    }
+
+    @Test
+    @Order(5)
+    void promoting() {
+        Promoter promoter = new Promoter(stores.promote(), JobEvents.NONE);
+        several("600 due jobs on 600 routes", () -> {
+            full.makeDue(full.scattered(600));
+            promoter.runOnce();
+        });
+    }
+
+    @Test
+    @Order(6)
+    void deadLetters() {
+        DeadLetters letters = new DeadLetters(stores.deadLetters());
+        Filter none = new Filter("nobody", "nowhere");
+        several("100,000 letters", () -> letters.list(Filter.NONE, null, 100));
+        several("100,000 letters, none that is looked for", () -> letters.list(none, null, 100));
+        counted.now("100,000 letters, none that is looked for");
+        letters.replay(new Selection.All(none));
+        several(
+                "100 on 100 routes",
+                () -> letters.replay(new Selection.These(
+                        full.bury("many", 100, Run.NONE, job -> job.route("r" + System.nanoTime())))));
+        several("100 with a long history", () -> {
+            List<String> ids = full.bury("long", 100, FullKeyspace.longHistory(), job -> job.route(FullKeyspace.WORK));
+            letters.list(Filter.NONE, null, 100);
+            letters.replay(new Selection.These(ids));
+            drain();
+        });
+        several(
+                "100 with a long history, deleted",
+                () -> letters.delete(
+                        new Selection.These(full.bury("gone", 100, FullKeyspace.longHistory(), job -> job))));
+        several("10 of 1 MiB", () -> {
+            List<String> ids = full.bury("mega", 10, Run.NONE, job -> job.payload(MEGABYTE));
+            letters.list(Filter.NONE, null, 100);
+            letters.replay(new Selection.These(ids));
+        });
+    }
+
+    @Test
+    @Order(7)
+    void lookingAndCancelling() {
+        String large = full.waiting(1, job -> job.payload(MEGABYTE)).get(0).id();
+        several("a job of 1 MiB", () -> stores.inspect().find(large));
+        Claim claim = claimed(1, Run.NONE).get(0);
+        stores.settle().done(List.of(Settlements.completed(claim, MEGABYTE)));
+        several("a result of 1 MiB", () -> stores.result().find(claim.job().id()));
+        counted.now("one job");
+        for (int i = 0; i < TIMES; i++) {
+            stores.cancel().cancel("new" + i);
+            stores.cancel().cancel("old" + i);
+            stores.cancel().cancel("parked" + i);
+            stores.cancel().cancel("held" + i);
+            stores.cancel()
+                    .cancel(full.waiting(1, job -> job.payload(MEGABYTE)).get(0).id());
+        }
+        several("1,000 routes of 100,000", () -> stores.inspect().queues());
+        several(
+                "two served routes and all others",
+                () -> stores.inspect().depths(List.of("default", FullKeyspace.WORK)));
+        RedisClock clock = new RedisClock(counted, OwnRedis.KEYS);
+        several("once", clock::adjust);
+        several(
+                "a damaged record",
+                () -> new UnreadableRecords(counted, OwnRedis.KEYS, Keyspace.RETENTION)
+                        .setAsideJob(claimed(1, Run.NONE).get(0).lease(), new IllegalStateException("damaged")));
+    }
+
+    @Test
+    @Order(8)
+    void claiming() {
+        drain();
+        several("200 small ones", () -> {
+            full.waiting(200, job -> job);
+            stores.claim()
+                    .claim(Keyspace.claimOf("node-1", 200, "echo")
+                            .routes(FullKeyspace.WORK)
+                            .build());
+        });
+        several("200 that nobody here handles", () -> {
+            full.waiting(200, job -> job.named("stranger"));
+            stores.claim()
+                    .claim(Keyspace.claimOf("node-1", 200, "echo")
+                            .routes(FullKeyspace.WORK)
+                            .build());
+        });
+        several(LARGE_CLAIMS, () -> {
+            full.waiting(10, job -> job.payload(MEGABYTE));
+            stores.claim()
+                    .claim(Keyspace.claimOf("node-1", 200, "echo")
+                            .routes(FullKeyspace.WORK)
+                            .build());
+        });
+        drain();
+        several(
+                "of a million",
+                () -> stores.claim()
+                        .claim(Keyspace.claimOf("node-1", 200, "echo").build()));
+    }
+
+    @Test
+    @Order(9)
+    void auditing() {
+        RedisAuditStore audits = new RedisAuditStore(counted, OwnRedis.KEYS, Keyspace.RETENTION, Duration.ofMillis(1));
+        counted.now("a piece of a pass");
+        for (int i = 0; i < 400; i++) {
+            audits.step(LEASE);
+        }
+        several("the last pass", audits::report);
+    }
+
+    @Test
+    @Order(10)
+    void noCallTakesLongAndNoScriptIsForgotten() throws Exception {
+        assertThat(counted.seen()).containsExactlyInAnyOrderElementsOf(scripts());
+        assertThat(counted.dearerThan(MOST_MILLIS))
+                .filteredOn(cost -> !cost.contains(LARGE_CLAIMS))
+                .isEmpty();
+    }
+
+    private static List<String> scripts() throws Exception {
+        URI one = Script.class.getResource("time.lua").toURI();
+        try (Stream<Path> files = Files.list(Path.of(one).getParent())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".lua"))
+                    .map(name -> name.substring(0, name.length() - ".lua".length()))
+                    .toList();
+        }
+    }
+}
