@@ -79,7 +79,7 @@ local function take(id, own, record, run, length, run_length)
   end
   room, allowed[own] = math.max(0, room - size), allowed[own] - 1
   ids[n] = id
-  taken[3 * n - 2] = length and head_before_payload(jobs .. id) or record
+  taken[3 * n - 2] = length and head_before_payload(jobs .. id, record) or record
   taken[3 * n - 1] = run_length or run or false
   taken[3 * n] = length or 0
   return true

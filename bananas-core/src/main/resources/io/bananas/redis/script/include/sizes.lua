@@ -1,7 +1,7 @@
 -- Reads records without holding Redis up: a text costs much more in a script than in a command of its own. So a large record is
 -- read as far as it says what to do with the job, and whoever takes the job reads it as a whole.
 -- How long a text may be that is read as a whole, how many bytes all of them may have, and how far others are read.
-local LONGEST_JOB, LONGEST_RUN, MOST_BYTES = 32768, 4096, 262144
+local LONGEST_JOB, LONGEST_RUN, MOST_BYTES = 32768, 4096, 131072
 local HEAD = 400
 local bytes_read = 0
 
@@ -39,14 +39,13 @@ end
 -- A record up to its payload; the description in front of that may be long.
 local LONGER_HEAD, LONGEST_HEAD_READ = 1024, 8192
 
-local function head_before_payload(key)
-  for _, length in ipairs({ LONGER_HEAD, LONGEST_HEAD_READ }) do
-    local head = redis.call('GETRANGE', key, 0, length - 1)
-    bytes_read = bytes_read + #head
-    local last = string.find(head, ',"payload":', 1, true)
-    if last then
-      return string.sub(head, 1, last - 1)
-    end
-  end
-  return ''
+local function before_payload(text)
+  local last = string.find(text, ',"payload":', 1, true)
+  return last and string.sub(text, 1, last - 1)
+end
+
+local function head_before_payload(key, beginning)
+  return before_payload(beginning)
+      or before_payload(redis.call('GETRANGE', key, 0, LONGER_HEAD - 1))
+      or before_payload(redis.call('GETRANGE', key, 0, LONGEST_HEAD_READ - 1)) or ''
 end
