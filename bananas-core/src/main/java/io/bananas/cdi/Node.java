@@ -40,6 +40,7 @@ public class Node {
 
     private volatile @Nullable Running running;
     private volatile boolean stopping;
+    private volatile boolean started;
 
     /** The parts of a node that runs. */
     record Running(
@@ -58,6 +59,7 @@ public class Node {
      * @throws UnsuitableRedisException when Redis would lose jobs
      */
     public synchronized void start(Executor managed, ThreadFactory factory) {
+        started = true;
         Configuration configuration = Configuration.read(config, nodeId());
         Jsonb json = Json.open();
         Callbacks callbacks = new Callbacks(factory);
@@ -179,6 +181,11 @@ public class Node {
      */
     public boolean isApiOpen() {
         return running().configuration.openApi();
+    }
+
+    /** Whether anybody has tried to start the node since it was deployed. */
+    public boolean wasStarted() {
+        return started;
     }
 
     Running running() {

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values of fields, each at the parser's place. A value that is wrong is noted and read as absent. */
@@ -16,6 +17,9 @@ final class FieldReader {
 
     /** Larger than any number that may be given, and far from overflow. */
     private static final long BEYOND = 1_000_000_000_000_000L;
+
+    /** The basic form, which many tools write although the rest is in the extended one. */
+    private static final Pattern SHORT_OFFSET = Pattern.compile("(T.*[+-][0-9]{2})([0-9]{2})$");
 
     private final JsonParser json;
     private final Refusals refusals;
@@ -56,7 +60,10 @@ final class FieldReader {
     Instant instant(String field) throws IOException {
         String text = text(field);
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            return text == null
+                    ? null
+                    : OffsetDateTime.parse(SHORT_OFFSET.matcher(text).replaceFirst("$1:$2"))
+                            .toInstant();
         } catch (DateTimeException e) {
             refuse(field, "must be an ISO-8601 instant, like 2026-11-21T21:41:31.123Z");
             return null;

@@ -111,7 +111,12 @@ final class JobReader {
             source.refusals.addTooLarge(index, field, message);
             return "null";
         }
-        return decode(source.body.slice(from, length));
+        String payload = decode(source.body.slice(from, length));
+        if (SurrogatePairs.areHalved(payload)) {
+            source.refusals.add(index, field, "must be text: it has one half of a surrogate pair");
+            return "null";
+        }
+        return payload;
     }
 
     private static String decode(ByteBuffer bytes) {

@@ -29,8 +29,21 @@ public class Gate extends HttpFilter {
     private static final HttpProblem NOT_STARTED = new HttpProblem(
             HttpServletResponse.SC_SERVICE_UNAVAILABLE, "This server is starting or stopping; try again.");
 
+    private static final HttpProblem FORGOTTEN = new HttpProblem(
+            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            "Nobody has started this node: Enterprise Beans (EJB) do that. On WildFly they are the subsystem ejb3, on "
+                    + "Open Liberty the feature enterpriseBeansLite; in the application they are bananas-ejb.");
+
     @Inject
     private transient Node node;
+
+    @Inject
+    private transient StartWatch start;
+
+    @Override
+    public void init() {
+        start.begin();
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -40,7 +53,7 @@ public class Gate extends HttpFilter {
             open = node.isApiOpen();
         } catch (QueueUnavailableException e) {
             response.setHeader("Retry-After", "2");
-            ProblemServlet.send(NOT_STARTED, response);
+            ProblemServlet.send(start.isForgotten() ? FORGOTTEN : NOT_STARTED, response);
             return;
         }
         if (open) {

@@ -174,7 +174,7 @@ final class IncomingBody implements ReadListener, Transfer {
 
     /** Whether the connection can be used again: nothing of the body is left in it. */
     synchronized boolean isReadToItsEnd() {
-        return length >= 0 && arrived >= length || in.isFinished();
+        return (length >= 0 && arrived >= length) || in.isFinished();
     }
 
     Body body() {

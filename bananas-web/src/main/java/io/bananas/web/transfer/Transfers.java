@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -42,7 +43,7 @@ public class Transfers {
 
     private void look() {
         long now = System.nanoTime();
-        for (Transfer transfer : waiting) {
+        for (Transfer transfer : List.copyOf(waiting)) {
             try {
                 transfer.look(now);
             } catch (RuntimeException e) {

@@ -158,4 +158,18 @@ class JobFieldsTest {
             assertThat(error.message()).contains(message);
         });
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-12-01T10:00:00+02:00",
+                "2026-12-01T10:00:00+0200",
+                "2026-12-01T08:00:00Z",
+                "2026-12-01T08:00:00.000+0000",
+                "2026-12-01T03:00:00-0500"
+            })
+    void anOffsetMayHaveNoColon(String time) {
+        Draft draft = Parsing.one("{\"name\":\"n\",\"scheduled_for\":\"" + time + "\"}");
+        assertThat(draft.options().start().scheduledFor()).isEqualTo(Instant.parse("2026-12-01T08:00:00Z"));
+    }
 }

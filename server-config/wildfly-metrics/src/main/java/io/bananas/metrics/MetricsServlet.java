@@ -16,6 +16,8 @@ public class MetricsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
+    private static final String CROSS_ORIGIN = "Access-Control-";
+
     private final transient MetricsRequestHandler handler = new MetricsRequestHandler();
 
     @Override
@@ -27,9 +29,16 @@ public class MetricsServlet extends HttpServlet {
                 Collections.list(request.getHeaders("Accept")).stream(),
                 request.getParameterMap(),
                 (status, body, headers) -> {
-                    headers.forEach(response::addHeader);
+                    headers.forEach((name, value) -> add(name, value, response));
                     response.setStatus(status);
                     response.getOutputStream().write(body.getBytes(UTF_8));
                 });
+    }
+
+    /** The figures are for scrapers, and not for pages of any site that somebody opens in a browser. */
+    private static void add(String name, String value, HttpServletResponse response) {
+        if (!name.regionMatches(true, 0, CROSS_ORIGIN, 0, CROSS_ORIGIN.length())) {
+            response.addHeader(name, value);
+        }
     }
 }

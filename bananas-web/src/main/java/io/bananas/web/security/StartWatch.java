@@ -1,0 +1,58 @@
+package io.bananas.web.security;
+
+import io.bananas.cdi.Node;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Notices that nobody starts the node: a server without Enterprise Beans deploys all the same, and says nothing. */
+@ApplicationScoped
+public class StartWatch {
+
+    private static final System.Logger LOG = System.getLogger(StartWatch.class.getName());
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    private Node node;
+
+    @Resource
+    private ManagedScheduledExecutorService clock;
+
+    private @Nullable Future<?> looking;
+    private volatile boolean forgotten;
+
+    /** The application is deployed: the node is started now or never. */
+    void begin() {
+        looking = clock.schedule(this::look, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        Future<?> scheduled = looking;
+        if (scheduled != null) {
+            scheduled.cancel(false);
+        }
+    }
+
+    private void look() {
+        if (!node.wasStarted()) {
+            forgotten = true;
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "BANANAS-6002: nobody has started this node: Enterprise Beans (EJB) do that, which this server does not "
+                            + "have or which are not in this application: no job runs here, and the API answers 503");
+        }
+    }
+
+    /** Whether the time is over in which the node should have been started. */
+    boolean isForgotten() {
+        return forgotten && !node.wasStarted();
+    }
+}
