@@ -23,8 +23,8 @@ class HashTagTest {
         Keys tagged = new Keys("{" + base.substring(0, base.length() - 1) + "}");
         String payload = "\"" + "x".repeat(2 * Staging.LARGE) + "\"";
         Job large = job("large").payload(payload).build();
-        try (RedisStores redis = Keyspace.connected(RedisStores.open(
-                RedisUrl.parse(keyspace.url()), tagged, Keyspace.RETENTION, Daemons.FACTORY))) {
+        try (RedisStores redis = Keyspace.connected(
+                RedisStores.open(RedisUrl.parse(keyspace.url()), tagged, Keyspace.RETENTION, Daemons.FACTORY))) {
             assertThat(redis.stores().submit().submit(List.of(large))).isEmpty();
             assertThat(redis.stores().submit().submit(List.of(large))).containsExactly("large");
             assertThat(keyspace.raw().get(tagged.jobs() + "large")).contains(payload);

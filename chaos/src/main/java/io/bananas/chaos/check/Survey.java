@@ -59,9 +59,10 @@ public final class Survey {
     }
 
     private static boolean isWhole(JobInfo job, @Nullable JobResult result, Plan plan) {
-        boolean completed = result != null && result.status() == JobStatus.COMPLETED;
-        return job.definition().payload().equals(plan.payload())
-                && (!completed || plan.expectedResult().equals(result.result()));
+        boolean fits = result == null
+                || result.status() != JobStatus.COMPLETED
+                || plan.expectedResult().equals(result.result());
+        return fits && job.definition().payload().equals(plan.payload());
     }
 
     private static boolean isBuried(List<JobError> errors) {

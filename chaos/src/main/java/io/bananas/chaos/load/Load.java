@@ -147,7 +147,8 @@ public final class Load implements AutoCloseable {
             failures.incrementAndGet();
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
-        batch.forEach(plan -> history.add(Kind.ACKNOWLEDGED, plan.id(), plan.place().toString()));
+        batch.forEach(
+                plan -> history.add(Kind.ACKNOWLEDGED, plan.id(), plan.place().toString()));
         acknowledged.addAndGet(batch.size());
     }
 
