@@ -48,7 +48,7 @@ public class Transfers {
                 transfer.look(now);
             } catch (RuntimeException e) {
                 // the server has ended this request by itself; the others are looked at all the same
-                waiting.remove(transfer);
+                remove(transfer);
                 LOG.log(System.Logger.Level.DEBUG, "a transfer could not be ended", e);
             }
         }
