@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param unseen how many of the last queues were not looked into
  * @param isPoolUnknown whether the node sleeps in a pool of which nobody knows what it takes
  */
-record ClaimReply(Instant now, long fence, boolean more, List<String> setAside, int unseen, boolean isPoolUnknown, List<Taken> taken) {
+record ClaimReply(
+        Instant now,
+        long fence,
+        boolean more,
+        List<String> setAside,
+        int unseen,
+        boolean isPoolUnknown,
+        List<Taken> taken) {
 
     private static final int MEMORY_FULL = 2;
     private static final int HEAD = 6;

@@ -52,7 +52,8 @@ final class Pools {
             return known.key;
         }
         Set<String> names = Set.copyOf(request.names().keySet());
-        Set<String> queues = new TreeSet<>(request.queues().stream().map(keys::queue).toList());
+        Set<String> queues =
+                new TreeSet<>(request.queues().stream().map(keys::queue).toList());
         String text = queues + " " + new TreeSet<>(names);
         String id =
                 UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();

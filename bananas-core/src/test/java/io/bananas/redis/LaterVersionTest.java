@@ -94,7 +94,7 @@ class LaterVersionTest {
     void aJobOfALaterVersionIsLeftAloneAndRunsThere(Keyspace keyspace) {
         keyspace.submit(job("later"), job("now"));
         String record = beLater(keyspace, keyspace.keys().jobs() + "later");
-        assertThat(keyspace.claim("old", 10, "echo")).singleElement();
+        assertThat(keyspace.claim("old", 10, "echo")).hasSize(1);
 
         doAllThatOldNodesDo(keyspace);
 
@@ -152,8 +152,8 @@ class LaterVersionTest {
         keyspace.submit(job("a").named("v2:echo"), job("b"));
         keyspace.claim("node-2", 1, "other");
 
-        assertThat(keyspace.claim("node-1", 9, "v2:echo")).singleElement();
-        assertThat(keyspace.claim("node-1", 9, "echo")).singleElement();
+        assertThat(keyspace.claim("node-1", 9, "v2:echo")).hasSize(1);
+        assertThat(keyspace.claim("node-1", 9, "echo")).hasSize(1);
     }
 
     @Test

@@ -39,8 +39,7 @@ public final class JobLog implements JobEvents {
         this.handled = Set.copyOf(handled);
         stacks = new OnceAMinute(nanos);
         throttle = new Throttle(
-                nanos,
-                counts -> LOG.log(Level.WARNING, "BANANAS-3012: too many to tell one by one: " + counts));
+                nanos, counts -> LOG.log(Level.WARNING, "BANANAS-3012: too many to tell one by one: " + counts));
     }
 
     /** To be called once a second, so that what was not told one by one is told even if nothing happens any more. */
@@ -81,15 +80,21 @@ public final class JobLog implements JobEvents {
     @Override
     public void retried(Claim claim, JobError error, Duration delay) {
         Job job = claim.job();
-        tell(Level.WARNING, job.name() + " failed", () -> "BANANAS-3010: " + nameOf(job) + " failed (run "
-                + claim.attempt() + " of " + (job.maxRetries() + 1) + ", again in " + LogText.of(delay) + "): "
-                + LogText.of(error));
+        tell(
+                Level.WARNING,
+                job.name() + " failed",
+                () -> "BANANAS-3010: " + nameOf(job) + " failed (run "
+                        + claim.attempt() + " of " + (job.maxRetries() + 1) + ", again in " + LogText.of(delay) + "): "
+                        + LogText.of(error));
     }
 
     @Override
     public void dead(Claim claim, JobError error) {
-        tell(Level.ERROR, claim.job().name() + " dead", () -> "BANANAS-3011: " + nameOf(claim.job()) + " is dead after "
-                + LogText.count(claim.attempt(), "run") + ": " + LogText.of(error) + stackOf(claim, error));
+        tell(
+                Level.ERROR,
+                claim.job().name() + " dead",
+                () -> "BANANAS-3011: " + nameOf(claim.job()) + " is dead after " + LogText.count(claim.attempt(), "run")
+                        + ": " + LogText.of(error) + stackOf(claim, error));
     }
 
     private String stackOf(Claim claim, JobError error) {
@@ -106,32 +111,41 @@ public final class JobLog implements JobEvents {
         String job = recovered.name() + " " + recovered.id();
         String where = "the lease of " + job + " on node " + recovered.node() + " ran out";
         switch (recovered.fate()) {
-            case AGAIN -> tell(
-                    Level.WARNING,
-                    recovered.name() + " crashed",
-                    () -> "BANANAS-4001: " + where + ", crash " + recovered.crashes() + ": it runs again");
-            case CANCELLED -> tell(
-                    Level.INFO,
-                    recovered.name() + " cancelled",
-                    () -> "BANANAS-4001: " + where + ": it is cancelled, as was asked");
-            case DEAD -> tell(
-                    Level.ERROR,
-                    recovered.name() + " dead",
-                    () -> "BANANAS-3011: " + job + " is dead after "
-                            + LogText.count(recovered.crashes(), "crash", "crashes") + ": " + where);
+            case AGAIN ->
+                tell(
+                        Level.WARNING,
+                        recovered.name() + " crashed",
+                        () -> "BANANAS-4001: " + where + ", crash " + recovered.crashes() + ": it runs again");
+            case CANCELLED ->
+                tell(
+                        Level.INFO,
+                        recovered.name() + " cancelled",
+                        () -> "BANANAS-4001: " + where + ": it is cancelled, as was asked");
+            case DEAD ->
+                tell(
+                        Level.ERROR,
+                        recovered.name() + " dead",
+                        () -> "BANANAS-3011: " + job + " is dead after "
+                                + LogText.count(recovered.crashes(), "crash", "crashes") + ": " + where);
         }
     }
 
     @Override
     public void setAside(String id) {
-        tell(Level.WARNING, "quarantined", () -> "BANANAS-4003: the record of job " + id
-                + " is missing or cannot be read; the job is set aside in quarantine");
+        tell(
+                Level.WARNING,
+                "quarantined",
+                () -> "BANANAS-4003: the record of job " + id
+                        + " is missing or cannot be read; the job is set aside in quarantine");
     }
 
     @Override
     public void stale(Lease lease) {
-        tell(Level.WARNING, "finished too late", () -> "BANANAS-3002: job " + lease.jobId()
-                + " was finished too late under fence " + lease.fence() + ": its lease had been given to another run");
+        tell(
+                Level.WARNING,
+                "finished too late",
+                () -> "BANANAS-3002: job " + lease.jobId() + " was finished too late under fence " + lease.fence()
+                        + ": its lease had been given to another run");
     }
 
     private static String nameOf(Job job) {
