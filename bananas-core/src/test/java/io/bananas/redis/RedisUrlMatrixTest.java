@@ -18,6 +18,7 @@ import io.bananas.testing.Keyspace;
 import io.bananas.testing.OwnRedis;
 import io.bananas.testing.Sentinel;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -53,9 +54,11 @@ class RedisUrlMatrixTest {
     private Servers open;
     private Servers closed;
 
+    private static final byte[] LOOPBACK_OF_IPV6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
     private static boolean hasIpv6() {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress("::1", 0));
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_OF_IPV6), 0));
             return true;
         } catch (IOException none) {
             return false;
