@@ -37,7 +37,7 @@ final class ContestRules {
     }
 
     private static Step callOf(JobStory story, Entry call) {
-        Operation operation = Operation.valueOf(call.detail().split(" ")[1]);
+        Operation operation = Operation.valueOf(call.detail().split(" ", -1)[1]);
         Optional<Entry> answer = story.all(Kind.ANSWER).stream()
                 .filter(entry -> entry.detail().startsWith(call.detail() + " "))
                 .findFirst();

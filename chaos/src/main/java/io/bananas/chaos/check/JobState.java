@@ -33,8 +33,7 @@ record JobState(@Nullable JobStatus status, int run, boolean wish) {
         if (what instanceof Step.Called called) {
             String answer = called.answer();
             return switch (called.operation()) {
-                case SUBMIT ->
-                    submitted().filter(next -> fits(answer, next == this ? Operation.KNOWN : Operation.ADDED));
+                case SUBMIT -> submitted(answer);
                 case CANCEL -> cancelled(answer);
                 case REPLAY -> replayed(answer);
                 case DELETE -> deleted(answer);
@@ -70,8 +69,8 @@ record JobState(@Nullable JobStatus status, int run, boolean wish) {
         return answer == null || answer.equals(expected);
     }
 
-    private Optional<JobState> submitted() {
-        return Optional.of(status == null ? WAITING : this);
+    private Optional<JobState> submitted(@Nullable String answer) {
+        return status == null ? answered(answer, Operation.ADDED, WAITING) : answered(answer, Operation.KNOWN, this);
     }
 
     private Optional<JobState> cancelled(@Nullable String answer) {

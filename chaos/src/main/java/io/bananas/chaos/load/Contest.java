@@ -106,7 +106,7 @@ public final class Contest implements AutoCloseable {
             case 2 -> witness.awaitStart(plan.id(), leaseMillis / 3);
             case 3 -> {
                 if (witness.awaitStart(plan.id(), leaseMillis / 3)) {
-                    long end = plan.amount() + random.nextInt(MOMENT_MS) - MOMENT_MS / 2;
+                    int end = plan.amount() + random.nextInt(MOMENT_MS) - MOMENT_MS / 2;
                     TimeUnit.MILLISECONDS.sleep(Math.max(0, end));
                 }
             }

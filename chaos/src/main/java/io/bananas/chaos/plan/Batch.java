@@ -32,7 +32,7 @@ public record Batch(String id, int size, int bytes) {
 
     /** Reads what was written. */
     public static Batch parse(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         return new Batch(words[0], Integer.parseInt(words[1]), Integer.parseInt(words[2]));
     }
 }

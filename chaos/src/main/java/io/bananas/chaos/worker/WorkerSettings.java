@@ -44,7 +44,7 @@ public record WorkerSettings(
                 value(environment, "REDIS_URL"),
                 value(environment, "PREFIX"),
                 Integer.parseInt(value(environment, "SLOTS")),
-                Arrays.stream(value(environment, "CONDUCTS").split(","))
+                Arrays.stream(value(environment, "CONDUCTS").split(",", -1))
                         .map(Conduct::valueOf)
                         .collect(Collectors.toSet()),
                 Duration.ofMillis(Long.parseLong(value(environment, "LEASE_MS"))),
