@@ -6,6 +6,7 @@ import io.bananas.chaos.load.Canceller;
 import io.bananas.chaos.load.Client;
 import io.bananas.chaos.load.Contest;
 import io.bananas.chaos.load.Load;
+import io.bananas.chaos.load.NewerNode;
 import io.bananas.chaos.nemesis.WorkerProcess;
 import io.bananas.chaos.plan.Conduct;
 import io.bananas.chaos.witness.Witness;
@@ -31,6 +32,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import redis.clients.jedis.UnifiedJedis;
 import java.util.concurrent.Executors;
 
 /** Everybody who takes part, ready to begin. Closing it ends all processes, and removes the keyspace. */
@@ -49,6 +51,7 @@ final class Arena implements AutoCloseable {
             Canceller canceller,
             Load load,
             Contest contest,
+            NewerNode newer,
             WorkerProcess batches,
             List<WorkerProcess> workers) {}
 
@@ -74,7 +77,9 @@ final class Arena implements AutoCloseable {
         Target target = opened(Target.open(settings.redisUrl()));
         RedisStores direct = opened(open(target.url()));
         direct.check().forEach(risk -> System.out.println("Mind: " + risk));
-        Survey survey = new Survey(direct.stores(), opened(Connector.open(RedisUrl.parse(target.url()))), keys);
+        UnifiedJedis raw = opened(Connector.open(RedisUrl.parse(target.url())));
+        NewerNode newer = opened(new NewerNode(raw, keys, settings.lease(), settings.seed() + 2));
+        Survey survey = new Survey(direct.stores(), raw, keys, newer);
         opened(survey::erase);
         WitnessServer server = opened(WitnessServer.open(witness));
         RedisStores submitting = opened(open(target.lineTo("submitter")));
@@ -83,7 +88,8 @@ final class Arena implements AutoCloseable {
         Load load = opened(new Load(submitterOn(submitting), canceller, witness, history, amounts()));
         Contest contest = opened(new Contest(client(target, "one"), client(target, "other"), witness, sizeOfContest()));
         Processes processes = new Processes(target, server.port(), Directory.fresh("workers"));
-        return new Cast(target, survey, canceller, load, contest, processes.submitter(), processes.workers());
+        return new Cast(
+                target, survey, canceller, load, contest, newer, processes.submitter(), processes.workers());
     }
 
     private Client client(Target target, String name) {

@@ -80,6 +80,7 @@ public final class Campaign {
         cast.load().start();
         cast.contest().start();
         cast.batches().start();
+        cast.newer().start();
         Nemesis nemesis = new Nemesis(settings.lease(), history);
         nemesis.raise(wanted(onWorkers), settings.seed() + 1);
         nemesis.raise(wanted(onTheRest), settings.seed() + 2);
@@ -89,6 +90,7 @@ public final class Campaign {
         nemesis.stop();
         cast.load().stop(PATIENCE);
         cast.contest().stop(PATIENCE);
+        cast.newer().stop(PATIENCE);
         cast.batches().kill();
         if (!awaitQuiet()) {
             say("some jobs do not come to an end");

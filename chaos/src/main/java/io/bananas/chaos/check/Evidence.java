@@ -38,8 +38,9 @@ public record Evidence(
      * The queue as a whole.
      *
      * @param leftovers what should be empty and is not
+     * @param changes of records of a later version
      */
-    public record Keyspace(Totals totals, List<String> leftovers) {}
+    public record Keyspace(Totals totals, List<String> leftovers, List<String> changes) {}
 
     /** How the queue was told to work. */
     public record Limits(Duration lease, int maxCrashes) {}

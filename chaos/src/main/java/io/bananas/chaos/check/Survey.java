@@ -1,5 +1,6 @@
 package io.bananas.chaos.check;
 
+import io.bananas.chaos.load.NewerNode;
 import io.bananas.chaos.plan.Plan;
 import io.bananas.core.store.QueueOverview;
 import io.bananas.core.store.ResultStore.Lookup;
@@ -24,17 +25,20 @@ public final class Survey {
     private final Stores stores;
     private final UnifiedJedis raw;
     private final Keys keys;
+    private final NewerNode newer;
 
-    public Survey(Stores stores, UnifiedJedis raw, Keys keys) {
+    public Survey(Stores stores, UnifiedJedis raw, Keys keys, NewerNode newer) {
         this.stores = stores;
         this.raw = raw;
         this.keys = keys;
+        this.newer = newer;
     }
 
-    /** Whether no job waits, runs or is scheduled. */
+    /** Whether no job waits, runs or is scheduled, but for those that nobody can read. */
     public boolean isQuiet() {
         QueueOverview queues = stores.inspect().queues();
-        return waiting(queues) + queues.totals().processing() + queues.totals().scheduled() == 0;
+        return waiting(queues) + queues.totals().processing() + queues.totals().scheduled()
+                == jobsOf(newer.records());
     }
 
     /** What became of these jobs. */
@@ -71,16 +75,37 @@ public final class Survey {
 
     /** The queue as a whole. */
     public Evidence.Keyspace keyspace() {
+        Map<String, String> later = newer.records();
         QueueOverview queues = stores.inspect().queues();
         List<String> leftovers = new ArrayList<>();
-        complain(leftovers, "waiting jobs", waiting(queues), null);
+        complain(leftovers, "waiting jobs", waiting(queues) - jobsOf(later), null);
         complain(leftovers, "leases", raw.hlen(keys.leases()), raw.hgetAll(keys.leases()));
         complain(leftovers, "processing", raw.zcard(keys.processing()), raw.zrange(keys.processing(), 0, 9));
         complain(leftovers, "scheduled", raw.zcard(keys.scheduled()), raw.zrange(keys.scheduled(), 0, 9));
         complain(leftovers, "quarantine", raw.zcard(keys.quarantine()), raw.zrange(keys.quarantine(), 0, 9));
         complain(leftovers, "cancels", raw.hlen(keys.cancels()), raw.hgetAll(keys.cancels()));
-        complain(leftovers, "parked", raw.hlen(keys.parked()), raw.hgetAll(keys.parked()));
-        return new Evidence.Keyspace(queues.totals(), leftovers);
+        complain(leftovers, "parked", Math.max(0, parked() - jobsOf(later)), raw.hgetAll(keys.parked()));
+        return new Evidence.Keyspace(queues.totals(), leftovers, changesOf(later));
+    }
+
+    private List<String> changesOf(Map<String, String> later) {
+        List<String> changes = new ArrayList<>();
+        later.forEach((key, record) -> {
+            String now = raw.get(key);
+            if (!record.equals(now)) {
+                changes.add(key + " was " + record + " and is " + now);
+            }
+        });
+        return changes;
+    }
+
+    /** Those of a later version wait until a node of that version comes. */
+    private static long jobsOf(Map<String, String> later) {
+        return later.size() / 2;
+    }
+
+    private long parked() {
+        return raw.hvals(keys.parked()).stream().mapToLong(Long::parseLong).sum();
     }
 
     private static long waiting(QueueOverview queues) {

@@ -311,6 +311,12 @@ class CheckerTest {
     }
 
     @Test
+    void aRecordOfALaterVersionThatSomebodyTouched() {
+        faked.changed("job:1 was this and is that");
+        assertThat(faked.broken()).containsExactly("Records of a later version are left alone");
+    }
+
+    @Test
     void somethingLeftBehind() {
         faked.leftover("1 leases");
         assertThat(faked.broken()).containsExactly("Nothing is left behind");

@@ -26,6 +26,7 @@ final class Faked {
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, JobEnd> ends = new HashMap<>();
     private final List<String> leftovers = new ArrayList<>();
+    private final List<String> changes = new ArrayList<>();
     private final Map<JobStatus, Integer> livesBefore = new EnumMap<>(JobStatus.class);
     private int completedTooMany;
 
@@ -100,6 +101,11 @@ final class Faked {
         return this;
     }
 
+    Faked changed(String what) {
+        changes.add(what);
+        return this;
+    }
+
     /** So many lives ended so before the last one; for 0 the counters do not know of any. */
     Faked livesBefore(JobStatus status, int more) {
         livesBefore.merge(status, more, (before, now) -> now == 0 ? 0 : before + now);
@@ -127,7 +133,7 @@ final class Faked {
                 entries,
                 faults,
                 ends,
-                new Evidence.Keyspace(totals, leftovers),
+                new Evidence.Keyspace(totals, leftovers, changes),
                 new Evidence.Limits(Duration.ofSeconds(10), MAX_CRASHES));
     }
 
