@@ -32,8 +32,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import redis.clients.jedis.UnifiedJedis;
 import java.util.concurrent.Executors;
+import redis.clients.jedis.UnifiedJedis;
 
 /** Everybody who takes part, ready to begin. Closing it ends all processes, and removes the keyspace. */
 final class Arena implements AutoCloseable {
@@ -88,8 +88,7 @@ final class Arena implements AutoCloseable {
         Load load = opened(new Load(submitterOn(submitting), canceller, witness, history, amounts()));
         Contest contest = opened(new Contest(client(target, "one"), client(target, "other"), witness, sizeOfContest()));
         Processes processes = new Processes(target, server.port(), Directory.fresh("workers"));
-        return new Cast(
-                target, survey, canceller, load, contest, newer, processes.submitter(), processes.workers());
+        return new Cast(target, survey, canceller, load, contest, newer, processes.submitter(), processes.workers());
     }
 
     private Client client(Target target, String name) {

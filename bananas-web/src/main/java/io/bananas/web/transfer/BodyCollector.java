@@ -57,9 +57,7 @@ public class BodyCollector extends HttpFilter {
             throws IOException, ServletException {
         int limit = (int) Math.min(
                 transfers.bodies().total(),
-                BodyLimits.of(
-                        request.getPathInfo(),
-                        node.engine().submitter().settings()));
+                BodyLimits.of(request.getPathInfo(), node.engine().submitter().settings()));
         IncomingBody incoming = new IncomingBody(request, limit, transfers);
         request.setAttribute(INCOMING, incoming);
         if (incoming.readAvailable()) {

@@ -55,7 +55,10 @@ public final class Checker {
                         .toList()));
         add(violations, "The counters agree with the jobs", Counters.wrongIn(evidence));
         add(violations, "A batch is taken as a whole or not at all", BatchRules.broken(evidence));
-        add(violations, "Records of a later version are left alone", evidence.keyspace().changes());
+        add(
+                violations,
+                "Records of a later version are left alone",
+                evidence.keyspace().changes());
         add(violations, "Nothing is left behind", evidence.keyspace().leftovers());
         add(violations, "Nothing unforeseen happens", surprises());
         return violations;

@@ -37,8 +37,7 @@ public final class Survey {
     /** Whether no job waits, runs or is scheduled, but for those that nobody can read. */
     public boolean isQuiet() {
         QueueOverview queues = stores.inspect().queues();
-        return waiting(queues) + queues.totals().processing() + queues.totals().scheduled()
-                == jobsOf(newer.records());
+        return waiting(queues) + queues.totals().processing() + queues.totals().scheduled() == jobsOf(newer.records());
     }
 
     /** What became of these jobs. */

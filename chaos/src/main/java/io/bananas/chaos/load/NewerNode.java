@@ -19,8 +19,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 public final class NewerNode implements AutoCloseable {
 
-    private static final String STORE =
-            """
+    private static final String STORE = """
             if redis.call('SETNX', KEYS[1], ARGV[1]) == 1 then
               redis.call('SET', KEYS[2], ARGV[2])
               if ARGV[4] == '0' then
@@ -72,7 +71,8 @@ public final class NewerNode implements AutoCloseable {
         String route = Planner.ROUTES.get(random.nextInt(Planner.ROUTES.size()));
         Priority priority = Priority.values()[random.nextInt(Priority.values().length)];
         QueueId queue = new QueueId(route, priority);
-        String job = "{\"v\":2,\"name\":\"quick\",\"queue\":\"%s\",\"of\":[\"a later version\"]}".formatted(keys.suffix(queue));
+        String job = "{\"v\":2,\"name\":\"quick\",\"queue\":\"%s\",\"of\":[\"a later version\"]}"
+                .formatted(keys.suffix(queue));
         String run = "{\"v\":2,\"attempts\":{\"of\":\"a later version\"}}";
         String delay = Integer.toString(random.nextBoolean() ? 0 : random.nextInt(MAX_DELAY_MS));
         List<String> places =
