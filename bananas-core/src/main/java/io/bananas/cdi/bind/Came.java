@@ -3,7 +3,7 @@ package io.bananas.cdi.bind;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
-/** Tells what came instead of what was expected, in few words. It quotes no string: messages go to the log, payloads do not. */
+/** Tells what came instead of what was expected, in few words. */
 final class Came {
 
     private static final int MAX_TEXT = 40;
@@ -14,16 +14,12 @@ final class Came {
         return switch (in.currentToken()) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";
-            case VALUE_STRING -> string(in.getTextLength());
+            case VALUE_STRING -> "the string \"" + cut(in.getText()) + "\"";
             default -> cut(in.getText());
         };
     }
 
-    static String string(int length) {
-        return length == 0 ? "an empty string" : "a string of length " + length;
-    }
-
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
     }
 }

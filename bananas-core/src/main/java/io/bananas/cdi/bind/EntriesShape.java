@@ -22,7 +22,7 @@ final class EntriesShape extends Shape {
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             if (!key.fitsAsKey(name)) {
-                throw new Misfit(key.expected() + " as key", Came.string(name.length()));
+                throw new Misfit(key.expected() + " as key", "\"" + Came.cut(name) + "\"");
             }
             in.nextToken();
             try {

@@ -1,5 +1,6 @@
 package io.bananas.core.event;
 
+import io.bananas.core.job.ErrorTypes;
 import io.bananas.spi.JobError;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,8 +15,11 @@ final class LogText {
 
     private LogText() {}
 
-    /** In one line. */
+    /** In one line. Why a payload does not bind is told with the job only, since that quotes the payload. */
     static String of(JobError error) {
+        if (error.type().equals(ErrorTypes.BINDING)) {
+            return "its payload does not bind; GET /jobs/{id} tells why";
+        }
         String message = error.message();
         String cut = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
         return error.type() + ": " + oneLine(cut);

@@ -1,5 +1,6 @@
 package io.bananas.core.execute;
 
+import io.bananas.core.job.ErrorTypes;
 import io.bananas.spi.JobError;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public record Failure(String type, String message, @Nullable String stack) {
 
     /** The payload could not be bound. */
     public static Failure binding(Throwable thrown) {
-        return new Failure("binding", messageOf(thrown), null);
+        return new Failure(ErrorTypes.BINDING, messageOf(thrown), null);
     }
 
     /** The run took too long. */

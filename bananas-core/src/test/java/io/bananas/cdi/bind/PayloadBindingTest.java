@@ -154,7 +154,7 @@ class PayloadBindingTest {
             quoteCharacter = '\0',
             value = {
                 "{\"i\":null} | field `i`: expected a whole number that fits int, got null",
-                "{\"i\":\"12\"} | field `i`: expected a whole number that fits int, got a string of length 2",
+                "{\"i\":\"12\"} | field `i`: expected a whole number that fits int, got the string \"12\"",
                 "{\"i\":1.5} | field `i`: expected a whole number that fits int, got 1.5",
                 "{\"i\":true} | field `i`: expected a whole number that fits int, got true",
                 "{\"i\":[1]} | field `i`: expected a whole number that fits int, got an array",
@@ -165,41 +165,41 @@ class PayloadBindingTest {
                 "{\"l\":1e999999999} | field `l`: expected a whole number that fits long, got 1e999999999",
                 "{\"l\":1e-999999999} | field `l`: expected a whole number that fits long, got 1e-999999999",
                 "{\"b\":1e2} | field `b`: expected a whole number that fits byte, got 1e2",
-                "{\"boxed\":\"\"} | field `boxed`: expected a whole number that fits int, got an empty string",
+                "{\"boxed\":\"\"} | field `boxed`: expected a whole number that fits int, got the string \"\"",
                 "{\"d\":1e400} | field `d`: expected a number that fits double, got 1e400",
                 "{\"d\":-1e400} | field `d`: expected a number that fits double, got -1e400",
                 "{\"d\":1e-400} | field `d`: expected a number that fits double, got 1e-400",
                 "{\"d\":9007199254740993} | field `d`: expected a number that fits double, got 9007199254740993",
-                "{\"d\":\"NaN\"} | field `d`: expected a number that fits double, got a string of length 3",
+                "{\"d\":\"NaN\"} | field `d`: expected a number that fits double, got the string \"NaN\"",
                 "{\"f\":16777217} | field `f`: expected a number that fits float, got 16777217",
                 "{\"f\":1e39} | field `f`: expected a number that fits float, got 1e39",
-                "{\"flag\":\"true\"} | field `flag`: expected true or false, got a string of length 4",
+                "{\"flag\":\"true\"} | field `flag`: expected true or false, got the string \"true\"",
                 "{\"flag\":1} | field `flag`: expected true or false, got 1",
                 "{\"flag\":null} | field `flag`: expected true or false, got null",
-                "{\"c\":\"ab\"} | field `c`: expected a string of one character, got a string of length 2",
-                "{\"c\":\"\"} | field `c`: expected a string of one character, got an empty string",
+                "{\"c\":\"ab\"} | field `c`: expected a string of one character, got the string \"ab\"",
+                "{\"c\":\"\"} | field `c`: expected a string of one character, got the string \"\"",
                 "{\"c\":5} | field `c`: expected a string of one character, got 5",
                 "{\"text\":5} | field `text`: expected a string, got 5",
                 "{\"text\":{}} | field `text`: expected a string, got an object",
                 "{\"big\":1.5} | field `big`: expected a whole number in digits, got 1.5",
                 "{\"big\":1e999999999} | field `big`: expected a whole number in digits, got 1e999999999",
-                "{\"decimal\":\"1\"} | field `decimal`: expected a number, got a string of length 1",
-                "{\"day\":\"monday\"} | field `day`: expected one of MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY, got a string of length 6",
-                "{\"at\":\"soon\"} | field `at`: expected a time like 2026-11-21T21:41:31Z, got a string of length 4",
+                "{\"decimal\":\"1\"} | field `decimal`: expected a number, got the string \"1\"",
+                "{\"day\":\"monday\"} | field `day`: expected one of MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY, got the string \"monday\"",
+                "{\"at\":\"soon\"} | field `at`: expected a time like 2026-11-21T21:41:31Z, got the string \"soon\"",
                 "{\"at\":5} | field `at`: expected a time like 2026-11-21T21:41:31Z, got 5",
-                "{\"date\":\"2026-02-30\"} | field `date`: expected a date like 2026-11-21, got a string of length 10",
-                "{\"id\":\"x\"} | field `id`: expected a UUID, got a string of length 1",
+                "{\"date\":\"2026-02-30\"} | field `date`: expected a date like 2026-11-21, got the string \"2026-02-30\"",
+                "{\"id\":\"x\"} | field `id`: expected a UUID, got the string \"x\"",
                 "{\"list\":5} | field `list`: expected an array, got 5",
-                "{\"list\":[1,\"2\"]} | field `list[1]`: expected a whole number that fits int, got a string of length 1",
+                "{\"list\":[1,\"2\"]} | field `list[1]`: expected a whole number that fits int, got the string \"2\"",
                 "{\"array\":[1,null]} | field `array[1]`: expected a whole number that fits int, got null",
                 "{\"bytes\":[300]} | field `bytes[0]`: expected a whole number that fits byte, got 300",
-                "{\"bytes\":\"AQI=\"} | field `bytes`: expected an array, got a string of length 4",
+                "{\"bytes\":\"AQI=\"} | field `bytes`: expected an array, got the string \"AQI=\"",
                 "{\"set\":[1.5]} | field `set[0]`: expected a whole number that fits long, got 1.5",
                 "{\"map\":[]} | field `map`: expected an object, got an array",
-                "{\"map\":{\"a\":\"1\"}} | field `map.a`: expected a whole number that fits int, got a string of length 1",
-                "{\"days\":{\"X\":1}} | field `days`: expected one of MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY as key, got a string of length 1",
-                "{\"numbered\":{\"1.5\":\"x\"}} | field `numbered`: expected a whole number that fits int as key, got a string of length 3",
-                "{\"maybe\":\"1\"} | field `maybe`: expected a whole number that fits int, got a string of length 1",
+                "{\"map\":{\"a\":\"1\"}} | field `map.a`: expected a whole number that fits int, got the string \"1\"",
+                "{\"days\":{\"X\":1}} | field `days`: expected one of MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY as key, got \"X\"",
+                "{\"numbered\":{\"1.5\":\"x\"}} | field `numbered`: expected a whole number that fits int as key, got \"1.5\"",
+                "{\"maybe\":\"1\"} | field `maybe`: expected a whole number that fits int, got the string \"1\"",
                 "{\"maybeInt\":1.5} | field `maybeInt`: expected a whole number that fits int, got 1.5",
                 "{\"lines\":[{\"count\":1},{\"count\":null}]} | field `lines[1].count`: expected a whole number that fits int, got null",
                 "{\"lines\":[{\"item_name\":7}]} | field `lines[0].item_name`: expected a string, got 7",
@@ -219,10 +219,10 @@ class PayloadBindingTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "{\"size\":\"1\"} | field `size`: expected a whole number that fits long, got a string of length 1",
-                "{\"public_name\":\"1\"} | field `public_name`: expected a whole number that fits int, got a string of length 1",
+                "{\"size\":\"1\"} | field `size`: expected a whole number that fits long, got the string \"1\"",
+                "{\"public_name\":\"1\"} | field `public_name`: expected a whole number that fits int, got the string \"1\"",
                 "{\"items\":[1.5]} | field `items[0]`: expected a whole number that fits int, got 1.5",
-                "{\"next\":{\"next\":{\"items\":[1,\"\"]}}} | field `next.next.items[1]`: expected a whole number that fits int, got an empty string"
+                "{\"next\":{\"next\":{\"items\":[1,\"\"]}}} | field `next.next.items[1]`: expected a whole number that fits int, got the string \"\""
             })
     void beansAreReadAsJsonBDoes(String payload, String reason) {
         assertThatThrownBy(() -> bind(payload, Bean.class))
@@ -254,13 +254,13 @@ class PayloadBindingTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "java.lang.Integer | \"5\" | expected a whole number that fits int, got a string of length 1",
+                "java.lang.Integer | \"5\" | expected a whole number that fits int, got the string \"5\"",
                 "java.lang.String | 5 | expected a string, got 5",
                 "java.lang.Void | 5 | expected null, got 5",
                 "jakarta.json.JsonObject | [] | expected an object, got an array",
                 "jakarta.json.JsonArray | {} | expected an array, got an object",
                 "jakarta.json.JsonString | 5 | expected a string, got 5",
-                "jakarta.json.JsonNumber | \"5\" | expected a number, got a string of length 1",
+                "jakarta.json.JsonNumber | \"5\" | expected a number, got the string \"5\"",
                 "jakarta.json.JsonStructure | 5 | expected an object or an array, got 5",
                 "jakarta.json.JsonValue | {\"a\":1,\"a\":2} | field `a`: is given twice"
             })
@@ -272,11 +272,11 @@ class PayloadBindingTest {
     }
 
     @Test
-    void whatCameIsToldInFewWordsAndStringsAreNotQuoted() {
+    void whatCameIsToldByItsNamesAndItsBeginning() {
         assertThatThrownBy(() -> bind("\"x\"", Line.class))
-                .hasMessageEndingWith(": expected an object with `count`, `item_name`, got a string of length 1");
+                .hasMessageEndingWith(": expected an object with `count`, `item_name`, got the string \"x\"");
         assertThatThrownBy(() -> bind("\"" + "x".repeat(5_000_000) + "\"", Integer.class))
-                .hasMessageEndingWith("got a string of length 5000000");
+                .hasMessageEndingWith("got the string \"" + "x".repeat(40) + "…\"");
         assertThatThrownBy(() -> bind("{\"" + "k".repeat(50_000) + "\":1.5}", mapOf(Integer.class)))
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
     }

