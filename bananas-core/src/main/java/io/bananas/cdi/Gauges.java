@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -34,7 +35,7 @@ class Gauges {
 
     private @Nullable Meters meters;
 
-    synchronized void register(Engine engine, Collection<String> routes) {
+    synchronized void register(Engine engine, DoubleSupplier memoryRatio, Collection<String> routes) {
         Meters now = new Meters(registry);
         meters = now;
         now.gauge(Metric.BUILD, () -> 1, new Tag("version", Version.ofThis()));
@@ -49,6 +50,7 @@ class Gauges {
             overview.get();
             return overview.isAvailable() ? 1 : 0;
         });
+        now.gauge(Metric.REDIS_MEMORY, memoryRatio::getAsDouble);
         total(now, Metric.PROCESSING, overview, Totals::processing);
         total(now, Metric.SCHEDULED, overview, Totals::scheduled);
         total(now, Metric.LETTERS, overview, Totals::dead);

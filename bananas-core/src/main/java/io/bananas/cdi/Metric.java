@@ -31,6 +31,9 @@ enum Metric {
     SLOTS_STUCK("bananas_worker_slots_stuck", "Busy slots whose handler does not stop although it was asked to."),
     BACKLOG("bananas_settle_backlog", "Outcomes of this node that are not stored yet."),
     REDIS_UP("bananas_redis_up", "1 when Redis answered this node last, else 0."),
+    REDIS_MEMORY(
+            "bananas_redis_memory_ratio",
+            "Memory that Redis uses, as a share of its maxmemory; 0 without one. At 1 nothing new is begun: take max."),
     BUILD("bananas_build_info", "Always 1; the label says which version this node runs.");
 
     private final String title;

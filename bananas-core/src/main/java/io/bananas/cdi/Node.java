@@ -77,7 +77,7 @@ public class Node {
             // Handlers may submit jobs from the first moment on.
             running = new Running(configuration, redis, watch, engine, json, callbacks);
             engine.start();
-            gauges.register(engine, routes);
+            gauges.register(engine, redis.link()::memoryRatio, routes);
         } catch (InterruptedException e) {
             abandon(engine, redis, json, callbacks);
             throw interrupted(e);

@@ -174,6 +174,11 @@ public final class RedisLink implements AutoCloseable {
         return suitability.learn(() -> call(client -> StartupCheck.run(client, key, isCluster())));
     }
 
+    /** How much of the memory that Redis may use was in use at the last check; 0 when there is no limit. Thread-safe. */
+    public double memoryRatio() {
+        return suitability.memoryRatio();
+    }
+
     /**
      * Drops the connections when most of the sentinels have another primary by now, which a client may not notice for long. A
      * single one may be cut off and name a primary of the past.

@@ -20,22 +20,22 @@ final class StartupCheck {
      * Checks the server that has the key.
      *
      * @param cluster whether it may be a node of a Cluster
-     * @return what is risky about it, a line each; empty when nothing is
      * @throws UnsuitableRedisException when it would lose jobs or lacks what is needed
      * @throws redis.clients.jedis.exceptions.JedisException when it cannot be reached
      */
-    static List<String> run(UnifiedJedis redis, String key, boolean cluster) {
+    static Look run(UnifiedJedis redis, String key, boolean cluster) {
         try {
             Map<String, String> info = parse((String) redis.eval("return redis.call('INFO')", List.of(key), List.of()));
             if (!cluster && info.getOrDefault("redis_mode", "").equals("cluster")) {
                 throw isCluster();
             }
-            return judge(info);
+            return new Look(judge(info), memoryRatio(info));
         } catch (JedisRedirectionException e) {
             throw cluster ? e : isCluster();
         } catch (JedisDataException e) {
             if (Failures.isForbiddenInScripts(e)) {
-                return List.of("this user may not ask Redis whether it can hold a queue: grant it +info");
+                return new Look(
+                        List.of("this user may not ask Redis whether it can hold a queue: grant it +info"), 0);
             }
             throw e;
         }
@@ -65,6 +65,19 @@ final class StartupCheck {
         return risks;
     }
 
+    static double memoryRatio(Map<String, String> info) {
+        long limit = number(info, "maxmemory");
+        return limit == 0 ? 0 : (double) number(info, "used_memory") / limit;
+    }
+
+    private static long number(Map<String, String> info, String field) {
+        try {
+            return Long.parseLong(info.getOrDefault(field, "0"));
+        } catch (NumberFormatException unknown) {
+            return 0;
+        }
+    }
+
     private static boolean isNewEnough(String version) {
         String[] parts = version.split("\\.", -1);
         try {
@@ -85,4 +98,13 @@ final class StartupCheck {
         });
         return values;
     }
+
+    /**
+     * What was found.
+     *
+     * @param risks what is risky about the server, a line each; empty when nothing is
+     * @param memoryRatio how much of the memory that it may use is in use, 1 when all is; 0 when there is no limit or it is
+     *     not known
+     */
+    record Look(List<String> risks, double memoryRatio) {}
 }

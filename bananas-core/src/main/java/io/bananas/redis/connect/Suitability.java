@@ -10,17 +10,19 @@ final class Suitability {
     private static final System.Logger LOG = System.getLogger(Suitability.class.getName());
 
     private volatile @Nullable String complaint;
+    private volatile double memoryRatio;
 
     /**
      * Remembers, and passes on, what a look at the server finds.
      *
      * @throws UnsuitableRedisException as the look does
      */
-    List<String> learn(Supplier<List<String>> look) {
+    List<String> learn(Supplier<StartupCheck.Look> look) {
         try {
-            List<String> risks = look.get();
+            StartupCheck.Look found = look.get();
+            memoryRatio = found.memoryRatio();
             mended();
-            return risks;
+            return found.risks();
         } catch (UnsuitableRedisException e) {
             complain(String.valueOf(e.getMessage()));
             throw e;
@@ -39,6 +41,11 @@ final class Suitability {
             complaint = null;
             LOG.log(System.Logger.Level.INFO, "BANANAS-1009: Redis can hold a queue again");
         }
+    }
+
+    /** How much of the memory that Redis may use was in use at the last look; 0 when there is no limit. */
+    double memoryRatio() {
+        return memoryRatio;
     }
 
     /** Why it cannot; {@code null} as long as nothing speaks against it. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartupCheckTest {
@@ -52,5 +53,13 @@ class StartupCheckTest {
     @ExtendWith(WithRedis.class)
     void theRedisOfTheTestsIsSuitable(Keyspace keyspace) {
         assertThat(keyspace.open().check()).isEqualTo(List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500,1000,0.5", "1500,1000,1.5", "500,0,0", "500,,0", "many,1000,0"})
+    void memoryIsAShareOfWhatMayBeUsed(String used, String max, double ratio) {
+        String info = "used_memory:" + used + (max == null ? "" : "\r\nmaxmemory:" + max);
+
+        assertThat(StartupCheck.memoryRatio(StartupCheck.parse(info))).isEqualTo(ratio);
     }
 }
