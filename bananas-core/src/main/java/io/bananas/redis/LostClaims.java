@@ -27,7 +27,7 @@ final class LostClaims {
 
     private static final Script UNCLAIM = Script.load("unclaim");
     private static final int LOOKED_AT_ONCE = 500;
-    private static final int GIVEN_BACK_AT_ONCE = 100;
+    private static final int GIVEN_BACK_AT_ONCE = 50;
 
     private final Scripts scripts;
     private final Keys keys;

@@ -39,7 +39,10 @@ final class RedisClaimStore implements ClaimStore {
     private static final int MOST_TAKEN = 100;
 
     /** With so many names one step is done with at most. */
-    private static final int MOST_NAMES = 2_000;
+    private static final int MOST_NAMES = 1_000;
+
+    /** A step looks into this many queues at most. */
+    private static final int MOST_QUEUES = 300;
 
     /** Histories are small beside payloads, but many may be large. */
     private static final int HISTORIES_AT_ONCE = 20;
@@ -98,18 +101,21 @@ final class RedisClaimStore implements ClaimStore {
         return new Reply(List.of(), false, setAside);
     }
 
-    /** A step goes on with the queues for which the one before had no time. */
+    /** A step looks into so many queues at most, and goes on with those for which the one before had no time. */
     private Reply claimInAll(Request request, String pool, Request whole, List<String> setAside) {
         List<QueueId> queues = request.queues();
         while (true) {
-            Request step = request.in(queues, request.names());
-            ClaimReply reply = ClaimReply.of(Replies.list(scripts.run(CLAIM, keysOf(step), argumentsOf(step, pool))));
+            List<QueueId> some = queues.subList(0, Math.min(queues.size(), MOST_QUEUES));
+            boolean isLast = some.size() == queues.size();
+            Request step = request.in(some, request.names());
+            ClaimReply reply = ClaimReply.of(
+                    Replies.list(scripts.run(CLAIM, keysOf(step), argumentsOf(step, isLast ? pool : ""))));
             setAside.addAll(reply.setAside());
-            if (!reply.taken().isEmpty() || reply.more() || reply.unseen() == 0) {
+            queues = queues.subList(some.size() - reply.unseen(), queues.size());
+            if (!reply.taken().isEmpty() || reply.more() || queues.isEmpty()) {
                 return new Reply(
                         claims(reply, request.node(), setAside), reply.more() || isAwake(reply, pool, whole), setAside);
             }
-            queues = queues.subList(queues.size() - reply.unseen(), queues.size());
         }
     }
 

@@ -136,7 +136,8 @@ class BatchStoreTest {
                     .submit(List.of(
                             job("large").payload(LARGE).priority(Priority.HIGH).build()));
             ClaimStore.Request one = Keyspace.claimOf("node-1", 1, "echo").build();
-            Claim claim = redis.stores().claim().claim(one).claims().get(0);
+            ClaimStore claims = redis.stores().claim();
+            Claim claim = claims.read(claims.claim(one).claims().get(0)).orElseThrow();
 
             assertThat(claim.job().payload()).isEqualTo(LARGE);
             redis.stores().settle().done(List.of(Settlements.completed(claim, LARGE)));

@@ -22,7 +22,7 @@ public final class LeaseKeeper {
     private static final String NOT_RENEWED = "BANANAS-2007: leases not renewed, trying again";
 
     /** The store serves nobody else meanwhile. */
-    private static final int BATCH = 300;
+    private static final int BATCH = 200;
 
     private final LeaseStore store;
     private final ClaimSettings settings;

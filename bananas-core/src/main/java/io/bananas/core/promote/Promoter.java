@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class Promoter {
 
     /** Into as many queues: the store serves nobody else meanwhile. */
-    private static final int BATCH = 150;
+    private static final int BATCH = 100;
 
     /** Who watches the scheduler must be able to tell much work, or a slow store, from a step that hangs. */
     private static final int AT_ONCE = 80;

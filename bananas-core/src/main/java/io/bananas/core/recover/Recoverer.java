@@ -9,7 +9,7 @@ import java.time.Duration;
 public final class Recoverer {
 
     /** The store serves nobody else meanwhile. */
-    private static final int BATCH = 60;
+    private static final int BATCH = 40;
 
     /** Who watches the scheduler must be able to tell much work, or a slow store, from a step that hangs. */
     private static final int AT_ONCE = 80;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class Batch {
 
     /** The store serves nobody else while it takes a batch. */
-    private static final int MOST = 80;
+    private static final int MOST = 50;
 
     private static final int MOST_CHARACTERS = 128 * 1024;
 

@@ -34,8 +34,7 @@ final class StartupCheck {
             throw cluster ? e : isCluster();
         } catch (JedisDataException e) {
             if (Failures.isForbiddenInScripts(e)) {
-                return new Look(
-                        List.of("this user may not ask Redis whether it can hold a queue: grant it +info"), 0);
+                return new Look(List.of("this user may not ask Redis whether it can hold a queue: grant it +info"), 0);
             }
             throw e;
         }

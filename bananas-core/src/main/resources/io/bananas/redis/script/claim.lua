@@ -88,6 +88,9 @@ end
 -- Sorts popped entries: taken, not handled, set aside for want of a readable record, or dropped since the job is elsewhere.
 -- Answers with the place of the first for which there is no room, or of none.
 local function sort(entries, unhandled)
+  if #entries == 0 then
+    return 1
+  end
   local records, lengths = read_all(jobs, entries, LONGEST_JOB)
   local histories, run_lengths = read_runs_of(runs, entries)
   for i, id in ipairs(entries) do

@@ -51,7 +51,7 @@ class LeaseKeeperTest {
 
         keeper.renew();
 
-        assertThat(sizes).containsExactly(300, 300, 300, 300, 300, 300, 300, 300, 100);
+        assertThat(sizes).containsExactly(200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 100);
         assertThat(keeper.size()).isEqualTo(2_500);
     }
 

@@ -84,6 +84,8 @@ public abstract class ContextProbe implements JobHandler<String, Map<String, Str
                 .size();
     }
 
+    /** The names are those of this test. */
+    @SuppressWarnings("BanJNDI")
     private static Object lookUp(String name) throws Exception {
         return InitialContext.doLookup(name);
     }

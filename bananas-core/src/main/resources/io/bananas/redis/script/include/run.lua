@@ -18,7 +18,7 @@ local function parse_run(text)
 end
 
 -- How much one script may read of such records: whoever has read so much stops, and is called again.
-local MOST_BYTES = 128 * 1024
+local MOST_BYTES = 64 * 1024
 local bytes_read = 0
 
 local function has_read_enough()
