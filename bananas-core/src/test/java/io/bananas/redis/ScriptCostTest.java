@@ -152,8 +152,8 @@ class ScriptCostTest {
                 () -> stores.settle()
                         .release(of(claimed(SETTLED_AT_ONCE, FullKeyspace.longHistory()), Settlements::released)));
         drain();
-        several("3 with a long history, all refused", () -> {
-            List<Claim> claims = claimed(3, FullKeyspace.longHistory());
+        several("2 with a long history, all refused", () -> {
+            List<Claim> claims = claimed(2, FullKeyspace.longHistory());
             List<Settlement.Retry> retries = of(claims, claim -> Settlements.retried(claim, LEASE));
             stores.settle().retry(retries);
             stores.settle().retry(retries);
@@ -165,8 +165,8 @@ class ScriptCostTest {
                 "50 cancelled, given back",
                 () -> stores.settle().release(of(cancelled(Run.NONE, SETTLED_AT_ONCE), Settlements::released)));
         several(
-                "3 with a long history, cancelled",
-                () -> stores.settle().release(of(cancelled(FullKeyspace.longHistory(), 3), Settlements::released)));
+                "2 with a long history, cancelled",
+                () -> stores.settle().release(of(cancelled(FullKeyspace.longHistory(), 2), Settlements::released)));
         several(
                 "50 stopped",
                 () -> stores.settle().stopped(of(cancelled(Run.NONE, SETTLED_AT_ONCE), Settlements::stopped)));

@@ -18,7 +18,7 @@ final class Batch {
     /** The store serves nobody else while it takes a batch. */
     private static final int MOST = 50;
 
-    private static final int MOST_CHARACTERS = 128 * 1024;
+    private static final int MOST_CHARACTERS = 96 * 1024;
 
     private final Map<Class<? extends Settlement>, List<Pending>> left;
 

@@ -86,7 +86,7 @@ class SchedulerTest {
         Integer next = recoveries.poll();
         Recovered one = new Recovered("a", "echo", new QueueId("default", Priority.NORMAL), "node-1", 1, Fate.AGAIN);
         int count = next == null ? 0 : next;
-        return new RecoverStore.Reply(Collections.nCopies(count, one), List.of(), count == 60);
+        return new RecoverStore.Reply(Collections.nCopies(count, one), List.of(), count == 40);
     }
 
     @AfterEach
@@ -107,15 +107,15 @@ class SchedulerTest {
 
     @Test
     void goesOnWhileBatchesAreFull() {
-        recoveries.addAll(List.of(60, 60, 1));
+        recoveries.addAll(List.of(40, 40, 1));
         promotions.addAll(List.of(
-                new Promoted(150, Optional.of(Duration.ZERO), List.of()),
-                new Promoted(149, Optional.empty(), List.of())));
+                new Promoted(100, Optional.of(Duration.ZERO), List.of()),
+                new Promoted(99, Optional.empty(), List.of())));
 
         scheduler.tick();
 
         assertThat(calls).containsExactly("recover", "recover", "recover", "promote", "promote", "finish", "audit");
-        assertThat(told).hasSize(121);
+        assertThat(told).hasSize(81);
     }
 
     @Test
@@ -247,8 +247,8 @@ class SchedulerTest {
 
     @Test
     void doesNotGoOnForEverInOneTick() {
-        recoveries.addAll(Collections.nCopies(1_000, 60));
-        promotions.addAll(Collections.nCopies(1_000, new Promoted(150, Optional.empty(), List.of())));
+        recoveries.addAll(Collections.nCopies(1_000, 40));
+        promotions.addAll(Collections.nCopies(1_000, new Promoted(100, Optional.empty(), List.of())));
 
         scheduler.tick();
 

@@ -28,10 +28,11 @@ public final class NewerNode implements AutoCloseable {
                 redis.call('ZADD', KEYS[4], redis.call('TIME')[1] * 1000 + ARGV[4], ARGV[3])
               end
               if ARGV[5] ~= '' then
-                redis.call('SADD', KEYS[5], ARGV[5])
+                redis.call('ZADD', KEYS[5], 0, ARGV[5])
               end
             end
             """;
+    private static final List<Priority> PRIORITIES = List.of(Priority.values());
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int MAX_DELAY_MS = 3_000;
 
@@ -69,7 +70,7 @@ public final class NewerNode implements AutoCloseable {
 
     private void store(String id) throws InterruptedException {
         String route = Planner.ROUTES.get(random.nextInt(Planner.ROUTES.size()));
-        Priority priority = Priority.values()[random.nextInt(Priority.values().length)];
+        Priority priority = PRIORITIES.get(random.nextInt(PRIORITIES.size()));
         QueueId queue = new QueueId(route, priority);
         String job = "{\"v\":2,\"name\":\"quick\",\"queue\":\"%s\",\"of\":[\"a later version\"]}"
                 .formatted(keys.suffix(queue));
