@@ -25,6 +25,7 @@ import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.key.Keys;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,6 +38,9 @@ import redis.clients.jedis.UnifiedJedis;
 
 /** Everybody who takes part, ready to begin. Closing it ends all processes, and removes the keyspace. */
 final class Arena implements AutoCloseable {
+
+    /** In a shorter run a single outage makes jobs wait for as long as starvation would. */
+    private static final Duration LEAST_FOR_CROWDS = Duration.ofMinutes(2);
 
     private final ChaosSettings settings;
     private final History history;
@@ -123,7 +127,8 @@ final class Arena implements AutoCloseable {
     private Load.Amounts amounts() {
         ChaosSettings.Crew crew = settings.crew();
         int slots = crew.workers() * crew.slots();
-        return new Load.Amounts(settings.seed(), settings.lease(), crew.rate(), slots / 2, slots * 2);
+        int crowd = settings.duration().compareTo(LEAST_FOR_CROWDS) < 0 ? 0 : slots * 2;
+        return new Load.Amounts(settings.seed(), settings.lease(), crew.rate(), slots / 2, crowd);
     }
 
     private Contest.Size sizeOfContest() {

@@ -47,7 +47,7 @@ public final class Load implements AutoCloseable {
      * @param lease of the workers; some jobs take longer
      * @param perSecond how many light jobs, 1 or more
      * @param heavy how many jobs that keep a worker slot may be there at a time
-     * @param crowd how many jobs of the lowest priority are there all the time
+     * @param crowd how many jobs of the lowest priority are there all the time; 0: none, and no rare ones behind them
      */
     public record Amounts(long seed, Duration lease, int perSecond, int heavy, int crowd) {}
 
@@ -137,7 +137,7 @@ public final class Load implements AutoCloseable {
             crowd.add(plan.id());
             batch.add(plan);
         }
-        if (random.nextInt(10) == 0) {
+        if (amounts.crowd() > 0 && random.nextInt(10) == 0) {
             batch.add(planner.rare());
         }
     }
