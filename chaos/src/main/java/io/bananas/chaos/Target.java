@@ -46,7 +46,7 @@ final class Target implements AutoCloseable {
     /** The URL for the use of one party, whose connections can then be broken; TLS and several hosts go straight. */
     String lineTo(String party) {
         RedisUrl parsed = RedisUrl.parse(url);
-        if (parsed.kind() != RedisUrl.Kind.STANDALONE) {
+        if (parsed.kind() != RedisUrl.Kind.STANDALONE || parsed.tls() != null) {
             return url;
         }
         RedisUrl.Node node = parsed.nodes().get(0);
