@@ -1,6 +1,6 @@
 package io.bananas.cdi;
 
-import io.bananas.core.store.QueueOverview.Depths;
+import io.bananas.core.view.QueueOverview.Depths;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;

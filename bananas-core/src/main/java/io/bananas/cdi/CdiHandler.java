@@ -1,8 +1,8 @@
 package io.bananas.cdi;
 
 import io.bananas.cdi.bind.PayloadBinding;
-import io.bananas.core.execute.BackoffPolicy;
-import io.bananas.core.execute.Handler;
+import io.bananas.core.handler.BackoffPolicy;
+import io.bananas.core.handler.Handler;
 import io.bananas.spi.Backoff;
 import io.bananas.spi.Durations;
 import io.bananas.spi.Handles;

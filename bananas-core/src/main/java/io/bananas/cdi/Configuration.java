@@ -2,9 +2,9 @@ package io.bananas.cdi;
 
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
-import io.bananas.core.execute.BackoffPolicy;
-import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
+import io.bananas.core.handler.BackoffPolicy;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.lifecycle.EngineSettings;
 import io.bananas.core.promote.SchedulerSettings;

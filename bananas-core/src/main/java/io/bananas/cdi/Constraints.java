@@ -1,6 +1,6 @@
 package io.bananas.cdi;
 
-import io.bananas.core.execute.InvalidPayloadException;
+import io.bananas.core.handler.InvalidPayloadException;
 import jakarta.json.JsonValue;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;

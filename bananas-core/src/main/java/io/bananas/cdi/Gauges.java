@@ -1,9 +1,9 @@
 package io.bananas.cdi;
 
 import io.bananas.core.lifecycle.Engine;
-import io.bananas.core.store.QueueOverview.Depths;
-import io.bananas.core.store.QueueOverview.Route;
-import io.bananas.core.store.QueueOverview.Totals;
+import io.bananas.core.view.QueueOverview.Depths;
+import io.bananas.core.view.QueueOverview.Route;
+import io.bananas.core.view.QueueOverview.Totals;
 import io.bananas.spi.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package io.bananas.cdi;
 
-import io.bananas.core.execute.BackoffPolicy;
-import io.bananas.core.execute.Handler;
-import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.handler.BackoffPolicy;
+import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.spi.discovery.HandlerDiscovery;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;

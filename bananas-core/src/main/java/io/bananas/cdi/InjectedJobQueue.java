@@ -1,10 +1,10 @@
 package io.bananas.cdi;
 
-import io.bananas.core.store.CancelStore.Cancelled;
-import io.bananas.core.store.ResultStore.Lookup;
-import io.bananas.core.store.Room;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.Submitter.Submitted;
+import io.bananas.core.view.Cancelled;
+import io.bananas.core.view.Lookup;
+import io.bananas.core.view.Room;
 import io.bananas.spi.InvalidJobException;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobInfo;
@@ -87,7 +87,7 @@ class InjectedJobQueue implements JobQueue {
 
     @Override
     public boolean cancel(String id) {
-        Cancelled cancelled = node.engine().jobs().cancel(id);
+        Cancelled cancelled = node.engine().control().cancel(id);
         return cancelled == Cancelled.AT_ONCE || cancelled == Cancelled.REQUESTED;
     }
 }

@@ -1,8 +1,8 @@
 package io.bananas.cdi;
 
 import io.bananas.core.event.Alarm;
-import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.lifecycle.Engine;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.connect.RedisLink;

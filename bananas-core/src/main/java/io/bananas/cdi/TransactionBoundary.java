@@ -1,6 +1,6 @@
 package io.bananas.cdi;
 
-import io.bananas.core.execute.Handler;
+import io.bananas.core.handler.Handler;
 import io.bananas.spi.JobContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;

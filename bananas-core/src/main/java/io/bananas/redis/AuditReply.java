@@ -1,8 +1,8 @@
 package io.bananas.redis;
 
-import io.bananas.core.store.AuditReport;
 import io.bananas.core.store.AuditStore;
-import io.bananas.core.store.Finding;
+import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

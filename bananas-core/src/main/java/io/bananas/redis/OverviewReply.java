@@ -1,7 +1,7 @@
 package io.bananas.redis;
 
-import io.bananas.core.store.QueueOverview.Route;
-import io.bananas.core.store.QueueOverview.Totals;
+import io.bananas.core.view.QueueOverview.Route;
+import io.bananas.core.view.QueueOverview.Totals;
 import io.bananas.spi.Priority;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package io.bananas.redis;
 
-import io.bananas.core.store.AuditReport;
 import io.bananas.core.store.AuditStore;
+import io.bananas.core.view.AuditReport;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Script;
 import io.bananas.redis.script.Scripts;

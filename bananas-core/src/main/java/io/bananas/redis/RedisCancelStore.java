@@ -1,7 +1,8 @@
 package io.bananas.redis;
 
 import io.bananas.core.store.CancelStore;
-import io.bananas.core.store.UnreadableJobException;
+import io.bananas.core.view.Cancelled;
+import io.bananas.core.view.UnreadableJobException;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Script;

@@ -1,6 +1,9 @@
 package io.bananas.redis;
 
 import io.bananas.core.store.DeadLetterStore;
+import io.bananas.core.view.Filter;
+import io.bananas.core.view.Page;
+import io.bananas.core.view.Place;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.codec.UnreadableRecordException;

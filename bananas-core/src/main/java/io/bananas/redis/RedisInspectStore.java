@@ -1,11 +1,11 @@
 package io.bananas.redis;
 
 import io.bananas.core.store.InspectStore;
-import io.bananas.core.store.QueueOverview;
-import io.bananas.core.store.QueueOverview.Depths;
-import io.bananas.core.store.QueueOverview.Route;
-import io.bananas.core.store.Room;
-import io.bananas.core.store.UnreadableJobException;
+import io.bananas.core.view.QueueOverview;
+import io.bananas.core.view.QueueOverview.Depths;
+import io.bananas.core.view.QueueOverview.Route;
+import io.bananas.core.view.Room;
+import io.bananas.core.view.UnreadableJobException;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.redis.codec.RunCodec;

@@ -1,8 +1,9 @@
 package io.bananas.redis;
 
 import io.bananas.core.store.ResultStore;
-import io.bananas.core.store.Room;
-import io.bananas.core.store.UnreadableJobException;
+import io.bananas.core.view.Lookup;
+import io.bananas.core.view.Room;
+import io.bananas.core.view.UnreadableJobException;
 import io.bananas.redis.codec.ResultCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.connect.RedisLink;

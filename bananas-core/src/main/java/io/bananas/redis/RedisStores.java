@@ -39,21 +39,7 @@ public final class RedisStores implements AutoCloseable {
     static RedisStores open(Scripts scripts, Keys prefixed, Retention retention, ThreadFactory threads) {
         RedisLink link = scripts.redis();
         Keys keys = prefixed.inDatabase(link.database());
-        RedisBatchStore batches = new RedisBatchStore(scripts, keys, retention);
-        Stores stores = new Stores(
-                new SuitableSubmitStore(new RedisSubmitStore(scripts, keys, batches), link),
-                batches,
-                new RedisClaimStore(scripts, new LargeRecords(link), keys, retention),
-                new RedisLeaseStore(scripts, keys),
-                new RedisSettleStore(scripts, keys, retention),
-                new RedisPromoteStore(scripts, keys, retention),
-                new RedisRecoverStore(scripts, keys, retention),
-                new RedisResultStore(link, scripts, keys),
-                new RedisInspectStore(link, scripts, keys),
-                new RedisCancelStore(scripts, keys, retention),
-                new RedisAuditStore(scripts, keys, retention),
-                new RedisDeadLetterStore(scripts, keys),
-                new RedisSignals(link, keys, threads));
+        Stores stores = new RedisPorts(scripts, keys, retention, threads);
         return new RedisStores(link, stores, new RedisClock(scripts, keys));
     }
 

@@ -96,6 +96,9 @@ class ArchitectureTest {
                 .resideInAPackage("io.bananas.core.store")
                 .and()
                 .areInterfaces()
+                .and()
+                // it names the ports and is none
+                .doNotHaveSimpleName("Stores")
                 .should(haveFewMethods())
                 .check(OURS);
     }

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bananas.core.execute.BackoffPolicy;
-import io.bananas.core.execute.Handler;
-import io.bananas.core.execute.InvalidPayloadException;
+import io.bananas.core.handler.BackoffPolicy;
+import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
 import io.bananas.spi.discovery.HandlerDiscovery;

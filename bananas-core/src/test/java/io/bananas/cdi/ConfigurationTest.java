@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
-import io.bananas.core.execute.BackoffPolicy;
 import io.bananas.core.execute.Threads;
+import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.lifecycle.EngineSettings;
 import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.core.submit.SubmitSettings;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bananas.core.execute.Handler;
+import io.bananas.core.handler.Handler;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.PermanentFailure;
 import jakarta.transaction.Status;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
-import io.bananas.core.store.CancelStore.Cancelled;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.core.store.Stores;
+import io.bananas.core.view.Cancelled;
 import io.bananas.model.ModelJob.Place;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.spi.JobInfo;

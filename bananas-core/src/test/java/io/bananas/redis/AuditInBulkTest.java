@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
-import io.bananas.core.store.Finding;
-import io.bananas.core.store.Finding.Kind;
+import io.bananas.core.view.Finding;
+import io.bananas.core.view.Finding.Kind;
 import io.bananas.testing.Auditing;
 import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;

@@ -4,10 +4,10 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Job;
-import io.bananas.core.store.AuditReport;
 import io.bananas.core.store.AuditStore;
-import io.bananas.core.store.Finding;
-import io.bananas.core.store.Finding.Kind;
+import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.Finding;
+import io.bananas.core.view.Finding.Kind;
 import io.bananas.redis.script.Scripts;
 import io.bananas.testing.Auditing;
 import io.bananas.testing.JobBuilder;

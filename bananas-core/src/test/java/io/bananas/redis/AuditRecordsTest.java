@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bananas.core.job.Job;
-import io.bananas.core.store.Finding;
-import io.bananas.core.store.Finding.Kind;
+import io.bananas.core.view.Finding;
+import io.bananas.core.view.Finding.Kind;
 import io.bananas.testing.Auditing;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;

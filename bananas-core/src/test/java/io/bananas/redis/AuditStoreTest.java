@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
-import io.bananas.core.store.Finding;
-import io.bananas.core.store.Finding.Kind;
+import io.bananas.core.view.Finding;
+import io.bananas.core.view.Finding.Kind;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Auditing;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
-import io.bananas.core.store.Finding;
 import io.bananas.core.store.Stores;
+import io.bananas.core.view.Finding;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Auditing;
 import io.bananas.testing.Daemons;

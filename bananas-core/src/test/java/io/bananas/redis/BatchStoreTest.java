@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
 import io.bananas.core.store.ClaimStore;
-import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.view.Lookup;
 import io.bananas.launcher.FaultProxy;
 import io.bananas.launcher.FaultProxy.Direction;
 import io.bananas.redis.connect.RedisUrl;

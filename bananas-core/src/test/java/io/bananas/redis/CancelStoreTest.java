@@ -6,8 +6,8 @@ import static io.bananas.testing.Settlements.retried;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
-import io.bananas.core.store.CancelStore.Cancelled;
-import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.view.Cancelled;
+import io.bananas.core.view.Lookup;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;

@@ -8,11 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.DeadLetterStore;
-import io.bananas.core.store.DeadLetterStore.Filter;
-import io.bananas.core.store.DeadLetterStore.Page;
 import io.bananas.core.store.DeadLetterStore.Step;
 import io.bananas.core.store.DeadLetterStore.Sweep;
-import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.view.Filter;
+import io.bananas.core.view.Lookup;
+import io.bananas.core.view.Page;
+import io.bananas.core.view.Place;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
@@ -319,7 +320,7 @@ class DeadLetterStoreTest {
         Instant died = Instant.now();
         List<String> prefixes = List.of("-", "0", "A", "B", "_", "a", "b");
         prefixes.forEach(prefix -> Graveyard.of(keyspace).bury(prefix, 1, died));
-        DeadLetterStore.Place place = null;
+        Place place = null;
         List<String> walked = new ArrayList<>();
         do {
             Page page = letters(keyspace).page(Filter.NONE, place, 1);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.job.Claim;
-import io.bananas.core.store.Finding;
-import io.bananas.core.store.UnreadableJobException;
+import io.bananas.core.view.Finding;
+import io.bananas.core.view.UnreadableJobException;
 import io.bananas.redis.script.Script;
 import io.bananas.testing.Auditing;
 import io.bananas.testing.Keyspace;

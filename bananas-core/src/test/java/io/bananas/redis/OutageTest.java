@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.MemoryFullException;
-import io.bananas.core.store.ResultStore;
+import io.bananas.core.view.Lookup;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
@@ -126,7 +126,7 @@ class OutageTest {
             withFullMemory(
                     keyspace,
                     () -> assertThat(keyspace.stores().result().findOrAnnounce("a"))
-                            .isInstanceOf(ResultStore.Lookup.Running.class));
+                            .isInstanceOf(Lookup.Running.class));
             keyspace.stores().settle().done(List.of(completed(claim, "1")));
 
             ear.awaitEnded("a");

@@ -4,8 +4,8 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.store.InspectStore;
-import io.bananas.core.store.QueueOverview;
-import io.bananas.core.store.QueueOverview.Depths;
+import io.bananas.core.view.QueueOverview;
+import io.bananas.core.view.QueueOverview.Depths;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.Priority;

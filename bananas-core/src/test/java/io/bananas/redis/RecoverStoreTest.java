@@ -10,7 +10,7 @@ import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
-import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.view.Lookup;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;

@@ -7,8 +7,8 @@ import static io.bananas.testing.Settlements.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.store.ResultStore;
-import io.bananas.core.store.ResultStore.Lookup;
-import io.bananas.core.store.Room;
+import io.bananas.core.view.Lookup;
+import io.bananas.core.view.Room;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
 import java.util.List;

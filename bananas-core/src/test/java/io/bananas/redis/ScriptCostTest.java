@@ -3,16 +3,17 @@ package io.bananas.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.event.JobEvents;
-import io.bananas.core.inspect.DeadLetters;
-import io.bananas.core.inspect.Selection;
+import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Run;
+import io.bananas.core.operate.DeadLetters;
+import io.bananas.core.operate.Selection;
 import io.bananas.core.promote.Promoter;
 import io.bananas.core.recover.Recoverer;
 import io.bananas.core.store.ClaimStore;
-import io.bananas.core.store.DeadLetterStore.Filter;
 import io.bananas.core.store.Settlement;
 import io.bananas.core.store.Stores;
+import io.bananas.core.view.Filter;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.script.Script;
@@ -230,10 +231,11 @@ class ScriptCostTest {
     @Test
     @Order(6)
     void deadLetters() {
+        DeadJobs listed = new DeadJobs(stores.deadLetters());
         DeadLetters letters = new DeadLetters(stores.deadLetters());
         Filter none = new Filter("nobody", "nowhere");
-        several("100,000 letters", () -> letters.list(Filter.NONE, null, 100));
-        several("100,000 letters, none that is looked for", () -> letters.list(none, null, 100));
+        several("100,000 letters", () -> listed.list(Filter.NONE, null, 100));
+        several("100,000 letters, none that is looked for", () -> listed.list(none, null, 100));
         counted.now("100,000 letters, none that is looked for");
         letters.replay(new Selection.All(none));
         several(
@@ -242,7 +244,7 @@ class ScriptCostTest {
                         full.bury("many", 100, Run.NONE, job -> job.route("r" + System.nanoTime())))));
         several("100 with a long history", () -> {
             List<String> ids = full.bury("long", 100, FullKeyspace.longHistory(), job -> job.route(FullKeyspace.WORK));
-            letters.list(Filter.NONE, null, 100);
+            listed.list(Filter.NONE, null, 100);
             letters.replay(new Selection.These(ids));
             drain();
         });
@@ -252,7 +254,7 @@ class ScriptCostTest {
                         new Selection.These(full.bury("gone", 100, FullKeyspace.longHistory(), job -> job))));
         several("10 of 1 MiB", () -> {
             List<String> ids = full.bury("mega", 10, Run.NONE, job -> job.payload(MEGABYTE));
-            letters.list(Filter.NONE, null, 100);
+            listed.list(Filter.NONE, null, 100);
             letters.replay(new Selection.These(ids));
         });
     }

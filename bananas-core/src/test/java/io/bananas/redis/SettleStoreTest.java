@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
-import io.bananas.core.store.ResultStore.Lookup;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
+import io.bananas.core.view.Lookup;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.testing.Keyspace;

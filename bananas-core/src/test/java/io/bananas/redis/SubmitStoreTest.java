@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Run;
-import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.view.Lookup;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;

@@ -4,7 +4,7 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
-import io.bananas.core.store.CancelStore.Cancelled;
+import io.bananas.core.view.Cancelled;
 import io.bananas.spi.JobStatus;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;

@@ -1,19 +1,7 @@
 package io.bananas.testing;
 
-import io.bananas.core.store.AuditStore;
-import io.bananas.core.store.BatchStore;
-import io.bananas.core.store.CancelStore;
-import io.bananas.core.store.ClaimStore;
-import io.bananas.core.store.DeadLetterStore;
-import io.bananas.core.store.InspectStore;
-import io.bananas.core.store.LeaseStore;
-import io.bananas.core.store.PromoteStore;
-import io.bananas.core.store.RecoverStore;
-import io.bananas.core.store.ResultStore;
-import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Signals;
 import io.bananas.core.store.Stores;
-import io.bananas.core.store.SubmitStore;
 import io.bananas.spi.QueueUnavailableException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -39,20 +27,11 @@ public final class Outage {
 
     /** The same stores, which can be cut off. */
     public Stores over(Stores stores) {
-        return new Stores(
-                port(SubmitStore.class, stores.submit()),
-                port(BatchStore.class, stores.batch()),
-                port(ClaimStore.class, stores.claim()),
-                port(LeaseStore.class, stores.lease()),
-                port(SettleStore.class, stores.settle()),
-                port(PromoteStore.class, stores.promote()),
-                port(RecoverStore.class, stores.recover()),
-                port(ResultStore.class, stores.result()),
-                port(InspectStore.class, stores.inspect()),
-                port(CancelStore.class, stores.cancel()),
-                port(AuditStore.class, stores.audit()),
-                port(DeadLetterStore.class, stores.deadLetters()),
-                port(Signals.class, stores.signals()));
+        Object cut = Proxy.newProxyInstance(
+                Stores.class.getClassLoader(),
+                new Class<?>[] {Stores.class},
+                (self, method, none) -> port(method.getReturnType(), method.invoke(stores)));
+        return Stores.class.cast(cut);
     }
 
     public void begin() {
@@ -75,23 +54,21 @@ public final class Outage {
         held.countDown();
     }
 
-    private <T> T port(Class<T> type, T real) {
-        Object proxy =
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    boolean calls = type != Signals.class;
-                    if (line.get() == Line.CUT && calls) {
-                        throw new QueueUnavailableException("cut off", null);
-                    }
-                    Object answer = answerOf(() -> method.invoke(real, arguments));
-                    if (line.get() == Line.ANSWERS_HELD && calls) {
-                        held.await();
-                    }
-                    if (line.get() == Line.ANSWERS_LOST && calls) {
-                        throw new QueueUnavailableException("the answer was lost", null);
-                    }
-                    return answer;
-                });
-        return type.cast(proxy);
+    private Object port(Class<?> type, Object real) {
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+            boolean calls = type != Signals.class;
+            if (line.get() == Line.CUT && calls) {
+                throw new QueueUnavailableException("cut off", null);
+            }
+            Object answer = answerOf(() -> method.invoke(real, arguments));
+            if (line.get() == Line.ANSWERS_HELD && calls) {
+                held.await();
+            }
+            if (line.get() == Line.ANSWERS_LOST && calls) {
+                throw new QueueUnavailableException("the answer was lost", null);
+            }
+            return answer;
+        });
     }
 
     private interface Call {

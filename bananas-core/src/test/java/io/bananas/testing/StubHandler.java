@@ -1,6 +1,6 @@
 package io.bananas.testing;
 
-import io.bananas.core.execute.Handler;
+import io.bananas.core.handler.Handler;
 import io.bananas.spi.JobContext;
 
 /** A handler from a lambda. */

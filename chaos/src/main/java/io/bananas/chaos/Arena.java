@@ -15,8 +15,8 @@ import io.bananas.chaos.worker.SubmitterMain;
 import io.bananas.chaos.worker.WorkerMain;
 import io.bananas.chaos.worker.WorkerSettings;
 import io.bananas.core.event.JobEvents;
-import io.bananas.core.execute.HandlerRegistry;
-import io.bananas.core.inspect.Jobs;
+import io.bananas.core.handler.HandlerRegistry;
+import io.bananas.core.operate.JobControl;
 import io.bananas.core.store.Stores;
 import io.bananas.core.submit.Submitter;
 import io.bananas.redis.RedisStores;
@@ -87,8 +87,7 @@ final class Arena implements AutoCloseable {
         opened(survey::erase);
         WitnessServer server = opened(WitnessServer.open(witness));
         RedisStores submitting = opened(open(target.lineTo("submitter")));
-        Canceller canceller = opened(new Canceller(
-                new Jobs(submitting.stores().inspect(), submitting.stores().cancel(), JobEvents.NONE), history));
+        Canceller canceller = opened(new Canceller(controlOf(submitting.stores()), history));
         Load load = opened(new Load(submitterOn(submitting), canceller, witness, history, amounts()));
         Contest contest = opened(new Contest(client(target, "one"), client(target, "other"), witness, sizeOfContest()));
         Processes processes = new Processes(target, server.port(), Directory.fresh("workers"));
@@ -98,12 +97,11 @@ final class Arena implements AutoCloseable {
     private Client client(Target target, String name) {
         RedisStores redis = opened(open(target.lineTo(name)));
         Stores stores = redis.stores();
-        return new Client(
-                name,
-                submitterOn(redis),
-                new Jobs(stores.inspect(), stores.cancel(), JobEvents.NONE),
-                stores.deadLetters(),
-                history);
+        return new Client(name, submitterOn(redis), controlOf(stores), stores.deadLetters(), history);
+    }
+
+    private static JobControl controlOf(Stores stores) {
+        return new JobControl(stores.cancel(), stores.deadLetters(), stores.inspect(), JobEvents.NONE);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.bananas.core.execute.InvalidPayloadException;
+import io.bananas.core.handler.InvalidPayloadException;
 import jakarta.json.bind.Jsonb;
 import java.io.IOException;
 import java.lang.reflect.Type;

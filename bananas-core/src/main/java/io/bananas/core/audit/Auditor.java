@@ -1,9 +1,9 @@
 package io.bananas.core.audit;
 
 import io.bananas.core.event.JobEvents;
-import io.bananas.core.store.AuditReport;
 import io.bananas.core.store.AuditStore;
-import io.bananas.core.store.Finding;
+import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.Finding;
 import java.time.Duration;
 
 /**

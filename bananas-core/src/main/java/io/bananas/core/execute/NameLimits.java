@@ -1,5 +1,6 @@
 package io.bananas.core.execute;
 
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.ClaimStore;
 import java.util.HashMap;

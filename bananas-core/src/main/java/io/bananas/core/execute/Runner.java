@@ -1,6 +1,9 @@
 package io.bananas.core.execute;
 
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.HandlerRegistry;
+import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.core.job.Claim;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;

@@ -3,6 +3,7 @@ package io.bananas.core.execute;
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import java.time.Duration;

@@ -1,5 +1,5 @@
 /**
- * Read-only views of jobs and queues, and what an operator does with them: cancel, retry, delete.
+ * Reads: single jobs, where all jobs are, lists of dead ones. Nothing here changes a job; that is {@code core.operate}.
  */
 @NullMarked
 package io.bananas.core.inspect;

@@ -7,12 +7,14 @@ import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.event.GuardedEvents;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.event.JobLog;
-import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.ResultLimit;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.execute.Worker;
-import io.bananas.core.inspect.DeadLetters;
+import io.bananas.core.handler.HandlerRegistry;
+import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.inspect.Jobs;
+import io.bananas.core.operate.DeadLetters;
+import io.bananas.core.operate.JobControl;
 import io.bananas.core.promote.Promoter;
 import io.bananas.core.promote.Scheduler;
 import io.bananas.core.recover.Recoverer;
@@ -63,6 +65,8 @@ public final class Engine {
     private final Results results;
     private final Jobs jobs;
     private final Auditor auditor;
+    private final DeadJobs deadJobs;
+    private final JobControl control;
     private final DeadLetters deadLetters;
     private final Scheduler scheduler;
     private volatile @Nullable Thread settling;
@@ -92,7 +96,9 @@ public final class Engine {
                 settings.concurrency(), threads, new Worker.Parts(claimer, doorbell, handlers, limited, clock, told));
         submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, told);
         results = new Results(stores.result(), timer);
-        jobs = new Jobs(stores.inspect(), stores.cancel(), told);
+        jobs = new Jobs(stores.inspect());
+        deadJobs = new DeadJobs(stores.deadLetters());
+        control = new JobControl(stores.cancel(), stores.deadLetters(), stores.inspect(), told);
         deadLetters = new DeadLetters(stores.deadLetters());
         Recoverer recoverer = new Recoverer(
                 stores.recover(),
@@ -255,6 +261,14 @@ public final class Engine {
 
     public Auditor auditor() {
         return auditor;
+    }
+
+    public DeadJobs deadJobs() {
+        return deadJobs;
+    }
+
+    public JobControl control() {
+        return control;
     }
 
     public DeadLetters deadLetters() {

@@ -1,7 +1,7 @@
 package io.bananas.core.lifecycle;
 
 import io.bananas.core.claim.ClaimSettings;
-import io.bananas.core.execute.BackoffPolicy;
+import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.core.submit.SubmitSettings;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.bananas.core.result;
 
 import io.bananas.core.store.ResultStore;
-import io.bananas.core.store.ResultStore.Lookup;
-import io.bananas.core.store.Room;
+import io.bananas.core.view.Lookup;
+import io.bananas.core.view.Room;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.Collection;

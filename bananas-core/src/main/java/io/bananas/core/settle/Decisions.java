@@ -1,8 +1,8 @@
 package io.bananas.core.settle;
 
-import io.bananas.core.execute.BackoffPolicy;
-import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Outcome;
+import io.bananas.core.handler.BackoffPolicy;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Run;
 import io.bananas.core.store.Settlement;

@@ -1,5 +1,7 @@
 package io.bananas.core.store;
 
+import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.Finding;
 import java.time.Duration;
 import java.util.List;
 

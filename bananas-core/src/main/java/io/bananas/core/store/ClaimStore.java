@@ -3,6 +3,7 @@ package io.bananas.core.store;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.job.QueueId;
+import io.bananas.core.view.Room;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

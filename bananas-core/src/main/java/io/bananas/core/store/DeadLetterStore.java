@@ -1,6 +1,8 @@
 package io.bananas.core.store;
 
-import io.bananas.spi.JobInfo;
+import io.bananas.core.view.Filter;
+import io.bananas.core.view.Page;
+import io.bananas.core.view.Place;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,39 +48,6 @@ public interface DeadLetterStore {
      * @param last what the last call answered, with a place to go on at; {@code null} at the beginning
      */
     Sweep sweep(Filter filter, @Nullable Sweep last);
-
-    /** Which letters; {@code null} for any. */
-    record Filter(@Nullable String name, @Nullable String routingKey) {
-
-        /** All of them. */
-        public static final Filter NONE = new Filter(null, null);
-    }
-
-    /**
-     * Where a letter stands, or has stood, among the others.
-     *
-     * @param diedAt in ms since the epoch
-     */
-    record Place(long diedAt, String id) {}
-
-    /**
-     * Some letters.
-     *
-     * @param jobs at most as many as asked for; there may be less, and even none, although more are to come
-     * @param looked at how many letters it took a look
-     * @param bytes how much was read
-     * @param next before which place to go on; {@code null} when there are no more
-     */
-    record Page(
-            List<JobInfo> jobs,
-            int looked,
-            long bytes,
-            @Nullable Place next) {
-
-        public Page {
-            jobs = List.copyOf(jobs);
-        }
-    }
 
     /**
      * A part of a sweep.

@@ -1,5 +1,8 @@
 package io.bananas.core.store;
 
+import io.bananas.core.view.QueueOverview;
+import io.bananas.core.view.Room;
+import io.bananas.core.view.UnreadableJobException;
 import io.bananas.spi.JobInfo;
 import java.util.Collection;
 import java.util.Optional;

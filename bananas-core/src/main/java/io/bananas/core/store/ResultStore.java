@@ -1,6 +1,7 @@
 package io.bananas.core.store;
 
-import io.bananas.spi.JobResult;
+import io.bananas.core.view.Lookup;
+import io.bananas.core.view.UnreadableJobException;
 
 /** Reads results. Each method throws {@link UnreadableJobException} when the result is there but cannot be read. */
 public interface ResultStore {
@@ -13,24 +14,4 @@ public interface ResultStore {
 
     /** Reads the result however large it is. */
     Lookup read(String id);
-
-    /** What there is. */
-    sealed interface Lookup {
-
-        /** The job has ended. */
-        record Ended(JobResult result) implements Lookup {}
-
-        /**
-         * The job has ended, and its result is so large that it was not read yet.
-         *
-         * @param bytes of what is stored
-         */
-        record Large(long bytes) implements Lookup {}
-
-        /** The job has not ended. */
-        record Running() implements Lookup {}
-
-        /** No such job, or its result's time to live is over. */
-        record Absent() implements Lookup {}
-    }
 }

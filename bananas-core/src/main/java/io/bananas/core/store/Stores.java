@@ -1,17 +1,31 @@
 package io.bananas.core.store;
 
 /** All ports to one place where jobs are kept. */
-public record Stores(
-        SubmitStore submit,
-        BatchStore batch,
-        ClaimStore claim,
-        LeaseStore lease,
-        SettleStore settle,
-        PromoteStore promote,
-        RecoverStore recover,
-        ResultStore result,
-        InspectStore inspect,
-        CancelStore cancel,
-        AuditStore audit,
-        DeadLetterStore deadLetters,
-        Signals signals) {}
+public interface Stores {
+
+    SubmitStore submit();
+
+    BatchStore batch();
+
+    ClaimStore claim();
+
+    LeaseStore lease();
+
+    SettleStore settle();
+
+    PromoteStore promote();
+
+    RecoverStore recover();
+
+    ResultStore result();
+
+    InspectStore inspect();
+
+    CancelStore cancel();
+
+    AuditStore audit();
+
+    DeadLetterStore deadLetters();
+
+    Signals signals();
+}

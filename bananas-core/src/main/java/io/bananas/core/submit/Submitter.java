@@ -1,8 +1,8 @@
 package io.bananas.core.submit;
 
 import io.bananas.core.event.JobEvents;
-import io.bananas.core.execute.Handler;
-import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.store.SubmitStore;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bananas.core.execute.InvalidPayloadException;
+import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.spi.discovery.ResolvedType;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -3,9 +3,9 @@ package io.bananas.core.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.event.JobEvents;
-import io.bananas.core.store.AuditReport;
 import io.bananas.core.store.AuditStore;
-import io.bananas.core.store.Finding;
+import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.Finding;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

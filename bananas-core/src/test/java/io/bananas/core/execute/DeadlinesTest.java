@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Logged;
 import io.bananas.testing.StubHandler;

@@ -4,6 +4,8 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;

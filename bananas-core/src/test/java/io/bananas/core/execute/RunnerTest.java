@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.event.GuardedEvents;
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.handler.HandlerRegistry;
+import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Run;
 import io.bananas.spi.JobContext;

@@ -3,6 +3,8 @@ package io.bananas.core.execute;
 import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.testing.StubHandler;
 import java.util.Map;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Daemons;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Lease;
-import io.bananas.core.store.CancelStore.Cancelled;
-import io.bananas.core.store.ResultStore.Lookup;
 import io.bananas.core.store.Signals;
+import io.bananas.core.view.Cancelled;
+import io.bananas.core.view.Lookup;
 import io.bananas.launcher.FaultProxy;
 import io.bananas.redis.RedisStores;
 import io.bananas.spi.JobStatus;
@@ -62,7 +62,7 @@ class CancelUnderNodesTest {
     private static void awaitHeard(Engine engine, RedisStores stores) {
         CompletableFuture<Lookup> waits = engine.results().await("heard", LONG);
         await().until(() -> stores.link().call(raw -> raw.exists(OwnRedis.KEYS.awaited())));
-        engine.jobs().cancel("heard");
+        engine.control().cancel("heard");
         assertThat(waits).succeedsWithin(LONG).isInstanceOf(Lookup.Ended.class);
     }
 
@@ -79,9 +79,9 @@ class CancelUnderNodesTest {
                 await().until(() -> redis.send("PUBSUB", "CHANNELS").toString().contains("node:one"));
 
                 slow.blackHole();
-                assertThat(engine.jobs().cancel("a")).isEqualTo(Cancelled.REQUESTED);
+                assertThat(engine.control().cancel("a")).isEqualTo(Cancelled.REQUESTED);
                 await().atMost(LONG).until(() -> statusOf(engine) == JobStatus.CANCELLED);
-                engine.deadLetters().retry("a");
+                engine.control().retry("a");
                 started.acquire();
                 slow.resume();
                 awaitHeard(engine, stores);
@@ -128,7 +128,7 @@ class CancelUnderNodesTest {
             second.submitter().submit(draft("nobody", "heard"));
             started.acquire(2);
 
-            assertThat(first.jobs().cancel("a")).isEqualTo(Cancelled.REQUESTED);
+            assertThat(first.control().cancel("a")).isEqualTo(Cancelled.REQUESTED);
             await().atMost(LONG).until(() -> statusOf(first) == JobStatus.CANCELLED);
             awaitHeard(second, one);
             assertThat(statusOf(second)).isEqualTo(JobStatus.PROCESSING);

@@ -4,7 +4,7 @@ import static io.bananas.core.lifecycle.TestNode.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bananas.core.store.QueueOverview;
+import io.bananas.core.view.QueueOverview;
 import io.bananas.launcher.RedisProcess;
 import io.bananas.launcher.RedisSettings;
 import io.bananas.redis.RedisStores;

@@ -4,7 +4,7 @@ import static io.bananas.core.lifecycle.TestNode.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bananas.core.execute.InvalidPayloadException;
+import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Claim;
-import io.bananas.core.store.QueueOverview.Totals;
-import io.bananas.core.store.ResultStore.Lookup;
 import io.bananas.core.submit.Draft;
+import io.bananas.core.view.Lookup;
+import io.bananas.core.view.QueueOverview.Totals;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobRequest;
@@ -336,7 +336,7 @@ class NodesTest {
         asks.submitter().submit(draft("wait", "a"));
         await().until(() -> ran.size() == 1);
 
-        asks.jobs().cancel("a");
+        asks.control().cancel("a");
 
         await().until(() -> find(asks, "a").status() == JobStatus.CANCELLED);
     }

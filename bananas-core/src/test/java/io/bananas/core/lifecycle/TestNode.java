@@ -3,10 +3,10 @@ package io.bananas.core.lifecycle;
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
 import io.bananas.core.event.JobEvents;
-import io.bananas.core.execute.BackoffPolicy;
-import io.bananas.core.execute.Handler;
-import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Threads;
+import io.bananas.core.handler.BackoffPolicy;
+import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.core.store.Signals;
 import io.bananas.core.store.Stores;
@@ -18,6 +18,7 @@ import io.bananas.spi.Priority;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Outage;
 import io.bananas.testing.StubHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -120,20 +121,10 @@ final class TestNode implements AutoCloseable {
         Signals heard = signals;
         return heard == null
                 ? own
-                : new Stores(
-                        own.submit(),
-                        own.batch(),
-                        own.claim(),
-                        own.lease(),
-                        own.settle(),
-                        own.promote(),
-                        own.recover(),
-                        own.result(),
-                        own.inspect(),
-                        own.cancel(),
-                        own.audit(),
-                        own.deadLetters(),
-                        heard);
+                : Stores.class.cast(Proxy.newProxyInstance(
+                        Stores.class.getClassLoader(),
+                        new Class<?>[] {Stores.class},
+                        (self, method, none) -> method.getReturnType() == Signals.class ? heard : method.invoke(own)));
     }
 
     /** Starts to work, with a tick of the scheduler as often as given. */

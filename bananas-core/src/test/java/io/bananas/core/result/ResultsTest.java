@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.store.ResultStore;
-import io.bananas.core.store.ResultStore.Lookup;
+import io.bananas.core.view.Lookup;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.QueueUnavailableException;

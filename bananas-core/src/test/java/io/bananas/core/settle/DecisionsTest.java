@@ -3,11 +3,11 @@ package io.bananas.core.settle;
 import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bananas.core.execute.BackoffPolicy;
 import io.bananas.core.execute.Failure;
-import io.bananas.core.execute.Handler;
-import io.bananas.core.execute.HandlerRegistry;
 import io.bananas.core.execute.Outcome;
+import io.bananas.core.handler.BackoffPolicy;
+import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Run;
 import io.bananas.core.store.Settlement;

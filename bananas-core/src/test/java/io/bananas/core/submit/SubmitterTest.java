@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.event.JobEvents;
-import io.bananas.core.execute.Handler;
-import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.QueueId;
 import io.bananas.spi.InvalidJobException;

@@ -1,8 +1,8 @@
 package io.bananas.web.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.bananas.core.store.AuditReport;
-import io.bananas.core.store.Finding;
+import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.Finding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.bananas.web.answer;
 
-import io.bananas.core.store.QueueOverview;
+import io.bananas.core.view.QueueOverview;
 import org.jspecify.annotations.Nullable;
 
 /**

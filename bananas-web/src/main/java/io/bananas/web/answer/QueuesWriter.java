@@ -1,7 +1,7 @@
 package io.bananas.web.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.bananas.core.store.QueueOverview;
+import io.bananas.core.view.QueueOverview;
 import io.bananas.spi.Priority;
 import java.io.IOException;
 import java.time.Duration;

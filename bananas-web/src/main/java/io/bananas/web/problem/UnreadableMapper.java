@@ -1,6 +1,6 @@
 package io.bananas.web.problem;
 
-import io.bananas.core.store.UnreadableJobException;
+import io.bananas.core.view.UnreadableJobException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 

@@ -1,7 +1,7 @@
 package io.bananas.web.request;
 
-import io.bananas.core.store.DeadLetterStore.Place;
 import io.bananas.core.submit.SubmitRules;
+import io.bananas.core.view.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

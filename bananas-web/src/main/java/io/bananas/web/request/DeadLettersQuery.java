@@ -1,8 +1,8 @@
 package io.bananas.web.request;
 
-import io.bananas.core.store.DeadLetterStore.Filter;
-import io.bananas.core.store.DeadLetterStore.Place;
 import io.bananas.core.submit.SubmitRules;
+import io.bananas.core.view.Filter;
+import io.bananas.core.view.Place;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobNames;
 import io.bananas.web.problem.HttpProblem;

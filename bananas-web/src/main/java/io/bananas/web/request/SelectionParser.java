@@ -2,10 +2,10 @@ package io.bananas.web.request;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.bananas.core.inspect.DeadLetters;
-import io.bananas.core.inspect.Selection;
-import io.bananas.core.store.DeadLetterStore.Filter;
+import io.bananas.core.operate.DeadLetters;
+import io.bananas.core.operate.Selection;
 import io.bananas.core.submit.SubmitRules;
+import io.bananas.core.view.Filter;
 import io.bananas.spi.JobNames;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;

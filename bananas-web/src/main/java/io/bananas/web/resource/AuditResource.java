@@ -1,7 +1,7 @@
 package io.bananas.web.resource;
 
 import io.bananas.cdi.Node;
-import io.bananas.core.store.AuditReport;
+import io.bananas.core.view.AuditReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

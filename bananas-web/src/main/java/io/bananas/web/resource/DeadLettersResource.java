@@ -1,9 +1,9 @@
 package io.bananas.web.resource;
 
 import io.bananas.cdi.Node;
-import io.bananas.core.inspect.DeadLetters;
-import io.bananas.core.inspect.Selection;
-import io.bananas.core.store.DeadLetterStore.Page;
+import io.bananas.core.inspect.DeadJobs;
+import io.bananas.core.operate.Selection;
+import io.bananas.core.view.Page;
 import io.bananas.web.answer.Count;
 import io.bananas.web.answer.JobPage;
 import io.bananas.web.request.Cursor;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class DeadLettersResource {
 
-    private static final String BOUNDS = "must be between 1 and " + DeadLetters.MAX_PAGE;
+    private static final String BOUNDS = "must be between 1 and " + DeadJobs.MAX_PAGE;
 
     @Inject
     private Node node;
@@ -42,13 +42,13 @@ public class DeadLettersResource {
             @QueryParam("limit")
                     @DefaultValue("100")
                     @Min(value = 1, message = BOUNDS)
-                    @Max(value = DeadLetters.MAX_PAGE, message = BOUNDS)
+                    @Max(value = DeadJobs.MAX_PAGE, message = BOUNDS)
                     int limit,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("name") @Nullable String name,
             @QueryParam("routing_key") @Nullable String routingKey) {
         DeadLettersQuery query = DeadLettersQuery.read(name, routingKey, cursor);
-        Page page = node.engine().deadLetters().list(query.filter(), query.before(), limit);
+        Page page = node.engine().deadJobs().list(query.filter(), query.before(), limit);
         return new JobPage(page.jobs(), Cursor.of(page.next()));
     }
 

@@ -82,7 +82,7 @@ public class JobsResource {
     @POST
     @Path(ID + "/cancel")
     public Response cancel(@PathParam("id") String id, @Context HttpServletRequest request) {
-        return switch (node.engine().jobs().cancel(id)) {
+        return switch (node.engine().control().cancel(id)) {
             case AT_ONCE -> Response.ok(existing(id, request)).build();
             case REQUESTED -> Response.accepted(existing(id, request)).build();
             case ENDED ->
@@ -95,7 +95,7 @@ public class JobsResource {
     @POST
     @Path(ID + "/retry")
     public JobInfo retry(@PathParam("id") String id, @Context HttpServletRequest request) {
-        boolean again = node.engine().deadLetters().retry(id);
+        boolean again = node.engine().control().retry(id);
         JobInfo job = existing(id, request);
         if (!again) {
             throw new ProblemException(

@@ -2,7 +2,7 @@ package io.bananas.web.resource;
 
 import io.bananas.cdi.Node;
 import io.bananas.core.store.InspectStore;
-import io.bananas.core.store.QueueOverview;
+import io.bananas.core.view.QueueOverview;
 import io.bananas.web.answer.QueuesPage;
 import io.bananas.web.request.RouteCursor;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,8 +2,8 @@ package io.bananas.web.resource;
 
 import io.bananas.cdi.Node;
 import io.bananas.core.result.Results;
-import io.bananas.core.store.ResultStore.Lookup;
-import io.bananas.core.store.Room;
+import io.bananas.core.view.Lookup;
+import io.bananas.core.view.Room;
 import io.bananas.spi.JobInfo;
 import io.bananas.web.answer.JobState;
 import io.bananas.web.problem.ProblemException;

@@ -1,6 +1,6 @@
 package io.bananas.web.transfer;
 
-import io.bananas.core.store.Room;
+import io.bananas.core.view.Room;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
 import jakarta.servlet.ServletRequest;

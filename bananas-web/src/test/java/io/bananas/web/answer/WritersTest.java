@@ -2,9 +2,9 @@ package io.bananas.web.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bananas.core.store.AuditReport;
-import io.bananas.core.store.Finding;
-import io.bananas.core.store.QueueOverview;
+import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.Finding;
+import io.bananas.core.view.QueueOverview;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobResult;

@@ -2,8 +2,8 @@ package io.bananas.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bananas.core.inspect.Selection;
-import io.bananas.core.store.DeadLetterStore.Filter;
+import io.bananas.core.operate.Selection;
+import io.bananas.core.view.Filter;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.web.problem.HttpProblem;
 import java.nio.ByteBuffer;

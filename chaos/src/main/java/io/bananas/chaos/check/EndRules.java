@@ -3,7 +3,7 @@ package io.bananas.chaos.check;
 import io.bananas.chaos.history.Entry;
 import io.bananas.chaos.history.Entry.Kind;
 import io.bananas.chaos.plan.Conduct;
-import io.bananas.core.store.CancelStore.Cancelled;
+import io.bananas.core.view.Cancelled;
 import io.bananas.spi.JobStatus;
 import java.util.Optional;
 

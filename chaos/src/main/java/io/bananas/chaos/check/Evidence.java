@@ -4,7 +4,7 @@ import io.bananas.chaos.history.Entry;
 import io.bananas.chaos.history.Entry.Kind;
 import io.bananas.chaos.history.Fault;
 import io.bananas.chaos.plan.Plan;
-import io.bananas.core.store.QueueOverview.Totals;
+import io.bananas.core.view.QueueOverview.Totals;
 import io.bananas.spi.Priority;
 import java.time.Duration;
 import java.util.ArrayList;

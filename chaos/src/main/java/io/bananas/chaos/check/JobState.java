@@ -1,7 +1,7 @@
 package io.bananas.chaos.check;
 
 import io.bananas.chaos.history.Operation;
-import io.bananas.core.store.CancelStore.Cancelled;
+import io.bananas.core.view.Cancelled;
 import io.bananas.spi.JobStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.bananas.chaos.check;
 
 import io.bananas.chaos.load.NewerNode;
 import io.bananas.chaos.plan.Plan;
-import io.bananas.core.store.QueueOverview;
-import io.bananas.core.store.ResultStore.Lookup;
 import io.bananas.core.store.Stores;
+import io.bananas.core.view.Lookup;
+import io.bananas.core.view.QueueOverview;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;

@@ -4,7 +4,7 @@ package io.bananas.chaos.history;
 public enum Operation {
     /** Answered with {@link #ADDED} or {@link #KNOWN}. */
     SUBMIT,
-    /** Answered with a name of {@link io.bananas.core.store.CancelStore.Cancelled}. */
+    /** Answered with a name of {@link io.bananas.core.view.Cancelled}. */
     CANCEL,
     /** Answered with {@link #DONE} or {@link #NOTHING}. */
     REPLAY,

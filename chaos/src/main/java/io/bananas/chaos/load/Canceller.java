@@ -2,7 +2,7 @@ package io.bananas.chaos.load;
 
 import io.bananas.chaos.history.Entry.Kind;
 import io.bananas.chaos.history.History;
-import io.bananas.core.inspect.Jobs;
+import io.bananas.core.operate.JobControl;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -15,13 +15,13 @@ public final class Canceller implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final Jobs jobs;
+    private final JobControl control;
     private final History history;
     private final AtomicInteger unanswered = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-    public Canceller(Jobs jobs, History history) {
-        this.jobs = jobs;
+    public Canceller(JobControl control, History history) {
+        this.control = control;
         this.history = history;
     }
 
@@ -37,7 +37,7 @@ public final class Canceller implements AutoCloseable {
 
     private void cancel(String id) {
         try {
-            history.add(Kind.CANCEL_ANSWERED, id, jobs.cancel(id).name());
+            history.add(Kind.CANCEL_ANSWERED, id, control.cancel(id).name());
             unanswered.decrementAndGet();
         } catch (QueueUnavailableException away) {
             schedule(() -> cancel(id), PAUSE);

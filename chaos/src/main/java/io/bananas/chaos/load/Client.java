@@ -4,7 +4,7 @@ import io.bananas.chaos.history.Entry.Kind;
 import io.bananas.chaos.history.History;
 import io.bananas.chaos.history.Operation;
 import io.bananas.chaos.plan.Plan;
-import io.bananas.core.inspect.Jobs;
+import io.bananas.core.operate.JobControl;
 import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.submit.Submitter;
 import io.bananas.spi.QueueUnavailableException;
@@ -17,15 +17,15 @@ public final class Client {
 
     private final String name;
     private final Submitter submitter;
-    private final Jobs jobs;
+    private final JobControl control;
     private final DeadLetterStore letters;
     private final History history;
     private final AtomicInteger calls = new AtomicInteger();
 
-    public Client(String name, Submitter submitter, Jobs jobs, DeadLetterStore letters, History history) {
+    public Client(String name, Submitter submitter, JobControl control, DeadLetterStore letters, History history) {
         this.name = name;
         this.submitter = submitter;
-        this.jobs = jobs;
+        this.control = control;
         this.letters = letters;
         this.history = history;
     }
@@ -39,7 +39,7 @@ public final class Client {
     }
 
     boolean cancel(String id) {
-        return call(Operation.CANCEL, id, () -> jobs.cancel(id).name());
+        return call(Operation.CANCEL, id, () -> control.cancel(id).name());
     }
 
     boolean replay(String id) {

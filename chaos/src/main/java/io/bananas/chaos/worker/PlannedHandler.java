@@ -4,7 +4,7 @@ import io.bananas.chaos.history.Entry.Kind;
 import io.bananas.chaos.plan.Conduct;
 import io.bananas.chaos.plan.Filler;
 import io.bananas.chaos.witness.WitnessClient;
-import io.bananas.core.execute.Handler;
+import io.bananas.core.handler.Handler;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;

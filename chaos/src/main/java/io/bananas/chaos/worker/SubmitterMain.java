@@ -5,7 +5,7 @@ import io.bananas.chaos.plan.Batch;
 import io.bananas.chaos.plan.Plan;
 import io.bananas.chaos.witness.WitnessClient;
 import io.bananas.core.event.JobEvents;
-import io.bananas.core.execute.HandlerRegistry;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.Submitter;
 import io.bananas.redis.RedisStores;

@@ -1,4 +1,4 @@
-package io.bananas.core.execute;
+package io.bananas.core.handler;
 
 import org.jspecify.annotations.Nullable;
 

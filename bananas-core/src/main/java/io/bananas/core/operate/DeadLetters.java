@@ -1,19 +1,15 @@
-package io.bananas.core.inspect;
+package io.bananas.core.operate;
 
 import io.bananas.core.store.DeadLetterStore;
-import io.bananas.core.store.DeadLetterStore.Filter;
-import io.bananas.core.store.DeadLetterStore.Page;
-import io.bananas.core.store.DeadLetterStore.Place;
 import io.bananas.core.store.DeadLetterStore.Step;
 import io.bananas.core.store.DeadLetterStore.Sweep;
-import io.bananas.spi.JobInfo;
+import io.bananas.core.view.Filter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator does with dead letters. Thread-safe.
+ * What an operator does with many dead jobs at once. Thread-safe.
  *
  * <p>Each letter is dealt with in one step; many of them in many short steps, between which the store serves others. What
  * ends half way may be repeated. Doing something with all means those that were dead when it began: a job that dies again
@@ -21,53 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetters {
 
-    /** How many jobs a page may have. */
-    public static final int MAX_PAGE = 1_000;
-
     /** How many jobs may be named at once. */
     public static final int MAX_IDS = 10_000;
 
     private static final System.Logger LOG = System.getLogger(DeadLetters.class.getName());
     private static final int MAX_STEP = 60;
-    private static final int MAX_LOOKED = 20_000;
-    private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final DeadLetterStore store;
 
     public DeadLetters(DeadLetterStore store) {
         this.store = store;
-    }
-
-    /**
-     * Lets one job run again from the start that is dead or was cancelled. Its errors are kept.
-     *
-     * @return false when there is no such job, or it has not ended so, or it cannot be read; it is as it was
-     */
-    public boolean retry(String id) {
-        return store.replay(id);
-    }
-
-    /**
-     * Reads letters, the newest first. Those that are there all the time are neither passed over nor read twice by a walk
-     * from page to page. A page may have less than the limit although more are to come: it looks at 20,000 letters and
-     * reads about 16 MiB at most.
-     *
-     * @param before where to begin; {@code null}: with the newest
-     * @param limit 1 to {@link #MAX_PAGE}
-     */
-    public Page list(Filter filter, @Nullable Place before, int limit) {
-        List<JobInfo> jobs = new ArrayList<>();
-        int looked = 0;
-        long bytes = 0;
-        Place next = before;
-        do {
-            Page page = store.page(filter, next, limit - jobs.size());
-            jobs.addAll(page.jobs());
-            looked += page.looked();
-            bytes += page.bytes();
-            next = page.next();
-        } while (next != null && jobs.size() < limit && looked < MAX_LOOKED && bytes < MAX_BYTES);
-        return new Page(jobs, looked, bytes, next);
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.bananas.core.execute;
+package io.bananas.core.handler;
 
 import io.bananas.spi.JobContext;
 import java.time.Duration;

@@ -1,6 +1,6 @@
-package io.bananas.core.inspect;
+package io.bananas.core.operate;
 
-import io.bananas.core.store.DeadLetterStore.Filter;
+import io.bananas.core.view.Filter;
 import java.util.List;
 
 /** Which dead letters something is done with. */

@@ -1,4 +1,4 @@
-package io.bananas.core.store;
+package io.bananas.core.view;
 
 /** Memory for large values. It is asked before one is read, so that many at once do not fill the heap. */
 @FunctionalInterface

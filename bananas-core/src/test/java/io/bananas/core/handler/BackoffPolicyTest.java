@@ -1,4 +1,4 @@
-package io.bananas.core.execute;
+package io.bananas.core.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

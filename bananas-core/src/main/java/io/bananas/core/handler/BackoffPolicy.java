@@ -1,4 +1,4 @@
-package io.bananas.core.execute;
+package io.bananas.core.handler;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package io.bananas.core.store;
+package io.bananas.core.view;
 
 /** What is stored of a job cannot be read. It is left as it is. */
 public class UnreadableJobException extends RuntimeException {

@@ -1,16 +1,17 @@
-package io.bananas.core.inspect;
+package io.bananas.core.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.DeadLetterStore;
-import io.bananas.core.store.DeadLetterStore.Filter;
-import io.bananas.core.store.DeadLetterStore.Page;
-import io.bananas.core.store.DeadLetterStore.Place;
 import io.bananas.core.store.DeadLetterStore.Step;
 import io.bananas.core.store.DeadLetterStore.Sweep;
+import io.bananas.core.view.Filter;
+import io.bananas.core.view.Page;
+import io.bananas.core.view.Place;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Graveyard;
@@ -43,6 +44,10 @@ class DeadLettersTest {
 
     private static DeadLetters letters(Keyspace keyspace) {
         return new DeadLetters(new InShortSteps(keyspace.stores().deadLetters(), () -> {}));
+    }
+
+    private static DeadJobs listed(Keyspace keyspace) {
+        return new DeadJobs(new InShortSteps(keyspace.stores().deadLetters(), () -> {}));
     }
 
     private static Instant anHourAgo() {
@@ -86,7 +91,7 @@ class DeadLettersTest {
         }
     }
 
-    private static List<String> walk(DeadLetters letters, Filter filter, int limit) {
+    private static List<String> walk(DeadJobs letters, Filter filter, int limit) {
         List<String> ids = new ArrayList<>();
         Place place = null;
         do {
@@ -103,7 +108,7 @@ class DeadLettersTest {
         DeadLetters letters = letters(keyspace);
         Graveyard.of(keyspace).perMillisecond(MANY).bury("j", MANY, anHourAgo());
 
-        assertThat(walk(letters, Filter.NONE, DeadLetters.MAX_PAGE))
+        assertThat(walk(listed(keyspace), Filter.NONE, DeadJobs.MAX_PAGE))
                 .hasSize(MANY)
                 .doesNotHaveDuplicates();
 
@@ -120,6 +125,7 @@ class DeadLettersTest {
 
     @Test
     void aWalkNeitherPassesOverNorRepeatsWhatIsThereAllTheTime(Keyspace keyspace) {
+        DeadJobs listed = listed(keyspace);
         DeadLetters letters = letters(keyspace);
         Graveyard.of(keyspace).perMillisecond(30).bury("j", 1_000, anHourAgo());
         Set<String> gone = new HashSet<>();
@@ -127,7 +133,7 @@ class DeadLettersTest {
         Place place = null;
         int round = 0;
         do {
-            Page page = letters.list(Filter.NONE, place, 7);
+            Page page = listed.list(Filter.NONE, place, 7);
             page.jobs().forEach(job -> walked.add(job.id()));
             place = page.next();
             String removed = place == null ? "j1" : place.id();
@@ -148,14 +154,15 @@ class DeadLettersTest {
         keyspace.skipAudit();
         Graveyard.of(keyspace).named("rare").bury("r", 1, anHourAgo());
         Graveyard.of(keyspace).bury("j", 30_000, anHourAgo().plusSeconds(1));
+        DeadJobs listed = listed(keyspace);
         DeadLetters letters = letters(keyspace);
         Filter rare = new Filter("rare", null);
 
-        Page first = letters.list(rare, null, 10);
+        Page first = listed.list(rare, null, 10);
 
         assertThat(first.jobs()).isEmpty();
         assertThat(first.looked()).isBetween(20_000, 20_000 + CHUNK);
-        assertThat(letters.list(rare, first.next(), 10).jobs())
+        assertThat(listed.list(rare, first.next(), 10).jobs())
                 .extracting(JobInfo::id)
                 .containsExactly("r0");
         assertThat(letters.replay(new Selection.All(rare))).isEqualTo(1);

@@ -1,0 +1,10 @@
+package io.bananas.core.view;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which jobs a list shows; {@code null} for any. */
+public record Filter(@Nullable String name, @Nullable String routingKey) {
+
+    /** All of them. */
+    public static final Filter NONE = new Filter(null, null);
+}
