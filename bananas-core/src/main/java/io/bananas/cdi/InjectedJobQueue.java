@@ -50,10 +50,10 @@ class InjectedJobQueue implements JobQueue {
         Jsonb json = node.running().json();
         try {
             String payload = request.payload() == null ? "null" : Json.write(json, request.payload());
-            return new Draft(request.name(), payload, request.options());
+            return new Draft(request, payload);
         } catch (RuntimeException e) {
             String message = "cannot be written as JSON: " + e.getMessage();
-            throw new InvalidJobException(List.of(new Problem("payload", null, message)));
+            throw new InvalidJobException(List.of(Problem.of("payload", null, message)));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.bananas.cdi;
 
-import io.bananas.spi.Durations;
+import io.bananas.spi.internal.Durations;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -16,15 +16,16 @@ final class JobView {
     /** A job that may be leased, or may be due at some time. */
     static JobInfo of(Job job, Run run, @Nullable Lease lease, @Nullable Instant due) {
         Run.Times times = run.times();
-        JobInfo.Progress progress = new JobInfo.Progress(
-                due == null ? job.scheduledFor() : due,
-                lease == null ? orElse(times.updatedAt(), job.createdAt()) : lease.claimedAt(),
-                lease == null ? times.startedAt() : lease.claimedAt(),
-                lease == null ? times.finishedAt() : null,
-                run.attempts() + (lease == null ? 0 : 1),
-                run.crashes(),
-                run.errors());
-        return new JobInfo(job.definition(), statusOf(run, lease, due), progress);
+        return job.toInfo()
+                .status(statusOf(run, lease, due))
+                .scheduledFor(due == null ? job.scheduledFor() : due)
+                .updatedAt(lease == null ? orElse(times.updatedAt(), job.createdAt()) : lease.claimedAt())
+                .startedAt(lease == null ? times.startedAt() : lease.claimedAt())
+                .finishedAt(lease == null ? times.finishedAt() : null)
+                .attempts(run.attempts() + (lease == null ? 0 : 1))
+                .crashes(run.crashes())
+                .errors(run.errors())
+                .build();
     }
 
     private static Instant orElse(@Nullable Instant instant, Instant other) {

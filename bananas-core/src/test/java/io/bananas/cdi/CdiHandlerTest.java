@@ -10,6 +10,7 @@ import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
 import io.bananas.spi.discovery.HandlerDiscovery;
+import io.bananas.spi.testing.FakeJobContext;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
@@ -145,10 +146,11 @@ class CdiHandlerTest {
     void aDependentHandlerIsMadeForEachRunAndDestroyedAfterIt() throws Exception {
         Handler handler = handler("per_run");
 
-        assertThat(handler.run("1", new NoContext())).isEqualTo("\"run 1 on instance 1, 0 destroyed\"");
-        assertThat(handler.run("2", new NoContext())).isEqualTo("\"run 2 on instance 2, 1 destroyed\"");
-        assertThatThrownBy(() -> handler.run("-1", new NoContext())).isInstanceOf(IllegalStateException.class);
-        assertThat(handler.run("4", new NoContext())).isEqualTo("\"run 4 on instance 4, 3 destroyed\"");
+        assertThat(handler.run("1", FakeJobContext.of("test"))).isEqualTo("\"run 1 on instance 1, 0 destroyed\"");
+        assertThat(handler.run("2", FakeJobContext.of("test"))).isEqualTo("\"run 2 on instance 2, 1 destroyed\"");
+        assertThatThrownBy(() -> handler.run("-1", FakeJobContext.of("test")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(handler.run("4", FakeJobContext.of("test"))).isEqualTo("\"run 4 on instance 4, 3 destroyed\"");
     }
 
     @ParameterizedTest
@@ -196,7 +198,7 @@ class CdiHandlerTest {
     }
 
     private static String run(String name, String payload) throws Exception {
-        return handler(name).run(payload, new NoContext());
+        return handler(name).run(payload, FakeJobContext.of("test"));
     }
 
     private static Handler handler(String name) {

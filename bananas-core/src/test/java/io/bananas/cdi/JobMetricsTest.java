@@ -9,7 +9,6 @@ import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.spi.JobError;
 import io.bananas.testing.JobBuilder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +43,7 @@ class JobMetricsTest {
     }
 
     private static JobError error() {
-        return new JobError(1, Instant.EPOCH, "x", "y", null);
+        return JobError.builder("x", "y").build();
     }
 
     @Test

@@ -102,8 +102,8 @@ class NodeTest {
     }
 
     private void submit(String name, String id) {
-        JobRequest request = JobRequest.of(name).withId(id);
-        node.engine().submitter().submit(new Draft(request.name(), "null", request.options()));
+        JobRequest request = JobRequest.builder(name).id(id).build();
+        node.engine().submitter().submit(new Draft(request, "null"));
     }
 
     private HealthCheckResponse ready() {
@@ -256,7 +256,7 @@ class NodeTest {
         start();
         JobQueue queue = container.select(JobQueue.class).get();
         for (String id : List.of("a", "b", "c")) {
-            queue.submit(JobRequest.of("unheard").withId(id));
+            queue.submit(JobRequest.builder("unheard").id(id).build());
         }
         CountDownLatch inCallbacks = new CountDownLatch(4);
         List<CompletableFuture<Void>> callbacks = new ArrayList<>();
@@ -277,7 +277,7 @@ class NodeTest {
     void whoeverWaitsWhenTheNodeStopsIsAnswered(Keyspace keyspace) {
         start();
         JobQueue queue = container.select(JobQueue.class).get();
-        queue.submit(JobRequest.of("unheard").withId("a"));
+        queue.submit(JobRequest.builder("unheard").id("a").build());
         CompletableFuture<Optional<JobResult>> end = queue.await("a", Duration.ofSeconds(60));
         node.stop();
 
@@ -290,10 +290,10 @@ class NodeTest {
         settings = settings.and("WORKER_MODE", mode).and("WORKER_JOB_TYPES", types == null ? "" : types);
         start();
         JobRequest request =
-                JobRequest.of("stubborn").withDelay(Duration.ofDays(1)).withId("a");
-        node.engine().submitter().submit(new Draft(request.name(), "null", request.options()));
+                JobRequest.builder("stubborn").delay(Duration.ofDays(1)).id("a").build();
+        node.engine().submitter().submit(new Draft(request, "null"));
 
-        JobInfo.Definition job = node.engine().jobs().find("a").orElseThrow().definition();
+        JobInfo job = node.engine().jobs().find("a").orElseThrow();
         assertThat(job.maxRetries()).isZero();
         assertThat(job.timeout()).isEqualTo(Duration.ofMillis(1));
     }

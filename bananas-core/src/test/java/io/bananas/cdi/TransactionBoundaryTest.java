@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bananas.core.handler.Handler;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.PermanentFailure;
+import io.bananas.spi.testing.FakeJobContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
@@ -49,7 +50,7 @@ class TransactionBoundaryTest {
     }
 
     private String run(Handler handler) throws Exception {
-        return new TransactionBoundary(handler, service).run("1", new NoContext());
+        return new TransactionBoundary(handler, service).run("1", FakeJobContext.of("test"));
     }
 
     @Test

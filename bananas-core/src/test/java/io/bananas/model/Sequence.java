@@ -347,7 +347,7 @@ final class Sequence {
     }
 
     private static String describe(JobInfo info, Snapshot snapshot) {
-        JobInfo.Progress progress = info.progress();
+        JobInfo progress = info;
         String lease = snapshot.leases().get(info.id());
         String where = info.status().label()
                 + (info.status() == JobStatus.PROCESSING && lease != null ? " on " + lease.split(" ", -1)[1] : "");

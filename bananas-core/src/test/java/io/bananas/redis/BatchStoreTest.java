@@ -114,12 +114,7 @@ class BatchStoreTest {
 
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a", "b", "c");
         assertThat(keyspace.claim("node-1", 3, "echo")).hasSize(3);
-        assertThat(keyspace.stores()
-                        .inspect()
-                        .find("b")
-                        .orElseThrow()
-                        .definition()
-                        .payload())
+        assertThat(keyspace.stores().inspect().find("b").orElseThrow().payload())
                 .isEqualTo(LARGE);
         assertNothingStaged(keyspace);
     }

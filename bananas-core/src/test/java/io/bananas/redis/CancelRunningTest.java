@@ -69,7 +69,7 @@ class CancelRunningTest {
         keyspace.recover(10, 1);
 
         assertCancelled(keyspace);
-        assertThat(find(keyspace).progress().crashes()).isEqualTo(1);
+        assertThat(find(keyspace).crashes()).isEqualTo(1);
     }
 
     @Test
@@ -79,7 +79,7 @@ class CancelRunningTest {
         keyspace.stores().settle().retry(List.of(Settlements.retried(claim, Duration.ZERO)));
 
         assertCancelled(keyspace);
-        assertThat(find(keyspace).progress().errors()).hasSize(1);
+        assertThat(find(keyspace).errors()).hasSize(1);
         assertThat(keyspace.stores().inspect().queues().totals().retried()).isZero();
     }
 
@@ -90,7 +90,7 @@ class CancelRunningTest {
         keyspace.stores().settle().release(List.of(Settlements.released(claim)));
 
         assertCancelled(keyspace);
-        assertThat(find(keyspace).progress().attempts()).isZero();
+        assertThat(find(keyspace).attempts()).isZero();
     }
 
     @Test
@@ -121,7 +121,7 @@ class CancelRunningTest {
         }
 
         assertCancelled(keyspace);
-        assertThat(find(keyspace).progress().attempts()).isEqualTo(1);
+        assertThat(find(keyspace).attempts()).isEqualTo(1);
     }
 
     @Test

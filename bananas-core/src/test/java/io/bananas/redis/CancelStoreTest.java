@@ -73,8 +73,7 @@ class CancelStoreTest {
 
         assertCancelled(keyspace, "a");
 
-        JobInfo.Progress progress =
-                keyspace.stores().inspect().find("a").orElseThrow().progress();
+        JobInfo progress = keyspace.stores().inspect().find("a").orElseThrow();
         assertThat(progress.attempts()).isEqualTo(1);
         assertThat(progress.errors()).hasSize(1);
         assertThat(progress.finishedAt()).isNotNull();

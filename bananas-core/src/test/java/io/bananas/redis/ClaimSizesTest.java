@@ -18,7 +18,6 @@ import io.bananas.testing.RedisCpu;
 import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -168,7 +167,9 @@ class ClaimSizesTest {
     @Test
     void longHistoriesAreNotReadByTheScriptAndKept(Keyspace keyspace) {
         keyspace.stores().submit().submit(jobs("j", 200));
-        JobError error = new JobError(1, Instant.EPOCH, "x", "m".repeat(2_000), "s".repeat(2_400));
+        JobError error = JobError.builder("x", "m".repeat(2_000))
+                .stack("s".repeat(2_400))
+                .build();
         Run run = new Run(null, 3, 0, Run.NONE.times(), null, Collections.nCopies(10, error));
         for (int i = 0; i < 200; i++) {
             keyspace.raw().set(keyspace.keys().runs() + "j" + i, new RunCodec().encode(run));

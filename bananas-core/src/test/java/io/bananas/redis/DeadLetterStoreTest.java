@@ -62,11 +62,11 @@ class DeadLetterStoreTest {
         keyspace.stores().settle().retry(List.of(retried(keyspace.claimOne(), Duration.ZERO)));
         keyspace.stores().promote().promote(1);
         keyspace.stores().settle().dead(List.of(failed(keyspace.claimOne())));
-        List<JobError> errors = find(keyspace, "a").progress().errors();
+        List<JobError> errors = find(keyspace, "a").errors();
 
         assertThat(letters(keyspace).replay("a")).isTrue();
 
-        JobInfo.Progress progress = find(keyspace, "a").progress();
+        JobInfo progress = find(keyspace, "a");
         assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.PENDING);
         assertThat(progress.attempts()).isZero();
         assertThat(progress.errors()).hasSize(2).isEqualTo(errors);
@@ -92,7 +92,7 @@ class DeadLetterStoreTest {
 
         assertThat(letters(keyspace).replay(List.of("a"), null)).isEqualTo(new Step(1, 1));
 
-        JobInfo.Progress progress = find(keyspace, "a").progress();
+        JobInfo progress = find(keyspace, "a");
         assertThat(progress.crashes()).isZero();
         assertThat(progress.errors()).extracting(JobError::type).containsExactly("crash");
         keyspace.claimOne();
@@ -171,7 +171,7 @@ class DeadLetterStoreTest {
         }
 
         assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.SCHEDULED);
-        assertThat(find(keyspace, "a").progress().scheduledFor()).isEqualTo(due);
+        assertThat(find(keyspace, "a").scheduledFor()).isEqualTo(due);
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("b", "c");
     }
 
@@ -266,9 +266,7 @@ class DeadLetterStoreTest {
 
         letters(keyspace).replay("a0");
 
-        assertThat(find(keyspace, "a0").progress().errors())
-                .extracting(JobError::stack)
-                .containsExactly(stack);
+        assertThat(find(keyspace, "a0").errors()).extracting(JobError::stack).containsExactly(stack);
     }
 
     @Test

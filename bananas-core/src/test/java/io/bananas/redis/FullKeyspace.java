@@ -59,7 +59,11 @@ final class FullKeyspace {
         Run run = Run.NONE;
         for (int i = 1; i <= Run.MAX_ERRORS; i++) {
             String stack = "x".repeat(Run.MAX_STACKS / Run.MAX_ERRORS);
-            run = run.withError(new JobError(i, LONG_AGO, "java.io.IOException", "y".repeat(2_000), stack));
+            run = run.withError(JobError.builder("java.io.IOException", "y".repeat(2_000))
+                    .attempt(i)
+                    .at(LONG_AGO)
+                    .stack(stack)
+                    .build());
         }
         return run.retriedAt(LONG_AGO, LONG_AGO, LONG_AGO);
     }

@@ -45,11 +45,9 @@ class InspectStoreTest {
         InspectStore inspect = keyspace.stores().inspect();
         List<Long> asked = new ArrayList<>();
 
-        assertThat(inspect.find("small", asked::add).orElseThrow().definition().payload())
-                .isEqualTo("1");
+        assertThat(inspect.find("small", asked::add).orElseThrow().payload()).isEqualTo("1");
         assertThat(asked).isEmpty();
-        assertThat(inspect.find("large", asked::add).orElseThrow().definition().payload())
-                .isEqualTo(large);
+        assertThat(inspect.find("large", asked::add).orElseThrow().payload()).isEqualTo(large);
         assertThat(asked).singleElement().satisfies(bytes -> assertThat(bytes).isGreaterThan(Room.SMALL_BYTES));
         assertThatThrownBy(() -> inspect.find("large", bytes -> {
                     throw new IllegalStateException("no room");
@@ -71,11 +69,20 @@ class InspectStoreTest {
 
         JobInfo info = find(keyspace, "a");
 
-        assertThat(info.status()).isEqualTo(JobStatus.PENDING);
-        assertThat(info.definition())
-                .isEqualTo(new JobInfo.Definition(
-                        "a", "echo", "a test", "[1]", Priority.LOW, "gpu", CREATED, null, 3, Duration.ofMinutes(5)));
-        assertThat(info.progress()).isEqualTo(new JobInfo.Progress(null, CREATED, null, null, 0, 0, List.of()));
+        assertThat(info)
+                .isEqualTo(JobInfo.builder("a", "echo")
+                        .status(JobStatus.PENDING)
+                        .description("a test")
+                        .payload("[1]")
+                        .priority(Priority.LOW)
+                        .routingKey("gpu")
+                        .createdAt(CREATED)
+                        .updatedAt(CREATED)
+                        .attempts(0)
+                        .crashes(0)
+                        .maxRetries(3)
+                        .timeout(Duration.ofMinutes(5))
+                        .build());
     }
 
     @Test
@@ -105,7 +112,7 @@ class InspectStoreTest {
         keyspace.submit(job("a").dueAt(later));
 
         assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.SCHEDULED);
-        assertThat(find(keyspace, "a").progress().scheduledFor()).isEqualTo(Instant.ofEpochMilli(later.toEpochMilli()));
+        assertThat(find(keyspace, "a").scheduledFor()).isEqualTo(Instant.ofEpochMilli(later.toEpochMilli()));
     }
 
     @Test
@@ -116,9 +123,9 @@ class InspectStoreTest {
         JobInfo info = find(keyspace, "a");
 
         assertThat(info.status()).isEqualTo(JobStatus.PROCESSING);
-        assertThat(info.progress().startedAt()).isEqualTo(claim.lease().claimedAt());
-        assertThat(info.progress().attempts()).isEqualTo(1);
-        assertThat(info.progress().finishedAt()).isNull();
+        assertThat(info.startedAt()).isEqualTo(claim.lease().claimedAt());
+        assertThat(info.attempts()).isEqualTo(1);
+        assertThat(info.finishedAt()).isNull();
     }
 
     @Test
@@ -128,7 +135,7 @@ class InspectStoreTest {
         keyspace.stores().promote().promote(1);
         keyspace.claimOne();
 
-        assertThat(find(keyspace, "a").progress().attempts()).isEqualTo(2);
+        assertThat(find(keyspace, "a").attempts()).isEqualTo(2);
         assertThat(find(keyspace, "a").error()).isEqualTo("no luck");
         assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.PROCESSING);
     }

@@ -110,8 +110,8 @@ class RecoverStoreTest {
         JobInfo info = keyspace.stores().inspect().find("a").orElseThrow();
         assertThat(info.status()).isEqualTo(JobStatus.FAILED);
         assertThat(info.error()).isEqualTo("crashed its worker 3 times");
-        assertThat(info.progress().errors()).extracting("type").containsExactly("java.io.IOException", "crash");
-        assertThat(info.progress().attempts()).isEqualTo(1);
+        assertThat(info.errors()).extracting("type").containsExactly("java.io.IOException", "crash");
+        assertThat(info.attempts()).isEqualTo(1);
         assertThat(keyspace.stores().result().find("a"))
                 .isInstanceOfSatisfying(
                         Lookup.Ended.class,
@@ -136,12 +136,7 @@ class RecoverStoreTest {
         keyspace.submit(job("a").maxRetries(100));
         failAndCrash(keyspace, 12, 3);
 
-        assertThat(keyspace.stores()
-                        .inspect()
-                        .find("a")
-                        .orElseThrow()
-                        .progress()
-                        .errors())
+        assertThat(keyspace.stores().inspect().find("a").orElseThrow().errors())
                 .hasSize(10)
                 .last()
                 .satisfies(error -> assertThat(error.type()).isEqualTo("crash"));
@@ -236,7 +231,7 @@ class RecoverStoreTest {
     }
 
     private static List<JobError> errorsOf(Keyspace keyspace, String id) {
-        return keyspace.stores().inspect().find(id).orElseThrow().progress().errors();
+        return keyspace.stores().inspect().find(id).orElseThrow().errors();
     }
 
     @Test

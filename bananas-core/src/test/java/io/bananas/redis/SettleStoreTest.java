@@ -107,7 +107,7 @@ class SettleStoreTest {
 
         JobInfo info = keyspace.stores().inspect().find("a").orElseThrow();
         assertThat(info.status()).isEqualTo(JobStatus.COMPLETED);
-        assertThat(info.progress().attempts()).isEqualTo(1);
+        assertThat(info.attempts()).isEqualTo(1);
         assertLives(keyspace, "job:a", Keyspace.RETENTION.completed());
         assertLives(keyspace, "run:a", Keyspace.RETENTION.completed());
         assertLives(keyspace, "result:a", Keyspace.RETENTION.resultOfSuccess());
@@ -158,7 +158,7 @@ class SettleStoreTest {
                                         claim.lease().claimedAt().plus(HOUR).toEpochMilli()));
         JobInfo info = keyspace.stores().inspect().find("a").orElseThrow();
         assertThat(info.status()).isEqualTo(JobStatus.SCHEDULED);
-        assertThat(info.progress().errors()).hasSize(1);
+        assertThat(info.errors()).hasSize(1);
         assertThat(keyspace.stores().inspect().queues().totals().retried()).isEqualTo(1);
         assertThat(keyspace.raw().ttl(keyspace.keys().runs() + "a")).isEqualTo(-1);
     }
@@ -169,12 +169,7 @@ class SettleStoreTest {
         keyspace.stores().settle().retry(List.of(snoozed(keyspace.claimOne(), HOUR)));
 
         assertThat(keyspace.stores().inspect().queues().totals().retried()).isZero();
-        assertThat(keyspace.stores()
-                        .inspect()
-                        .find("a")
-                        .orElseThrow()
-                        .progress()
-                        .attempts())
+        assertThat(keyspace.stores().inspect().find("a").orElseThrow().attempts())
                 .isZero();
     }
 

@@ -73,12 +73,7 @@ class SubmitStoreTest {
 
         assertThat(known).containsExactlyInAnyOrder("waits", "runs", "ended");
         assertThat(keyspace.snapshot().places()).containsAllEntriesOf(before);
-        assertThat(keyspace.stores()
-                        .inspect()
-                        .find("runs")
-                        .orElseThrow()
-                        .definition()
-                        .payload())
+        assertThat(keyspace.stores().inspect().find("runs").orElseThrow().payload())
                 .isEqualTo("1");
     }
 
@@ -88,12 +83,7 @@ class SubmitStoreTest {
 
         assertThat(known).isEmpty();
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a", "b");
-        assertThat(keyspace.stores()
-                        .inspect()
-                        .find("a")
-                        .orElseThrow()
-                        .definition()
-                        .payload())
+        assertThat(keyspace.stores().inspect().find("a").orElseThrow().payload())
                 .isEqualTo("1");
     }
 

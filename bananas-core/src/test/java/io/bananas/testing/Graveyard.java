@@ -68,7 +68,10 @@ public final class Graveyard {
     /** Buries jobs whose ids are the prefix and a number from 0, the later ones later, from this time on. */
     public void bury(String prefix, int count, Instant from) {
         UnifiedJedis redis = keyspace.raw();
-        JobError error = new JobError(1, from, "java.io.IOException", "no luck", stack);
+        JobError error = JobError.builder("java.io.IOException", "no luck")
+                .at(from)
+                .stack(stack)
+                .build();
         Run run = Run.NONE.withError(error).ended(JobStatus.FAILED, from, from);
         String record = new JobCodec(keyspace.keys()).encode(job.build());
         for (int i = 0; i < count; i += BATCH) {

@@ -23,14 +23,21 @@ public final class Settlements {
     /** It completed with this result. */
     public static Settlement.Done completed(Claim claim, String result) {
         Run run = claim.run().ended(JobStatus.COMPLETED, startOf(claim), endOf(claim));
-        JobResult completed = new JobResult(claim.job().id(), JobStatus.COMPLETED, result, null, endOf(claim), TOOK);
+        JobResult completed = JobResult.builder(claim.job().id(), JobStatus.COMPLETED)
+                .result(result)
+                .completedAt(endOf(claim))
+                .duration(TOOK)
+                .build();
         return new Settlement.Done(claim.lease(), run, completed);
     }
 
     /** Its run was stopped by request. */
     public static Settlement.Stopped stopped(Claim claim) {
         Run run = claim.run().ended(JobStatus.CANCELLED, startOf(claim), endOf(claim));
-        JobResult result = new JobResult(claim.job().id(), JobStatus.CANCELLED, "null", null, endOf(claim), TOOK);
+        JobResult result = JobResult.builder(claim.job().id(), JobStatus.CANCELLED)
+                .completedAt(endOf(claim))
+                .duration(TOOK)
+                .build();
         return new Settlement.Stopped(
                 claim.lease(), run, result, claim.job().queue(), claim.job().name());
     }
@@ -44,8 +51,11 @@ public final class Settlements {
 
     /** The same, with as long a stack as is kept. */
     public static Settlement.Retry retriedAfterLongStack(Claim claim, Duration delay) {
-        JobError error = new JobError(
-                claim.attempt(), endOf(claim), "java.io.IOException", "no luck", "x".repeat(Run.MAX_STACKS));
+        JobError error = JobError.builder("java.io.IOException", "no luck")
+                .attempt(claim.attempt())
+                .at(endOf(claim))
+                .stack("x".repeat(Run.MAX_STACKS))
+                .build();
         Run run = claim.run().withError(error).retriedAt(endOf(claim).plus(delay), startOf(claim), endOf(claim));
         return new Settlement.Retry(claim.lease(), run, delay, true);
     }
@@ -62,7 +72,11 @@ public final class Settlements {
         return new Settlement.Dead(
                 claim.lease(),
                 run,
-                new JobResult(claim.job().id(), JobStatus.FAILED, "null", "no luck", endOf(claim), TOOK));
+                JobResult.builder(claim.job().id(), JobStatus.FAILED)
+                        .error("no luck")
+                        .completedAt(endOf(claim))
+                        .duration(TOOK)
+                        .build());
     }
 
     /** It was not run. */
@@ -102,7 +116,11 @@ public final class Settlements {
     }
 
     private static JobError errorOf(Claim claim) {
-        return new JobError(claim.attempt(), endOf(claim), "java.io.IOException", "no luck", "at Nowhere.run");
+        return JobError.builder("java.io.IOException", "no luck")
+                .attempt(claim.attempt())
+                .at(endOf(claim))
+                .stack("at Nowhere.run")
+                .build();
     }
 
     private static Instant startOf(Claim claim) {

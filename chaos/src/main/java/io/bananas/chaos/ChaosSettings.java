@@ -1,6 +1,6 @@
 package io.bananas.chaos;
 
-import io.bananas.spi.Durations;
+import io.bananas.spi.internal.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.bananas.spi;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,51 @@ public class InvalidJobException extends IllegalArgumentException {
         return problems;
     }
 
-    /**
-     * One value that is wrong.
-     *
-     * @param field as in JSON, such as {@code max_retries}
-     * @param index which job of a batch, from 0; {@code null} outside of batches
-     * @param message what is wrong with it
-     */
-    public record Problem(String field, @Nullable Integer index, String message) {
+    /** One value that is wrong. */
+    public static final class Problem {
+
+        private final String field;
+        private final @Nullable Integer index;
+        private final String message;
+
+        private Problem(String field, @Nullable Integer index, String message) {
+            this.field = field;
+            this.index = index;
+            this.message = message;
+        }
+
+        /** A problem of one job, or of an item of a batch when there is an index. */
+        public static Problem of(String field, @Nullable Integer index, String message) {
+            return new Problem(field, index, message);
+        }
+
+        /** The field as in JSON, such as {@code max_retries}. */
+        public String field() {
+            return field;
+        }
+
+        /** Which job of a batch, from 0; {@code null} outside of batches. */
+        public @Nullable Integer index() {
+            return index;
+        }
+
+        /** What is wrong with the value. */
+        public String message() {
+            return message;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Problem that
+                    && field.equals(that.field)
+                    && Objects.equals(index, that.index)
+                    && message.equals(that.message);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(field, index, message);
+        }
 
         @Override
         public String toString() {

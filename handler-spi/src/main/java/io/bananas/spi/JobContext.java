@@ -1,8 +1,12 @@
 package io.bananas.spi;
 
 import java.time.Instant;
+import java.util.Map;
 
-/** One run of a job, as its handler sees it. Thread-safe. */
+/**
+ * One run of a job, as its handler sees it. Thread-safe. Tests of handlers use
+ * {@link io.bananas.spi.testing.FakeJobContext}.
+ */
 public interface JobContext {
 
     /** The job's id. */
@@ -28,6 +32,9 @@ public interface JobContext {
 
     /** When this run started. */
     Instant startedAt();
+
+    /** The headers that the job was submitted with, in their order; empty when there were none. */
+    Map<String, String> headers();
 
     /**
      * Whether the run should stop: cancelled, timed out, or its lease was lost. The thread is interrupted as well. A handler that

@@ -2,100 +2,256 @@ package io.bananas.spi;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job to submit. Only the name is needed; each {@code with} method returns a changed copy. The values are checked when
- * the job is submitted.
+ * A job to submit. Only the name is needed; {@code null} means the default. The queue checks the values when the job is
+ * submitted.
  *
- * @param name the handler's name
- * @param payload what JSON-B writes as the payload; {@code null} for none
- * @param options everything else
+ * <pre>{@code
+ * queue.submit(JobRequest.builder("send_mail").payload(mail).delay(Duration.ofMinutes(5)).build());
+ * }</pre>
  */
-public record JobRequest(String name, @Nullable Object payload, Options options) {
+public final class JobRequest {
 
-    /**
-     * What may be said about a job beside its name and payload. {@code null} means the default.
-     *
-     * @param id chosen by the client: submitting it twice runs the job once
-     * @param description at most 1,000 characters
-     * @param priority normal by default
-     * @param routingKey which worker pool, {@code default} by default
-     * @param start when it may start; now by default
-     * @param limits retries and timeout
-     */
-    public record Options(
-            @Nullable String id,
-            @Nullable String description,
-            @Nullable Priority priority,
-            @Nullable String routingKey,
-            Start start,
-            Limits limits) {}
+    private final String name;
+    private final @Nullable Object payload;
+    private final @Nullable String id;
+    private final @Nullable String description;
+    private final @Nullable Priority priority;
+    private final @Nullable String routingKey;
+    private final @Nullable Instant scheduledFor;
+    private final @Nullable Duration delay;
+    private final @Nullable Integer maxRetries;
+    private final @Nullable Duration timeout;
+    private final Map<String, String> headers;
 
-    /** When a job may start: at an instant or after a delay of 0 to 10 years, not both. */
-    public record Start(
-            @Nullable Instant scheduledFor, @Nullable Duration delay) {}
-
-    /** How often a job is retried after its first run (0 to 100) and how long one run may take (1 ms to 24 h). */
-    public record Limits(
-            @Nullable Integer maxRetries, @Nullable Duration timeout) {}
+    private JobRequest(Builder builder) {
+        name = builder.name;
+        payload = builder.payload;
+        id = builder.id;
+        description = builder.description;
+        priority = builder.priority;
+        routingKey = builder.routingKey;
+        scheduledFor = builder.scheduledFor;
+        delay = builder.delay;
+        maxRetries = builder.maxRetries;
+        timeout = builder.timeout;
+        headers = builder.headers;
+    }
 
     /** A job of this name, with no payload and the defaults for all else. */
     public static JobRequest of(String name) {
-        return of(name, null);
+        return builder(name).build();
     }
 
     /** A job of this name with this payload and the defaults for all else. */
     public static JobRequest of(String name, @Nullable Object payload) {
-        return new JobRequest(
-                name, payload, new Options(null, null, null, null, new Start(null, null), new Limits(null, null)));
+        return builder(name).payload(payload).build();
     }
 
-    public JobRequest withId(String id) {
-        Options o = options;
-        return with(new Options(id, o.description, o.priority, o.routingKey, o.start, o.limits));
+    /** Starts with the defaults. */
+    public static Builder builder(String name) {
+        return new Builder(name);
     }
 
-    public JobRequest withDescription(String description) {
-        Options o = options;
-        return with(new Options(o.id, description, o.priority, o.routingKey, o.start, o.limits));
+    /** Starts with what this request says. */
+    public Builder toBuilder() {
+        return new Builder(name)
+                .payload(payload)
+                .id(id)
+                .description(description)
+                .priority(priority)
+                .routingKey(routingKey)
+                .scheduledFor(scheduledFor)
+                .delay(delay)
+                .maxRetries(maxRetries)
+                .timeout(timeout)
+                .headers(headers);
     }
 
-    public JobRequest withPriority(Priority priority) {
-        Options o = options;
-        return with(new Options(o.id, o.description, priority, o.routingKey, o.start, o.limits));
+    /** The handler's name. */
+    public String name() {
+        return name;
     }
 
-    public JobRequest withRoutingKey(String routingKey) {
-        Options o = options;
-        return with(new Options(o.id, o.description, o.priority, routingKey, o.start, o.limits));
+    /** What JSON-B writes as the payload; {@code null} for none. */
+    public @Nullable Object payload() {
+        return payload;
     }
 
-    public JobRequest withScheduledFor(Instant scheduledFor) {
-        Options o = options;
-        Start start = new Start(scheduledFor, o.start.delay);
-        return with(new Options(o.id, o.description, o.priority, o.routingKey, start, o.limits));
+    /** Chosen by the client: submitting it twice runs the job once. */
+    public @Nullable String id() {
+        return id;
     }
 
-    public JobRequest withDelay(Duration delay) {
-        Options o = options;
-        Start start = new Start(o.start.scheduledFor, delay);
-        return with(new Options(o.id, o.description, o.priority, o.routingKey, start, o.limits));
+    public @Nullable String description() {
+        return description;
     }
 
-    public JobRequest withMaxRetries(int maxRetries) {
-        Options o = options;
-        Limits limits = new Limits(maxRetries, o.limits.timeout);
-        return with(new Options(o.id, o.description, o.priority, o.routingKey, o.start, limits));
+    public @Nullable Priority priority() {
+        return priority;
     }
 
-    public JobRequest withTimeout(Duration timeout) {
-        Options o = options;
-        Limits limits = new Limits(o.limits.maxRetries, timeout);
-        return with(new Options(o.id, o.description, o.priority, o.routingKey, o.start, limits));
+    public @Nullable String routingKey() {
+        return routingKey;
     }
 
-    private JobRequest with(Options changed) {
-        return new JobRequest(name, payload, changed);
+    public @Nullable Instant scheduledFor() {
+        return scheduledFor;
+    }
+
+    public @Nullable Duration delay() {
+        return delay;
+    }
+
+    public @Nullable Integer maxRetries() {
+        return maxRetries;
+    }
+
+    public @Nullable Duration timeout() {
+        return timeout;
+    }
+
+    /** Never {@code null}; in the order in which they were given. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(
+                name,
+                payload,
+                id,
+                description,
+                priority,
+                routingKey,
+                scheduledFor,
+                delay,
+                maxRetries,
+                timeout,
+                headers);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JobRequest request && values().equals(request.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** Without the payload and the headers: they may be secret. */
+    @Override
+    public String toString() {
+        return "JobRequest[" + name + (id == null ? "" : ", id " + id) + "]";
+    }
+
+    /** Collects the values of a request. Not thread-safe. */
+    public static final class Builder {
+
+        private String name;
+        private @Nullable Object payload;
+        private @Nullable String id;
+        private @Nullable String description;
+        private @Nullable Priority priority;
+        private @Nullable String routingKey;
+        private @Nullable Instant scheduledFor;
+        private @Nullable Duration delay;
+        private @Nullable Integer maxRetries;
+        private @Nullable Duration timeout;
+        private Map<String, String> headers = Map.of();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** The handler's name. */
+        public Builder name(String value) {
+            name = value;
+            return this;
+        }
+
+        /** What JSON-B writes as the payload; none by default. */
+        public Builder payload(@Nullable Object value) {
+            payload = value;
+            return this;
+        }
+
+        /** Submitting the same id twice runs the job once; a new UUID by default. */
+        public Builder id(@Nullable String value) {
+            id = value;
+            return this;
+        }
+
+        /** At most 1,000 characters; none by default. */
+        public Builder description(@Nullable String value) {
+            description = value;
+            return this;
+        }
+
+        /** Normal by default. */
+        public Builder priority(@Nullable Priority value) {
+            priority = value;
+            return this;
+        }
+
+        /** Which worker pool runs the job; {@code default} by default. */
+        public Builder routingKey(@Nullable String value) {
+            routingKey = value;
+            return this;
+        }
+
+        /** When the job may start, at most 10 years from now; not together with a delay. */
+        public Builder scheduledFor(@Nullable Instant value) {
+            scheduledFor = value;
+            return this;
+        }
+
+        /** How long the job waits before it may start, 0 to 10 years; not together with an instant. */
+        public Builder delay(@Nullable Duration value) {
+            delay = value;
+            return this;
+        }
+
+        /** How often the job is retried after its first run, 0 to 100. */
+        public Builder maxRetries(@Nullable Integer value) {
+            maxRetries = value;
+            return this;
+        }
+
+        /** How long one run may take, 1 ms to 24 h. */
+        public Builder timeout(@Nullable Duration value) {
+            timeout = value;
+            return this;
+        }
+
+        /** Adds a header, or replaces the one of this name. See {@link #headers}. */
+        public Builder header(String header, String value) {
+            Map<String, String> all = new LinkedHashMap<>(headers);
+            all.put(header, value);
+            return headers(all);
+        }
+
+        /**
+         * Short texts that go with the job to its handler, such as a trace context or a tenant: at most 16, with names
+         * {@code [A-Za-z0-9][A-Za-z0-9_.-]{0,63}} and values of up to 512 characters. Replaces those given before.
+         */
+        public Builder headers(Map<String, String> values) {
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            return this;
+        }
+
+        /** The request as it is now; the builder may go on. */
+        public JobRequest build() {
+            return new JobRequest(this);
+        }
     }
 }

@@ -2,11 +2,9 @@ package io.bananas.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bananas.spi.JobRequest.Limits;
-import io.bananas.spi.JobRequest.Options;
-import io.bananas.spi.JobRequest.Start;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,57 +12,91 @@ class JobRequestTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final JobRequest plain = JobRequest.of("resize_image");
-
-    @Test
-    void saysNothingButItsNameAtFirst() {
-        Options nothing = new Options(null, null, null, null, new Start(null, null), new Limits(null, null));
-
-        assertThat(plain).isEqualTo(new JobRequest("resize_image", null, nothing));
-        assertThat(JobRequest.of("echo", Map.of("a", 1))).isEqualTo(new JobRequest("echo", Map.of("a", 1), nothing));
+    private static JobRequest.Builder full() {
+        return JobRequest.builder("echo")
+                .payload("hello")
+                .id("order-7")
+                .description("greets")
+                .priority(Priority.HIGH)
+                .routingKey("gpu")
+                .scheduledFor(NOON)
+                .delay(Duration.ofSeconds(1))
+                .maxRetries(0)
+                .timeout(Duration.ofMinutes(1))
+                .header("tenant", "7");
     }
 
     @Test
-    void eachWithSetsItsOwnValueAndKeepsTheOthers() {
-        JobRequest full = JobRequest.of("echo", "hello")
-                .withId("order-7")
-                .withDescription("greets")
-                .withPriority(Priority.HIGH)
-                .withRoutingKey("gpu")
-                .withScheduledFor(NOON)
-                .withDelay(Duration.ofSeconds(1))
-                .withMaxRetries(0)
-                .withTimeout(Duration.ofMinutes(1));
+    void aPlainRequestSaysNothingButItsName() {
+        JobRequest plain = JobRequest.of("resize_image");
 
-        Start start = new Start(NOON, Duration.ofSeconds(1));
-        Limits limits = new Limits(0, Duration.ofMinutes(1));
-        Options options = new Options("order-7", "greets", Priority.HIGH, "gpu", start, limits);
-        assertThat(full).isEqualTo(new JobRequest("echo", "hello", options));
+        assertThat(plain.name()).isEqualTo("resize_image");
+        assertThat(plain.payload()).isNull();
+        assertThat(plain.id()).isNull();
+        assertThat(plain.description()).isNull();
+        assertThat(plain.priority()).isNull();
+        assertThat(plain.routingKey()).isNull();
+        assertThat(plain.scheduledFor()).isNull();
+        assertThat(plain.delay()).isNull();
+        assertThat(plain.maxRetries()).isNull();
+        assertThat(plain.timeout()).isNull();
+        assertThat(plain.headers()).isEmpty();
+        assertThat(JobRequest.of("echo", Map.of("a", 1)).payload()).isEqualTo(Map.of("a", 1));
     }
 
     @Test
-    void theOrderOfTheWithsDoesNotMatter() {
-        JobRequest there = plain.withDelay(Duration.ofSeconds(1))
-                .withScheduledFor(NOON)
-                .withTimeout(Duration.ofMinutes(1))
-                .withMaxRetries(5)
-                .withRoutingKey("gpu")
-                .withId("order-7");
-        JobRequest back = plain.withId("order-7")
-                .withRoutingKey("gpu")
-                .withMaxRetries(5)
-                .withTimeout(Duration.ofMinutes(1))
-                .withScheduledFor(NOON)
-                .withDelay(Duration.ofSeconds(1));
+    void eachValueArrives() {
+        JobRequest request = full().build();
 
-        assertThat(there).isEqualTo(back);
+        assertThat(request.name()).isEqualTo("echo");
+        assertThat(request.payload()).isEqualTo("hello");
+        assertThat(request.id()).isEqualTo("order-7");
+        assertThat(request.description()).isEqualTo("greets");
+        assertThat(request.priority()).isEqualTo(Priority.HIGH);
+        assertThat(request.routingKey()).isEqualTo("gpu");
+        assertThat(request.scheduledFor()).isEqualTo(NOON);
+        assertThat(request.delay()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(request.maxRetries()).isZero();
+        assertThat(request.timeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(request.headers()).containsExactly(Map.entry("tenant", "7"));
     }
 
     @Test
-    void theOriginalIsNotChanged() {
-        JobRequest changed = plain.withPriority(Priority.LOW);
+    void aCopyKeepsWhatIsNotChanged() {
+        JobRequest request = full().build();
 
-        assertThat(changed).isNotEqualTo(plain);
-        assertThat(plain).isEqualTo(JobRequest.of("resize_image"));
+        assertThat(request.toBuilder().build()).isEqualTo(request).hasSameHashCodeAs(request);
+        assertThat(request.toBuilder().priority(Priority.LOW).build()).isNotEqualTo(request);
+        assertThat(request.toBuilder().name("other").build())
+                .isEqualTo(full().name("other").build());
+    }
+
+    @Test
+    void aBuilderThatGoesOnChangesNoRequest() {
+        JobRequest.Builder builder = full();
+        Map<String, String> given = new HashMap<>(Map.of("a", "1"));
+        JobRequest request = builder.headers(given).build();
+
+        given.put("b", "2");
+        builder.header("c", "3").id("other");
+
+        assertThat(request.headers()).containsOnlyKeys("a");
+        assertThat(request.id()).isEqualTo("order-7");
+    }
+
+    @Test
+    void headersKeepTheirOrderAndTheLastOfAName() {
+        JobRequest request = JobRequest.builder("echo")
+                .header("b", "1")
+                .header("a", "2")
+                .header("b", "3")
+                .build();
+
+        assertThat(request.headers()).containsExactly(Map.entry("b", "3"), Map.entry("a", "2"));
+    }
+
+    @Test
+    void whatMayBeSecretIsNotInItsText() {
+        assertThat(full().build()).hasToString("JobRequest[echo, id order-7]");
     }
 }

@@ -4,6 +4,7 @@ import io.bananas.core.job.Claim;
 import io.bananas.spi.JobContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -156,6 +157,11 @@ final class ActiveRun implements JobContext {
     @Override
     public Instant startedAt() {
         return startedAt;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return Map.of();
     }
 
     @Override

@@ -52,7 +52,11 @@ public record Failure(String type, String message, @Nullable String stack) {
 
     /** As it is kept with the job. */
     public JobError toError(int attempt, Instant at) {
-        return new JobError(attempt, at, type, message, stack);
+        return JobError.builder(type, message)
+                .attempt(attempt)
+                .at(at)
+                .stack(stack)
+                .build();
     }
 
     /** An exception of the handler's own may fail at whatever it is asked. */

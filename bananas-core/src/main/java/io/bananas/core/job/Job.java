@@ -5,7 +5,6 @@ import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +39,22 @@ public record Job(
         return new Job(id, name, description, itsPayload, queue, createdAt, scheduledFor, maxRetries, timeout);
     }
 
-    /** What those who ask see of it. */
-    public JobInfo.Definition definition() {
-        return new JobInfo.Definition(
-                id, name, description, payload, priority(), routingKey(), createdAt, scheduledFor, maxRetries, timeout);
+    /** What those who ask see of a job that has just been submitted; what has happened since is added to it. */
+    public JobInfo.Builder toInfo() {
+        return JobInfo.builder(id, name)
+                .description(description)
+                .payload(payload)
+                .priority(priority())
+                .routingKey(routingKey())
+                .createdAt(createdAt)
+                .scheduledFor(scheduledFor)
+                .maxRetries(maxRetries)
+                .timeout(timeout);
     }
 
     /** How it is right after it was submitted, before anything has happened to it. */
     public JobInfo asSubmitted() {
         boolean later = scheduledFor != null && scheduledFor.isAfter(createdAt);
-        return new JobInfo(
-                definition(),
-                later ? JobStatus.SCHEDULED : JobStatus.PENDING,
-                new JobInfo.Progress(scheduledFor, createdAt, null, null, 0, 0, List.of()));
+        return toInfo().status(later ? JobStatus.SCHEDULED : JobStatus.PENDING).build();
     }
 }

@@ -73,7 +73,7 @@ public record Run(
     }
 
     private static JobError withoutStack(JobError error) {
-        return new JobError(error.attempt(), error.at(), error.type(), error.message(), null);
+        return error.toBuilder().stack(null).build();
     }
 
     /** How many characters the failures have. */

@@ -6,7 +6,6 @@ import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.view.Cancelled;
 import io.bananas.core.view.UnreadableJobException;
-import io.bananas.spi.JobInfo;
 import io.bananas.spi.QueueUnavailableException;
 
 /** What an operator does with single jobs. Thread-safe. */
@@ -38,9 +37,7 @@ public final class JobControl {
     /** The job is cancelled, whether it can be told of or not. */
     private void tell(String id) {
         try {
-            inspect.find(id)
-                    .map(JobInfo::definition)
-                    .ifPresent(job -> events.cancelled(id, job.name(), job.routingKey()));
+            inspect.find(id).ifPresent(job -> events.cancelled(id, job.name(), job.routingKey()));
         } catch (QueueUnavailableException | UnreadableJobException e) {
             LOG.log(System.Logger.Level.DEBUG, "a cancelled job cannot be read", e);
         }

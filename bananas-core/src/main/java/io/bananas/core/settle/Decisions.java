@@ -10,12 +10,12 @@ import io.bananas.spi.JobError;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /** Decides what becomes of a claim by its outcome. No threads, no store. */
 final class Decisions {
 
-    private static final String NO_RESULT = "null";
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(3_653);
 
     private final HandlerRegistry handlers;
@@ -52,11 +52,12 @@ final class Decisions {
         Run run = claim.run().withError(error);
         if (failed.permanent() || claim.attempt() > claim.job().maxRetries()) {
             Run ended = run.ended(JobStatus.FAILED, failed.startedAt(), failed.at());
-            Duration took = Duration.between(failed.startedAt(), failed.at());
             return new Settlement.Dead(
                     claim.lease(),
                     ended,
-                    new JobResult(claim.job().id(), JobStatus.FAILED, NO_RESULT, error.message(), failed.at(), took));
+                    resultOf(claim, failed.startedAt(), failed.at(), JobStatus.FAILED)
+                            .error(error.message())
+                            .build());
         }
         Duration delay = backoffOf(claim).delay(claim.attempt(), random);
         Run retried = run.retriedAt(failed.at().plus(delay), failed.startedAt(), failed.at());
@@ -69,21 +70,27 @@ final class Decisions {
 
     private static Settlement done(Claim claim, Outcome.Completed completed) {
         Run run = claim.run().ended(JobStatus.COMPLETED, completed.startedAt(), completed.at());
-        Duration took = Duration.between(completed.startedAt(), completed.at());
         return new Settlement.Done(
                 claim.lease(),
                 run,
-                new JobResult(claim.job().id(), JobStatus.COMPLETED, completed.result(), null, completed.at(), took));
+                resultOf(claim, completed.startedAt(), completed.at(), JobStatus.COMPLETED)
+                        .result(completed.result())
+                        .build());
     }
 
     private static Settlement stopped(Claim claim, Outcome.Cancelled cancelled) {
         Run run = claim.run().ended(JobStatus.CANCELLED, cancelled.startedAt(), cancelled.at());
-        Duration took = Duration.between(cancelled.startedAt(), cancelled.at());
         return new Settlement.Stopped(
                 claim.lease(),
                 run,
-                new JobResult(claim.job().id(), JobStatus.CANCELLED, NO_RESULT, null, cancelled.at(), took),
+                resultOf(claim, cancelled.startedAt(), cancelled.at(), JobStatus.CANCELLED)
+                        .build(),
                 claim.job().queue(),
                 claim.job().name());
+    }
+
+    /** The end of a run as its waiters are told it. */
+    private static JobResult.Builder resultOf(Claim claim, Instant startedAt, Instant at, JobStatus status) {
+        return JobResult.builder(claim.job().id(), status).completedAt(at).duration(Duration.between(startedAt, at));
     }
 }

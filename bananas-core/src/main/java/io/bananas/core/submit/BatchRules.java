@@ -29,11 +29,11 @@ public final class BatchRules {
     }
 
     private List<Problem> weigh(Draft draft) {
-        String description = draft.options().description();
+        String description = draft.request().description();
         boolean fitted = !isTooLarge();
         bytes += TextSize.bytesOf(draft.payload()) + (description == null ? 0 : TextSize.bytesOf(description));
         return fitted && isTooLarge()
-                ? List.of(new Problem(
+                ? List.of(Problem.of(
                         "jobs", null, "must not have more than " + maxBytes + " bytes of payloads and descriptions"))
                 : List.of();
     }
@@ -42,10 +42,10 @@ public final class BatchRules {
     public List<Problem> check(Draft draft, int index) {
         List<Problem> problems = new ArrayList<>(weigh(draft));
         problems.addAll(rules.check(draft, index));
-        String id = draft.options().id();
+        String id = draft.request().id();
         Integer first = id == null ? null : ids.putIfAbsent(id, index);
         if (first != null) {
-            problems.add(new Problem("id", index, "must not be the same as that of item " + first));
+            problems.add(Problem.of("id", index, "must not be the same as that of item " + first));
         }
         return problems;
     }

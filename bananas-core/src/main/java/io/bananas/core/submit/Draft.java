@@ -5,6 +5,7 @@ import io.bananas.spi.JobRequest;
 /**
  * A job that somebody wants to submit, not checked yet.
  *
+ * @param request what was asked for; its payload is not looked at
  * @param payload JSON
  */
-public record Draft(String name, String payload, JobRequest.Options options) {}
+public record Draft(JobRequest request, String payload) {}

@@ -2,8 +2,8 @@ package io.bananas.core.submit;
 
 import io.bananas.core.execute.WholeText;
 import io.bananas.spi.InvalidJobException.Problem;
-import io.bananas.spi.JobNames;
 import io.bananas.spi.JobRequest;
+import io.bananas.spi.internal.JobNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,13 +49,13 @@ public final class SubmitRules {
     /** All that is wrong with a draft; empty when nothing is. */
     public List<Problem> check(Draft draft, @Nullable Integer index) {
         Check check = new Check(index);
-        JobRequest.Options options = draft.options();
-        check.that(JobNames.isName(draft.name()), "name", () -> "must match " + JobNames.rule());
+        JobRequest request = draft.request();
+        check.that(JobNames.isName(request.name()), "name", () -> "must match " + JobNames.rule());
         check.that(
                 fits(draft.payload()),
                 "payload",
                 () -> "must not be larger than " + settings.maxPayloadBytes() + " bytes of JSON");
-        String description = options.description();
+        String description = request.description();
         check.that(
                 description == null || description.codePointCount(0, description.length()) <= MAX_DESCRIPTION,
                 "description",
@@ -65,10 +65,10 @@ public final class SubmitRules {
                 "description",
                 () -> "must be text: it has one half of a surrogate pair");
         check.that(
-                options.routingKey() == null || isKey(options.routingKey()), "routing_key", () -> "must match " + KEY);
-        check.that(options.id() == null || isKey(options.id()), "id", () -> "must match " + KEY);
-        checkStart(check, options.start());
-        checkLimits(check, options.limits());
+                request.routingKey() == null || isKey(request.routingKey()), "routing_key", () -> "must match " + KEY);
+        check.that(request.id() == null || isKey(request.id()), "id", () -> "must match " + KEY);
+        checkStart(check, request);
+        checkLimits(check, request);
         return check.problems;
     }
 
@@ -77,9 +77,9 @@ public final class SubmitRules {
         return payload.length() <= max && (payload.length() <= max / 3 || TextSize.bytesOf(payload) <= max);
     }
 
-    private void checkStart(Check check, JobRequest.Start start) {
-        Duration delay = start.delay();
-        Instant scheduledFor = start.scheduledFor();
+    private void checkStart(Check check, JobRequest request) {
+        Duration delay = request.delay();
+        Instant scheduledFor = request.scheduledFor();
         check.that(
                 delay == null || scheduledFor == null,
                 "delay_ms",
@@ -96,9 +96,9 @@ public final class SubmitRules {
                 () -> "must not be before 1970 and not be more than 10 years from now");
     }
 
-    private static void checkLimits(Check check, JobRequest.Limits limits) {
-        Integer retries = limits.maxRetries();
-        Duration timeout = limits.timeout();
+    private static void checkLimits(Check check, JobRequest request) {
+        Integer retries = request.maxRetries();
+        Duration timeout = request.timeout();
         check.that(
                 retries == null || (retries >= 0 && retries <= MAX_RETRIES),
                 "max_retries",
@@ -120,7 +120,7 @@ public final class SubmitRules {
 
         void that(boolean right, String field, Supplier<String> message) {
             if (!right) {
-                problems.add(new Problem(field, index, message.get()));
+                problems.add(Problem.of(field, index, message.get()));
             }
         }
     }

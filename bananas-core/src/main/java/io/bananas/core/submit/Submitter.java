@@ -84,7 +84,7 @@ public final class Submitter {
             drafts.add(draft);
         }
         if (drafts.isEmpty() || drafts.size() > MAX_BATCH) {
-            problems.add(0, new Problem("jobs", null, "must have between 1 and " + MAX_BATCH + " items"));
+            problems.add(0, Problem.of("jobs", null, "must have between 1 and " + MAX_BATCH + " items"));
         }
         refuse(problems);
         Instant now = clock.instant();
@@ -107,27 +107,26 @@ public final class Submitter {
     }
 
     private Job toJob(Draft draft, Instant now) {
-        JobRequest.Options options = draft.options();
-        Handler.Policy policy = handlers.policyOf(draft.name());
-        JobRequest.Limits limits = options.limits();
-        Integer retries = limits.maxRetries();
-        Duration timeout = limits.timeout();
+        JobRequest request = draft.request();
+        Handler.Policy policy = handlers.policyOf(request.name());
+        Integer retries = request.maxRetries();
+        Duration timeout = request.timeout();
         return new Job(
-                options.id() == null ? UUID.randomUUID().toString() : options.id(),
-                draft.name(),
-                options.description(),
+                request.id() == null ? UUID.randomUUID().toString() : request.id(),
+                request.name(),
+                request.description(),
                 draft.payload(),
                 new QueueId(
-                        options.routingKey() == null ? "default" : options.routingKey(),
-                        options.priority() == null ? Priority.NORMAL : options.priority()),
+                        request.routingKey() == null ? "default" : request.routingKey(),
+                        request.priority() == null ? Priority.NORMAL : request.priority()),
                 now,
-                startOf(options.start(), now),
+                startOf(request, now),
                 retries == null ? policy.maxRetries().orElse(settings.maxRetries()) : retries,
                 timeout == null ? policy.timeout().orElse(settings.timeout()) : timeout);
     }
 
-    private static @Nullable Instant startOf(JobRequest.Start start, Instant now) {
-        return start.delay() == null ? start.scheduledFor() : now.plus(start.delay());
+    private static @Nullable Instant startOf(JobRequest request, Instant now) {
+        return request.delay() == null ? request.scheduledFor() : now.plus(request.delay());
     }
 
     /**

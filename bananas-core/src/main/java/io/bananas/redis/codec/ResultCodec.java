@@ -75,7 +75,12 @@ public final class ResultCodec {
             if (version != VERSION || id == null || status == null || completedAt == null) {
                 throw new UnreadableRecordException("not a result record of version " + VERSION);
             }
-            return new JobResult(id, status, result, error, completedAt, duration);
+            return JobResult.builder(id, status)
+                    .result(result)
+                    .error(error)
+                    .completedAt(completedAt)
+                    .duration(duration)
+                    .build();
         }
     }
 }

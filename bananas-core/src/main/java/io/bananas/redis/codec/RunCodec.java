@@ -111,7 +111,11 @@ public final class RunCodec {
                     default -> json.skipChildren();
                 }
             }
-            return new JobError(attempt, at, type, message, stack);
+            return JobError.builder(type, message)
+                    .attempt(attempt)
+                    .at(at)
+                    .stack(stack)
+                    .build();
         }
 
         Run run() {

@@ -40,7 +40,7 @@ class JobLogTest {
     private static JobError error(String message) {
         String type = IllegalStateException.class.getName();
         String stack = type + ": " + message + "\n\tat shop.Order.place(Order.java:7)";
-        return new JobError(1, Instant.EPOCH, type, message, stack);
+        return JobError.builder(type, message).stack(stack).build();
     }
 
     private void pass(Duration time) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class NounsTest {
 
     private static JobError error(int attempt) {
-        return new JobError(attempt, CREATED, "type", "message", null);
+        return JobError.builder("type", "message").attempt(attempt).at(CREATED).build();
     }
 
     @Test
@@ -54,7 +54,11 @@ class NounsTest {
     void aRunRemembersTheStacksOfItsLastErrorsOnly() {
         Run run = Run.NONE;
         for (int i = 1; i <= 12; i++) {
-            run = run.withError(new JobError(i, CREATED, "type", "m".repeat(2_000), "s".repeat(8_000)));
+            run = run.withError(JobError.builder("type", "m".repeat(2_000))
+                    .attempt(i)
+                    .at(CREATED)
+                    .stack("s".repeat(8_000))
+                    .build());
         }
 
         assertThat(run.errors())

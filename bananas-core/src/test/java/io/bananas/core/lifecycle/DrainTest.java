@@ -147,7 +147,7 @@ class DrainTest {
         rollThrough(keyspace, Duration.ZERO, drafts);
 
         assertThat(ran)
-                .contains(drafts.stream().map(draft -> draft.options().id()).toArray(String[]::new));
+                .contains(drafts.stream().map(draft -> draft.request().id()).toArray(String[]::new));
         assertThat(ends.ended()).hasSize(1_600).doesNotHaveDuplicates();
         assertNothingBurned(keyspace, 1_600);
     }
@@ -188,8 +188,8 @@ class DrainTest {
 
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a", "b");
         assertThat(ran).containsOnly("x", "y");
-        assertThat(find(keyspace, "a").progress().attempts()).isZero();
-        assertThat(find(keyspace, "a").progress().crashes()).isZero();
+        assertThat(find(keyspace, "a").attempts()).isZero();
+        assertThat(find(keyspace, "a").crashes()).isZero();
     }
 
     @Test
@@ -246,7 +246,7 @@ class DrainTest {
         stopping.join();
 
         await().until(() -> keyspace.snapshot().list("queue:normal").equals(List.of("a")));
-        assertThat(find(keyspace, "a").progress().attempts()).isZero();
+        assertThat(find(keyspace, "a").attempts()).isZero();
     }
 
     @Test

@@ -83,33 +83,31 @@ class MisbehaviourTest {
             throw new InvalidPayloadException("not a number: " + payload, new IllegalStateException(payload));
         }));
         try (Logged logged = new Logged()) {
-            engine.submitter().submit(draft(JobRequest.of("picky").withId("a"), "\"top secret\""));
+            engine.submitter().submit(draft(JobRequest.builder("picky").id("a"), "\"top secret\""));
             awaitEnd("a");
 
             assertThat(logged.with("top secret")).isEmpty();
         }
         JobInfo job = find(engine, "a");
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
-        assertThat(job.progress().attempts()).isEqualTo(1);
-        assertThat(job.definition().payload()).isEqualTo("\"top secret\"");
-        assertThat(job.progress().errors()).extracting(JobError::type).containsExactly("binding");
+        assertThat(job.attempts()).isEqualTo(1);
+        assertThat(job.payload()).isEqualTo("\"top secret\"");
+        assertThat(job.errors()).extracting(JobError::type).containsExactly("binding");
     }
 
     @Test
     void aResultThatIsTooLargeIsAFailureForGoodAndLargeOnesAreNot(Keyspace keyspace) throws Exception {
         Engine engine = start(node("one", keyspace)
                 .handling("large", (payload, context) -> "\"" + "x".repeat(Integer.parseInt(payload)) + "\""));
-        engine.submitter().submit(draft(JobRequest.of("large").withId("huge"), Integer.toString(1 << 20)));
+        engine.submitter().submit(draft(JobRequest.builder("large").id("huge"), Integer.toString(1 << 20)));
         engine.submitter()
                 .submitAll(IntStream.range(0, 20)
-                        .mapToObj(i -> draft(JobRequest.of("large").withId("j" + i), "1000000"))
+                        .mapToObj(i -> draft(JobRequest.builder("large").id("j" + i), "1000000"))
                         .toList());
         await().atMost(LONG).until(() -> ends.ended().size() == 21);
 
         assertThat(find(engine, "huge").status()).isEqualTo(JobStatus.FAILED);
-        assertThat(find(engine, "huge").progress().errors())
-                .extracting(JobError::type)
-                .containsExactly("result_too_large");
+        assertThat(find(engine, "huge").errors()).extracting(JobError::type).containsExactly("result_too_large");
         assertThat(engine.jobs().queues().totals().completed()).isEqualTo(20);
         assertThat(ends.crashed()).isEmpty();
     }
@@ -119,10 +117,10 @@ class MisbehaviourTest {
         Engine engine = start(node("one", keyspace).handling("loud", (payload, context) -> {
             throw new IllegalStateException("€".repeat(100_000), new IllegalStateException("€".repeat(100_000)));
         }));
-        engine.submitter().submit(draft(JobRequest.of("loud").withId("a").withMaxRetries(7), "1"));
+        engine.submitter().submit(draft(JobRequest.builder("loud").id("a").maxRetries(7), "1"));
         awaitEnd("a");
 
-        assertThat(find(engine, "a").progress().errors()).hasSize(8);
+        assertThat(find(engine, "a").errors()).hasSize(8);
         assertThat(String.valueOf(keyspace.snapshot().runs().get("a")).length()).isLessThan(50_000);
     }
 
@@ -133,18 +131,18 @@ class MisbehaviourTest {
             Stubbornly.awaitThat(() -> context.attempt() > 1 || gate.getCount() == 0);
             return "1";
         }));
-        engine.submitter().submit(draft(JobRequest.of("endless").withId("a").withTimeout(Duration.ofSeconds(2)), "1"));
+        engine.submitter().submit(draft(JobRequest.builder("endless").id("a").timeout(Duration.ofSeconds(2)), "1"));
         awaitEnd("a");
 
         assertThat(find(engine, "a").status()).isEqualTo(JobStatus.COMPLETED);
-        assertThat(find(engine, "a").progress().attempts()).isEqualTo(2);
-        assertThat(find(engine, "a").progress().errors())
+        assertThat(find(engine, "a").attempts()).isEqualTo(2);
+        assertThat(find(engine, "a").errors())
                 .singleElement()
                 .satisfies(error -> assertThat(error.stack()).contains("MisbehaviourTest"));
         await().until(() -> engine.worker().busy() == 1);
         gate.countDown();
         await().until(() -> engine.worker().busy() == 0);
-        assertThat(find(engine, "a").progress().attempts()).isEqualTo(2);
+        assertThat(find(engine, "a").attempts()).isEqualTo(2);
     }
 
     @Test
@@ -165,7 +163,7 @@ class MisbehaviourTest {
         gate.countDown();
         awaitEnd("a");
         assertThat(find(engine, "a").status()).isEqualTo(JobStatus.COMPLETED);
-        assertThat(find(engine, "a").progress().attempts()).isEqualTo(1);
+        assertThat(find(engine, "a").attempts()).isEqualTo(1);
     }
 
     @Test
@@ -190,7 +188,7 @@ class MisbehaviourTest {
         awaitEnd("a");
         assertThat(interrupted).isEmpty();
         assertThat(ran).containsExactly("a");
-        assertThat(find(engine, "a").progress().crashes()).isZero();
+        assertThat(find(engine, "a").crashes()).isZero();
         await().until(() -> engine.pulse().complaints().isEmpty());
     }
 }

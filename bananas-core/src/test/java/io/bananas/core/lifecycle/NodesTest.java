@@ -119,11 +119,11 @@ class NodesTest {
         List<Priority> priorities = List.of(Priority.values());
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            JobRequest request = JobRequest.of(kinds.get(i % kinds.size()))
-                    .withId("j" + i)
-                    .withMaxRetries(2)
-                    .withPriority(priorities.get(i % 3));
-            drafts.add(draft(i % 10 == 0 ? request.withDelay(Duration.ofMillis(i % 300)) : request, "1"));
+            JobRequest.Builder request = JobRequest.builder(kinds.get(i % kinds.size()))
+                    .id("j" + i)
+                    .maxRetries(2)
+                    .priority(priorities.get(i % 3));
+            drafts.add(draft(i % 10 == 0 ? request.delay(Duration.ofMillis(i % 300)) : request, "1"));
         }
         for (int i = 0; i < 2_000; i += 100) {
             one.submitter().submitAll(drafts.subList(i, i + 100));
@@ -135,8 +135,8 @@ class NodesTest {
         Totals totals = one.jobs().queues().totals();
         assertThat(totals).isEqualTo(new Totals(0, 0, 500, 1_500, 500, 250 + 500, 0, 0));
         assertThat(ran).hasSize(250).doesNotHaveDuplicates();
-        assertThat(find(one, "j1").progress().attempts()).isEqualTo(2);
-        assertThat(find(one, "j4").progress().attempts()).isEqualTo(3);
+        assertThat(find(one, "j1").attempts()).isEqualTo(2);
+        assertThat(find(one, "j4").attempts()).isEqualTo(3);
     }
 
     @Test
@@ -158,8 +158,8 @@ class NodesTest {
         await().until(() -> engine.settleBacklog() == 0);
         assertThat(ends.ended()).containsExactlyInAnyOrder("a", "b");
         assertThat(find(other, "a").status()).isEqualTo(JobStatus.COMPLETED);
-        assertThat(find(other, "a").progress().crashes()).isEqualTo(1);
-        assertThat(find(other, "a").progress().attempts()).isEqualTo(1);
+        assertThat(find(other, "a").crashes()).isEqualTo(1);
+        assertThat(find(other, "a").attempts()).isEqualTo(1);
     }
 
     @Test
@@ -214,7 +214,7 @@ class NodesTest {
 
         assertThat(ends.ended()).containsExactlyInAnyOrder("a", "b");
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("c", "d");
-        assertThat(find(keyspace, "c").progress().attempts()).isZero();
+        assertThat(find(keyspace, "c").attempts()).isZero();
     }
 
     @Test
@@ -226,8 +226,8 @@ class NodesTest {
         engine.stop();
 
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a", "b", "c");
-        assertThat(find(keyspace, "a").progress().attempts()).isZero();
-        assertThat(find(keyspace, "a").progress().crashes()).isZero();
+        assertThat(find(keyspace, "a").attempts()).isZero();
+        assertThat(find(keyspace, "a").crashes()).isZero();
         assertThat(ends.ended()).isEmpty();
     }
 
@@ -240,9 +240,9 @@ class NodesTest {
             for (Priority priority : List.of(Priority.LOW, Priority.NORMAL, Priority.HIGH)) {
                 engine.submitter()
                         .submit(draft(
-                                JobRequest.of("note")
-                                        .withId(priority.label() + i)
-                                        .withPriority(priority),
+                                JobRequest.builder("note")
+                                        .id(priority.label() + i)
+                                        .priority(priority),
                                 "1"));
             }
         }
@@ -262,7 +262,7 @@ class NodesTest {
     void noDelayedJobStartsBeforeItsTime(Keyspace keyspace) throws Exception {
         Engine engine = start(node("one", keyspace));
         for (int i = 0; i < 60; i++) {
-            Draft draft = draft(JobRequest.of("noop").withId("j" + i).withDelay(Duration.ofMillis(i * 7L)), "1");
+            Draft draft = draft(JobRequest.builder("noop").id("j" + i).delay(Duration.ofMillis(i * 7L)), "1");
             engine.submitter().submit(draft);
         }
         awaitEnds(60);
@@ -279,12 +279,12 @@ class NodesTest {
     @Test
     void aSnoozeBurnsNoAttempt(Keyspace keyspace) throws Exception {
         Engine engine = start(node("one", keyspace));
-        engine.submitter().submit(draft(JobRequest.of("snooze").withId("a").withMaxRetries(0), "7"));
+        engine.submitter().submit(draft(JobRequest.builder("snooze").id("a").maxRetries(0), "7"));
 
         awaitEnds(1);
 
-        assertThat(find(engine, "a").progress().attempts()).isEqualTo(1);
-        assertThat(find(engine, "a").progress().errors()).isEmpty();
+        assertThat(find(engine, "a").attempts()).isEqualTo(1);
+        assertThat(find(engine, "a").errors()).isEmpty();
         assertThat(ends.started()).hasSize(2);
     }
 
@@ -292,7 +292,7 @@ class NodesTest {
     void aResultIsAwaitedOnANodeThatDidNotRunTheJob(Keyspace keyspace) throws Exception {
         Engine asks = start(node("asks", keyspace).slots(0));
         start(node("works", keyspace));
-        asks.submitter().submit(draft(JobRequest.of("wait").withId("a"), "\"done\""));
+        asks.submitter().submit(draft(JobRequest.builder("wait").id("a"), "\"done\""));
         var future = asks.results().await("a", LONG);
         await().until(() -> ran.size() == 1);
         assertThat(future).isNotDone();
@@ -315,15 +315,14 @@ class NodesTest {
         await().until(() -> keyspace.raw().persist(keyspace.keys().scheduled() + ":nodes") == 1);
 
         for (String id : List.of("a", "b", "c")) {
-            JobRequest request = JobRequest.of("noop").withId(id).withDelay(Duration.ofMillis(100));
+            JobRequest.Builder request = JobRequest.builder("noop").id(id).delay(Duration.ofMillis(100));
             submits.submitter().submit(draft(request, "null"));
         }
 
         awaitEnds(3);
         for (String id : List.of("a", "b", "c")) {
             JobInfo info = find(submits, id);
-            assertThat(info.progress().startedAt())
-                    .isAfterOrEqualTo(info.definition().scheduledFor());
+            assertThat(info.startedAt()).isAfterOrEqualTo(info.scheduledFor());
         }
         works.close();
         engine.stop();

@@ -81,8 +81,8 @@ class OutagesUnderNodesTest {
             assertThat(ids)
                     .map(id -> engine.jobs().find(id).orElseThrow())
                     .allMatch(job -> job.status() == JobStatus.COMPLETED)
-                    .allMatch(job -> job.progress().attempts() == 1)
-                    .allMatch(job -> job.progress().crashes() == 0);
+                    .allMatch(job -> job.attempts() == 1)
+                    .allMatch(job -> job.crashes() == 0);
             engine.stop();
             other.stop();
         }

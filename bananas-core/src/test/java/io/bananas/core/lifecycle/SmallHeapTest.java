@@ -80,7 +80,7 @@ class SmallHeapTest {
         }
         var dead = keyspace.stores().inspect().find("large").orElseThrow();
         assertThat(dead.status()).isEqualTo(JobStatus.FAILED);
-        assertThat(dead.progress().errors().get(0).message()).startsWith("the payload of 3145");
-        assertThat(dead.definition().payload()).isEqualTo(payload);
+        assertThat(dead.errors().get(0).message()).startsWith("the payload of 3145");
+        assertThat(dead.payload()).isEqualTo(payload);
     }
 }

@@ -139,12 +139,12 @@ final class TestNode implements AutoCloseable {
         return start(Duration.ofMillis(100));
     }
 
-    static Draft draft(JobRequest request, String payload) {
-        return new Draft(request.name(), payload, request.options());
+    static Draft draft(JobRequest.Builder request, String payload) {
+        return new Draft(request.build(), payload);
     }
 
     static Draft draft(String job, String id) {
-        return draft(JobRequest.of(job).withId(id), "null");
+        return draft(JobRequest.builder(job).id(id), "null");
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.bananas.spi.JobStatus;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Daemons;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,10 @@ class ResultsTest {
     }
 
     private static Lookup ended(String id) {
-        return new Lookup.Ended(new JobResult(id, JobStatus.COMPLETED, "1", null, Instant.EPOCH, Duration.ofMillis(1)));
+        return new Lookup.Ended(JobResult.builder(id, JobStatus.COMPLETED)
+                .result("1")
+                .duration(Duration.ofMillis(1))
+                .build());
     }
 
     @AfterEach

@@ -38,7 +38,10 @@ class DecisionsTest {
     private final Decisions decisions = new Decisions(new HandlerRegistry(Map.of()), BACKOFF, new Random(7));
 
     private static JobError error(int attempt) {
-        return new JobError(attempt, END, "type", "message " + attempt, null);
+        return JobError.builder("type", "message " + attempt)
+                .attempt(attempt)
+                .at(END)
+                .build();
     }
 
     private static Outcome.Failed failure(boolean permanent) {
@@ -53,7 +56,11 @@ class DecisionsTest {
                 .isEqualTo(new Settlement.Done(
                         claim.lease(),
                         TWICE_FAILED.ended(JobStatus.COMPLETED, START, END),
-                        new JobResult("a", JobStatus.COMPLETED, "{\"x\":1}", null, END, Duration.ofMillis(250))));
+                        JobResult.builder("a", JobStatus.COMPLETED)
+                                .result("{\"x\":1}")
+                                .completedAt(END)
+                                .duration(Duration.ofMillis(250))
+                                .build()));
     }
 
     @Test
@@ -109,7 +116,11 @@ class DecisionsTest {
         assertThat(dead.run().end()).isEqualTo(JobStatus.FAILED);
         assertThat(dead.run().attempts()).isEqualTo(1);
         assertThat(dead.result())
-                .isEqualTo(new JobResult("a", JobStatus.FAILED, "null", "message 3", END, Duration.ofMillis(250)));
+                .isEqualTo(JobResult.builder("a", JobStatus.FAILED)
+                        .error("message 3")
+                        .completedAt(END)
+                        .duration(Duration.ofMillis(250))
+                        .build());
     }
 
     @Test

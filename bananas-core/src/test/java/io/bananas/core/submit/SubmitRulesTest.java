@@ -25,17 +25,16 @@ class SubmitRulesTest {
 
     private final SubmitRules rules = new SubmitRules(SETTINGS, InstantSource.fixed(NOW));
 
-    private static Draft draft(UnaryOperator<JobRequest> change) {
-        JobRequest request = change.apply(JobRequest.of("echo"));
-        return new Draft(request.name(), "null", request.options());
+    private static Draft draft(UnaryOperator<JobRequest.Builder> change) {
+        return new Draft(change.apply(JobRequest.builder("echo")).build(), "null");
     }
 
     private static Draft named(String name) {
-        return new Draft(name, "null", JobRequest.of(name).options());
+        return new Draft(JobRequest.of(name), "null");
     }
 
     private static Draft carrying(String payload) {
-        return new Draft("echo", payload, JobRequest.of("echo").options());
+        return new Draft(JobRequest.of("echo"), payload);
     }
 
     private static Arguments right(Draft draft) {
@@ -62,17 +61,17 @@ class SubmitRulesTest {
 
     static Stream<Arguments> keys() {
         return Stream.of(
-                right(draft(r -> r.withId("k".repeat(64)))),
-                right(draft(r -> r.withId("A_b-9"))),
-                right(draft(r -> r.withRoutingKey("k".repeat(64)))),
-                wrong("id", draft(r -> r.withId("k".repeat(65)))),
-                wrong("id", draft(r -> r.withId(""))),
-                wrong("id", draft(r -> r.withId("-a"))),
-                wrong("id", draft(r -> r.withId("a:b"))),
-                wrong("id", draft(r -> r.withId("a b"))),
-                wrong("routing_key", draft(r -> r.withRoutingKey("k".repeat(65)))),
-                wrong("routing_key", draft(r -> r.withRoutingKey("a.b"))),
-                wrong("routing_key", draft(r -> r.withRoutingKey("_a"))));
+                right(draft(r -> r.id("k".repeat(64)))),
+                right(draft(r -> r.id("A_b-9"))),
+                right(draft(r -> r.routingKey("k".repeat(64)))),
+                wrong("id", draft(r -> r.id("k".repeat(65)))),
+                wrong("id", draft(r -> r.id(""))),
+                wrong("id", draft(r -> r.id("-a"))),
+                wrong("id", draft(r -> r.id("a:b"))),
+                wrong("id", draft(r -> r.id("a b"))),
+                wrong("routing_key", draft(r -> r.routingKey("k".repeat(65)))),
+                wrong("routing_key", draft(r -> r.routingKey("a.b"))),
+                wrong("routing_key", draft(r -> r.routingKey("_a"))));
     }
 
     static Stream<Arguments> sizes() {
@@ -82,41 +81,41 @@ class SubmitRulesTest {
                 wrong("payload", carrying("\"" + "x".repeat(1_023) + "\"")),
                 wrong("payload", carrying("\"" + "ä".repeat(512) + "\"")),
                 wrong("payload", carrying("\"" + "🍌".repeat(256) + "\"")),
-                right(draft(r -> r.withDescription(""))),
-                right(draft(r -> r.withDescription("d".repeat(1_000)))),
-                right(draft(r -> r.withDescription("🍌".repeat(1_000)))),
-                wrong("description", draft(r -> r.withDescription("d".repeat(1_001)))));
+                right(draft(r -> r.description(""))),
+                right(draft(r -> r.description("d".repeat(1_000)))),
+                right(draft(r -> r.description("🍌".repeat(1_000)))),
+                wrong("description", draft(r -> r.description("d".repeat(1_001)))));
     }
 
     static Stream<Arguments> starts() {
         return Stream.of(
-                right(draft(r -> r.withDelay(Duration.ZERO))),
-                right(draft(r -> r.withDelay(TEN_YEARS))),
-                right(draft(r -> r.withScheduledFor(Instant.EPOCH))),
-                right(draft(r -> r.withScheduledFor(NOW.plus(TEN_YEARS).minusMillis(1)))),
-                wrong("delay_ms", draft(r -> r.withDelay(Duration.ofMillis(-1)))),
-                wrong("delay_ms", draft(r -> r.withDelay(TEN_YEARS.plusMillis(1)))),
+                right(draft(r -> r.delay(Duration.ZERO))),
+                right(draft(r -> r.delay(TEN_YEARS))),
+                right(draft(r -> r.scheduledFor(Instant.EPOCH))),
+                right(draft(r -> r.scheduledFor(NOW.plus(TEN_YEARS).minusMillis(1)))),
+                wrong("delay_ms", draft(r -> r.delay(Duration.ofMillis(-1)))),
+                wrong("delay_ms", draft(r -> r.delay(TEN_YEARS.plusMillis(1)))),
                 wrong(
                         "scheduled_for",
-                        draft(r -> r.withScheduledFor(NOW.plus(TEN_YEARS).plusMillis(1)))),
-                wrong("scheduled_for", draft(r -> r.withScheduledFor(Instant.MAX))),
-                wrong("scheduled_for", draft(r -> r.withScheduledFor(Instant.MIN))),
-                wrong("delay_ms", draft(r -> r.withDelay(Duration.ofSeconds(1)).withScheduledFor(NOW))));
+                        draft(r -> r.scheduledFor(NOW.plus(TEN_YEARS).plusMillis(1)))),
+                wrong("scheduled_for", draft(r -> r.scheduledFor(Instant.MAX))),
+                wrong("scheduled_for", draft(r -> r.scheduledFor(Instant.MIN))),
+                wrong("delay_ms", draft(r -> r.delay(Duration.ofSeconds(1)).scheduledFor(NOW))));
     }
 
     static Stream<Arguments> limits() {
         return Stream.of(
-                right(draft(r -> r.withMaxRetries(0))),
-                right(draft(r -> r.withMaxRetries(100))),
-                right(draft(r -> r.withTimeout(Duration.ofMillis(1)))),
-                right(draft(r -> r.withTimeout(Duration.ofHours(24)))),
-                wrong("max_retries", draft(r -> r.withMaxRetries(-1))),
-                wrong("max_retries", draft(r -> r.withMaxRetries(101))),
-                wrong("timeout_ms", draft(r -> r.withTimeout(Duration.ZERO))),
-                wrong("timeout_ms", draft(r -> r.withTimeout(Duration.ofMillis(-1)))),
-                wrong("timeout_ms", draft(r -> r.withTimeout(Duration.ofNanos(999_999)))),
-                wrong("timeout_ms", draft(r -> r.withTimeout(Duration.ofMillis(86_400_001)))),
-                wrong("timeout_ms", draft(r -> r.withTimeout(Duration.ofSeconds(Long.MAX_VALUE)))));
+                right(draft(r -> r.maxRetries(0))),
+                right(draft(r -> r.maxRetries(100))),
+                right(draft(r -> r.timeout(Duration.ofMillis(1)))),
+                right(draft(r -> r.timeout(Duration.ofHours(24)))),
+                wrong("max_retries", draft(r -> r.maxRetries(-1))),
+                wrong("max_retries", draft(r -> r.maxRetries(101))),
+                wrong("timeout_ms", draft(r -> r.timeout(Duration.ZERO))),
+                wrong("timeout_ms", draft(r -> r.timeout(Duration.ofMillis(-1)))),
+                wrong("timeout_ms", draft(r -> r.timeout(Duration.ofNanos(999_999)))),
+                wrong("timeout_ms", draft(r -> r.timeout(Duration.ofMillis(86_400_001)))),
+                wrong("timeout_ms", draft(r -> r.timeout(Duration.ofSeconds(Long.MAX_VALUE)))));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -133,7 +132,7 @@ class SubmitRulesTest {
 
     @Test
     void namesEveryProblemAndItsPlaceInTheBatch() {
-        Draft bad = draft(r -> r.withId("?").withMaxRetries(-1).withTimeout(Duration.ZERO));
+        Draft bad = draft(r -> r.id("?").maxRetries(-1).timeout(Duration.ZERO));
 
         assertThat(rules.check(bad, 7))
                 .extracting(Problem::toString)

@@ -52,17 +52,17 @@ class SubmitterTest {
                 }
             });
 
-    private static Draft draft(JobRequest request) {
-        return new Draft(request.name(), "null", request.options());
+    private static Draft draft(JobRequest.Builder request) {
+        return new Draft(request.build(), "null");
     }
 
-    private Job submit(JobRequest request) {
+    private Job submit(JobRequest.Builder request) {
         return submitter.submit(draft(request)).jobs().get(0);
     }
 
     @Test
     void fillsInWhatIsLeftOpen() {
-        Job job = submit(JobRequest.of("echo"));
+        Job job = submit(JobRequest.builder("echo"));
 
         assertThat(job)
                 .isEqualTo(new Job(
@@ -82,14 +82,14 @@ class SubmitterTest {
 
     @Test
     void takesWhatIsGiven() {
-        Job job = submit(JobRequest.of("patient")
-                .withId("my-id")
-                .withDescription("why")
-                .withPriority(Priority.HIGH)
-                .withRoutingKey("gpu")
-                .withScheduledFor(NOW.plusSeconds(60))
-                .withMaxRetries(0)
-                .withTimeout(Duration.ofSeconds(1)));
+        Job job = submit(JobRequest.builder("patient")
+                .id("my-id")
+                .description("why")
+                .priority(Priority.HIGH)
+                .routingKey("gpu")
+                .scheduledFor(NOW.plusSeconds(60))
+                .maxRetries(0)
+                .timeout(Duration.ofSeconds(1)));
 
         assertThat(job)
                 .isEqualTo(new Job(
@@ -106,7 +106,7 @@ class SubmitterTest {
 
     @Test
     void asksTheHandlerBeforeTheConfiguration() {
-        Job job = submit(JobRequest.of("patient"));
+        Job job = submit(JobRequest.builder("patient"));
 
         assertThat(job.maxRetries()).isEqualTo(9);
         assertThat(job.timeout()).isEqualTo(Duration.ofHours(1));
@@ -114,7 +114,7 @@ class SubmitterTest {
 
     @Test
     void aDelayCountsFromNow() {
-        assertThat(submit(JobRequest.of("echo").withDelay(Duration.ofSeconds(90)))
+        assertThat(submit(JobRequest.builder("echo").delay(Duration.ofSeconds(90)))
                         .scheduledFor())
                 .isEqualTo(NOW.plusSeconds(90));
     }
@@ -132,10 +132,7 @@ class SubmitterTest {
                 JobEvents.NONE);
         List<Draft> read = new ArrayList<>();
         Iterable<Draft> drafts = () -> Stream.generate(() -> {
-                    Draft draft = new Draft(
-                            "echo",
-                            '"' + "\u20AC".repeat(300) + '"',
-                            JobRequest.of("echo").options());
+                    Draft draft = new Draft(JobRequest.of("echo"), '"' + "\u20AC".repeat(300) + '"');
                     read.add(draft);
                     return draft;
                 })
@@ -154,8 +151,8 @@ class SubmitterTest {
         known = Set.of("old");
 
         Submitter.Submitted submitted = submitter.submitAll(List.of(
-                draft(JobRequest.of("echo").withId("old")),
-                draft(JobRequest.of("echo").withId("new"))));
+                draft(JobRequest.builder("echo").id("old")),
+                draft(JobRequest.builder("echo").id("new"))));
 
         assertThat(submitted.known()).containsExactly("old");
         assertThat(submitted.jobs()).extracting(Job::id).containsExactly("old", "new");
@@ -164,34 +161,36 @@ class SubmitterTest {
 
     @Test
     void storesNothingWhenOneIsWrong() {
-        assertThatThrownBy(() -> submitter.submitAll(
-                        List.of(draft(JobRequest.of("echo")), draft(JobRequest.of("?")), draft(JobRequest.of("!")))))
+        assertThatThrownBy(() -> submitter.submitAll(List.of(
+                        draft(JobRequest.builder("echo")),
+                        draft(JobRequest.builder("?")),
+                        draft(JobRequest.builder("!")))))
                 .asInstanceOf(InstanceOfAssertFactories.type(InvalidJobException.class))
                 .satisfies(e -> assertThat(e.problems())
                         .extracting(InvalidJobException.Problem::index)
                         .containsExactly(1, 2));
-        assertThatThrownBy(() -> submit(JobRequest.of("?"))).isInstanceOf(InvalidJobException.class);
+        assertThatThrownBy(() -> submit(JobRequest.builder("?"))).isInstanceOf(InvalidJobException.class);
         assertThat(stored).isEmpty();
     }
 
     @Test
     void noTwoJobsOfABatchHaveTheSameId() {
-        Draft draft = draft(JobRequest.of("echo").withId("a"));
-        Draft other = draft(JobRequest.of("echo").withId("b"));
+        Draft draft = draft(JobRequest.builder("echo").id("a"));
+        Draft other = draft(JobRequest.builder("echo").id("b"));
 
         assertThatThrownBy(() -> submitter.submitAll(List.of(draft, other, draft, draft)))
                 .asInstanceOf(InstanceOfAssertFactories.type(InvalidJobException.class))
                 .satisfies(e -> assertThat(e.problems())
                         .containsExactly(
-                                new InvalidJobException.Problem("id", 2, "must not be the same as that of item 0"),
-                                new InvalidJobException.Problem("id", 3, "must not be the same as that of item 0")));
+                                InvalidJobException.Problem.of("id", 2, "must not be the same as that of item 0"),
+                                InvalidJobException.Problem.of("id", 3, "must not be the same as that of item 0")));
         assertThat(stored).isEmpty();
         assertThat(submitter.submitAll(List.of(draft, other)).jobs()).hasSize(2);
     }
 
     @Test
     void aBatchHasOneToTenThousand() {
-        Draft draft = draft(JobRequest.of("echo"));
+        Draft draft = draft(JobRequest.builder("echo"));
 
         assertThat(submitter.submitAll(Collections.nCopies(10_000, draft)).jobs())
                 .hasSize(10_000);

@@ -100,13 +100,13 @@ class CodecsTest {
         Run run = run(random);
         assertThat(runs.decode(runs.encode(run))).isEqualTo(run);
 
-        JobResult result = new JobResult(
-                job.id(),
-                any(random, List.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED)),
-                json(random, 0),
-                random.nextBoolean() ? any(random, TEXTS) : null,
-                instant(random),
-                Duration.ofMillis(random.nextInt(99_999)));
+        JobResult result = JobResult.builder(
+                        job.id(), any(random, List.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED)))
+                .result(json(random, 0))
+                .error(random.nextBoolean() ? any(random, TEXTS) : null)
+                .completedAt(instant(random))
+                .duration(Duration.ofMillis(random.nextInt(99_999)))
+                .build();
         assertThat(results.decode(results.encode(result))).isEqualTo(result);
     }
 
@@ -114,7 +114,11 @@ class CodecsTest {
         List<JobError> errors = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             String stack = random.nextBoolean() ? any(random, TEXTS) : null;
-            errors.add(new JobError(i, instant(random), any(random, TEXTS), any(random, TEXTS), stack));
+            errors.add(JobError.builder(any(random, TEXTS), any(random, TEXTS))
+                    .attempt(i)
+                    .at(instant(random))
+                    .stack(stack)
+                    .build());
         }
         JobStatus end = random.nextBoolean() ? null : any(random, List.of(JobStatus.COMPLETED, JobStatus.FAILED));
         Run.Times times = new Run.Times(maybe(random), maybe(random), maybe(random));

@@ -19,27 +19,25 @@ public class JobWriter extends JsonWriter<JobInfo> {
 
     /** Writes the fields of a job, inside of an object. */
     static void writeJob(JsonGenerator json, JobInfo job) throws IOException {
-        JobInfo.Definition definition = job.definition();
-        JobInfo.Progress progress = job.progress();
-        json.writeStringField("id", definition.id());
-        json.writeStringField("name", definition.name());
-        json.writeStringField("description", definition.description());
-        JsonOutput.writeRaw(json, "payload", definition.payload());
+        json.writeStringField("id", job.id());
+        json.writeStringField("name", job.name());
+        json.writeStringField("description", job.description());
+        JsonOutput.writeRaw(json, "payload", job.payload());
         json.writeStringField("status", job.status().label());
-        json.writeStringField("priority", definition.priority().label());
-        json.writeStringField("routing_key", definition.routingKey());
-        JsonOutput.writeTime(json, "created_at", definition.createdAt());
-        JsonOutput.writeTime(json, "updated_at", progress.updatedAt());
-        JsonOutput.writeTime(json, "scheduled_for", progress.scheduledFor());
-        JsonOutput.writeTime(json, "started_at", progress.startedAt());
-        JsonOutput.writeTime(json, "finished_at", progress.finishedAt());
-        json.writeNumberField("attempts", progress.attempts());
-        json.writeNumberField("max_retries", definition.maxRetries());
-        json.writeNumberField("timeout_ms", definition.timeout().toMillis());
-        json.writeNumberField("crashes", progress.crashes());
+        json.writeStringField("priority", job.priority().label());
+        json.writeStringField("routing_key", job.routingKey());
+        JsonOutput.writeTime(json, "created_at", job.createdAt());
+        JsonOutput.writeTime(json, "updated_at", job.updatedAt());
+        JsonOutput.writeTime(json, "scheduled_for", job.scheduledFor());
+        JsonOutput.writeTime(json, "started_at", job.startedAt());
+        JsonOutput.writeTime(json, "finished_at", job.finishedAt());
+        json.writeNumberField("attempts", job.attempts());
+        json.writeNumberField("max_retries", job.maxRetries());
+        json.writeNumberField("timeout_ms", job.timeout().toMillis());
+        json.writeNumberField("crashes", job.crashes());
         json.writeStringField("error", job.error());
         json.writeArrayFieldStart("errors");
-        for (JobError error : progress.errors()) {
+        for (JobError error : job.errors()) {
             json.writeStartObject();
             write(json, error);
             json.writeEndObject();

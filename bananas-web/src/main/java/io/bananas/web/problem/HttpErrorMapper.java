@@ -13,7 +13,7 @@ public class HttpErrorMapper implements ExceptionMapper<WebApplicationException>
     @Override
     public Response toResponse(WebApplicationException e) {
         if (e instanceof ParamException.QueryParamException query) {
-            Problem problem = new Problem(query.getParameterName(), null, "must be a whole number");
+            Problem problem = Problem.of(query.getParameterName(), null, "must be a whole number");
             return Problems.respond(HttpProblem.wrongParameters(List.of(problem)));
         }
         return e.getResponse();

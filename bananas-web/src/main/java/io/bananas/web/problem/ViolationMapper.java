@@ -24,7 +24,7 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
     }
 
     private static Problem problem(ConstraintViolation<?> violation) {
-        return new Problem(parameter(violation.getPropertyPath()), null, violation.getMessage());
+        return Problem.of(parameter(violation.getPropertyPath()), null, violation.getMessage());
     }
 
     /** Parameters are named in Java as they are in the query, but in another case. */

@@ -4,7 +4,7 @@ import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Place;
 import io.bananas.spi.InvalidJobException.Problem;
-import io.bananas.spi.JobNames;
+import io.bananas.spi.internal.JobNames;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
 import java.util.ArrayList;
@@ -26,14 +26,14 @@ public record DeadLettersQuery(Filter filter, @Nullable Place before) {
     public static DeadLettersQuery read(@Nullable String name, @Nullable String routingKey, @Nullable String cursor) {
         List<Problem> problems = new ArrayList<>();
         if (name != null && !JobNames.isName(name)) {
-            problems.add(new Problem("name", null, "must match " + JobNames.rule()));
+            problems.add(Problem.of("name", null, "must match " + JobNames.rule()));
         }
         if (routingKey != null && !SubmitRules.isKey(routingKey)) {
-            problems.add(new Problem("routing_key", null, "must match " + SubmitRules.keyRule()));
+            problems.add(Problem.of("routing_key", null, "must match " + SubmitRules.keyRule()));
         }
         Place before = cursor == null ? null : Cursor.read(cursor).orElse(null);
         if (cursor != null && before == null) {
-            problems.add(new Problem("cursor", null, "must be the next_cursor of an answer"));
+            problems.add(Problem.of("cursor", null, "must be the next_cursor of an answer"));
         }
         if (!problems.isEmpty()) {
             throw new ProblemException(HttpProblem.wrongParameters(problems));

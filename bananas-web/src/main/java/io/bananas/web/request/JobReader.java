@@ -3,14 +3,11 @@ package io.bananas.web.request;
 import com.fasterxml.jackson.core.JsonParser;
 import io.bananas.core.submit.Draft;
 import io.bananas.spi.JobRequest;
-import io.bananas.spi.Priority;
 import io.bananas.web.problem.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +24,9 @@ final class JobReader {
     private final @Nullable Integer index;
     private final FieldReader fields;
     private final Set<String> seen = new HashSet<>();
-    private @Nullable String name;
+    private final JobRequest.Builder job = JobRequest.builder("");
+    private boolean named;
     private String payload = "null";
-    private @Nullable String description;
-    private @Nullable Priority priority;
-    private @Nullable String routingKey;
-    private @Nullable Instant scheduledFor;
-    private @Nullable Duration delay;
-    private @Nullable Integer maxRetries;
-    private @Nullable Duration timeout;
-    private @Nullable String id;
 
     /** Where jobs are read from, and where it is noted what is wrong with them. */
     record Source(ByteBuffer body, JsonParser json, Refusals refusals, int maxPayloadBytes) {}
@@ -66,37 +56,35 @@ final class JobReader {
                 json.skipChildren();
             }
         }
-        if (name == null) {
+        if (!named) {
             source.refusals.add(index, "name", "must be given");
         }
-        return new Draft(
-                name == null ? "" : name,
-                payload,
-                new JobRequest.Options(
-                        id,
-                        description,
-                        priority,
-                        routingKey,
-                        new JobRequest.Start(scheduledFor, delay),
-                        new JobRequest.Limits(maxRetries, timeout)));
+        return new Draft(job.build(), payload);
     }
 
     private void read(String field) throws IOException {
         switch (field) {
-            case "name" -> name = fields.text(field);
+            case "name" -> name(fields.text(field));
             case "payload" -> payload = payload(field);
-            case "description" -> description = fields.text(field);
-            case "priority" -> priority = fields.priority(field);
-            case "routing_key" -> routingKey = fields.text(field);
-            case "scheduled_for" -> scheduledFor = fields.instant(field);
-            case "delay_ms" -> delay = fields.millis(field);
-            case "max_retries" -> maxRetries = fields.integer(field);
-            case "timeout_ms" -> timeout = fields.millis(field);
-            case "id" -> id = fields.text(field);
+            case "description" -> job.description(fields.text(field));
+            case "priority" -> job.priority(fields.priority(field));
+            case "routing_key" -> job.routingKey(fields.text(field));
+            case "scheduled_for" -> job.scheduledFor(fields.instant(field));
+            case "delay_ms" -> job.delay(fields.millis(field));
+            case "max_retries" -> job.maxRetries(fields.integer(field));
+            case "timeout_ms" -> job.timeout(fields.millis(field));
+            case "id" -> job.id(fields.text(field));
             default -> {
                 source.refusals.add(index, field, "is not a known field");
                 source.json.skipChildren();
             }
+        }
+    }
+
+    private void name(@Nullable String name) {
+        if (name != null) {
+            job.name(name);
+            named = true;
         }
     }
 

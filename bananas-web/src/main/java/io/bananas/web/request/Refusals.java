@@ -28,7 +28,7 @@ final class Refusals {
 
     /** A value is wrong. */
     void add(@Nullable Integer index, String field, String message) {
-        add(new Problem(printable(field), index, message));
+        add(Problem.of(printable(field), index, message));
     }
 
     /** A payload is larger than it may be. */

@@ -38,7 +38,7 @@ public final class RouteCursor {
         String routingKey = text.startsWith(BEGINNING) ? text.substring(BEGINNING.length()) : "";
         if (!SubmitRules.isKey(routingKey)) {
             throw new ProblemException(HttpProblem.wrongParameters(
-                    List.of(new Problem("cursor", null, "must be the next_cursor of an answer"))));
+                    List.of(Problem.of("cursor", null, "must be the next_cursor of an answer"))));
         }
         return routingKey;
     }

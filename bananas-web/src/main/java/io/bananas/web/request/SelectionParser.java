@@ -6,7 +6,7 @@ import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.view.Filter;
-import io.bananas.spi.JobNames;
+import io.bananas.spi.internal.JobNames;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
 import java.io.IOException;

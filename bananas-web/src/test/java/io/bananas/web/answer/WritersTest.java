@@ -26,11 +26,7 @@ class WritersTest {
 
     @Test
     void aNewJobHasAllFields() throws IOException {
-        JobInfo job = new JobInfo(
-                new JobInfo.Definition(
-                        "a", "n", null, "null", Priority.NORMAL, "default", NOON, null, 3, Duration.ofMinutes(5)),
-                JobStatus.PENDING,
-                new JobInfo.Progress(null, NOON, null, null, 0, 0, List.of()));
+        JobInfo job = JobInfo.builder("a", "n").createdAt(NOON).build();
         assertThat(Written.by(new JobWriter(), job))
                 .isEqualTo("{\"id\":\"a\",\"name\":\"n\",\"description\":null,\"payload\":null,\"status\":\"pending\","
                         + "\"priority\":\"normal\",\"routing_key\":\"default\",\"created_at\":\"2026-11-21T12:00:00.000Z\","
@@ -42,14 +38,30 @@ class WritersTest {
     @Test
     void aJobThatWaitsForARetryHasItsErrors() throws IOException {
         List<JobError> errors = List.of(
-                new JobError(1, NOON, "java.io.IOException", "first", "at x"),
-                new JobError(2, NOON.plusMillis(7), "timeout", "second", null));
-        JobInfo job = new JobInfo(
-                new JobInfo.Definition(
-                        "a", "n", "d", "{ \"é\": 1.0 }", Priority.LOW, "gpu", NOON, null, 0, Duration.ofMillis(1)),
-                JobStatus.SCHEDULED,
-                new JobInfo.Progress(
-                        NOON.plusNanos(123_999_999), NOON, NOON.plusMillis(10), NOON.plusMillis(120), 2, 1, errors));
+                JobError.builder("java.io.IOException", "first")
+                        .at(NOON)
+                        .stack("at x")
+                        .build(),
+                JobError.builder("timeout", "second")
+                        .attempt(2)
+                        .at(NOON.plusMillis(7))
+                        .build());
+        JobInfo job = JobInfo.builder("a", "n")
+                .description("d")
+                .payload("{ \"é\": 1.0 }")
+                .status(JobStatus.SCHEDULED)
+                .priority(Priority.LOW)
+                .routingKey("gpu")
+                .createdAt(NOON)
+                .scheduledFor(NOON.plusNanos(123_999_999))
+                .startedAt(NOON.plusMillis(10))
+                .finishedAt(NOON.plusMillis(120))
+                .attempts(2)
+                .maxRetries(0)
+                .timeout(Duration.ofMillis(1))
+                .crashes(1)
+                .errors(errors)
+                .build();
         assertThat(Written.by(new JobWriter(), job))
                 .contains("\"payload\":{ \"é\": 1.0 },\"status\":\"scheduled\",\"priority\":\"low\"")
                 .contains("\"scheduled_for\":\"2026-11-21T12:00:00.123Z\",\"started_at\":\"2026-11-21T12:00:00.010Z\","
@@ -62,7 +74,11 @@ class WritersTest {
 
     @Test
     void aResult() throws IOException {
-        JobResult result = new JobResult("a", JobStatus.COMPLETED, "[1, 2]", null, NOON, Duration.ofMillis(42));
+        JobResult result = JobResult.builder("a", JobStatus.COMPLETED)
+                .result("[1, 2]")
+                .completedAt(NOON)
+                .duration(Duration.ofMillis(42))
+                .build();
         assertThat(Written.by(new ResultWriter(), result))
                 .isEqualTo("{\"id\":\"a\",\"status\":\"completed\",\"result\":[1, 2],\"error\":null,"
                         + "\"completed_at\":\"2026-11-21T12:00:00.000Z\",\"duration_ms\":42}");
@@ -116,11 +132,11 @@ class WritersTest {
 
     @Test
     void pagesAndCounts() throws IOException {
-        JobInfo job = new JobInfo(
-                new JobInfo.Definition(
-                        "a", "n", null, "null", Priority.NORMAL, "default", NOON, null, 3, Duration.ofMinutes(5)),
-                JobStatus.FAILED,
-                new JobInfo.Progress(null, NOON, null, null, 1, 0, List.of()));
+        JobInfo job = JobInfo.builder("a", "n")
+                .createdAt(NOON)
+                .status(JobStatus.FAILED)
+                .attempts(1)
+                .build();
         String written = Written.by(new JobWriter(), job);
         assertThat(Written.by(new JobPageWriter(), new JobPage(List.of(job, job), "c")))
                 .isEqualTo("{\"jobs\":[" + written + "," + written + "],\"next_cursor\":\"c\"}");

@@ -27,7 +27,7 @@ class MappersTest {
 
     @Test
     void invalidJobs() {
-        List<Problem> errors = List.of(new Problem("name", 3, "must match"));
+        List<Problem> errors = List.of(Problem.of("name", 3, "must match"));
         assertThat(problemOf(new InvalidJobMapper().toResponse(new InvalidJobException(errors))))
                 .isEqualTo(new HttpProblem(400, "1 value is wrong; nothing was submitted.", errors));
     }
@@ -65,7 +65,7 @@ class MappersTest {
                 .isEqualTo(new HttpProblem(
                         400,
                         "1 value is wrong in the query.",
-                        List.of(new Problem("wait_ms", null, "must be a whole number"))));
+                        List.of(Problem.of("wait_ms", null, "must be a whole number"))));
     }
 
     @Test
@@ -80,7 +80,7 @@ class MappersTest {
     @Test
     void theJsonOfAProblem() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<Problem> errors = List.of(new Problem("id", 2, "wrong"), new Problem("jobs", null, "short"));
+        List<Problem> errors = List.of(Problem.of("id", 2, "wrong"), Problem.of("jobs", null, "short"));
         ProblemJson.write(new HttpProblem(413, "Too much.", errors), out);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Content Too Large\",\"status\":413,"

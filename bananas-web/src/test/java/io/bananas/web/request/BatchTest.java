@@ -3,7 +3,6 @@ package io.bananas.web.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.bananas.core.submit.Draft;
 import io.bananas.spi.InvalidJobException.Problem;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class BatchTest {
     @Test
     void theOrderIsKept() {
         assertThat(Parsing.batch("{\"jobs\":[{\"name\":\"a\"},{\"name\":\"b\"},{\"name\":\"a\"}]}"))
-                .extracting(Draft::name)
+                .extracting(draft -> draft.request().name())
                 .containsExactly("a", "b", "a");
     }
 
@@ -35,21 +34,21 @@ class BatchTest {
         assertThat(Parsing.refusedBatch(
                                 "{\"jobs\":[{\"name\":\"n\",\"id\":\"a\"}," + JOB + ",{\"name\":\"n\",\"id\":\"a\"}]}")
                         .errors())
-                .containsExactly(new Problem("id", 2, "must not be the same as that of item 0"));
+                .containsExactly(Problem.of("id", 2, "must not be the same as that of item 0"));
     }
 
     @Test
     void theJobsHaveToBeThere() {
-        Problem missing = new Problem("jobs", null, "must be given");
+        Problem missing = Problem.of("jobs", null, "must be given");
         assertThat(Parsing.refusedBatch("{}").errors()).containsExactly(missing);
         assertThat(Parsing.refusedBatch("{\"jobs\":null}").errors()).containsExactly(missing);
         assertThat(Parsing.refusedBatch("{\"jobs\":{\"a\":[]}}").errors())
-                .containsExactly(new Problem("jobs", null, "must be an array of jobs"));
+                .containsExactly(Problem.of("jobs", null, "must be an array of jobs"));
     }
 
     @Test
     void thereAreAtLeastOneAndAtMostTenThousand() {
-        Problem size = new Problem("jobs", null, "must have between 1 and 10000 items");
+        Problem size = Problem.of("jobs", null, "must have between 1 and 10000 items");
         assertThat(Parsing.refusedBatch("{\"jobs\":[]}").errors()).containsExactly(size);
         assertThat(Parsing.refusedBatch(jobs(10_001)).errors()).containsExactly(size);
         assertThat(Parsing.batch(jobs(10_000))).hasSize(10_000);
@@ -58,9 +57,9 @@ class BatchTest {
     @Test
     void nothingElseIsKnownBesideTheJobs() {
         assertThat(Parsing.refusedBatch("{\"more\":[1],\"jobs\":[" + JOB + "]}").errors())
-                .containsExactly(new Problem("more", null, "is not a known field"));
+                .containsExactly(Problem.of("more", null, "is not a known field"));
         assertThat(Parsing.refusedBatch("{\"jobs\":[" + JOB + "],\"jobs\":[]}").errors())
-                .containsExactly(new Problem("jobs", null, "must not be given twice"));
+                .containsExactly(Problem.of("jobs", null, "must not be given twice"));
     }
 
     private static String jobs(int count) {

@@ -38,7 +38,7 @@ class DeadLettersQueryTest {
     void anythingElseIsNoCursor(String text) {
         String cursor = Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         assertThat(refused(null, null, cursor).errors())
-                .containsExactly(new Problem("cursor", null, "must be the next_cursor of an answer"));
+                .containsExactly(Problem.of("cursor", null, "must be the next_cursor of an answer"));
         assertThat(refused(null, null, "%" + text).status()).isEqualTo(400);
     }
 

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.submit.Draft;
 import io.bananas.spi.InvalidJobException.Problem;
-import io.bananas.spi.JobRequest.Limits;
-import io.bananas.spi.JobRequest.Options;
-import io.bananas.spi.JobRequest.Start;
+import io.bananas.spi.JobRequest;
 import io.bananas.spi.Priority;
 import io.bananas.web.problem.HttpProblem;
 import java.time.Duration;
@@ -26,15 +24,16 @@ class JobFieldsTest {
                 + "\"timeout_ms\":1,\"id\":\"a-1_B\"}");
         assertThat(draft)
                 .isEqualTo(new Draft(
-                        "resize",
-                        "[1]",
-                        new Options(
-                                "a-1_B",
-                                "d",
-                                Priority.HIGH,
-                                "gpu",
-                                new Start(Instant.parse("2026-12-01T08:00:00.500Z"), null),
-                                new Limits(100, Duration.ofMillis(1)))));
+                        JobRequest.builder("resize")
+                                .id("a-1_B")
+                                .description("d")
+                                .priority(Priority.HIGH)
+                                .routingKey("gpu")
+                                .scheduledFor(Instant.parse("2026-12-01T08:00:00.500Z"))
+                                .maxRetries(100)
+                                .timeout(Duration.ofMillis(1))
+                                .build(),
+                        "[1]"));
     }
 
     @Test
@@ -108,7 +107,7 @@ class JobFieldsTest {
     void textsMayBeAsLongAsTheRulesSay() {
         Draft draft = Parsing.one("{\"name\":\"" + "n".repeat(128) + "\",\"id\":\"" + "i".repeat(64)
                 + "\",\"routing_key\":\"" + "r".repeat(64) + "\",\"description\":\"" + "😀".repeat(1_000) + "\"}");
-        assertThat(draft.options().description()).hasSize(2_000);
+        assertThat(draft.request().description()).hasSize(2_000);
         assertOneProblem("{\"name\":\"" + "n".repeat(129) + "\"}", "name", "must match");
         assertOneProblem("{\"name\":\"n\",\"id\":\"" + "i".repeat(65) + "\"}", "id", "must match");
         assertOneProblem("{\"name\":\"n\",\"routing_key\":\"" + "r".repeat(65) + "\"}", "routing_key", "must match");
@@ -170,6 +169,6 @@ class JobFieldsTest {
             })
     void anOffsetMayHaveNoColon(String time) {
         Draft draft = Parsing.one("{\"name\":\"n\",\"scheduled_for\":\"" + time + "\"}");
-        assertThat(draft.options().start().scheduledFor()).isEqualTo(Instant.parse("2026-12-01T08:00:00Z"));
+        assertThat(draft.request().scheduledFor()).isEqualTo(Instant.parse("2026-12-01T08:00:00Z"));
     }
 }

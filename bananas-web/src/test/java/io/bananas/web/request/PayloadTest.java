@@ -56,8 +56,8 @@ class PayloadTest {
         assertThat(problem.status()).isEqualTo(413);
         assertThat(problem.errors())
                 .containsExactlyInAnyOrder(
-                        new Problem("payload", null, "must not be larger than 1024 bytes of JSON"),
-                        new Problem("name", null, "must be a string"));
+                        Problem.of("payload", null, "must not be larger than 1024 bytes of JSON"),
+                        Problem.of("name", null, "must be a string"));
     }
 
     @Test
@@ -67,7 +67,7 @@ class PayloadTest {
                 Parsing.refusedBatch("{\"jobs\":[{\"name\":\"n\"},{\"name\":\"n\",\"payload\":" + payload + "}]}");
         assertThat(problem.status()).isEqualTo(413);
         assertThat(problem.errors())
-                .containsExactly(new Problem("payload", 1, "must not be larger than 1024 bytes of JSON"));
+                .containsExactly(Problem.of("payload", 1, "must not be larger than 1024 bytes of JSON"));
     }
 
     @Test

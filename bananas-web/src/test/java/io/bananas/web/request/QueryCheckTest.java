@@ -57,7 +57,7 @@ class QueryCheckTest {
         HttpProblem problem = Parsing.problemOf(() -> check(query));
         assertThat(problem)
                 .isEqualTo(new HttpProblem(
-                        400, "1 value is wrong in the query.", List.of(new Problem(name, null, message))));
+                        400, "1 value is wrong in the query.", List.of(Problem.of(name, null, message))));
     }
 
     @Test

@@ -50,7 +50,7 @@ class SelectionTest {
         assertThat(parse(ids(10_000)))
                 .isInstanceOfSatisfying(
                         Selection.These.class, these -> assertThat(these.ids()).hasSize(10_000));
-        Problem size = new Problem("ids", null, "must have between 1 and 10000 items");
+        Problem size = Problem.of("ids", null, "must have between 1 and 10000 items");
         assertThat(refused(ids(10_001)).errors()).containsExactly(size);
         assertThat(refused(ids(0)).errors()).containsExactly(size);
     }
@@ -79,7 +79,7 @@ class SelectionTest {
 
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.detail()).isEqualTo("1 value is wrong; nothing was changed.");
-        assertThat(problem.errors()).containsExactly(new Problem(field, null, message));
+        assertThat(problem.errors()).containsExactly(Problem.of(field, null, message));
     }
 
     @Test
@@ -88,11 +88,11 @@ class SelectionTest {
         assertThat(refused("{\"ids\":[\"a\",\"../b\",7,[\"c\"],null,{\"d\":{}},\"e\"]}")
                         .errors())
                 .containsExactly(
-                        new Problem("ids", 1, rule),
-                        new Problem("ids", 2, rule),
-                        new Problem("ids", 3, rule),
-                        new Problem("ids", 4, rule),
-                        new Problem("ids", 5, rule));
+                        Problem.of("ids", 1, rule),
+                        Problem.of("ids", 2, rule),
+                        Problem.of("ids", 3, rule),
+                        Problem.of("ids", 4, rule),
+                        Problem.of("ids", 5, rule));
     }
 
     @ParameterizedTest

@@ -51,13 +51,12 @@ public final class Survey {
 
     private JobEnd endOf(JobInfo job, Plan plan) {
         JobResult result = stores.result().read(job.id()) instanceof Lookup.Ended ended ? ended.result() : null;
-        JobInfo.Progress progress = job.progress();
         return new JobEnd(
                 job.status(),
-                progress.attempts(),
-                progress.crashes(),
+                job.attempts(),
+                job.crashes(),
                 result == null ? null : result.status(),
-                isBuried(progress.errors()),
+                isBuried(job.errors()),
                 isWhole(job, result, plan));
     }
 
@@ -65,7 +64,7 @@ public final class Survey {
         boolean fits = result == null
                 || result.status() != JobStatus.COMPLETED
                 || plan.expectedResult().equals(result.result());
-        return fits && job.definition().payload().equals(plan.payload());
+        return fits && job.payload().equals(plan.payload());
     }
 
     private static boolean isBuried(List<JobError> errors) {

@@ -30,14 +30,15 @@ public record Plan(
 
     /** As the queue takes it. */
     public Draft toDraft() {
-        JobRequest.Options options = new JobRequest.Options(
-                id,
-                null,
-                place.priority(),
-                place.route(),
-                new JobRequest.Start(null, delay.isZero() ? null : delay),
-                new JobRequest.Limits(maxRetries, timeout));
-        return new Draft(conduct.jobName(), payload(), options);
+        JobRequest request = JobRequest.builder(conduct.jobName())
+                .id(id)
+                .priority(place.priority())
+                .routingKey(place.route())
+                .delay(delay.isZero() ? null : delay)
+                .maxRetries(maxRetries)
+                .timeout(timeout)
+                .build();
+        return new Draft(request, payload());
     }
 
     /** What the job is submitted with. */

@@ -16,14 +16,14 @@ class FlakyTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void failsOnTheFirstRuns(int attempt) {
-        assertThatThrownBy(() -> flaky.handle(new Flaky.Request(2), new TestJob(attempt)))
+        assertThatThrownBy(() -> flaky.handle(new Flaky.Request(2), TestJob.run(attempt)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("run " + attempt + " fails, as do the first 2");
     }
 
     @Test
     void succeedsAfterThemAndTellsHowManyRunsItTook() {
-        assertThat(flaky.handle(new Flaky.Request(2), new TestJob(3))).isEqualTo(new Flaky.Success(3));
+        assertThat(flaky.handle(new Flaky.Request(2), TestJob.run(3))).isEqualTo(new Flaky.Success(3));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.bananas.spi.discovery;
 
 import io.bananas.spi.Backoff;
-import io.bananas.spi.Durations;
 import io.bananas.spi.Handles;
 import io.bananas.spi.JobHandler;
-import io.bananas.spi.JobNames;
+import io.bananas.spi.internal.Durations;
+import io.bananas.spi.internal.JobNames;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Duration;

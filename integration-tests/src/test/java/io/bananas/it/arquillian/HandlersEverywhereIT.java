@@ -74,18 +74,25 @@ class HandlersEverywhereIT {
 
     @Test
     void theTimerPromotesADelayedJob() throws Exception {
-        JobInfo job = queue.submit(JobRequest.of("it.lib", "later").withDelay(Duration.ofMillis(1_500)));
+        JobInfo job = queue.submit(JobRequest.builder("it.lib")
+                .payload("later")
+                .delay(Duration.ofMillis(1_500))
+                .build());
         assertEquals(JobStatus.SCHEDULED, job.status());
         assertEquals(JobStatus.COMPLETED, await(job.id()).status());
         JobInfo done = queue.find(job.id()).orElseThrow();
-        Instant started = Objects.requireNonNull(done.progress().startedAt());
-        assertFalse(started.isBefore(Objects.requireNonNull(job.definition().scheduledFor())));
+        Instant started = Objects.requireNonNull(done.startedAt());
+        assertFalse(started.isBefore(Objects.requireNonNull(job.scheduledFor())));
     }
 
     @Test
     void aBatchIsSubmittedAndAJobThatWaitsIsCancelled() throws Exception {
         List<String> ids = queue.submitAll(List.of(
-                JobRequest.of("it.lib", "x"), JobRequest.of("it.lib", "y").withDelay(Duration.ofHours(1))));
+                JobRequest.of("it.lib", "x"),
+                JobRequest.builder("it.lib")
+                        .payload("y")
+                        .delay(Duration.ofHours(1))
+                        .build()));
         assertEquals("\"lib:x\"", await(ids.get(0)).result());
         assertTrue(queue.cancel(ids.get(1)));
         assertEquals(JobStatus.CANCELLED, queue.find(ids.get(1)).orElseThrow().status());
@@ -98,9 +105,9 @@ class HandlersEverywhereIT {
         JobResult result = await(job.id());
         assertEquals(JobStatus.FAILED, result.status());
         JobInfo dead = queue.find(job.id()).orElseThrow();
-        assertEquals(1, dead.progress().attempts());
-        assertEquals("binding", dead.progress().errors().get(0).type());
-        assertEquals("\"not an order\"", dead.definition().payload());
+        assertEquals(1, dead.attempts());
+        assertEquals("binding", dead.errors().get(0).type());
+        assertEquals("\"not an order\"", dead.payload());
     }
 
     @Test
@@ -121,15 +128,16 @@ class HandlersEverywhereIT {
 
     /** More jobs than there are worker slots. */
     private List<String> transactions(String what) {
-        return queue.submitAll(
-                Collections.nCopies(40, JobRequest.of("it.transaction", what).withMaxRetries(0)));
+        return queue.submitAll(Collections.nCopies(
+                40,
+                JobRequest.builder("it.transaction").payload(what).maxRetries(0).build()));
     }
 
     @Test
     void aBadRequestNamesItsField() {
         InvalidJobException refused = Assertions.assertThrows(
                 InvalidJobException.class,
-                () -> queue.submit(JobRequest.of("it.lib").withMaxRetries(101)));
+                () -> queue.submit(JobRequest.builder("it.lib").maxRetries(101).build()));
         assertEquals("max_retries", refused.problems().get(0).field());
     }
 

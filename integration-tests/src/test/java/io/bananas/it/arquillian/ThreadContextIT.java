@@ -66,8 +66,9 @@ class ThreadContextIT {
     }
 
     private @Nullable String brokenIn(String place) throws Exception {
-        String id =
-                queue.submit(JobRequest.of("probe." + place).withMaxRetries(0)).id();
+        String id = queue.submit(
+                        JobRequest.builder("probe." + place).maxRetries(0).build())
+                .id();
         JobResult result = queue.await(id, PATIENCE)
                 .get(PATIENCE.toSeconds() + 5, TimeUnit.SECONDS)
                 .orElseThrow();

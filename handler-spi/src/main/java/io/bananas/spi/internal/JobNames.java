@@ -1,8 +1,8 @@
-package io.bananas.spi;
+package io.bananas.spi.internal;
 
 import java.util.regex.Pattern;
 
-/** The rule for job names, wherever they come from: {@link Handles}, {@link JobRequest} or the REST API. */
+/** The rule for job names, wherever they come from: {@code @Handles}, a request or the REST API. */
 public final class JobNames {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}");

@@ -1,4 +1,4 @@
-package io.bananas.spi;
+package io.bananas.spi.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.bananas.spi;
+package io.bananas.spi.internal;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
