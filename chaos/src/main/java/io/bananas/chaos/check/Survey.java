@@ -26,16 +26,21 @@ public final class Survey {
     private final UnifiedJedis raw;
     private final Keys keys;
     private final NewerNode newer;
+    private final StagedPieces pieces;
 
     public Survey(Stores stores, UnifiedJedis raw, Keys keys, NewerNode newer) {
         this.stores = stores;
         this.raw = raw;
         this.keys = keys;
         this.newer = newer;
+        this.pieces = new StagedPieces(raw, keys);
     }
 
-    /** Whether no job waits, runs or is scheduled, but for those that nobody can read. */
+    /** Whether no job is on its way, waits, runs or is scheduled, but for those that nobody can read. */
     public boolean isQuiet() {
+        if (!pieces.isEveryBatchStored()) {
+            return false;
+        }
         QueueOverview queues = stores.inspect().queues();
         return waiting(queues) + queues.totals().processing() + queues.totals().scheduled() == jobsOf(newer.records());
     }
@@ -83,6 +88,7 @@ public final class Survey {
         complain(leftovers, "quarantine", raw.zcard(keys.quarantine()), raw.zrange(keys.quarantine(), 0, 9));
         complain(leftovers, "cancels", raw.hlen(keys.cancels()), raw.hgetAll(keys.cancels()));
         complain(leftovers, "parked", Math.max(0, parked() - jobsOf(later)), raw.hgetAll(keys.parked()));
+        leftovers.addAll(pieces.left());
         return new Evidence.Keyspace(queues.totals(), leftovers, changesOf(later));
     }
 
