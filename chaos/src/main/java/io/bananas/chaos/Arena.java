@@ -43,6 +43,7 @@ final class Arena implements AutoCloseable {
     private static final Duration LEAST_FOR_CROWDS = Duration.ofMinutes(2);
 
     private final ChaosSettings settings;
+    private final RunDirectory directory;
     private final History history;
     private final Witness witness;
     private final Keys keys;
@@ -59,8 +60,9 @@ final class Arena implements AutoCloseable {
             WorkerProcess batches,
             List<WorkerProcess> workers) {}
 
-    Arena(ChaosSettings settings, History history, Witness witness) {
+    Arena(ChaosSettings settings, RunDirectory directory, History history, Witness witness) {
         this.settings = settings;
+        this.directory = directory;
         this.history = history;
         this.witness = witness;
         keys = new Keys(prefix());
@@ -78,7 +80,7 @@ final class Arena implements AutoCloseable {
      * @throws io.bananas.redis.connect.UnsuitableRedisException when it cannot hold a queue
      */
     Cast open() throws IOException {
-        Target target = opened(Target.open(settings.redisUrl()));
+        Target target = opened(Target.open(settings.redisUrl(), directory.of("redis")));
         RedisStores direct = opened(open(target.url()));
         direct.check().forEach(risk -> System.out.println("Mind: " + risk));
         UnifiedJedis raw = opened(Connector.open(RedisUrl.parse(target.url())));
@@ -90,7 +92,7 @@ final class Arena implements AutoCloseable {
         Canceller canceller = opened(new Canceller(controlOf(submitting.stores()), history));
         Load load = opened(new Load(submitterOn(submitting), canceller, witness, history, amounts()));
         Contest contest = opened(new Contest(client(target, "one"), client(target, "other"), witness, sizeOfContest()));
-        Processes processes = new Processes(target, server.port(), Directory.fresh("workers"));
+        Processes processes = new Processes(target, server.port(), directory.of("workers"));
         return new Cast(target, survey, canceller, load, contest, newer, processes.submitter(), processes.workers());
     }
 

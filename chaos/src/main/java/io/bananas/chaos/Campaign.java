@@ -21,8 +21,7 @@ import io.bananas.chaos.worker.WorkerMain;
 import io.bananas.launcher.FaultProxy;
 import io.bananas.spi.QueueUnavailableException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** One attack from the first job to the verdict. */
 public final class Campaign {
@@ -40,12 +40,15 @@ public final class Campaign {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ChaosSettings settings;
+    private final RunDirectory directory;
     private final History history;
     private final Witness witness;
     private final Arena.Cast cast;
 
-    private Campaign(ChaosSettings settings, History history, Witness witness, Arena.Cast cast) {
+    private Campaign(
+            ChaosSettings settings, RunDirectory directory, History history, Witness witness, Arena.Cast cast) {
         this.settings = settings;
+        this.directory = directory;
         this.history = history;
         this.witness = witness;
         this.cast = cast;
@@ -58,11 +61,15 @@ public final class Campaign {
      * @throws QueueUnavailableException when Redis is not there at the beginning, or at the end
      */
     public static Verdict run(ChaosSettings settings) throws IOException, InterruptedException {
+        RunDirectory directory =
+                RunDirectory.create(ChaosSettings.DIRECTORY, settings.seed(), Clock.systemDefaultZone());
         History history = new History();
         Witness witness = new Witness(history);
-        try (Arena arena = new Arena(settings, history, witness)) {
-            Campaign campaign = new Campaign(settings, history, witness, arena.open());
-            say("attacking for %s with seed %d, keyspace %s", settings.duration(), settings.seed(), arena.prefix());
+        try (Arena arena = new Arena(settings, directory, history, witness)) {
+            Campaign campaign = new Campaign(settings, directory, history, witness, arena.open());
+            say(
+                    "attacking for %s with seed %d, keyspace %s, logs in %s",
+                    settings.duration(), settings.seed(), arena.prefix(), directory.path().toAbsolutePath());
             return campaign.run();
         }
     }
@@ -161,7 +168,7 @@ public final class Campaign {
     private boolean isQuiet() {
         try {
             return cast.survey().isQuiet();
-        } catch (QueueUnavailableException e) {
+        } catch (QueueUnavailableException | JedisException e) {
             return false;
         }
     }
@@ -178,17 +185,24 @@ public final class Campaign {
                 cast.survey().ends(plans.values()),
                 cast.survey().keyspace(),
                 new Evidence.Limits(settings.lease(), WorkerMain.MAX_CRASHES));
+        write(evidence);
         List<String> figures =
                 new ArrayList<>(Figures.of(evidence, settings, cast.load().failures()));
-        figures.add("the whole history is in " + write(evidence).toAbsolutePath());
-        return new Verdict(new Checker(evidence).violations(), figures);
+        figures.add("the whole history, and the logs of all processes, are in "
+                + directory.path().toAbsolutePath());
+        Verdict verdict = new Verdict(new Checker(evidence).violations(), figures);
+        directory.write("verdict.txt", List.of(verdict.toString()));
+        if (verdict.isPassed()) {
+            directory.pass();
+        }
+        return verdict;
     }
 
-    private Path write(Evidence evidence) throws IOException {
+    private void write(Evidence evidence) throws IOException {
         List<String> lines = new ArrayList<>();
         evidence.entries().forEach(entry -> lines.add(entry.toString()));
         evidence.faults().forEach(fault -> lines.add(fault.toString()));
-        return Files.write(ChaosSettings.DIRECTORY.resolve("history-" + settings.seed() + ".txt"), lines);
+        directory.write("history.txt", lines);
     }
 
     private static void say(String format, Object... values) {

@@ -20,7 +20,7 @@ import java.util.Set;
 public record ChaosSettings(
         Optional<String> redisUrl, Duration duration, Duration lease, Crew crew, long seed, Set<String> faults) {
 
-    /** Where logs, the history and the data of our own Redis are put, below the working directory. */
+    /** Where each run gets a directory, below the working directory. */
     public static final Path DIRECTORY = Path.of("target", "chaos");
 
     /**

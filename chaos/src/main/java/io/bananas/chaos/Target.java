@@ -5,7 +5,7 @@ import io.bananas.launcher.RedisProcess;
 import io.bananas.launcher.RedisSettings;
 import io.bananas.launcher.RedisSettings.Persistence;
 import io.bananas.redis.connect.RedisUrl;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +23,13 @@ final class Target implements AutoCloseable {
         this.process = process;
     }
 
-    /** A Redis of our own that forces everything to disk before it answers, unless there is a given one. */
-    static Target open(Optional<String> given) throws IOException {
+    /** A Redis of our own in that directory that forces everything to disk before it answers, unless there is a given one. */
+    static Target open(Optional<String> given, Path directory) {
         if (given.isPresent()) {
             return new Target(given.get(), null);
         }
         RedisProcess own =
-                RedisProcess.start(RedisSettings.in(Directory.fresh("redis")).with(Persistence.ALWAYS));
+                RedisProcess.start(RedisSettings.in(directory).with(Persistence.ALWAYS));
         return new Target(own.url(), own);
     }
 

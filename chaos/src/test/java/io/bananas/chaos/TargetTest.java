@@ -2,15 +2,17 @@ package io.bananas.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TargetTest {
 
+    private static final Path NOWHERE = Path.of("not-needed");
+
     @Test
-    void aLineKeepsLoginAndDatabase() throws IOException {
-        try (Target target = Target.open(Optional.of("redis://me:p@ss@queue.example:7000/3"))) {
+    void aLineKeepsLoginAndDatabase() {
+        try (Target target = Target.open(Optional.of("redis://me:p@ss@queue.example:7000/3"), NOWHERE)) {
             String line = target.lineTo("w1");
             assertThat(line).matches("redis://me:p@ss@127\\.0\\.0\\.1:\\d+/3");
             assertThat(target.lines()).containsOnlyKeys("w1");
@@ -19,15 +21,15 @@ class TargetTest {
     }
 
     @Test
-    void aPlainUrlHasALine() throws IOException {
-        try (Target target = Target.open(Optional.of("redis://localhost"))) {
+    void aPlainUrlHasALine() {
+        try (Target target = Target.open(Optional.of("redis://localhost"), NOWHERE)) {
             assertThat(target.lineTo("w1")).matches("redis://127\\.0\\.0\\.1:\\d+");
         }
     }
 
     @Test
-    void tlsAndClustersGoStraight() throws IOException {
-        try (Target target = Target.open(Optional.of("rediss://queue.example"))) {
+    void tlsAndClustersGoStraight() {
+        try (Target target = Target.open(Optional.of("rediss://queue.example"), NOWHERE)) {
             assertThat(target.lineTo("w1")).isEqualTo("rediss://queue.example");
             assertThat(target.lines()).isEmpty();
         }

@@ -47,7 +47,12 @@ public final class WorkerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 program.getName());
-        process = ChildProcess.start(node(), command, settings.toEnvironment(node()), directory.resolve(name + ".log"));
+        process = ChildProcess.start(node(), command, settings.toEnvironment(node()), log());
+    }
+
+    /** Each life has its own. */
+    private Path log() {
+        return directory.resolve(node() + ".log");
     }
 
     private String node() {
@@ -93,7 +98,8 @@ public final class WorkerProcess implements AutoCloseable {
             throw new IllegalStateException(name + " was not started");
         }
         if (!child.isAlive()) {
-            history.surprise(node() + " has died by itself");
+            history.surprise("%s has died by itself with exit code %d, see %s"
+                    .formatted(node(), child.exitCode(), log().toAbsolutePath()));
         }
         return child;
     }
