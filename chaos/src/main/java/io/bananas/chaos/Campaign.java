@@ -69,7 +69,10 @@ public final class Campaign {
             Campaign campaign = new Campaign(settings, directory, history, witness, arena.open());
             say(
                     "attacking for %s with seed %d, keyspace %s, logs in %s",
-                    settings.duration(), settings.seed(), arena.prefix(), directory.path().toAbsolutePath());
+                    settings.duration(),
+                    settings.seed(),
+                    arena.prefix(),
+                    directory.path().toAbsolutePath());
             return campaign.run();
         }
     }
@@ -153,14 +156,22 @@ public final class Campaign {
         }
     }
 
-    /** The slowest job takes six leases, and may have lost a worker at its very end. */
+    /**
+     * How long it takes depends on the machine, so it goes on as long as jobs end. The slowest job takes six leases, and may have
+     * lost a worker at its very end.
+     */
     private boolean awaitQuiet() throws InterruptedException {
-        long deadline = history.now() + 12 * settings.lease().toMillis() + PATIENCE.toMillis();
-        while (history.now() < deadline) {
+        long patience = 12 * settings.lease().toMillis() + PATIENCE.toMillis();
+        int ended = history.ended();
+        for (long moved = history.now(); history.now() - moved < patience; ) {
             if (cast.canceller().unanswered() == 0 && isQuiet()) {
                 return true;
             }
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            if (history.ended() != ended) {
+                ended = history.ended();
+                moved = history.now();
+            }
         }
         return false;
     }
@@ -202,6 +213,7 @@ public final class Campaign {
         List<String> lines = new ArrayList<>();
         evidence.entries().forEach(entry -> lines.add(entry.toString()));
         evidence.faults().forEach(fault -> lines.add(fault.toString()));
+        evidence.ends().forEach((job, end) -> lines.add("in the end " + job + " " + end));
         directory.write("history.txt", lines);
     }
 

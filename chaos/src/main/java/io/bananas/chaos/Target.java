@@ -28,8 +28,7 @@ final class Target implements AutoCloseable {
         if (given.isPresent()) {
             return new Target(given.get(), null);
         }
-        RedisProcess own =
-                RedisProcess.start(RedisSettings.in(directory).with(Persistence.ALWAYS));
+        RedisProcess own = RedisProcess.start(RedisSettings.in(directory).with(Persistence.ALWAYS));
         return new Target(own.url(), own);
     }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known when everything has come to rest.
@@ -67,8 +68,8 @@ public record Evidence(
                 .toList();
     }
 
-    /** When a job came, and when it was started for the first time. */
-    record Turn(long came, long started) {}
+    /** When a job came to its place, and when it was started for the first time. */
+    record Turn(Plan.Place place, long came, long started) {}
 
     /** Of all jobs of a priority that could start when they came. */
     List<Turn> firstStarts(Priority priority) {
@@ -82,10 +83,23 @@ public record Evidence(
             if (entry.kind() == Kind.ACKNOWLEDGED) {
                 came.putIfAbsent(entry.job(), entry.at());
             } else if (entry.kind() == Kind.START && came.containsKey(entry.job())) {
-                turns.putIfAbsent(entry.job(), new Turn(came.get(entry.job()), entry.at()));
+                turns.putIfAbsent(entry.job(), new Turn(plan.place(), came.get(entry.job()), entry.at()));
             }
         }
         return List.copyOf(turns.values());
+    }
+
+    /** When jobs of this place were started, in order, whatever brought them there. */
+    List<Long> startsIn(Plan.Place place) {
+        return entries.stream()
+                .filter(entry -> entry.kind() == Kind.START)
+                .filter(entry -> isIn(place, plans.get(entry.job())))
+                .map(Entry::at)
+                .toList();
+    }
+
+    private static boolean isIn(Plan.Place place, @Nullable Plan plan) {
+        return plan != null && plan.place().equals(place);
     }
 
     /** Whether nothing disturbed this node in the two leases before: it knew then what had become of its own lease. */

@@ -10,6 +10,7 @@ public final class History {
     private final long start = System.nanoTime();
     private final List<Entry> entries = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
+    private int ended;
 
     /** Milliseconds since the beginning. */
     public long now() {
@@ -19,6 +20,7 @@ public final class History {
     /** Something happens now to a run. */
     public synchronized void add(Kind kind, String job, long fence, String node, String detail) {
         entries.add(new Entry(now(), kind, job, fence, node, detail));
+        ended += kind == Kind.ENDED ? 1 : 0;
     }
 
     /** Something happens now to a job. */
@@ -39,6 +41,11 @@ public final class History {
     /** Something was broken from then until now. */
     public synchronized void fault(String name, String target, long from) {
         faults.add(new Fault(name, target, from, now()));
+    }
+
+    /** How often the queue has taken an outcome that ended a job. */
+    public synchronized int ended() {
+        return ended;
     }
 
     public synchronized List<Entry> entries() {

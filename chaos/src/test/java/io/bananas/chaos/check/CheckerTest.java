@@ -121,23 +121,6 @@ class CheckerTest {
     }
 
     @Test
-    void aJobThatLaterOnesPassOver() {
-        faked.acknowledged(JOB, Conduct.RARE).acknowledgedAt(51_000, "job-2", Conduct.CROWD);
-        faked.run(52_000, "job-2", 5, "w1.1").end("job-2", JobStatus.COMPLETED, 1, 0);
-        faked.run(52_010, JOB, 6, "w1.1").end(JOB, JobStatus.COMPLETED, 1, 0);
-        assertThat(faked.broken())
-                .containsExactly("A job is not passed over for ever by those of its priority that came later");
-    }
-
-    @Test
-    void aJobThatEarlierOnesKeepWaiting() {
-        faked.acknowledged(JOB, Conduct.RARE).acknowledgedAt(49_000, "job-2", Conduct.CROWD);
-        faked.run(52_000, "job-2", 5, "w1.1").end("job-2", JobStatus.COMPLETED, 1, 0);
-        faked.run(52_010, JOB, 6, "w1.1").end(JOB, JobStatus.COMPLETED, 1, 0);
-        assertThat(faked.broken()).isEmpty();
-    }
-
-    @Test
     void anAttemptThatACrashBurned() {
         faked.acknowledged(JOB, Conduct.QUICK)
                 .start(10, JOB, 5, "w1.1")

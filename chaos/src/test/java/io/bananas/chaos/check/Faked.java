@@ -31,7 +31,11 @@ final class Faked {
     private int completedTooMany;
 
     Faked planned(String id, Conduct conduct) {
-        Plan.Place place = new Plan.Place("default", Priority.NORMAL);
+        return planned("default", id, conduct);
+    }
+
+    private Faked planned(String route, String id, Conduct conduct) {
+        Plan.Place place = new Plan.Place(route, Priority.NORMAL);
         plans.put(id, new Plan(id, conduct, 1, 2, Duration.ofMinutes(1), place, Duration.ZERO));
         return this;
     }
@@ -46,6 +50,10 @@ final class Faked {
 
     Faked acknowledgedAt(long at, String id, Conduct conduct) {
         return planned(id, conduct).entry(at, Kind.ACKNOWLEDGED, id, 0, "", "");
+    }
+
+    Faked acknowledgedOn(String route, long at, String id, Conduct conduct) {
+        return planned(route, id, conduct).entry(at, Kind.ACKNOWLEDGED, id, 0, "", "");
     }
 
     Faked entry(long at, Kind kind, String job, long fence, String node, String detail) {
