@@ -24,7 +24,6 @@ import io.bananas.redis.connect.Connector;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.key.Keys;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ final class Arena implements AutoCloseable {
         Canceller canceller = opened(new Canceller(controlOf(submitting.stores()), history));
         Load load = opened(new Load(submitterOn(submitting), canceller, witness, history, amounts()));
         Contest contest = opened(new Contest(client(target, "one"), client(target, "other"), witness, sizeOfContest()));
-        Processes processes = new Processes(target, server.port(), directory.of("workers"));
+        Processes processes = new Processes(target, server.port());
         return new Cast(target, survey, canceller, load, contest, newer, processes.submitter(), processes.workers());
     }
 
@@ -141,12 +140,12 @@ final class Arena implements AutoCloseable {
 
         private final Target target;
         private final int witnessPort;
-        private final Path logs;
+        private final String classPath;
 
-        Processes(Target target, int witnessPort, Path logs) {
+        Processes(Target target, int witnessPort) throws IOException {
             this.target = target;
             this.witnessPort = witnessPort;
-            this.logs = logs;
+            classPath = ClassPath.copied(System.getProperty("java.class.path"), directory.of("classes"));
         }
 
         WorkerProcess submitter() {
@@ -168,7 +167,8 @@ final class Arena implements AutoCloseable {
             int slots = settings.crew().slots();
             WorkerSettings told =
                     new WorkerSettings(target.lineTo(name), prefix(), slots, conducts, settings.lease(), witnessPort);
-            return opened(new WorkerProcess(name, program, told, logs, history));
+            WorkerProcess.Program started = new WorkerProcess.Program(program, classPath);
+            return opened(new WorkerProcess(name, started, told, directory.of("workers"), history));
         }
     }
 

@@ -15,19 +15,27 @@ public final class WorkerProcess implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final String name;
-    private final Class<?> program;
+    private final Program program;
     private final WorkerSettings settings;
-    private final Path directory;
+    private final Path logs;
     private final History history;
     private int lives;
     private @Nullable ChildProcess process;
 
+    /**
+     * What is started.
+     *
+     * @param main its class
+     * @param classPath where that is found
+     */
+    public record Program(Class<?> main, String classPath) {}
+
     /** One that is not started yet. */
-    public WorkerProcess(String name, Class<?> program, WorkerSettings settings, Path directory, History history) {
+    public WorkerProcess(String name, Program program, WorkerSettings settings, Path logs, History history) {
         this.name = name;
         this.program = program;
         this.settings = settings;
-        this.directory = directory;
+        this.logs = logs;
         this.history = history;
     }
 
@@ -45,14 +53,14 @@ public final class WorkerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
-                program.getName());
+                program.classPath(),
+                program.main().getName());
         process = ChildProcess.start(node(), command, settings.toEnvironment(node()), log());
     }
 
     /** Each life has its own. */
     private Path log() {
-        return directory.resolve(node() + ".log");
+        return logs.resolve(node() + ".log");
     }
 
     private String node() {

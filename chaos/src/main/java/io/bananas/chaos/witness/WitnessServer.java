@@ -48,8 +48,8 @@ public final class WitnessServer implements AutoCloseable {
             try {
                 Socket socket = entrance.accept();
                 threads.execute(() -> listen(socket));
-            } catch (IOException closed) {
-                return;
+            } catch (IOException e) {
+                // closed, or the worker has gone again
             }
         }
     }
