@@ -180,7 +180,7 @@ final class RedisClaimStore implements ClaimStore {
             if (record == null) {
                 throw new UnreadableRecordException("it is missing");
             }
-            return Optional.of(claim.with(jobs.payload(record)));
+            return Optional.of(claim.with(jobs.decode(record)));
         } catch (UnreadableRecordException e) {
             unreadable.setAsideJob(claim.lease(), e);
             return Optional.empty();

@@ -43,7 +43,7 @@ final class RedisSubmitStore implements SubmitStore {
         int from = 0;
         long sum = 0;
         for (int i = 0; i < jobs.size(); i++) {
-            int length = lengthOf(jobs.get(i));
+            long length = lengthOf(jobs.get(i));
             if (i > from && (sum + length > MOST_CHARACTERS || i - from == MOST)) {
                 pieces.add(jobs.subList(from, i));
                 from = i;
@@ -56,9 +56,8 @@ final class RedisSubmitStore implements SubmitStore {
     }
 
     /** Characters that go through the script. */
-    private static int lengthOf(Job job) {
-        String description = job.description();
+    private static long lengthOf(Job job) {
         int payload = Staging.isLarge(job.payload()) ? 0 : job.payload().length();
-        return payload + (description == null ? 0 : description.length());
+        return payload + job.attributes().characters();
     }
 }

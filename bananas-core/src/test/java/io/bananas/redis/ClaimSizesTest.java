@@ -6,6 +6,7 @@ import static io.bananas.testing.Keyspace.claimOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.job.Run;
 import io.bananas.core.store.ClaimStore;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -68,11 +70,77 @@ class ClaimSizesTest {
 
         assertThat(claims.get(0).unread()).isZero();
         assertThat(claims.get(1).unread()).isGreaterThan(1 << 20);
-        assertThat(claims.get(1).job().description()).hasSize(1_000);
         Claim whole = keyspace.stores().claim().read(claims.get(1)).orElseThrow();
         assertThat(whole.unread()).isZero();
-        assertThat(whole.job().payload()).isEqualTo(MEBIBYTE);
+        assertThat(whole.job())
+                .isEqualTo(job("large")
+                        .payload(MEBIBYTE)
+                        .describedAs("\"".repeat(1_000))
+                        .build());
         assertThat(whole.lease()).isEqualTo(claims.get(1).lease());
+    }
+
+    /** The largest headers there may be, in their largest form, with names that look like fields of a record. */
+    private static Map<String, String> largeHeaders() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("payload", "\u0000".repeat(512));
+        headers.put("attributes", "{},\"payload\":1");
+        for (int i = 2; i < 16; i++) {
+            headers.put("h" + i, "\u0000".repeat(512));
+        }
+        return headers;
+    }
+
+    @Test
+    void headersOfALargeJobAreReadWithItsPayload(Keyspace keyspace) {
+        Map<String, String> headers = largeHeaders();
+        List<Job> sent = List.of(
+                job("a").headers(headers).build(),
+                job("b").headers(Map.of("payload", "x", "z", "y"))
+                        .payload(MEBIBYTE)
+                        .build(),
+                job("c").headers(headers)
+                        .payload(MEBIBYTE)
+                        .describedAs("\"".repeat(1_000))
+                        .build());
+        keyspace.stores().submit().submit(sent);
+
+        List<Claim> claims = keyspace.claim("node-1", 3, "echo");
+
+        assertThat(claims).hasSize(3);
+        assertThat(claims)
+                .allSatisfy(claim -> assertThat(claim.bytes()).isGreaterThan(16 * 512))
+                .extracting(claim -> claim.unread() == 0
+                        ? claim.job()
+                        : keyspace.stores().claim().read(claim).orElseThrow().job())
+                .isEqualTo(sent);
+    }
+
+    @Test
+    void manyJobsWithLargeHeadersAreClaimedAsTheyWereSent(Keyspace keyspace) {
+        List<Job> sent = IntStream.range(0, 20)
+                .mapToObj(i -> job("j" + i)
+                        .headers(largeHeaders())
+                        .payload("[" + i + "]")
+                        .build())
+                .toList();
+        keyspace.stores().submit().submit(sent);
+
+        List<Job> claimed = new ArrayList<>();
+        while (claimed.size() < sent.size()) {
+            for (Claim claim : keyspace.claim("node-1", 20, "echo")) {
+                claimed.add(
+                        claim.unread() == 0
+                                ? claim.job()
+                                : keyspace.stores()
+                                        .claim()
+                                        .read(claim)
+                                        .orElseThrow()
+                                        .job());
+            }
+        }
+
+        assertThat(claimed).isEqualTo(sent);
     }
 
     @Test

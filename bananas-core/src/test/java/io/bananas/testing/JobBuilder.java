@@ -1,14 +1,17 @@
 package io.bananas.testing;
 
+import io.bananas.core.job.Attributes;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.job.Run;
+import io.bananas.spi.JobRequest;
 import io.bananas.spi.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ public final class JobBuilder {
     private final String id;
     private String name = "echo";
     private @Nullable String description;
+    private Map<String, String> headers = Map.of();
     private String payload = "null";
     private String route = "default";
     private Priority priority = Priority.NORMAL;
@@ -49,6 +53,11 @@ public final class JobBuilder {
 
     public JobBuilder describedAs(@Nullable String value) {
         description = value;
+        return this;
+    }
+
+    public JobBuilder headers(Map<String, String> value) {
+        headers = value;
         return this;
     }
 
@@ -89,7 +98,17 @@ public final class JobBuilder {
 
     public Job build() {
         QueueId queue = new QueueId(route, priority);
-        return new Job(id, name, description, payload, queue, createdAt, scheduledFor, maxRetries, timeout);
+        return new Job(
+                id,
+                name,
+                payload,
+                queue,
+                new Job.Timing(createdAt, scheduledFor),
+                new Job.Limits(maxRetries, timeout),
+                Attributes.of(JobRequest.builder(name)
+                        .description(description)
+                        .headers(headers)
+                        .build()));
     }
 
     /** A first claim of the job. */

@@ -2,8 +2,10 @@ package io.bananas.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.job.JobAttribute;
 import io.bananas.web.resource.OpenApiResource;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +36,18 @@ class OpenApiTest {
         }
         served.remove(A_JOB_CALLED_BATCH);
         assertThat(documented()).isEqualTo(served).contains("POST /v1/jobs", "GET /v1/jobs/{id}/result");
+    }
+
+    /** Whoever adds an attribute of jobs says in the document what it is, in requests and in answers. */
+    @Test
+    void theDocumentHasAllAttributesOfJobs() {
+        String document = new String(new OpenApiResource().document(), StandardCharsets.UTF_8);
+        for (String schema : List.of("JobRequest", "Job")) {
+            String fields = document.substring(document.indexOf("\n    " + schema + ":\n") + 1)
+                    .split("\n {4}\\w+:\n", 2)[0];
+            assertThat(JobAttribute.ALL)
+                    .allSatisfy(attribute -> assertThat(fields).contains("\n        " + attribute.name() + ":"));
+        }
     }
 
     private static void add(Resource resource, String parent, Set<String> operations) {

@@ -1,5 +1,6 @@
 package io.bananas.benchmarks;
 
+import io.bananas.core.job.Attributes;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.QueueId;
 import io.bananas.redis.codec.JobCodec;
@@ -21,6 +22,8 @@ final class Filling {
     private static final String WAKE_ALL =
             "for _, node in ipairs(redis.call('PUBSUB', 'CHANNELS', ARGV[1])) do redis.call('PUBLISH', node, 'wake') end";
 
+    private static final Job.Limits LIMITS = new Job.Limits(3, Duration.ofMinutes(5));
+
     private final Jedis redis;
     private final Keys keys;
 
@@ -39,7 +42,7 @@ final class Filling {
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < Math.min(BATCH, count - done); i++) {
                 String id = UUID.randomUUID().toString();
-                Job job = new Job(id, "noop", null, payload, QUEUE, now, null, 3, Duration.ofMinutes(5));
+                Job job = new Job(id, "noop", payload, QUEUE, new Job.Timing(now, null), LIMITS, Attributes.NONE);
                 ids.add(id);
                 records.add(keys.jobs() + id);
                 records.add(codec.encode(job));

@@ -27,8 +27,8 @@ public interface JobQueue {
     JobInfo submit(JobRequest request);
 
     /**
-     * Submits 1 to 10,000 jobs with different ids, all or none. Their payloads and descriptions may have 64 MiB together,
-     * unless {@code BANANAS_MAX_BATCH_BYTES} says otherwise.
+     * Submits 1 to 10,000 jobs with different ids, all or none. Their payloads, descriptions and headers may have 64 MiB
+     * together, unless {@code BANANAS_MAX_BATCH_BYTES} says otherwise.
      *
      * @return the ids, in the order of the requests
      * @throws InvalidJobException naming each bad item by index; nothing was submitted

@@ -161,7 +161,7 @@ final class ActiveRun implements JobContext {
 
     @Override
     public Map<String, String> headers() {
-        return Map.of();
+        return claim.job().headers();
     }
 
     @Override

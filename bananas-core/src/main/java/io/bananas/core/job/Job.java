@@ -5,26 +5,32 @@ import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job as it was submitted. Stored once and never changed.
  *
  * @param payload JSON
- * @param scheduledFor when it may start first; {@code null}: at once
- * @param maxRetries retries after the first run
- * @param timeout of one run
+ * @param attributes what it carries beside what every job has
  */
 public record Job(
-        String id,
-        String name,
-        @Nullable String description,
-        String payload,
-        QueueId queue,
-        Instant createdAt,
-        @Nullable Instant scheduledFor,
-        int maxRetries,
-        Duration timeout) {
+        String id, String name, String payload, QueueId queue, Timing timing, Limits limits, Attributes attributes) {
+
+    /**
+     * When a job was created and when it may start.
+     *
+     * @param scheduledFor when it may start first; {@code null}: at once
+     */
+    public record Timing(Instant createdAt, @Nullable Instant scheduledFor) {}
+
+    /**
+     * How often and how long a job may run.
+     *
+     * @param maxRetries retries after the first run
+     * @param timeout of one run
+     */
+    public record Limits(int maxRetries, Duration timeout) {}
 
     public Priority priority() {
         return queue.priority();
@@ -34,27 +40,54 @@ public record Job(
         return queue.routingKey();
     }
 
-    /** The same job with its payload, where that was read later. */
-    Job with(String itsPayload) {
-        return new Job(id, name, description, itsPayload, queue, createdAt, scheduledFor, maxRetries, timeout);
+    public Instant createdAt() {
+        return timing.createdAt;
     }
 
-    /** What those who ask see of a job that has just been submitted; what has happened since is added to it. */
+    public @Nullable Instant scheduledFor() {
+        return timing.scheduledFor;
+    }
+
+    public int maxRetries() {
+        return limits.maxRetries;
+    }
+
+    public Duration timeout() {
+        return limits.timeout;
+    }
+
+    public Map<String, String> headers() {
+        return attributes.headers();
+    }
+
+    /** How many characters its submitter sent along. */
+    public long weight() {
+        return payload.length() + attributes.characters();
+    }
+
+    /** The same job with another payload in its place. */
+    Job with(String otherPayload) {
+        return new Job(id, name, otherPayload, queue, timing, limits, attributes);
+    }
+
+    /** What users see of a job that has just been submitted; what has happened since is added to it. */
     public JobInfo.Builder toInfo() {
-        return JobInfo.builder(id, name)
-                .description(description)
+        JobInfo.Builder info = JobInfo.builder(id, name)
                 .payload(payload)
                 .priority(priority())
                 .routingKey(routingKey())
-                .createdAt(createdAt)
-                .scheduledFor(scheduledFor)
-                .maxRetries(maxRetries)
-                .timeout(timeout);
+                .createdAt(createdAt())
+                .scheduledFor(scheduledFor())
+                .maxRetries(maxRetries())
+                .timeout(timeout());
+        attributes.addTo(info);
+        return info;
     }
 
     /** How it is right after it was submitted, before anything has happened to it. */
     public JobInfo asSubmitted() {
-        boolean later = scheduledFor != null && scheduledFor.isAfter(createdAt);
+        Instant scheduledFor = scheduledFor();
+        boolean later = scheduledFor != null && scheduledFor.isAfter(createdAt());
         return toInfo().status(later ? JobStatus.SCHEDULED : JobStatus.PENDING).build();
     }
 }

@@ -1,5 +1,6 @@
 package io.bananas.core.submit;
 
+import io.bananas.core.job.Attributes;
 import io.bananas.spi.InvalidJobException.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,12 +30,14 @@ public final class BatchRules {
     }
 
     private List<Problem> weigh(Draft draft) {
-        String description = draft.request().description();
         boolean fitted = !isTooLarge();
-        bytes += TextSize.bytesOf(draft.payload()) + (description == null ? 0 : TextSize.bytesOf(description));
+        bytes += TextSize.bytesOf(draft.payload())
+                + Attributes.of(draft.request()).total(TextSize::bytesOf);
         return fitted && isTooLarge()
                 ? List.of(Problem.of(
-                        "jobs", null, "must not have more than " + maxBytes + " bytes of payloads and descriptions"))
+                        "jobs",
+                        null,
+                        "must not have more than " + maxBytes + " bytes of payloads, descriptions and headers"))
                 : List.of();
     }
 

@@ -1,6 +1,6 @@
 package io.bananas.core.submit;
 
-import io.bananas.core.execute.WholeText;
+import io.bananas.core.job.JobAttribute;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.internal.JobNames;
@@ -18,7 +18,6 @@ public final class SubmitRules {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final Duration TEN_YEARS = Duration.ofDays(3_653);
-    private static final int MAX_DESCRIPTION = 1_000;
     private static final int MAX_RETRIES = 100;
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
     private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
@@ -55,15 +54,10 @@ public final class SubmitRules {
                 fits(draft.payload()),
                 "payload",
                 () -> "must not be larger than " + settings.maxPayloadBytes() + " bytes of JSON");
-        String description = request.description();
-        check.that(
-                description == null || description.codePointCount(0, description.length()) <= MAX_DESCRIPTION,
-                "description",
-                () -> "must not be longer than " + MAX_DESCRIPTION + " characters");
-        check.that(
-                description == null || WholeText.of(description).equals(description),
-                "description",
-                () -> "must be text: it has one half of a surrogate pair");
+        for (JobAttribute<?> attribute : JobAttribute.ALL) {
+            String problem = attribute.problemIn(request);
+            check.that(problem == null, attribute.name(), () -> problem);
+        }
         check.that(
                 request.routingKey() == null || isKey(request.routingKey()), "routing_key", () -> "must match " + KEY);
         check.that(request.id() == null || isKey(request.id()), "id", () -> "must match " + KEY);

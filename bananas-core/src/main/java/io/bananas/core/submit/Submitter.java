@@ -3,6 +3,7 @@ package io.bananas.core.submit;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
+import io.bananas.core.job.Attributes;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.store.SubmitStore;
@@ -114,15 +115,15 @@ public final class Submitter {
         return new Job(
                 request.id() == null ? UUID.randomUUID().toString() : request.id(),
                 request.name(),
-                request.description(),
                 draft.payload(),
                 new QueueId(
                         request.routingKey() == null ? "default" : request.routingKey(),
                         request.priority() == null ? Priority.NORMAL : request.priority()),
-                now,
-                startOf(request, now),
-                retries == null ? policy.maxRetries().orElse(settings.maxRetries()) : retries,
-                timeout == null ? policy.timeout().orElse(settings.timeout()) : timeout);
+                new Job.Timing(now, startOf(request, now)),
+                new Job.Limits(
+                        retries == null ? policy.maxRetries().orElse(settings.maxRetries()) : retries,
+                        timeout == null ? policy.timeout().orElse(settings.timeout()) : timeout),
+                Attributes.of(request));
     }
 
     private static @Nullable Instant startOf(JobRequest request, Instant now) {

@@ -1,23 +1,30 @@
 package io.bananas.redis.codec;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import io.bananas.core.job.Attributes;
 import io.bananas.core.job.Job;
+import io.bananas.core.job.JobAttribute;
 import io.bananas.core.job.QueueId;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.Priority;
+import io.bananas.wire.AttributeJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a job as it was submitted. Scripts read its beginning, version, name and queue, without parsing the rest;
- * the payload comes last, so that it can be cut out as it was given.
+ * The record of a job as it was submitted. Scripts read its head, which is short, without parsing the rest. Behind it stand
+ * the attributes, if there are any; the payload comes last, so that it can be cut out as it was given.
  */
 public final class JobCodec {
 
     private static final int VERSION = 1;
+    private static final String PAYLOAD = "payload";
 
     private final Keys keys;
 
@@ -33,14 +40,27 @@ public final class JobCodec {
             json.writeStringField("id", job.id());
             json.writeStringField("routing_key", job.routingKey());
             json.writeStringField("priority", job.priority().label());
-            Json.writeText(json, "description", job.description());
             Json.writeMillis(json, "created_at", job.createdAt());
             Json.writeMillis(json, "scheduled_for", job.scheduledFor());
             json.writeNumberField("max_retries", job.maxRetries());
             json.writeNumberField("timeout_ms", job.timeout().toMillis());
-            json.writeFieldName("payload");
+            if (!job.attributes().isEmpty()) {
+                writeAttributes(json, job.attributes());
+            }
+            json.writeFieldName(PAYLOAD);
             json.writeRawValue(job.payload());
         });
+    }
+
+    private static void writeAttributes(JsonGenerator json, Attributes attributes) throws IOException {
+        json.writeObjectFieldStart("attributes");
+        for (JobAttribute<?> attribute : JobAttribute.ALL) {
+            Object value = attributes.get(attribute);
+            if (value != null) {
+                AttributeJson.write(json, attribute, value);
+            }
+        }
+        json.writeEndObject();
     }
 
     /**
@@ -49,13 +69,39 @@ public final class JobCodec {
      * @throws UnreadableRecordException when it is not one of this version
      */
     public Job decode(String record) {
-        Reading reading = new Reading(record);
-        Json.read(record, reading::read);
+        Reading reading = new Reading();
+        Json.read(record, (field, json) -> {
+            if (field.equals(PAYLOAD)) {
+                int from = (int) json.currentTokenLocation().getCharOffset();
+                reading.payload = record.substring(from, record.length() - 1);
+            }
+            reading.read(field, json);
+        });
         return reading.job();
     }
 
     /**
-     * Reads what stands in a record before its payload.
+     * The same in UTF-8, for a record that may be large: its payload is cut out, and nothing else is made of it.
+     *
+     * @throws UnreadableRecordException when it is not one of this version
+     */
+    public Job decode(byte[] record) {
+        Reading reading = new Reading();
+        int[] from = new int[1];
+        Json.read(record, (field, json) -> {
+            if (field.equals(PAYLOAD)) {
+                from[0] = (int) json.currentTokenLocation().getByteOffset();
+            }
+            reading.read(field, json);
+        });
+        if (from[0] > 0) {
+            reading.payload = new String(record, from[0], record.length - 1 - from[0], StandardCharsets.UTF_8);
+        }
+        return reading.job();
+    }
+
+    /**
+     * Reads what stands in a record before its attributes and its payload.
      *
      * @throws UnreadableRecordException when it is not that of this version
      */
@@ -63,32 +109,11 @@ public final class JobCodec {
         return decode(head + ",\"payload\":null}");
     }
 
-    /**
-     * Cuts the payload out of a record. It may be large: nothing else is made of it.
-     *
-     * @throws UnreadableRecordException when it is not a whole record
-     */
-    public String payload(byte[] record) {
-        int[] from = new int[1];
-        Json.read(record, (field, json) -> {
-            if (field.equals("payload")) {
-                from[0] = (int) json.currentTokenLocation().getByteOffset();
-            }
-            json.skipChildren();
-        });
-        if (from[0] == 0) {
-            throw new UnreadableRecordException("a job record without a payload");
-        }
-        return new String(record, from[0], record.length - 1 - from[0], StandardCharsets.UTF_8);
-    }
-
     private static final class Reading {
 
-        private final String record;
         private int version;
         private @Nullable String id;
         private @Nullable String name;
-        private @Nullable String description;
         private @Nullable String payload;
         private @Nullable String routingKey;
         private @Nullable Priority priority;
@@ -96,30 +121,37 @@ public final class JobCodec {
         private @Nullable Instant scheduledFor;
         private int maxRetries;
         private long timeoutMillis;
-
-        Reading(String record) {
-            this.record = record;
-        }
+        private Attributes attributes = Attributes.NONE;
 
         void read(String field, JsonParser json) throws IOException {
             switch (field) {
                 case "v" -> version = json.getIntValue();
                 case "id" -> id = json.getText();
                 case "name" -> name = json.getText();
-                case "description" -> description = json.getText();
                 case "routing_key" -> routingKey = json.getText();
                 case "priority" -> priority = Priority.of(json.getText());
                 case "created_at" -> createdAt = Json.millis(json);
                 case "scheduled_for" -> scheduledFor = Json.millis(json);
                 case "max_retries" -> maxRetries = json.getIntValue();
                 case "timeout_ms" -> timeoutMillis = json.getLongValue();
-                case "payload" -> {
-                    int from = (int) json.currentTokenLocation().getCharOffset();
-                    payload = record.substring(from, record.length() - 1);
-                    json.skipChildren();
-                }
+                case "attributes" -> attributes = attributes(json);
                 default -> json.skipChildren();
             }
+        }
+
+        /** Skips those of a later version. */
+        private static Attributes attributes(JsonParser json) throws IOException {
+            Map<JobAttribute<?>, Object> values = new LinkedHashMap<>();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                json.nextToken();
+                JobAttribute<?> attribute = JobAttribute.named(name);
+                if (attribute == null) {
+                    json.skipChildren();
+                } else {
+                    values.put(attribute, AttributeJson.read(json, attribute.shape()));
+                }
+            }
+            return Attributes.of(values);
         }
 
         Job job() {
@@ -135,13 +167,11 @@ public final class JobCodec {
             return new Job(
                     id,
                     name,
-                    description,
                     payload,
                     new QueueId(routingKey, priority),
-                    createdAt,
-                    scheduledFor,
-                    maxRetries,
-                    Duration.ofMillis(timeoutMillis));
+                    new Job.Timing(createdAt, scheduledFor),
+                    new Job.Limits(maxRetries, Duration.ofMillis(timeoutMillis)),
+                    attributes);
         }
     }
 }

@@ -12,7 +12,7 @@
 -- Reply now in ms, the first fence, "1" when it is worth while to look again at once, the ids that were set aside, how many of
 --       the queues this call had no time for, "1" when this node sleeps in a pool of which nobody knows what it takes, "2" when
 --       nothing was looked at since memory is full; then for each job, in order of fence: id, record, run record or nil, 0. Where
---       the record is large: id, what stands before its payload, run record or nil, length of the record. Where the run record is
+--       the record is large: id, its head, run record or nil, length of the record. Where the run record is
 --       large there is its length instead
 -- include: time
 -- include: record
@@ -79,7 +79,7 @@ local function take(id, own, record, run, length, run_length)
   end
   room, allowed[own] = math.max(0, room - size), allowed[own] - 1
   ids[n] = id
-  taken[3 * n - 2] = length and head_before_payload(jobs .. id, record) or record
+  taken[3 * n - 2] = length and head_of_record(jobs .. id, record) or record
   taken[3 * n - 1] = run_length or run or false
   taken[3 * n] = length or 0
   return true

@@ -8,8 +8,12 @@ import io.bananas.spi.JobRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,8 +122,42 @@ class SubmitRulesTest {
                 wrong("timeout_ms", draft(r -> r.timeout(Duration.ofSeconds(Long.MAX_VALUE)))));
     }
 
+    static Stream<Arguments> headers() {
+        return Stream.of(
+                right(draft(r -> r.headers(Map.of()))),
+                right(draft(r -> r.headers(many(16)))),
+                wrong("headers", draft(r -> r.headers(many(17)))),
+                right(draft(r -> r.header("9.a_b-C", ""))),
+                right(draft(r -> r.header("n".repeat(64), "v".repeat(512)))),
+                right(draft(r -> r.header("a", "🍌".repeat(512)))),
+                right(draft(r -> r.header("a", "\u0000\n"))),
+                wrong("headers", draft(r -> r.header("", "v"))),
+                wrong("headers", draft(r -> r.header("n".repeat(65), "v"))),
+                wrong("headers", draft(r -> r.header("-a", "v"))),
+                wrong("headers", draft(r -> r.header("a b", "v"))),
+                wrong("headers", draft(r -> r.header("a:b", "v"))),
+                wrong("headers", draft(r -> r.header("ä", "v"))),
+                wrong("headers", draft(r -> r.header("a", "v".repeat(513)))),
+                wrong("headers", draft(r -> r.header("a", "\ud800"))));
+    }
+
+    private static Map<String, String> many(int count) {
+        return IntStream.range(0, count).boxed().collect(Collectors.toMap(i -> "h" + i, i -> "v"));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as code does that is not checked
+    void aHeaderWithoutAValueIsRefusedByName() {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("tenant", null);
+
+        assertThat(rules.check(draft(r -> r.headers(headers)), null))
+                .extracting(Problem::toString)
+                .containsExactly("headers must have short texts as values: that of 'tenant' must be a string");
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource({"names", "keys", "sizes", "starts", "limits"})
+    @MethodSource({"names", "keys", "sizes", "starts", "limits", "headers"})
     void bothSidesOfEachBound(String expected, Draft draft) {
         List<Problem> problems = rules.check(draft, null);
 

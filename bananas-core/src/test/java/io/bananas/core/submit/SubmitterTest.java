@@ -1,5 +1,6 @@
 package io.bananas.core.submit;
 
+import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +9,6 @@ import io.bananas.core.event.JobEvents;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Job;
-import io.bananas.core.job.QueueId;
 import io.bananas.spi.InvalidJobException;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.Priority;
@@ -64,17 +64,7 @@ class SubmitterTest {
     void fillsInWhatIsLeftOpen() {
         Job job = submit(JobRequest.builder("echo"));
 
-        assertThat(job)
-                .isEqualTo(new Job(
-                        job.id(),
-                        "echo",
-                        null,
-                        "null",
-                        new QueueId("default", Priority.NORMAL),
-                        NOW,
-                        null,
-                        3,
-                        Duration.ofMinutes(5)));
+        assertThat(job).isEqualTo(job(job.id()).createdAt(NOW).build());
         assertThat(job.id()).hasSize(36);
         assertThat(stored).containsExactly(job);
         assertThat(told).containsExactly(job.id());
@@ -85,6 +75,7 @@ class SubmitterTest {
         Job job = submit(JobRequest.builder("patient")
                 .id("my-id")
                 .description("why")
+                .header("tenant", "7")
                 .priority(Priority.HIGH)
                 .routingKey("gpu")
                 .scheduledFor(NOW.plusSeconds(60))
@@ -92,16 +83,17 @@ class SubmitterTest {
                 .timeout(Duration.ofSeconds(1)));
 
         assertThat(job)
-                .isEqualTo(new Job(
-                        "my-id",
-                        "patient",
-                        "why",
-                        "null",
-                        new QueueId("gpu", Priority.HIGH),
-                        NOW,
-                        NOW.plusSeconds(60),
-                        0,
-                        Duration.ofSeconds(1)));
+                .isEqualTo(job("my-id")
+                        .named("patient")
+                        .describedAs("why")
+                        .headers(Map.of("tenant", "7"))
+                        .priority(Priority.HIGH)
+                        .route("gpu")
+                        .createdAt(NOW)
+                        .dueAt(NOW.plusSeconds(60))
+                        .maxRetries(0)
+                        .timeout(Duration.ofSeconds(1))
+                        .build());
     }
 
     @Test
@@ -140,7 +132,7 @@ class SubmitterTest {
 
         assertThatExceptionOfType(InvalidJobException.class)
                 .isThrownBy(() -> strict.submitAll(drafts))
-                .withMessage("jobs must not have more than 2048 bytes of payloads and descriptions");
+                .withMessage("jobs must not have more than 2048 bytes of payloads, descriptions and headers");
 
         assertThat(read).hasSize(3);
         assertThat(stored).isEmpty();

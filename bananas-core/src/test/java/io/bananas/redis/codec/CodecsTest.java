@@ -13,10 +13,13 @@ import io.bananas.spi.JobError;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,6 +90,7 @@ class CodecsTest {
         Job job = job("id-" + random.nextInt())
                 .named("a.b:c_" + random.nextInt(9))
                 .describedAs(random.nextBoolean() ? any(random, TEXTS) : null)
+                .headers(headers(random))
                 .payload(json(random, 0))
                 .route(any(random, List.of("default", "gpu", "a-b_C9")))
                 .priority(any(random, List.of(Priority.values())))
@@ -95,7 +99,9 @@ class CodecsTest {
                 .maxRetries(random.nextInt(101))
                 .timeout(Duration.ofMillis(1 + random.nextInt(86_400_000)))
                 .build();
-        assertThat(jobs.decode(jobs.encode(job))).isEqualTo(job);
+        String record = jobs.encode(job);
+        assertThat(jobs.decode(record)).isEqualTo(job);
+        assertThat(jobs.decode(record.getBytes(StandardCharsets.UTF_8))).isEqualTo(job);
 
         Run run = run(random);
         assertThat(runs.decode(runs.encode(run))).isEqualTo(run);
@@ -108,6 +114,14 @@ class CodecsTest {
                 .duration(Duration.ofMillis(random.nextInt(99_999)))
                 .build();
         assertThat(results.decode(results.encode(result))).isEqualTo(result);
+    }
+
+    private static Map<String, String> headers(Random random) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            headers.put(any(random, List.of("payload", "v", "traceparent", "a.b")), any(random, TEXTS));
+        }
+        return headers;
     }
 
     private static Run run(Random random) {
@@ -144,6 +158,27 @@ class CodecsTest {
     }
 
     @Test
+    void headersComeBackInTheirOrder() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("z", "1");
+        headers.put("payload", "{}");
+        headers.put("a", "");
+
+        Job read = jobs.decode(jobs.encode(job("a").headers(headers).build()));
+
+        assertThat(read.headers()).containsExactly(Map.entry("z", "1"), Map.entry("payload", "{}"), Map.entry("a", ""));
+    }
+
+    @Test
+    void aJobWithoutAttributesHasNoTraceOfThem() {
+        assertThat(jobs.encode(job("a").build()))
+                .isEqualTo(
+                        "{\"v\":1,\"name\":\"echo\",\"queue\":\"queue:normal\",\"id\":\"a\",\"routing_key\":\"default\","
+                                + "\"priority\":\"normal\",\"created_at\":1782900000000,\"max_retries\":3,\"timeout_ms\":300000,"
+                                + "\"payload\":null}");
+    }
+
+    @Test
     void theBeginningOfARecordIsWhatScriptsRead() {
         assertThat(jobs.encode(job("a").route("gpu").build()))
                 .startsWith("{\"v\":1,\"name\":\"echo\",\"queue\":\"route:gpu:queue:normal\",")
@@ -152,9 +187,12 @@ class CodecsTest {
 
     @Test
     void fieldsOfALaterVersionThatWeDoNotKnowAreSkipped() {
-        String record = jobs.encode(job("a").build()).replace("\"id\":", "\"tags\":{\"id\":[1]},\"id\":");
+        Job known = job("a").headers(Map.of("tenant", "7")).build();
+        String record = jobs.encode(known)
+                .replace("\"id\":", "\"tags\":{\"id\":[1]},\"id\":")
+                .replace("\"headers\":", "\"later\":{\"headers\":[1]},\"headers\":");
 
-        assertThat(jobs.decode(record)).isEqualTo(job("a").build());
+        assertThat(jobs.decode(record)).isEqualTo(known);
         assertThat(runs.decode("{\"v\":1,\"new\":[{}],\"attempts\":2}").attempts())
                 .isEqualTo(2);
         assertThat(results.decode("{\"v\":1,\"new\":{},\"id\":\"a\",\"status\":\"failed\",\"completed_at\":1}")

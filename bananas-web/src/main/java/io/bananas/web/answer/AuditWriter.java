@@ -3,6 +3,7 @@ package io.bananas.web.answer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Finding;
+import io.bananas.wire.JsonOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.bananas.web.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.spi.JobInfo;
+import io.bananas.wire.JobJson;
 import java.io.IOException;
 
 /** Writes pages of jobs. */
@@ -16,7 +17,7 @@ public class JobPageWriter extends JsonWriter<JobPage> {
         json.writeArrayFieldStart("jobs");
         for (JobInfo job : page.jobs()) {
             json.writeStartObject();
-            JobWriter.writeJob(json, job);
+            JobJson.write(json, job);
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,6 +1,7 @@
 package io.bananas.web.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.bananas.wire.JsonOutput;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;

@@ -2,6 +2,7 @@ package io.bananas.web.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.spi.JobResult;
+import io.bananas.wire.ResultJson;
 import java.io.IOException;
 
 /** Writes results. */
@@ -13,11 +14,6 @@ public class ResultWriter extends JsonWriter<JobResult> {
 
     @Override
     void write(JsonGenerator json, JobResult result) throws IOException {
-        json.writeStringField("id", result.id());
-        json.writeStringField("status", result.status().label());
-        JsonOutput.writeRaw(json, "result", result.result());
-        json.writeStringField("error", result.error());
-        JsonOutput.writeTime(json, "completed_at", result.completedAt());
-        json.writeNumberField("duration_ms", result.duration().toMillis());
+        ResultJson.write(json, result);
     }
 }

@@ -2,7 +2,7 @@ package io.bananas.web.problem;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.spi.InvalidJobException.Problem;
-import io.bananas.web.answer.JsonOutput;
+import io.bananas.wire.JsonOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -9,6 +9,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ final class FieldReader {
 
     /** The basic form, which many tools write although the rest is in the extended one. */
     private static final Pattern SHORT_OFFSET = Pattern.compile("(T.*[+-][0-9]{2})([0-9]{2})$");
+
+    /** More than any field may have. */
+    private static final int ENOUGH_TEXTS = 100;
 
     private final JsonParser json;
     private final Refusals refusals;
@@ -43,6 +48,27 @@ final class FieldReader {
         }
         refuse(field, "must be text: it has one half of a surrogate pair");
         return null;
+    }
+
+    /** An object of strings. Of a large one only as much is read as is more than may be given. */
+    @Nullable
+    Map<String, String> texts(String field) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            refuse(field, "must be an object of strings");
+            return null;
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            if (json.nextToken() != JsonToken.VALUE_STRING) {
+                refusals.add(index, field, "must be an object of strings");
+                json.skipChildren();
+            } else if (texts.containsKey(name)) {
+                refusals.add(index, field, "must not have a name twice");
+            } else if (texts.size() < ENOUGH_TEXTS) {
+                texts.put(name, json.getText());
+            }
+        }
+        return texts;
     }
 
     @Nullable

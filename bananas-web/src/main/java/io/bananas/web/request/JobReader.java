@@ -1,6 +1,7 @@
 package io.bananas.web.request;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.bananas.core.job.JobAttribute;
 import io.bananas.core.submit.Draft;
 import io.bananas.spi.JobRequest;
 import io.bananas.web.problem.ProblemException;
@@ -66,7 +67,6 @@ final class JobReader {
         switch (field) {
             case "name" -> name(fields.text(field));
             case "payload" -> payload = payload(field);
-            case "description" -> job.description(fields.text(field));
             case "priority" -> job.priority(fields.priority(field));
             case "routing_key" -> job.routingKey(fields.text(field));
             case "scheduled_for" -> job.scheduledFor(fields.instant(field));
@@ -74,10 +74,22 @@ final class JobReader {
             case "max_retries" -> job.maxRetries(fields.integer(field));
             case "timeout_ms" -> job.timeout(fields.millis(field));
             case "id" -> job.id(fields.text(field));
-            default -> {
-                source.refusals.add(index, field, "is not a known field");
-                source.json.skipChildren();
-            }
+            default -> attribute(field, JobAttribute.named(field));
+        }
+    }
+
+    private void attribute(String field, @Nullable JobAttribute<?> attribute) throws IOException {
+        if (attribute == null) {
+            source.refusals.add(index, field, "is not a known field");
+            source.json.skipChildren();
+            return;
+        }
+        Object value = switch (attribute.shape()) {
+            case TEXT -> fields.text(field);
+            case TEXTS_BY_NAME -> fields.texts(field);
+        };
+        if (value != null) {
+            attribute.ask(job, value);
         }
     }
 

@@ -9,6 +9,8 @@ import io.bananas.spi.Priority;
 import io.bananas.web.problem.HttpProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,7 @@ class JobFieldsTest {
     void allFieldsAreRead() {
         Draft draft = Parsing.one("{\"name\":\"resize\",\"payload\":[1],\"description\":\"d\",\"priority\":\"high\","
                 + "\"routing_key\":\"gpu\",\"scheduled_for\":\"2026-12-01T10:00:00.5+02:00\",\"max_retries\":100,"
-                + "\"timeout_ms\":1,\"id\":\"a-1_B\"}");
+                + "\"timeout_ms\":1,\"id\":\"a-1_B\",\"headers\":{\"traceparent\":\"00-a\",\"tenant\":\"é\"}}");
         assertThat(draft)
                 .isEqualTo(new Draft(
                         JobRequest.builder("resize")
@@ -32,6 +34,8 @@ class JobFieldsTest {
                                 .scheduledFor(Instant.parse("2026-12-01T08:00:00.500Z"))
                                 .maxRetries(100)
                                 .timeout(Duration.ofMillis(1))
+                                .header("traceparent", "00-a")
+                                .header("tenant", "é")
                                 .build(),
                         "[1]"));
     }
@@ -40,7 +44,7 @@ class JobFieldsTest {
     void nullCountsAsAbsent() {
         Draft draft = Parsing.one("{\"name\":\"n\",\"payload\":null,\"description\":null,\"priority\":null,"
                 + "\"routing_key\":null,\"scheduled_for\":null,\"delay_ms\":null,\"max_retries\":null,"
-                + "\"timeout_ms\":null,\"id\":null}");
+                + "\"timeout_ms\":null,\"id\":null,\"headers\":null}");
         assertThat(draft).isEqualTo(Parsing.one("{\"name\":\"n\"}"));
         assertThat(draft.payload()).isEqualTo("null");
     }
@@ -89,6 +93,15 @@ class JobFieldsTest {
             id            | ""                      | must match
             id            | "a:b"                   | must match
             id            | false                   | must be a string
+            headers       | "a"                     | must be an object of strings
+            headers       | ["a"]                   | must be an object of strings
+            headers       | {"a":1}                 | must be an object of strings
+            headers       | {"a":null}              | must be an object of strings
+            headers       | {"a":{"b":["c"]}}       | must be an object of strings
+            headers       | {"a":"1","a":"2"}       | must not have a name twice
+            headers       | {"a":"\\ud800"}          | must be text
+            headers       | {"":"1"}                | must have names that match
+            headers       | {"a b":"1"}             | must have names that match
             other         | null                    | is not a known field
             other         | {"name":[1]}            | is not a known field
             """)
@@ -113,6 +126,30 @@ class JobFieldsTest {
         assertOneProblem("{\"name\":\"n\",\"routing_key\":\"" + "r".repeat(65) + "\"}", "routing_key", "must match");
         String description = "{\"name\":\"n\",\"description\":\"" + "😀".repeat(1_001) + "\"}";
         assertOneProblem(description, "description", "must not be longer than 1000 characters");
+    }
+
+    @Test
+    void headersMayBeAsManyAndAsLongAsTheRulesSay() {
+        String value = "\":\"" + "😀".repeat(512) + "\"";
+        String sixteen = IntStream.range(0, 16).mapToObj(i -> "\"h" + i + value).collect(Collectors.joining(","));
+        Draft draft = Parsing.one("{\"name\":\"n\",\"headers\":{" + sixteen + "}}");
+        assertThat(draft.request().headers()).hasSize(16).containsEntry("h0", "😀".repeat(512));
+
+        String more = "{\"name\":\"n\",\"headers\":{" + sixteen + ",\"h16\":\"\"}}";
+        assertOneProblem(more, "headers", "must not be more than 16");
+        String longer = "{\"name\":\"n\",\"headers\":{\"tenant\":\"" + "😀".repeat(513) + "\"}}";
+        assertOneProblem(longer, "headers", "that of 'tenant' must not be longer than 512 characters");
+    }
+
+    @Test
+    void veryManyHeadersAreNotAllKept() {
+        String many =
+                IntStream.range(0, 50_000).mapToObj(i -> "\"h" + i + "\":\"\"").collect(Collectors.joining(","));
+
+        Draft draft = Parsing.one("{\"name\":\"n\",\"headers\":{" + many + "}}");
+
+        assertThat(draft.request().headers()).hasSizeLessThanOrEqualTo(100);
+        assertOneProblem("{\"name\":\"n\",\"headers\":{" + many + "}}", "headers", "must not be more than 16");
     }
 
     @Test

@@ -36,16 +36,15 @@ local function read_runs_of(prefix, ids)
   return {}, {}
 end
 
--- A record up to its payload; the description in front of that may be long.
-local LONGER_HEAD, LONGEST_HEAD_READ = 1024, 8192
+-- The head of a record: what stands before its attributes, if it has any, and its payload. It is never longer than this.
+local LONGEST_HEAD_READ = 1024
 
-local function before_payload(text)
+local function head_in(text)
   local last = string.find(text, ',"payload":', 1, true)
-  return last and string.sub(text, 1, last - 1)
+  local before = string.find(last and string.sub(text, 1, last) or text, ',"attributes":', 1, true)
+  return (before or last) and string.sub(text, 1, (before or last) - 1)
 end
 
-local function head_before_payload(key, beginning)
-  return before_payload(beginning)
-      or before_payload(redis.call('GETRANGE', key, 0, LONGER_HEAD - 1))
-      or before_payload(redis.call('GETRANGE', key, 0, LONGEST_HEAD_READ - 1)) or ''
+local function head_of_record(key, beginning)
+  return head_in(beginning) or head_in(redis.call('GETRANGE', key, 0, LONGEST_HEAD_READ - 1)) or ''
 end

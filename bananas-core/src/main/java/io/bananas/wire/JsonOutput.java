@@ -1,4 +1,4 @@
-package io.bananas.web.answer;
+package io.bananas.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON into responses. */
+/** Writes JSON into a stream that stays open. */
 public final class JsonOutput {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -33,11 +33,13 @@ public final class JsonOutput {
         }
     }
 
-    static void writeTime(JsonGenerator json, String field, @Nullable Instant time) throws IOException {
+    /** An instant in ISO-8601, UTC, with milliseconds. */
+    public static void writeTime(JsonGenerator json, String field, @Nullable Instant time) throws IOException {
         json.writeStringField(field, time == null ? null : MILLIS.format(time));
     }
 
-    static void writeRaw(JsonGenerator json, String field, String value) throws IOException {
+    /** A value that is JSON already. */
+    public static void writeRaw(JsonGenerator json, String field, String value) throws IOException {
         json.writeFieldName(field);
         json.writeRawValue(value);
     }

@@ -1,0 +1,104 @@
+package io.bananas.core.job;
+
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that a job may carry beside what every job has. It is declared here once: the rules, the record in Redis, the
+ * requests and the answers of the API read this table. A job without a value has no trace of it, and costs nothing.
+ *
+ * @param name the field in requests, records and answers
+ * @param shape how its value looks in JSON
+ * @param asked reads it from a request, {@code null} or empty when it is not given
+ * @param ask writes it into a request
+ * @param shown reads it from what users see of a job
+ * @param show writes it into what users see of a job
+ * @param rule what values may be submitted
+ * @param <T> its type: that of the shape
+ */
+public record JobAttribute<T>(
+        String name,
+        Shape shape,
+        Function<JobRequest, @Nullable T> asked,
+        BiConsumer<JobRequest.Builder, T> ask,
+        Function<JobInfo, @Nullable T> shown,
+        BiConsumer<JobInfo.Builder, T> show,
+        Rule<T> rule) {
+
+    /** How a value looks in JSON. */
+    public enum Shape {
+        /** A string: {@code String}. */
+        TEXT,
+        /** An object of strings: {@code Map<String, String>} in its order. */
+        TEXTS_BY_NAME
+    }
+
+    /** What values may be submitted. */
+    @FunctionalInterface
+    public interface Rule<T> {
+
+        /** What is wrong with the value, as it follows the field's name in a sentence; {@code null} when nothing is. */
+        @Nullable
+        String problemOf(T value);
+    }
+
+    /** For people; the engine does not read it. */
+    public static final JobAttribute<String> DESCRIPTION = new JobAttribute<>(
+            "description",
+            Shape.TEXT,
+            JobRequest::description,
+            JobRequest.Builder::description,
+            JobInfo::description,
+            JobInfo.Builder::description,
+            description -> Texts.problemOf(description, 1_000));
+
+    /** Short texts for the handler and for those between, such as a trace context. */
+    public static final JobAttribute<Map<String, String>> HEADERS = new JobAttribute<>(
+            "headers",
+            Shape.TEXTS_BY_NAME,
+            JobRequest::headers,
+            JobRequest.Builder::headers,
+            JobInfo::headers,
+            JobInfo.Builder::headers,
+            Headers::problemOf);
+
+    /** All there are, in the order in which they are written. */
+    public static final List<JobAttribute<?>> ALL = List.of(DESCRIPTION, HEADERS);
+
+    /** The attribute of this name; {@code null} when there is none. */
+    public static @Nullable JobAttribute<?> named(String name) {
+        for (JobAttribute<?> attribute : ALL) {
+            if (attribute.name.equals(name)) {
+                return attribute;
+            }
+        }
+        return null;
+    }
+
+    /** What is wrong with the value in a request; {@code null} when nothing is, or there is none. */
+    public @Nullable String problemIn(JobRequest request) {
+        T value = asked.apply(request);
+        return value == null ? null : rule.problemOf(value);
+    }
+
+    /** Writes a value of this attribute's shape into a request. */
+    public void ask(JobRequest.Builder request, Object value) {
+        ask.accept(request, typed(value));
+    }
+
+    /** Writes a value of this attribute's shape into what users see of a job. */
+    void show(JobInfo.Builder job, Object value) {
+        show.accept(job, typed(value));
+    }
+
+    /** Whoever reads a value reads it by the shape, which is that of the type. */
+    @SuppressWarnings("unchecked")
+    private T typed(Object value) {
+        return (T) value;
+    }
+}

@@ -1,0 +1,51 @@
+package io.bananas.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.bananas.core.job.JobAttribute;
+import io.bananas.spi.JobError;
+import io.bananas.spi.JobInfo;
+import java.io.IOException;
+
+/** Writes jobs. */
+public final class JobJson {
+
+    private JobJson() {}
+
+    /** Writes the fields of a job, inside of an object. */
+    public static void write(JsonGenerator json, JobInfo job) throws IOException {
+        json.writeStringField("id", job.id());
+        json.writeStringField("name", job.name());
+        for (JobAttribute<?> attribute : JobAttribute.ALL) {
+            AttributeJson.write(json, attribute, attribute.shown().apply(job));
+        }
+        JsonOutput.writeRaw(json, "payload", job.payload());
+        json.writeStringField("status", job.status().label());
+        json.writeStringField("priority", job.priority().label());
+        json.writeStringField("routing_key", job.routingKey());
+        JsonOutput.writeTime(json, "created_at", job.createdAt());
+        JsonOutput.writeTime(json, "updated_at", job.updatedAt());
+        JsonOutput.writeTime(json, "scheduled_for", job.scheduledFor());
+        JsonOutput.writeTime(json, "started_at", job.startedAt());
+        JsonOutput.writeTime(json, "finished_at", job.finishedAt());
+        json.writeNumberField("attempts", job.attempts());
+        json.writeNumberField("max_retries", job.maxRetries());
+        json.writeNumberField("timeout_ms", job.timeout().toMillis());
+        json.writeNumberField("crashes", job.crashes());
+        json.writeStringField("error", job.error());
+        json.writeArrayFieldStart("errors");
+        for (JobError error : job.errors()) {
+            write(json, error);
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, JobError error) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("attempt", error.attempt());
+        JsonOutput.writeTime(json, "at", error.at());
+        json.writeStringField("type", error.type());
+        json.writeStringField("message", error.message());
+        json.writeStringField("stack", error.stack());
+        json.writeEndObject();
+    }
+}
