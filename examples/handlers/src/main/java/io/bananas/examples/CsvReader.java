@@ -3,6 +3,7 @@ package io.bananas.examples;
 import io.bananas.spi.PermanentFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,14 @@ final class CsvReader {
 
     private static final char QUOTE = '"';
 
+    /** Half of a surrogate pair: no result could hold it. */
+    private static final Pattern BROKEN = Pattern.compile("\\p{Cs}");
+
     private final String text;
     private final char delimiter;
     private int at;
     private int line = 1;
+    private int recordLine = 1;
 
     CsvReader(String text, char delimiter) {
         this.text = text;
@@ -27,7 +32,7 @@ final class CsvReader {
     /**
      * The fields of the next record; {@code null} after the last.
      *
-     * @throws PermanentFailure when quotes do not match
+     * @throws PermanentFailure when quotes do not match, or characters are broken
      */
     @Nullable
     List<String> next() {
@@ -37,6 +42,7 @@ final class CsvReader {
         if (at == text.length()) {
             return null;
         }
+        recordLine = line;
         List<String> fields = new ArrayList<>();
         fields.add(field());
         while (at < text.length() && text.charAt(at) == delimiter) {
@@ -46,8 +52,17 @@ final class CsvReader {
         return fields;
     }
 
+    /** Where the last record began, from 1 on. */
+    int recordLine() {
+        return recordLine;
+    }
+
     private String field() {
-        return at < text.length() && text.charAt(at) == QUOTE ? quoted() : plain();
+        String field = at < text.length() && text.charAt(at) == QUOTE ? quoted() : plain();
+        if (BROKEN.matcher(field).find()) {
+            throw wrong("half of a character, so that it was cut or decoded wrongly");
+        }
+        return field;
     }
 
     private String plain() {

@@ -1,5 +1,7 @@
 package io.bananas.examples;
 
+import io.bananas.examples.image.ImageReading;
+import io.bananas.examples.image.ImageScaler;
 import io.bananas.spi.Handles;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.JobHandler;
@@ -13,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scales a PNG, JPEG or GIF to a size, proportions not kept, and returns it as PNG. Pixels take much memory, so that
- * a node works on few images at once.
+ * Scales a PNG, JPEG or GIF, of an animation the first frame, to a size, proportions not kept, and returns it as PNG. Pixels
+ * take much memory, so that a node works on few images at once.
  */
 @Handles(value = "resize_image", timeout = "1m", concurrency = 2)
 @ApplicationScoped
@@ -50,7 +52,7 @@ public class ResizeImage implements JobHandler<ResizeImage.Request, ResizeImage.
         byte[] bytes = decode(Payloads.required(request.imageBase64, "image_base64"));
         int width = (int) Payloads.within(request.width, "width", 1, MAX_SIDE);
         int height = (int) Payloads.within(request.height, "height", 1, MAX_SIDE);
-        BufferedImage scaled = ImageScaler.scale(ImageReading.read(bytes), width, height);
+        BufferedImage scaled = ImageReading.read(bytes).scaled(width, height);
         return new Resized(Base64.getEncoder().encodeToString(ImageScaler.png(scaled)), width, height);
     }
 

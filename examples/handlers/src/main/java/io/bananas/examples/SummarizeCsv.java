@@ -61,7 +61,7 @@ public class SummarizeCsv implements JobHandler<SummarizeCsv.Request, SummarizeC
         long rows = 0;
         for (List<String> row = records.next(); row != null; row = records.next()) {
             rows++;
-            add(row, rows, columns);
+            add(row, records.recordLine(), columns);
         }
         return new Summary(rows, columns.stream().map(ColumnStatistics::summary).toList());
     }
@@ -85,10 +85,10 @@ public class SummarizeCsv implements JobHandler<SummarizeCsv.Request, SummarizeC
         }
     }
 
-    private static void add(List<String> row, long number, List<ColumnStatistics> columns) {
+    private static void add(List<String> row, int line, List<ColumnStatistics> columns) {
         if (row.size() != columns.size()) {
-            throw new PermanentFailure(
-                    "row " + number + " has " + row.size() + " fields, but the header has " + columns.size());
+            throw new PermanentFailure("csv has in line " + line + " a row of " + row.size()
+                    + " fields, but the header has " + columns.size());
         }
         for (int i = 0; i < row.size(); i++) {
             columns.get(i).add(row.get(i));

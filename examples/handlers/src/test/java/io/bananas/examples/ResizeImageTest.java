@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.examples.ResizeImage.Request;
 import io.bananas.examples.ResizeImage.Resized;
+import io.bananas.examples.image.TestImages;
 import io.bananas.spi.PermanentFailure;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
@@ -62,6 +63,30 @@ class ResizeImageTest {
 
         assertThat(read(resize(TestImages.bytes(clear, "png"), 4, 4)).getRGB(1, 1) >>> 24)
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "gif", "jpeg"})
+    void anOpaqueImageStaysOpaque(String format) throws Exception {
+        byte[] image = TestImages.bytes(TestImages.plain(8, 8, 0x3366CC), format);
+
+        assertThat(read(resize(image, 8, 8)).getColorModel().hasAlpha()).isFalse();
+        assertThat(read(resize(image, 3, 3)).getColorModel().hasAlpha()).isFalse();
+    }
+
+    /** The black that a transparent pixel may hold does not darken its neighbours. */
+    @Test
+    void whatIsTransparentHasNoColor() throws Exception {
+        BufferedImage half = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
+        for (int x = 0; x < 64; x += 2) {
+            for (int y = 0; y < 64; y++) {
+                half.setRGB(x, y, 0xFFFFFFFF);
+            }
+        }
+        int pixel = read(resize(TestImages.bytes(half, "png"), 8, 8)).getRGB(4, 4);
+
+        assertThat(TestImages.distance(pixel, 0xFFFFFF)).isLessThan(4);
+        assertThat(pixel >>> 24).isBetween(120, 136);
     }
 
     @Test

@@ -115,11 +115,35 @@ class SummarizeCsvTest {
     @Test
     void refusesWhatIsNoTable() {
         assertRefused("", "csv is empty: it needs a header at least");
-        assertRefused("a,b\n1,2\n3", "row 2 has 1 fields, but the header has 2");
-        assertRefused("a\n1,2", "row 1 has 2 fields, but the header has 1");
+        assertRefused("a,b\n1,2\n3", "csv has in line 3 a row of 1 fields, but the header has 2");
+        assertRefused("a\n1,2", "csv has in line 2 a row of 2 fields, but the header has 1");
         assertRefused("a\n\"1", "csv has in line 2 a quote that is not closed");
         assertRefused(null, "csv is missing");
         assertThatThrownBy(() -> summarizeCsv.handle(null, TestJob.firstRun())).hasMessage("payload is missing");
+    }
+
+    @Test
+    void theLineOfARowCountsEmptyLinesAndThoseInQuotes() {
+        assertRefused("a,b\r\n\r\n\"1\n\n\",2\r3,4,5\n", "csv has in line 6 a row of 3 fields, but the header has 2");
+        assertRefused("a,b\n\"1\n\n2\"\n", "csv has in line 2 a row of 1 fields, but the header has 2");
+        assertRefused("a,b\n \n", "csv has in line 2 a row of 1 fields, but the header has 2");
+        assertRefused("a,b\n1,2,\n", "csv has in line 2 a row of 3 fields, but the header has 2");
+    }
+
+    @Test
+    void fieldsMayBeHuge() {
+        String text = "x,\"\"\n".repeat(500_000);
+
+        assertThat(summarize("a,b\n\"" + text + "\"," + "9".repeat(1_000_000)).columns())
+                .containsExactly(new Column("a", 1, null, null, null), new Column("b", 1, null, null, null));
+        assertThat(summarize(",".repeat(100_000) + "\n" + ",".repeat(100_000)).columns())
+                .hasSize(100_001);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstName() {
+        assertThat(summarize("\uFEFF\"a\",b\n1,2").columns())
+                .containsExactly(numeric("a", 1, "1", "1", 1.0), numeric("b", 1, "2", "2", 2.0));
     }
 
     private void assertRefused(@Nullable String csv, String message) {

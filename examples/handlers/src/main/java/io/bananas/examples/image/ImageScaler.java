@@ -1,5 +1,6 @@
-package io.bananas.examples;
+package io.bananas.examples.image;
 
+import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -10,12 +11,15 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Scales images in memory. Needs no display. */
-final class ImageScaler {
+public final class ImageScaler {
 
     private ImageScaler() {}
 
-    /** A copy of that size. */
+    /** The image in that size; itself if it has it. */
     static BufferedImage scale(BufferedImage image, int width, int height) {
+        if (image.getWidth() == width && image.getHeight() == height) {
+            return image;
+        }
         BufferedImage scaled = image;
         // bilinear interpolation looks at four pixels only: shrinking by more than half at once would skip some
         while (scaled.getWidth() > 2L * width || scaled.getHeight() > 2L * height) {
@@ -34,6 +38,7 @@ final class ImageScaler {
                 new BufferedImage(width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = drawn.createGraphics();
         try {
+            graphics.setComposite(AlphaComposite.Src); // blending with nothing would round twice
             graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             graphics.drawImage(image, 0, 0, width, height, null);
         } finally {
@@ -43,7 +48,7 @@ final class ImageScaler {
     }
 
     /** The image as PNG. */
-    static byte[] png(BufferedImage image) throws IOException {
+    public static byte[] png(BufferedImage image) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(image, "png", output);

@@ -1,4 +1,4 @@
-package io.bananas.examples;
+package io.bananas.examples.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,8 +27,11 @@ class OrientationTest {
         "9, 32, 16, left, top"
     })
     void isHonoured(int orientation, int width, int height, String side, String end) throws IOException {
-        BufferedImage seen = ImageReading.read(photo(orientation));
+        Picture picture = ImageReading.read(photo(orientation));
 
+        assertThat(picture.width()).isEqualTo(width);
+        assertThat(picture.height()).isEqualTo(height);
+        BufferedImage seen = picture.scaled(width, height);
         assertThat(seen.getWidth()).isEqualTo(width);
         assertThat(seen.getHeight()).isEqualTo(height);
         for (String x : new String[] {"left", "right"}) {
@@ -48,7 +51,7 @@ class OrientationTest {
         byte[] photo = photo(6);
         photo[16] = 0x7F;
 
-        assertThat(ImageReading.read(photo).getWidth()).isEqualTo(32);
+        assertThat(ImageReading.read(photo).width()).isEqualTo(32);
     }
 
     private static byte[] photo(int orientation) throws IOException {

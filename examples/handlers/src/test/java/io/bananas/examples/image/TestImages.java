@@ -1,4 +1,4 @@
-package io.bananas.examples;
+package io.bananas.examples.image;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -9,12 +9,12 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Images for tests. */
-final class TestImages {
+public final class TestImages {
 
     private TestImages() {}
 
     /** One colour. */
-    static BufferedImage plain(int width, int height, int rgb) {
+    public static BufferedImage plain(int width, int height, int rgb) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < width; x++) {
             for (int y = 0; y < height; y++) {
@@ -25,7 +25,7 @@ final class TestImages {
     }
 
     /** Columns of white and black in turn. */
-    static BufferedImage stripes(int width, int height) {
+    public static BufferedImage stripes(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < width; x += 2) {
             for (int y = 0; y < height; y++) {
@@ -35,7 +35,7 @@ final class TestImages {
         return image;
     }
 
-    static byte[] bytes(BufferedImage image, String format) throws IOException {
+    public static byte[] bytes(BufferedImage image, String format) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         if (!ImageIO.write(image, format, bytes)) {
             throw new IllegalArgumentException(format);
@@ -44,7 +44,7 @@ final class TestImages {
     }
 
     /** The beginning of a PNG that claims a size. */
-    static byte[] pngHeader(int width, int height) {
+    public static byte[] pngHeader(int width, int height) {
         ByteBuffer chunk = ByteBuffer.allocate(17)
                 .put("IHDR".getBytes(StandardCharsets.US_ASCII))
                 .putInt(width)
@@ -61,7 +61,7 @@ final class TestImages {
     }
 
     /** How far two colours are apart, in the channel that differs most. */
-    static int distance(int one, int other) {
+    public static int distance(int one, int other) {
         int most = 0;
         for (int shift = 0; shift <= 16; shift += 8) {
             most = Math.max(most, Math.abs((one >> shift & 0xFF) - (other >> shift & 0xFF)));
