@@ -43,6 +43,11 @@ bench-core: ## the bare limit and the engine without a server in turn
 chaos: ## attack the engine and Redis for DURATION and give a verdict
 	mvn -q -Pchaos -pl chaos -am -Dduration=$(DURATION) -Dlease=$(LEASE)
 
+.PHONY: api
+api: ## take what users compile against as it is now as what is kept
+	mvn -q compile -pl handler-spi
+	cd handler-spi/target/classes && jar --create --no-manifest --file ../../api/handler-spi.jar io/bananas/spi/*.class io/bananas/spi/testing/*.class
+
 .PHONY: clean
 clean: ## remove everything that was built
 	mvn -q clean
