@@ -12,6 +12,8 @@ import io.bananas.spi.Priority;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,43 @@ class ClaimByNameTest {
                 .hasSize(250)
                 .allSatisfy(claim -> assertThat(claim.job().priority()).isEqualTo(Priority.HIGH));
         assertThat(ids(keyspace.claim("node-2", 51, "echo"))).hasSize(51).last().isEqualTo("normal0");
+    }
+
+    @Test
+    void whatIsGivenBackKeepsItsAgeAmongTheNames(Keyspace keyspace) {
+        Instant first = Instant.now().minusSeconds(60);
+        keyspace.submit(
+                job("a1").named("a").createdAt(first),
+                job("b1").named("b").createdAt(first.plusSeconds(1)),
+                job("a2").named("a").createdAt(first.plusSeconds(2)));
+        keyspace.claim("node-1", 9, "other");
+        List<Claim> taken = keyspace.claim("node-2", 1, "a", "b");
+        assertThat(ids(taken)).containsExactly("a1");
+
+        keyspace.stores().settle().release(List.of(Settlements.released(taken.get(0))));
+
+        assertThat(ids(keyspace.claim("node-2", 1, "a", "b"))).containsExactly("a1");
+    }
+
+    @Test
+    void aCrashMakesNeitherAJobYoungerNorThoseBehindIt(Keyspace keyspace) {
+        Instant first = Instant.now().minusSeconds(60);
+        keyspace.submit(
+                job("a1").named("a").createdAt(first),
+                job("a2").named("a").createdAt(first.plusSeconds(1)),
+                job("a3").named("a").createdAt(first.plusSeconds(2)),
+                job("b1").named("b").createdAt(first.plusSeconds(3)));
+        keyspace.claim("node-1", 9, "other");
+        keyspace.claim("node-2", 2, "a", "b").forEach(claim -> keyspace.expireLease(claim.job().id()));
+        assertThat(keyspace.recover(10, 3)).hasSize(2);
+
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            order.addAll(ids(keyspace.claim("node-2", 1, "a", "b")));
+        }
+
+        assertThat(order.subList(0, 2)).containsExactlyInAnyOrder("a1", "a2");
+        assertThat(order.subList(2, 4)).containsExactly("a3", "b1");
     }
 
     @Test

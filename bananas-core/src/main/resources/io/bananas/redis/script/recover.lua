@@ -83,15 +83,15 @@ local function bury(id, run)
   announce(awaited, ARGV[9], { id })
 end
 
-local function put_back(id, queue, name)
-  requeue(prefix .. queue, name, id, scheduled, parked)
-  ring(prefix .. queue, name, 1)
-end
-
 local keep = {
   jobs = jobs, runs = runs, results = results, retention = ARGV[7], ttl = ARGV[8],
   stats = stats, awaited = awaited, channel = ARGV[9]
 }
+
+local function put_back(id, queue, name)
+  requeue(prefix .. queue, name, id, scheduled, parked, keep)
+  ring(prefix .. queue, name, 1)
+end
 
 -- What becomes of a job, when its whole run record is needed for that; nil when it has ended already, or is left to others.
 local function decide(id, name, queue, crash, is_cancelled)

@@ -33,7 +33,7 @@ for n = #ids, 1, -1 do
   elseif ours[n] then
     local i = FIRST + (n - 1) * FIELDS
     local queue, name = prefix .. ARGV[i + 2], ARGV[i + 3]
-    requeue(queue, name, id, KEYS[7], KEYS[8])
+    requeue(queue, name, id, KEYS[7], KEYS[8], keep)
     rung[queue] = rung[queue] or {}
     rung[queue][name] = true
   end

@@ -27,7 +27,7 @@ for n = #ids, 1, -1 do
     ended[#ended + 1] = id
   elseif ours[n] then
     local queue, name = ARGV[7] .. ARGV[i + 4], ARGV[i + 5]
-    requeue(queue, name, id, KEYS[6], KEYS[7])
+    requeue(queue, name, id, KEYS[6], KEYS[7], { jobs = jobs, runs = runs })
     ring(queue, name, 1)
   end
 end

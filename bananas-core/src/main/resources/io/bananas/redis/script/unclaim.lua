@@ -28,7 +28,7 @@ local function give_back(id)
     name, queue = header(beginning)
   end
   if name then
-    requeue(prefix .. queue, name, id, KEYS[7], KEYS[8])
+    requeue(prefix .. queue, name, id, KEYS[7], KEYS[8], keep)
     ring(prefix .. queue, name, 1)
   else
     set_aside_job(quarantine, retention, keep.jobs, keep.runs, id)

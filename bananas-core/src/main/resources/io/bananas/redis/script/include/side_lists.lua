@@ -12,8 +12,9 @@ local function index_of(queue)
   return queue .. ':parked'
 end
 
+-- What comes to the head may wait longer than what was there.
 local function note_parked(parked, queue, name, count, since)
-  redis.pcall('ZADD', index_of(queue), 'NX', since, name)
+  redis.pcall('ZADD', index_of(queue), 'LT', since, name)
   redis.pcall('HINCRBY', parked, queue, count)
 end
 

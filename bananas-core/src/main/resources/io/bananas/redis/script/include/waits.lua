@@ -1,5 +1,6 @@
--- Since when a job waits: since it was created, was to run at first, is to run again or was put back, whichever came last. It is
--- read from the beginnings of its two records; a run record in which it cannot be found counts as of now.
+-- Since when a job waits: since it was created, was to run at first, is to run again or was replayed, whichever came last. A crash
+-- makes it no younger: it comes to the head of its queue, and all behind it would seem to be as young. It is read from the
+-- beginnings of its two records; a run record in which it cannot be found counts as of now.
 local SHORT_HEAD, LONGEST_HEAD, HEAD_OF_RUN = 400, 8191, 255
 
 local function number_after(text, field)
@@ -26,8 +27,9 @@ local function waits_since(record_key, run_key)
   local since = math.max(number_after(times, ',"created_at":') or now, number_after(times, ',"scheduled_for":') or 0)
   local run = redis.pcall('GETRANGE', run_key, 0, HEAD_OF_RUN)
   if type(run) == 'string' and run ~= '' then
+    local crashes = number_after(run, '"crashes":') or 0
     local updated = number_after(run, '"updated_at":') or now
-    since = math.max(since, updated, number_after(run, '"due":') or 0)
+    since = math.max(since, crashes > 0 and 0 or updated, number_after(run, '"due":') or 0)
   end
   return math.min(since, now)
 end

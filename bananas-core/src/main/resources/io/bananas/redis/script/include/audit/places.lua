@@ -96,7 +96,7 @@ local function put_back(id, queue, name, since)
   if since > now then
     redis.call('ZADD', SCHEDULED, since, id)
   else
-    requeue(BASE .. queue, name, id, SCHEDULED, PARKED)
+    requeue(BASE .. queue, name, id, SCHEDULED, PARKED, { jobs = JOBS, runs = RUNS })
     ring(BASE .. queue, name, 1)
   end
 end
