@@ -51,6 +51,7 @@ final class Arena implements AutoCloseable {
     /** Those who take part. */
     record Cast(
             Target target,
+            Runnable touchRedis,
             Survey survey,
             Canceller canceller,
             Load load,
@@ -92,7 +93,16 @@ final class Arena implements AutoCloseable {
         Load load = opened(new Load(submitterOn(submitting), canceller, witness, history, amounts()));
         Contest contest = opened(new Contest(client(target, "one"), client(target, "other"), witness, sizeOfContest()));
         Processes processes = new Processes(target, server.port());
-        return new Cast(target, survey, canceller, load, contest, newer, processes.submitter(), processes.workers());
+        return new Cast(
+                target,
+                () -> raw.set(keys.base() + "touched", ""),
+                survey,
+                canceller,
+                load,
+                contest,
+                newer,
+                processes.submitter(),
+                processes.workers());
     }
 
     private Client client(Target target, String name) {

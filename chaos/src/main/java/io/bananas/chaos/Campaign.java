@@ -83,9 +83,10 @@ public final class Campaign {
         List<Attack> onSignals = attacksOnSignals();
         List<Attack> onBatches = new SubmitterAttacks(cast.batches(), witness).all();
         refuseUnknown(List.of(onWorkers, onTheRest, onSignals, onBatches));
-        Thread stalls = new Thread(new StallWatch(settings.lease(), this::stalled), "stalls");
-        stalls.setDaemon(true);
-        stalls.start();
+        StallWatch ours = new StallWatch(settings.lease(), millis -> stalled(Evidence.STALL, millis));
+        StallWatch ofRedis =
+                new StallWatch(settings.lease(), millis -> stalled(Evidence.REDIS_STALL, millis), cast.touchRedis());
+        List<Thread> watching = List.of(watched(ours), watched(ofRedis));
         cast.workers().forEach(WorkerProcess::start);
         cast.load().start();
         cast.contest().start();
@@ -106,13 +107,24 @@ public final class Campaign {
             say("some jobs do not come to an end");
         }
         cast.workers().forEach(WorkerProcess::stop);
-        stalls.interrupt();
+        ours.stop();
+        ofRedis.stop();
+        for (Thread thread : watching) {
+            thread.join();
+        }
         return judge();
     }
 
-    /** All lines lead through this process. */
-    private void stalled(long millis) {
-        history.fault(Evidence.STALL, Fault.ALL, history.now() - millis);
+    private static Thread watched(StallWatch watch) {
+        Thread thread = new Thread(watch, "stalls");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** All lines lead through this process, and to the same Redis. */
+    private void stalled(String name, long millis) {
+        history.fault(name, Fault.ALL, history.now() - millis);
     }
 
     private List<Attack> attacksOnTheRest() {

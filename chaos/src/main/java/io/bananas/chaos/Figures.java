@@ -60,7 +60,7 @@ final class Figures {
 
     private static void addFaults(List<String> lines, Evidence evidence) {
         Map<String, Long> faults = count(evidence.faults(), Fault::name);
-        long stalls = faults.getOrDefault(Evidence.STALL, 0L);
+        long stalls = faults.getOrDefault(Evidence.STALL, 0L) + faults.getOrDefault(Evidence.REDIS_STALL, 0L);
         add(lines, "faults  %,d and %,d stalls: %s", evidence.faults().size() - stalls, stalls, faults);
         Reruns reruns = Reruns.in(evidence);
         add(

@@ -35,6 +35,9 @@ public record Evidence(
     /** The name of the faults that are nobody's deed: a process did not get to run. */
     public static final String STALL = "stall";
 
+    /** The same of Redis: it did not get to run, or waited for the disk. */
+    public static final String REDIS_STALL = "redis-stall";
+
     /**
      * The queue as a whole.
      *
@@ -47,7 +50,14 @@ public record Evidence(
     public record Limits(Duration lease, int maxCrashes) {}
 
     public Evidence {
-        List<Fault> all = new ArrayList<>(faults);
+        List<Fault> deeds = faults.stream()
+                .filter(fault -> !fault.name().equals(REDIS_STALL))
+                .toList();
+        List<Fault> all = new ArrayList<>(deeds);
+        faults.stream()
+                .filter(fault -> fault.name().equals(REDIS_STALL))
+                .filter(stall -> deeds.stream().noneMatch(deed -> deed.explains(stall)))
+                .forEach(all::add);
         for (Entry entry : entries) {
             if (entry.kind() == Kind.STALL) {
                 long from = entry.at() - Long.parseLong(entry.detail());

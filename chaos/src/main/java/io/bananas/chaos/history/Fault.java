@@ -30,6 +30,11 @@ public record Fault(String name, String target, long from, long to) {
         return (target.equals(worker) || target.equals(ALL)) && from <= end && to >= begin;
     }
 
+    /** Whether that one is nothing but this one, seen by somebody who does not know of it. */
+    public boolean explains(Fault seen) {
+        return target.equals(ALL) && from <= seen.to && to >= seen.from;
+    }
+
     /** The worker whose life the node was one of: a worker is started again under another name. */
     public static String workerOf(String node) {
         int dot = node.indexOf('.');

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.chaos.history;
+
+import org.jspecify.annotations.NullMarked;
