@@ -214,10 +214,7 @@ public final class Campaign {
         figures.add("the whole history, and the logs of all processes, are in "
                 + directory.path().toAbsolutePath());
         Verdict verdict = new Verdict(new Checker(evidence).violations(), figures);
-        directory.write("verdict.txt", List.of(verdict.toString()));
-        if (verdict.isPassed()) {
-            directory.pass();
-        }
+        directory.end(verdict);
         return verdict;
     }
 

@@ -8,18 +8,19 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Where one run leaves what it can be judged by: the logs of all processes, the history and the verdict. Each run has a
  * directory of its own. The newest are kept; those that did not pass are kept apart from those that did, so that a few good
- * runs do not push out the one that somebody wants to read.
+ * runs do not push out the one that somebody wants to read. What Redis has stored is large, and kept until the next run.
  */
 final class RunDirectory {
 
     private static final String PREFIX = "run-";
     private static final String PASSED = "passed";
+    private static final String VERDICT = "verdict.txt";
+    private static final List<String> LARGE = List.of("redis", "classes");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     /** How many of those that passed, and of the others, are kept, the new one included. */
@@ -36,8 +37,9 @@ final class RunDirectory {
         Files.createDirectories(parent);
         String name = PREFIX + LocalDateTime.now(clock).format(TIME) + "-" + seed;
         Path path = Files.createDirectory(parent.resolve(name));
-        prune(parent, RunDirectory::hasPassed);
-        prune(parent, run -> !hasPassed(run));
+        prune(runsIn(parent).filter(RunDirectory::hasPassed).toList());
+        prune(runsIn(parent).filter(run -> !hasPassed(run)).toList());
+        lighten(runsIn(parent).filter(RunDirectory::isOver).toList());
         return new RunDirectory(path);
     }
 
@@ -56,30 +58,47 @@ final class RunDirectory {
         Files.write(path.resolve(file), lines);
     }
 
-    /** The run has passed: it is worth less from now on than one that has not. */
-    void pass() throws IOException {
-        Files.createFile(path.resolve(PASSED));
+    /** The run is over. One that has passed is worth less from now on than one that has not. */
+    void end(Verdict verdict) throws IOException {
+        write(VERDICT, List.of(verdict.toString()));
+        if (verdict.isPassed()) {
+            Files.createFile(path.resolve(PASSED));
+        }
     }
 
     private static boolean hasPassed(Path run) {
         return Files.exists(run.resolve(PASSED));
     }
 
+    private static boolean isOver(Path run) {
+        return Files.exists(run.resolve(VERDICT));
+    }
+
     /** Names begin with the time, so that the newest come last. */
-    private static void prune(Path parent, Predicate<Path> kind) throws IOException {
-        List<Path> runs;
+    private static Stream<Path> runsIn(Path parent) throws IOException {
         try (Stream<Path> all = Files.list(parent)) {
-            runs = all.filter(run -> run.getFileName().toString().startsWith(PREFIX))
-                    .filter(kind)
-                    .sorted()
-                    .toList();
+            return all.filter(run -> run.getFileName().toString().startsWith(PREFIX)).sorted().toList().stream();
         }
+    }
+
+    private static void prune(List<Path> runs) throws IOException {
         for (Path run : runs.subList(0, Math.max(0, runs.size() - KEPT))) {
             delete(run);
         }
     }
 
+    private static void lighten(List<Path> runs) throws IOException {
+        for (Path run : runs) {
+            for (String name : LARGE) {
+                delete(run.resolve(name));
+            }
+        }
+    }
+
     private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -2,6 +2,7 @@ package io.bananas.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.chaos.check.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunDirectoryTest {
+
+    private static final Verdict PASSED = new Verdict(List.of(), List.of());
+    private static final Verdict FAILED =
+            new Verdict(List.of(new Violation("A job ends once", List.of("a job"))), List.of());
 
     @TempDir
     Path parent;
@@ -37,8 +42,9 @@ class RunDirectoryTest {
     @Test
     void aRunThatDidNotPassOutlivesThoseThatDid() throws IOException {
         RunDirectory broken = next();
+        broken.end(FAILED);
         for (int i = 0; i < 20; i++) {
-            next().pass();
+            next().end(PASSED);
         }
         assertThat(broken.path()).exists();
         assertThat(runs()).hasSizeLessThanOrEqualTo(7);
@@ -51,6 +57,20 @@ class RunDirectoryTest {
             next();
         }
         assertThat(other).exists();
+    }
+
+    @Test
+    void whatRedisHasStoredIsKeptUntilTheNextRun() throws IOException {
+        RunDirectory first = next();
+        Files.createDirectories(first.of("redis/appendonlydir"));
+        first.end(FAILED);
+        assertThat(first.of("redis")).exists();
+        RunDirectory second = next();
+        Files.createDirectories(second.of("redis"));
+        next();
+        assertThat(first.of("redis")).doesNotExist();
+        assertThat(first.path()).isNotEmptyDirectory();
+        assertThat(second.of("redis")).as("of a run that is under way").exists();
     }
 
     private RunDirectory next() throws IOException {
