@@ -102,7 +102,8 @@ class ClaimByNameTest {
                 job("a3").named("a").createdAt(first.plusSeconds(2)),
                 job("b1").named("b").createdAt(first.plusSeconds(3)));
         keyspace.claim("node-1", 9, "other");
-        keyspace.claim("node-2", 2, "a", "b").forEach(claim -> keyspace.expireLease(claim.job().id()));
+        keyspace.claim("node-2", 2, "a", "b")
+                .forEach(claim -> keyspace.expireLease(claim.job().id()));
         assertThat(keyspace.recover(10, 3)).hasSize(2);
 
         List<String> order = new ArrayList<>();
