@@ -135,14 +135,14 @@ final class Arena implements AutoCloseable {
 
     private Load.Amounts amounts() {
         ChaosSettings.Crew crew = settings.crew();
-        int slots = crew.workers() * crew.slots();
+        int slots = crew.allSlots();
         int crowd = settings.duration().compareTo(LEAST_FOR_CROWDS) < 0 ? 0 : slots * 2;
         return new Load.Amounts(settings.seed(), settings.lease(), crew.rate(), slots / 2, crowd);
     }
 
     private Contest.Size sizeOfContest() {
         ChaosSettings.Crew crew = settings.crew();
-        return new Contest.Size(settings.seed() + 1, settings.lease(), crew.workers() * crew.slots() / 4);
+        return new Contest.Size(settings.seed() + 1, settings.lease(), crew.allSlots() / 4);
     }
 
     /** Makes the processes that take part. */

@@ -207,7 +207,10 @@ public final class Campaign {
                 history.faults(),
                 cast.survey().ends(plans.values()),
                 cast.survey().keyspace(),
-                new Evidence.Limits(settings.lease(), WorkerMain.MAX_CRASHES));
+                new Evidence.Limits(
+                        settings.lease(),
+                        WorkerMain.MAX_CRASHES,
+                        settings.crew().allSlots()));
         write(evidence);
         List<String> figures =
                 new ArrayList<>(Figures.of(evidence, settings, cast.load().failures()));

@@ -37,6 +37,11 @@ public record ChaosSettings(
                 throw new IllegalArgumentException("it takes 1 worker, 2 slots and a rate of 1 at least");
             }
         }
+
+        /** How many jobs all workers run at a time. */
+        int allSlots() {
+            return workers * slots;
+        }
     }
 
     public ChaosSettings {

@@ -46,8 +46,12 @@ public record Evidence(
      */
     public record Keyspace(Totals totals, List<String> leftovers, List<String> changes) {}
 
-    /** How the queue was told to work. */
-    public record Limits(Duration lease, int maxCrashes) {}
+    /**
+     * How the queue was told to work.
+     *
+     * @param slots how many jobs all workers run at a time
+     */
+    public record Limits(Duration lease, int maxCrashes, int slots) {}
 
     public Evidence {
         List<Fault> deeds = faults.stream()

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Who comes when. A job may wait for long, since more urgent ones come first and a batch of a thousand may stand before it. But
- * those of its queue go in the order in which they came, and the routes take turns.
+ * those of its queue go in the order in which they came, and the routes take turns: but for what one claim takes of a name or a
+ * route, which is as many as there are slots at most. On a slow machine a single claim may stand for seconds.
  */
 final class TurnRules {
 
@@ -35,13 +36,15 @@ final class TurnRules {
                 || missedTurns(story.plan().place(), from, to, evidence);
     }
 
-    /** Whether some that came much later to its queue were started, and it was not even then, for as long as a lease. */
+    /** Whether too many that came much later to its queue were started, and it was not even then, for as long as a lease. */
     private static boolean wasOvertaken(Plan.Place place, long came, long started, Evidence evidence) {
         long lease = evidence.limits().lease().toMillis();
         return evidence.firstStarts(place.priority()).stream()
-                .anyMatch(other -> other.place().equals(place)
-                        && other.came() > came + LEASES * lease
-                        && other.started() < started - lease);
+                        .filter(other -> other.place().equals(place)
+                                && other.came() > came + LEASES * lease
+                                && other.started() < started - lease)
+                        .count()
+                > evidence.limits().slots();
     }
 
     /** Whether its queue stood still for long, though nothing was broken, while those that came to other routes were started. */
@@ -68,10 +71,12 @@ final class TurnRules {
     private static boolean stoodStill(Plan.Place place, long from, long to, Evidence evidence) {
         long patience = LEASES * evidence.limits().lease().toMillis();
         return evidence.firstStarts(place.priority()).stream()
-                .anyMatch(other -> !other.place().equals(place)
-                        && other.came() > from
-                        && other.started() < to
-                        && evidence.calmTime("", from, other.started()) > patience);
+                        .filter(other -> !other.place().equals(place)
+                                && other.came() > from
+                                && other.started() < to
+                                && evidence.calmTime("", from, other.started()) > patience)
+                        .count()
+                > evidence.limits().slots();
     }
 
     /** Whether it can start at once, and on the same workers as the others. */

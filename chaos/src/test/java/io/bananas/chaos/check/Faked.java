@@ -29,6 +29,7 @@ final class Faked {
     private final List<String> changes = new ArrayList<>();
     private final Map<JobStatus, Integer> livesBefore = new EnumMap<>(JobStatus.class);
     private int completedTooMany;
+    private int slots;
 
     Faked planned(String id, Conduct conduct) {
         return planned("default", id, conduct);
@@ -120,6 +121,12 @@ final class Faked {
         return this;
     }
 
+    /** A claim takes as many; 0 unless said otherwise. */
+    Faked slots(int count) {
+        slots = count;
+        return this;
+    }
+
     Faked countOneTooMany() {
         completedTooMany++;
         return this;
@@ -142,7 +149,7 @@ final class Faked {
                 faults,
                 ends,
                 new Evidence.Keyspace(totals, leftovers, changes),
-                new Evidence.Limits(Duration.ofSeconds(10), MAX_CRASHES));
+                new Evidence.Limits(Duration.ofSeconds(10), MAX_CRASHES, slots));
     }
 
     private long count(JobStatus status) {

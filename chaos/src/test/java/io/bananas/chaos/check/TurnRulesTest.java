@@ -25,6 +25,29 @@ class TurnRulesTest {
     }
 
     @Test
+    void aJobThatAsManyLaterOnesPassOverAsAClaimTakes() {
+        faked.slots(1);
+        aJobThatLaterOnesPassOver(1);
+        assertThat(faked.broken()).isEmpty();
+    }
+
+    @Test
+    void aJobThatMoreLaterOnesPassOverThanAClaimTakes() {
+        faked.slots(1);
+        aJobThatLaterOnesPassOver(2);
+        assertThat(faked.broken()).containsExactly(PASSED_OVER);
+    }
+
+    private void aJobThatLaterOnesPassOver(int count) {
+        faked.acknowledged(JOB, Conduct.RARE).run(62_010, JOB, 9, "w1.1").end(JOB, JobStatus.COMPLETED, 1, 0);
+        for (int i = 0; i < count; i++) {
+            String other = "other-" + i;
+            faked.acknowledgedAt(51_000, other, Conduct.CROWD).run(52_000, other, 5 + i, "w1.1");
+            faked.end(other, JobStatus.COMPLETED, 1, 0);
+        }
+    }
+
+    @Test
     void aJobThatNeverStartsWhileLaterOnesDo() {
         faked.acknowledged(JOB, Conduct.RARE).acknowledgedAt(51_000, "job-2", Conduct.CROWD);
         faked.run(52_000, "job-2", 5, "w1.1").end("job-2", JobStatus.COMPLETED, 1, 0);
