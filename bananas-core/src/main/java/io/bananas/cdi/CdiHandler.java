@@ -8,6 +8,7 @@ import io.bananas.spi.Handles;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.JobHandler;
 import io.bananas.spi.PermanentFailure;
+import io.bananas.spi.discovery.HandlesLookup;
 import io.bananas.spi.discovery.TypeArguments;
 import io.bananas.spi.internal.Durations;
 import jakarta.enterprise.context.Dependent;
@@ -43,7 +44,7 @@ final class CdiHandler implements Handler {
         Class<?> type = bean.getBeanClass();
         binding = new PayloadBinding(TypeArguments.of(type, JobHandler.class, 0), json);
         loader = new ContextLoader(type);
-        policy = policyOf(type.getAnnotation(Handles.class), backoff);
+        policy = policyOf(HandlesLookup.of(type).orElseThrow(), backoff);
         shared = bean.getScope() == Dependent.class ? null : reference(beans.createCreationalContext(bean));
     }
 

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * Names the jobs that a {@link JobHandler} runs and says how. A value that is wrong stops the deployment with a message
  * that names the class.
  *
- * <p>It makes the class a bean, {@code @ApplicationScoped} unless it says another scope.
+ * <p>It makes the class a bean, {@code @ApplicationScoped} unless it says another scope. A stereotype may carry it for the class.
  */
 @Stereotype
 @ApplicationScoped

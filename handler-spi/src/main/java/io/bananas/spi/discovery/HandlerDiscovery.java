@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -50,7 +51,7 @@ public class HandlerDiscovery implements Extension {
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @WithAnnotations(Handles.class)
                     ProcessAnnotatedType<X> event) {
         Class<X> type = event.getAnnotatedType().getJavaClass();
-        if (!type.isAnnotationPresent(Handles.class)) {
+        if (HandlesLookup.of(type).isEmpty()) {
             return;
         }
         if (HandlerRules.hasConstrainedPayload(type)) {
@@ -119,11 +120,12 @@ public class HandlerDiscovery implements Extension {
         Map<String, Bean<?>> byName = new TreeMap<>();
         for (Bean<?> bean : found) {
             Class<?> type = bean.getBeanClass();
-            Handles handles = type.getAnnotation(Handles.class);
-            if (handles == null) {
+            Optional<Handles> declared = HandlesLookup.of(type);
+            if (declared.isEmpty()) {
                 problems.add("job handler " + type.getName() + " has no @Handles with the name of its jobs");
                 continue;
             }
+            Handles handles = declared.get();
             problems.addAll(HandlerRules.check(type, handles));
             HandlerRules.checkScope(type, bean.getScope()).ifPresent(problems::add);
             Bean<?> other = byName.putIfAbsent(handles.value(), bean);

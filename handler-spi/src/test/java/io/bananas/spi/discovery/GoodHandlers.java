@@ -9,7 +9,10 @@ import jakarta.decorator.Delegate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Inject;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** Handlers as their authors may write them. */
@@ -40,6 +43,24 @@ final class GoodHandlers {
             return payload;
         }
     }
+
+    @Handles(value = "nightly", maxRetries = 0)
+    @Stereotype
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Nightly {}
+
+    @Nightly
+    static class OfStereotype implements JobHandler<String, String> {
+
+        @Override
+        public String handle(String payload, JobContext job) {
+            return payload;
+        }
+    }
+
+    @Nightly
+    @Handles("own_name")
+    static class OfStereotypeWithItsOwn extends OfStereotype {}
 
     abstract static class Base<T> implements JobHandler<T, T> {
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.bananas.spi.JobHandler;
 import io.bananas.spi.discovery.GoodHandlers.Decorated;
 import io.bananas.spi.discovery.GoodHandlers.OfBase;
+import io.bananas.spi.discovery.GoodHandlers.OfStereotype;
+import io.bananas.spi.discovery.GoodHandlers.OfStereotypeWithItsOwn;
 import io.bananas.spi.discovery.GoodHandlers.PerRun;
 import io.bananas.spi.discovery.GoodHandlers.Scopeless;
 import io.bananas.spi.discovery.GoodHandlers.Shared;
@@ -123,6 +125,19 @@ class HandlerDiscoveryTest {
                                 .getScope())
                         .isEqualTo(ApplicationScoped.class),
                 Scopeless.class);
+    }
+
+    @Test
+    void aStereotypeMayNameTheJobsAndTheClassMayNameOthers() {
+        deploy(
+                discovery -> {
+                    assertThat(discovery.handlers()).containsOnlyKeys("nightly", "own_name");
+                    assertThat(discovery.handlers().values())
+                            .extracting(Bean::getScope)
+                            .containsOnly(ApplicationScoped.class);
+                },
+                OfStereotype.class,
+                OfStereotypeWithItsOwn.class);
     }
 
     @Test
