@@ -6,6 +6,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +29,10 @@ final class Constraints {
     /** Those of the server on whose thread this is. */
     static Constraints open() {
         try {
-            return new Constraints(Validation.buildDefaultValidatorFactory().getValidator());
+            ValidatorFactory factory = Validation.buildDefaultValidatorFactory();
+            return new Constraints(factory.usingContext()
+                    .messageInterpolator(new ValueFreeMessages(factory.getMessageInterpolator()))
+                    .getValidator());
         } catch (ValidationException | LinkageError absent) {
             LOG.log(
                     System.Logger.Level.DEBUG,
