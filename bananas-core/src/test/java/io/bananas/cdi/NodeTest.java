@@ -39,6 +39,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,13 @@ class NodeTest {
                 .call();
     }
 
+    private HealthCheckResponse started() {
+        return container
+                .select(StartedCheck.class, Startup.Literal.INSTANCE)
+                .get()
+                .call();
+    }
+
     private static Object data(HealthCheckResponse answer, String key) {
         return requireNonNull(answer.getData().orElseThrow().get(key));
     }
@@ -129,6 +137,20 @@ class NodeTest {
         SomeHandlers.Stubborn.RELEASED.set(true);
         node.stop();
         container.close();
+    }
+
+    @Test
+    void isAliveButSaysThatNobodyHasStartedIt(Keyspace keyspace) {
+        HealthCheckResponse ready = ready();
+
+        assertThat(ready.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(data(ready, "complaints")).isEqualTo("not_started");
+        assertThat(data(ready, "redis")).isEqualTo("unknown");
+        assertThat(started().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(live().getStatus()).isEqualTo(Status.UP);
+        start();
+
+        assertThat(started().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test

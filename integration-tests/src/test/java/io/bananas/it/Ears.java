@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -39,6 +40,33 @@ public final class Ears {
         return ShrinkWrap.create(JavaArchive.class, name)
                 .addClasses(classes)
                 .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    /** Adds an EJB module, which an EAR with an application.xml has to list. */
+    public static void addEjbModule(EnterpriseArchive ear, JavaArchive module) {
+        ear.addAsModule(module);
+        describe(
+                ear, "<module><ejb>bananas-ejb.jar</ejb></module><module><ejb>" + module.getName() + "</ejb></module>");
+    }
+
+    /** The one with the example handlers, from which somebody has left out the module that starts the node. */
+    public static EnterpriseArchive withoutEjb(String name) {
+        EnterpriseArchive ear = demo(name);
+        ear.delete("bananas-ejb.jar");
+        describe(ear, "");
+        return ear;
+    }
+
+    private static void describe(EnterpriseArchive ear, String ejbModules) {
+        ear.delete("META-INF/application.xml");
+        ear.setApplicationXML(new StringAsset("""
+                <application xmlns="https://jakarta.ee/xml/ns/jakartaee" version="10">
+                  <application-name>bananas</application-name>
+                  %s
+                  <module><web><web-uri>bananas.war</web-uri><context-root>/bananas</context-root></web></module>
+                  <library-directory>lib</library-directory>
+                </application>
+                """.formatted(ejbModules)));
     }
 
     /** Writes it where servers of tests are, under its name. */

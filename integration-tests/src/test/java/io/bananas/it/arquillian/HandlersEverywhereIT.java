@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -40,17 +39,7 @@ class HandlersEverywhereIT {
     static EnterpriseArchive ear() {
         EnterpriseArchive ear = Ears.product("bananas.ear");
         ear.addAsLibrary(Ears.jar("lib-handlers.jar", LibHandler.class, TransactionHandler.class));
-        ear.addAsModule(Ears.jar("ejb-handlers.jar", EjbHandler.class, Greeter.class));
-        ear.delete("META-INF/application.xml");
-        ear.setApplicationXML(new StringAsset("""
-                <application xmlns="https://jakarta.ee/xml/ns/jakartaee" version="10">
-                  <application-name>bananas</application-name>
-                  <module><ejb>bananas-ejb.jar</ejb></module>
-                  <module><ejb>ejb-handlers.jar</ejb></module>
-                  <module><web><web-uri>bananas.war</web-uri><context-root>/bananas</context-root></web></module>
-                  <library-directory>lib</library-directory>
-                </application>
-                """));
+        Ears.addEjbModule(ear, Ears.jar("ejb-handlers.jar", EjbHandler.class, Greeter.class));
         Ears.addToWar(ear, HandlersEverywhereIT.class, WarHandler.class);
         return ear;
     }

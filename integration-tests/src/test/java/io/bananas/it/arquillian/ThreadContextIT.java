@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,17 +34,7 @@ class ThreadContextIT {
                 ContextProbe.Labelled.class,
                 LibProbe.class,
                 LibProbe.Label.class));
-        ear.addAsModule(Ears.jar("ejb-probe.jar", EjbProbe.class, EjbProbe.Label.class, Greeter.class));
-        ear.delete("META-INF/application.xml");
-        ear.setApplicationXML(new StringAsset("""
-                <application xmlns="https://jakarta.ee/xml/ns/jakartaee" version="10">
-                  <application-name>bananas</application-name>
-                  <module><ejb>bananas-ejb.jar</ejb></module>
-                  <module><ejb>ejb-probe.jar</ejb></module>
-                  <module><web><web-uri>bananas.war</web-uri><context-root>/bananas</context-root></web></module>
-                  <library-directory>lib</library-directory>
-                </application>
-                """));
+        Ears.addEjbModule(ear, Ears.jar("ejb-probe.jar", EjbProbe.class, EjbProbe.Label.class, Greeter.class));
         Ears.addToWar(ear, ThreadContextIT.class, WarProbe.class, WarProbe.Label.class);
         return ear;
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A Redis of its own, empty at the start, and a server with the demo EAR, for the tests of one class. */
 final class Stack implements BeforeAllCallback, AfterAllCallback {
 
-    private static final Duration READY = Duration.ofMinutes(2);
+    private static final Duration READY = Duration.ofMinutes(5);
 
     private final String name;
     private final List<Class<?>> handlers = new ArrayList<>();
