@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
 /** Open Liberty with a user directory of its own. Health is on the port of the applications. */
 public final class Liberty extends ServerProcess {
 
-    private static final Pattern FAILED = Pattern.compile("CWWKZ0(002|004|106|013)E");
+    /** An application does not start. A line that says no more than that, CWWKZ0106E, comes before. */
+    private static final Pattern FAILED = Pattern.compile("CWWKZ0(002|004|013)E");
+
+    /** Why an enterprise bean does not start, or a deployment is refused by CDI, when the line of the application does not say. */
     private static final Pattern CAUSE = Pattern.compile("CNTR0020E|CWOWB2001E");
+
     private static final String SERVER = "servers/bananas";
     private static final String APPLICATION = SERVER + "/configDropins/overrides/application.xml";
 
@@ -92,6 +96,8 @@ public final class Liberty extends ServerProcess {
     @Override
     Optional<String> deploymentProblem() {
         return LogTail.last(log(), FAILED)
-                .map(line -> LogTail.last(log(), CAUSE).orElse(line));
+                .map(line -> LogTail.cause(log(), CAUSE)
+                        .or(() -> LogTail.cause(log(), FAILED))
+                        .orElse(line));
     }
 }

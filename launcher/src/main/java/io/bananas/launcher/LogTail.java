@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Looks into what a program printed. */
 final class LogTail {
 
     private static final Pattern THROWN = Pattern.compile("^[\\w.$]+(Exception|Error|Problem)\\b.*: ");
+
+    private static final Pattern WRAPPED =
+            Pattern.compile("(?:.*\\b(?:DefinitionException|DeploymentException|Exception data): |Caused by: )(\\S.*)");
 
     private LogTail() {}
 
@@ -30,8 +34,8 @@ final class LogTail {
     }
 
     /**
-     * The last line in which the pattern is found, with what it announces: some causes are lists, whose first entry stands some
-     * lines below.
+     * What whoever deployed should know, from the last line in which the pattern is found. That line may only announce a list,
+     * whose first entry stands some lines below, and may begin with exceptions of the server around that of the deployment.
      */
     static Optional<String> cause(Path log, Pattern pattern) {
         List<String> lines = lines(log);
@@ -43,12 +47,18 @@ final class LogTail {
             return Optional.empty();
         }
         String line = lines.get(at).strip();
-        return line.endsWith(":")
+        Optional<String> entry = line.endsWith(":")
                 ? lines.subList(at + 1, lines.size()).stream()
                         .filter(below -> THROWN.matcher(below).find())
                         .findFirst()
-                        .or(() -> Optional.of(line))
-                : Optional.of(line);
+                : Optional.empty();
+        return Optional.of(withoutWrapping(entry.orElse(line).strip()));
+    }
+
+    /** The message of a refused deployment without the names of the exceptions around it, which tell nobody more. */
+    private static String withoutWrapping(String line) {
+        Matcher wrapped = WRAPPED.matcher(line);
+        return wrapped.matches() ? wrapped.group(1) : line;
     }
 
     private static List<String> lines(Path log) {

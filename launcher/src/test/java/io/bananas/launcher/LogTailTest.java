@@ -28,7 +28,7 @@ class LogTailTest {
                 \tat a.b.C
                 """);
 
-        assertThat(LogTail.cause(log, CAUSE)).contains("Caused by: a.b.InnerException: inner");
+        assertThat(LogTail.cause(log, CAUSE)).contains("a.b.InnerException: inner");
         assertThat(LogTail.cause(log, Pattern.compile("nothing"))).isEmpty();
     }
 
@@ -49,6 +49,6 @@ class LogTailTest {
     @Test
     void aListWithoutEntriesIsTheReasonItself() throws Exception {
         assertThat(LogTail.cause(log("Caused by: a.b.ListException: a list:\n"), CAUSE))
-                .contains("Caused by: a.b.ListException: a list:");
+                .contains("a.b.ListException: a list:");
     }
 }

@@ -1,7 +1,7 @@
 package io.bananas.it.arquillian;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bananas.it.Build;
 import io.bananas.it.Ears;
@@ -18,41 +18,67 @@ import org.junit.jupiter.api.Test;
 /** Handlers and settings that cannot work stop the deployment, with a message that names them. */
 class RefusedDeploymentIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Test
     void twoHandlersForOneName() throws IOException {
         EnterpriseArchive ear = Ears.product("two-of-a-name.ear")
                 .addAsLibrary(Ears.jar("twice.jar", LibHandler.class, SecondLibHandler.class));
-        assertThat(logOfRefused(ear, "BANANAS_LEASE", "15s"))
+        Refusal refusal = refusalOf(ear, "BANANAS_LEASE", "15s");
+        assertThat(refusal.message())
                 .contains("two handlers for jobs named 'it.lib'")
                 .contains(LibHandler.class.getName())
                 .contains(SecondLibHandler.class.getName());
+        assertThat(refusal.log()).contains("two handlers for jobs named 'it.lib'");
+    }
+
+    @Test
+    void ofTwoProblemsOneIsTheReasonAndBothAreInTheLog() throws IOException {
+        EnterpriseArchive ear = Ears.product("two-problems.ear")
+                .addAsLibrary(Ears.jar("wrong.jar", LibHandler.class, SecondLibHandler.class, NamelessHandler.class));
+        Refusal refusal = refusalOf(ear, "BANANAS_LEASE", "15s");
+        String twice = "two handlers for jobs named 'it.lib'";
+        String nameless = "job handler " + NamelessHandler.class.getName() + " has no @Handles";
+        assertThat(refusal.message()).containsAnyOf(twice, nameless);
+        assertThat(refusal.log()).contains(twice, nameless);
     }
 
     @Test
     void aHandlerWithoutAName() throws IOException {
         EnterpriseArchive ear =
                 Ears.product("no-name.ear").addAsLibrary(Ears.jar("nameless.jar", NamelessHandler.class));
-        assertThat(logOfRefused(ear, "BANANAS_LEASE", "15s"))
+        assertThat(refusalOf(ear, "BANANAS_LEASE", "15s").message())
                 .contains("job handler " + NamelessHandler.class.getName() + " has no @Handles");
     }
 
     @Test
+    void anInjectionPointThatNothingFits() throws IOException {
+        EnterpriseArchive ear = Ears.product("needy.ear").addAsLibrary(Ears.jar("needy.jar", NeedyHandler.class));
+        assertThat(refusalOf(ear, "BANANAS_LEASE", "15s").message())
+                .contains("WELD-001408")
+                .contains("Nobody");
+    }
+
+    @Test
     void aBadSetting() throws IOException {
-        assertThat(logOfRefused(Ears.product("bad-setting.ear"), "WORKER_CONCURRENCY", "none"))
+        assertThat(refusalOf(Ears.product("bad-setting.ear"), "WORKER_CONCURRENCY", "none")
+                        .message())
                 .contains("WORKER_CONCURRENCY must be a whole number, but is 'none'");
     }
 
-    private static String logOfRefused(EnterpriseArchive ear, String variable, String value) throws IOException {
+    /** What whoever starts the server is told, and what stands in the log. */
+    private record Refusal(String message, String log) {}
+
+    private static Refusal refusalOf(EnterpriseArchive ear, String variable, String value) throws IOException {
         try (Redis redis = Redis.forTests(Build.directory("refused-redis"));
                 AppServer server = Build.server()
-                        .server(new ServerSettings(Build.installation(), Build.directory("refused"), Ears.write(ear))
+                        .server(new ServerSettings(
+                                        Build.installation(), Build.directory(ear.getName()), Ears.write(ear))
                                 .with("REDIS_URL", redis.url())
                                 .with(variable, value))) {
             server.start();
-            assertThatThrownBy(() -> server.awaitReady(PATIENCE)).isInstanceOf(LaunchException.class);
-            return Files.readString(server.log());
+            LaunchException thrown = catchThrowableOfType(LaunchException.class, () -> server.awaitReady(PATIENCE));
+            return new Refusal(String.valueOf(thrown.getMessage()), Files.readString(server.log()));
         }
     }
 }
