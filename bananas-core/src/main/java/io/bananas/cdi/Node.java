@@ -1,5 +1,6 @@
 package io.bananas.cdi;
 
+import io.bananas.cdi.config.Configuration;
 import io.bananas.core.event.Alarm;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.HandlerRegistry;

@@ -1,5 +1,6 @@
 package io.bananas.redis;
 
+import io.bananas.core.rule.Range;
 import java.time.Duration;
 
 /**
@@ -14,26 +15,21 @@ import java.time.Duration;
  */
 public record Retention(Duration completed, Duration dead, Duration resultOfSuccess, Duration resultOfFailure) {
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofDays(3_653);
+    public static final Range<Duration> KEPT = new Range<>(Duration.ofSeconds(1), Duration.ofDays(3_653));
+    public static final Retention DEFAULTS =
+            new Retention(Duration.ofHours(24), Duration.ofDays(7), Duration.ofHours(1), Duration.ofHours(24));
 
     public Retention {
-        check("BANANAS_RETENTION_COMPLETED", completed);
-        check("BANANAS_RETENTION_DEAD", dead);
-        check("RESULT_BACKEND_TTL_SUCCESS", resultOfSuccess);
-        check("RESULT_BACKEND_TTL_FAILURE", resultOfFailure);
+        KEPT.check("completed", completed);
+        KEPT.check("dead", dead);
+        KEPT.check("resultOfSuccess", resultOfSuccess);
+        KEPT.check("resultOfFailure", resultOfFailure);
         completed = longer(completed, resultOfSuccess);
         dead = longer(dead, resultOfFailure);
     }
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? other : one;
-    }
-
-    private static void check(String name, Duration value) {
-        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(name + " must be between 1s and 3653d, but is " + value);
-        }
     }
 
     static String millis(Duration duration) {

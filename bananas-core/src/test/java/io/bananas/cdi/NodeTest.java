@@ -15,6 +15,7 @@ import io.bananas.spi.JobResult;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.spi.discovery.HandlerDiscovery;
 import io.bananas.testing.BrokenLog;
+import io.bananas.testing.ConfiguredSettings;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Logged;
@@ -55,7 +56,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(WithRedis.class)
 class NodeTest {
 
-    private static volatile Settings settings = Settings.none();
+    private static volatile ConfiguredSettings settings = ConfiguredSettings.none();
     private static volatile MetersSeen meters = new MetersSeen();
 
     private final SeContainer container = SeContainerInitializer.newInstance()
@@ -91,7 +92,7 @@ class NodeTest {
         HealthCheckResponse.setResponseProvider(new HealthAnswers());
         SomeHandlers.Stubborn.RELEASED.set(false);
         meters = new MetersSeen();
-        settings = Settings.of("REDIS_URL", keyspace.url())
+        settings = ConfiguredSettings.of("REDIS_URL", keyspace.url())
                 .and("BANANAS_KEY_PREFIX", base.substring(0, base.length() - 1))
                 .and("WORKER_EXECUTOR", "threads")
                 .and("WORKER_CONCURRENCY", "1")

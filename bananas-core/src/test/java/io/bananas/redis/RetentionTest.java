@@ -19,18 +19,18 @@ class RetentionTest {
     }
 
     @Test
-    void namesTheVariableThatIsOutOfBounds() {
+    void namesWhatIsOutOfBounds() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Retention(Duration.ofMillis(999), HOUR, HOUR, HOUR))
-                .withMessageContaining("BANANAS_RETENTION_COMPLETED");
+                .withMessageContaining("completed must be between 1s and 3653d");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Retention(HOUR, Duration.ofDays(3_654), HOUR, HOUR))
-                .withMessageContaining("BANANAS_RETENTION_DEAD");
+                .withMessageContaining("dead must be");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Retention(HOUR, HOUR, Duration.ZERO, HOUR))
-                .withMessageContaining("RESULT_BACKEND_TTL_SUCCESS");
+                .withMessageContaining("resultOfSuccess must be");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Retention(HOUR, HOUR, HOUR, Duration.ZERO))
-                .withMessageContaining("RESULT_BACKEND_TTL_FAILURE");
+                .withMessageContaining("resultOfFailure must be");
     }
 }

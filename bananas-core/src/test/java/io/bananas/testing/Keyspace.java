@@ -26,8 +26,7 @@ import redis.clients.jedis.UnifiedJedis;
 public final class Keyspace implements AutoCloseable {
 
     /** As by default. */
-    public static final Retention RETENTION =
-            new Retention(Duration.ofHours(24), Duration.ofDays(7), Duration.ofHours(1), Duration.ofHours(24));
+    public static final Retention RETENTION = Retention.DEFAULTS;
 
     private static final int UNLINKED_AT_ONCE = 1_000;
     private static final AtomicInteger COUNT = new AtomicInteger();

@@ -40,21 +40,19 @@ final class PlainEngine implements Contender {
     }
 
     private void start() throws InterruptedException {
-        Duration day = Duration.ofDays(1);
-        Duration hour = Duration.ofHours(1);
         ThreadFactory factory = Executors.defaultThreadFactory();
-        RedisStores stores = RedisStores.open(
-                RedisUrl.parse(url), new Keys("bananas"), new Retention(day, day, hour, hour), factory);
+        RedisStores stores =
+                RedisStores.open(RedisUrl.parse(url), new Keys(Keys.DEFAULT_PREFIX), Retention.DEFAULTS, factory);
         EngineSettings settings = new EngineSettings(
                 new ClaimSettings(
                         "plain-" + UUID.randomUUID(),
                         QueueOrder.of(List.of("default"), List.of(Priority.values())),
-                        Duration.ofSeconds(15)),
-                new SubmitSettings(1 << 20, 3, Duration.ofMinutes(5)),
-                new BackoffPolicy(Duration.ofSeconds(2), hour, 0.1),
+                        ClaimSettings.DEFAULT_LEASE),
+                SubmitSettings.DEFAULTS,
+                BackoffPolicy.DEFAULTS,
                 workers,
-                16 << 20,
-                new SchedulerSettings(false, 3),
+                EngineSettings.DEFAULT_RESULT_BYTES,
+                new SchedulerSettings(false, SchedulerSettings.DEFAULT_MAX_CRASHES),
                 Duration.ofSeconds(5));
         Threads threads = new Threads(Runnable::run, factory, Threads.Choice.THREADS);
         Engine started = new Engine(

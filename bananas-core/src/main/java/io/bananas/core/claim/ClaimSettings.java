@@ -1,6 +1,7 @@
 package io.bananas.core.claim;
 
 import io.bananas.core.job.QueueId;
+import io.bananas.core.rule.Range;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,11 +14,12 @@ import java.util.List;
  */
 public record ClaimSettings(String node, List<QueueId> queues, Duration lease) {
 
+    public static final Range<Duration> LEASE = new Range<>(Duration.ofSeconds(1), Duration.ofHours(1));
+    public static final Duration DEFAULT_LEASE = Duration.ofSeconds(15);
+
     public ClaimSettings {
         queues = List.copyOf(queues);
-        if (lease.toMillis() < 1_000 || lease.toMillis() > 3_600_000) {
-            throw new IllegalArgumentException("BANANAS_LEASE must be between 1s and 1h, but is " + lease);
-        }
+        LEASE.check("lease", lease);
     }
 
     /** Three renewals fit well within a lease, so that two in a row may be lost. */

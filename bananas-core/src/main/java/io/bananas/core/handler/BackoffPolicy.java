@@ -1,5 +1,7 @@
 package io.bananas.core.handler;
 
+import io.bananas.core.rule.BrokenRuleException;
+import io.bananas.core.rule.Range;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -13,22 +15,23 @@ import java.util.random.RandomGenerator;
  */
 public record BackoffPolicy(Duration base, Duration max, double jitter) {
 
+    public static final Range<Double> JITTER = new Range<>(0.0, 1.0);
+
     private static final Duration LONGEST = Duration.ofDays(3_653);
+
+    public static final BackoffPolicy DEFAULTS = new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0.1);
 
     public BackoffPolicy {
         if (base.isNegative() || base.isZero()) {
-            throw new IllegalArgumentException("BANANAS_RETRY_BASE must be more than zero, but is " + base);
+            throw new BrokenRuleException("base", "must be more than zero", base);
         }
         if (max.compareTo(base) < 0) {
-            throw new IllegalArgumentException(
-                    "BANANAS_RETRY_MAX must not be less than BANANAS_RETRY_BASE, but is " + max);
+            throw new BrokenRuleException("max", "must not be less than {base}", max);
         }
         if (max.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("BANANAS_RETRY_MAX must not be more than 3653d, but is " + max);
+            throw new BrokenRuleException("max", "must not be more than " + Range.text(LONGEST), max);
         }
-        if (!(jitter >= 0 && jitter <= 1)) {
-            throw new IllegalArgumentException("BANANAS_RETRY_JITTER must be between 0 and 1, but is " + jitter);
-        }
+        JITTER.check("jitter", jitter);
     }
 
     /** The wait before the retry that follows this failed run, counted from 1. */

@@ -3,6 +3,7 @@ package io.bananas.core.lifecycle;
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.rule.Range;
 import io.bananas.core.submit.SubmitSettings;
 import java.time.Duration;
 
@@ -23,21 +24,21 @@ public record EngineSettings(
         SchedulerSettings scheduler,
         Duration shutdownTimeout) {
 
-    private static final int MAX_CONCURRENCY = 1_000;
-    private static final int LEAST_RESULT = 1 << 10;
-    private static final int MOST_RESULT = 256 << 20;
-    private static final Duration LONGEST = Duration.ofHours(1);
+    /** Of a node that runs jobs at all. */
+    public static final Range<Integer> CONCURRENCY = new Range<>(1, 1_000);
+
+    public static final Range<Integer> RESULT_BYTES = new Range<>(1 << 10, 256 << 20);
+    public static final Range<Duration> SHUTDOWN_TIMEOUT = new Range<>(Duration.ZERO, Duration.ofHours(1));
+
+    public static final int DEFAULT_CONCURRENCY = 10;
+    public static final int DEFAULT_RESULT_BYTES = 16 << 20;
+    public static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
 
     public EngineSettings {
-        if (concurrency < 0 || concurrency > MAX_CONCURRENCY) {
-            throw new IllegalArgumentException("WORKER_CONCURRENCY must be between 1 and 1000, but is " + concurrency);
+        if (concurrency != 0) {
+            CONCURRENCY.check("concurrency", concurrency);
         }
-        if (maxResultBytes < LEAST_RESULT || maxResultBytes > MOST_RESULT) {
-            throw new IllegalArgumentException(
-                    "BANANAS_MAX_RESULT_BYTES must be between 1024 and 268435456, but is " + maxResultBytes);
-        }
-        if (shutdownTimeout.isNegative() || shutdownTimeout.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("SHUTDOWN_TIMEOUT must be between 0s and 1h, but is " + shutdownTimeout);
-        }
+        RESULT_BYTES.check("maxResultBytes", maxResultBytes);
+        SHUTDOWN_TIMEOUT.check("shutdownTimeout", shutdownTimeout);
     }
 }

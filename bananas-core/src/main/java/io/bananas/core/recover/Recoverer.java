@@ -29,9 +29,6 @@ public final class Recoverer {
      * @param lease how long leases are
      */
     public Recoverer(RecoverStore store, String node, int maxCrashes, Duration lease, JobEvents events) {
-        if (maxCrashes < 1 || maxCrashes > 100) {
-            throw new IllegalArgumentException("BANANAS_MAX_CRASHES must be between 1 and 100, but is " + maxCrashes);
-        }
         this.store = store;
         this.node = node;
         this.maxCrashes = maxCrashes;

@@ -1,5 +1,7 @@
 package io.bananas.core.submit;
 
+import io.bananas.core.rule.BrokenRuleException;
+import io.bananas.core.rule.Range;
 import java.time.Duration;
 
 /**
@@ -12,26 +14,25 @@ import java.time.Duration;
  */
 public record SubmitSettings(int maxPayloadBytes, int maxBatchBytes, int maxRetries, Duration timeout) {
 
+    public static final Range<Integer> PAYLOAD_BYTES = new Range<>(1_024, 268_435_456);
+    public static final Range<Integer> MAX_RETRIES = new Range<>(0, 100);
+    public static final Range<Duration> TIMEOUT = new Range<>(Duration.ofMillis(1), Duration.ofHours(24));
+
     /** For batches, when nothing else is said. */
     public static final int BATCH_BYTES = 64 * 1024 * 1024;
 
-    private static final int MOST_BYTES = 268_435_456;
+    public static final SubmitSettings DEFAULTS = new SubmitSettings(1_048_576, 3, Duration.ofMinutes(5));
 
     public SubmitSettings {
-        if (maxPayloadBytes < 1_024 || maxPayloadBytes > MOST_BYTES) {
-            throw new IllegalArgumentException(
-                    "BANANAS_MAX_PAYLOAD_BYTES must be between 1024 and 268435456, but is " + maxPayloadBytes);
+        PAYLOAD_BYTES.check("maxPayloadBytes", maxPayloadBytes);
+        if (maxBatchBytes < maxPayloadBytes || maxBatchBytes > PAYLOAD_BYTES.most()) {
+            throw new BrokenRuleException(
+                    "maxBatchBytes",
+                    "must be between " + maxPayloadBytes + ", which is {maxPayloadBytes}, and " + PAYLOAD_BYTES.most(),
+                    maxBatchBytes);
         }
-        if (maxBatchBytes < maxPayloadBytes || maxBatchBytes > MOST_BYTES) {
-            throw new IllegalArgumentException("BANANAS_MAX_BATCH_BYTES must be between " + maxPayloadBytes
-                    + ", which is BANANAS_MAX_PAYLOAD_BYTES, and 268435456, but is " + maxBatchBytes);
-        }
-        if (maxRetries < 0 || maxRetries > 100) {
-            throw new IllegalArgumentException("MAX_RETRIES must be between 0 and 100, but is " + maxRetries);
-        }
-        if (timeout.toMillis() < 1 || timeout.toMillis() > 86_400_000) {
-            throw new IllegalArgumentException("JOB_TIMEOUT must be between 1ms and 24h, but is " + timeout);
-        }
+        MAX_RETRIES.check("maxRetries", maxRetries);
+        TIMEOUT.check("timeout", timeout);
     }
 
     /** With batches of up to 64 MiB, or of one payload. */

@@ -1,6 +1,7 @@
 package io.bananas.redis.key;
 
 import io.bananas.core.job.QueueId;
+import io.bananas.core.rule.BrokenRuleException;
 import io.bananas.spi.Priority;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * slot and a script may touch any of them.
  */
 public final class Keys {
+
+    /** Of the keyspace that is used when nothing else is said. */
+    public static final String DEFAULT_PREFIX = "bananas";
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.{}-]{1,64}");
     private static final String DEFAULT_ROUTE = "default";
@@ -33,7 +37,7 @@ public final class Keys {
      */
     public Keys(String prefix) {
         if (!PREFIX.matcher(prefix).matches()) {
-            throw new IllegalArgumentException("BANANAS_KEY_PREFIX must match " + PREFIX + ", but is '" + prefix + "'");
+            throw new BrokenRuleException("prefix", "must match " + PREFIX, "'" + prefix + "'");
         }
         this.base = prefix + ":";
         this.database = 0;

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
-import io.bananas.core.event.JobEvents;
-import io.bananas.core.recover.Recoverer;
-import io.bananas.core.store.RecoverStore;
+import io.bananas.core.promote.SchedulerSettings;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
@@ -95,23 +93,18 @@ class NounsTest {
                 .isEqualTo(Duration.ofHours(1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ClaimSettings("n", List.of(), Duration.ofMillis(999)))
-                .withMessageContaining("BANANAS_LEASE");
+                .withMessageContaining("lease must be between 1s and 1h");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ClaimSettings("n", List.of(), Duration.ofMillis(3_600_001)))
-                .withMessageContaining("BANANAS_LEASE");
+                .withMessageContaining("lease must be between 1s and 1h");
     }
 
     @Test
     void crashesHaveALimitThatHasLimits() {
         for (int wrong : new int[] {0, 101}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Recoverer(
-                            (limit, terms) -> new RecoverStore.Reply(List.of(), List.of(), false),
-                            "node",
-                            wrong,
-                            Duration.ofSeconds(15),
-                            JobEvents.NONE))
-                    .withMessageContaining("BANANAS_MAX_CRASHES");
+                    .isThrownBy(() -> new SchedulerSettings(true, wrong))
+                    .withMessageContaining("maxCrashes must be between 1 and 100");
         }
     }
 }

@@ -106,9 +106,8 @@ final class TestNode implements AutoCloseable {
                 new ClaimSettings(name, QueueOrder.of(List.of("default"), List.of(Priority.values())), lease);
         BackoffPolicy backoff = new BackoffPolicy(Duration.ofMillis(10), Duration.ofSeconds(1), 0.1);
         SchedulerSettings scheduling = new SchedulerSettings(scheduler, maxCrashes);
-        SubmitSettings submit = new SubmitSettings(1 << 20, 3, Duration.ofMinutes(5));
         return new Engine(
-                new EngineSettings(claim, submit, backoff, concurrency, 1 << 20, scheduling, shutdown),
+                new EngineSettings(claim, SubmitSettings.DEFAULTS, backoff, concurrency, 1 << 20, scheduling, shutdown),
                 outage.over(stores()),
                 new HandlerRegistry(handlers),
                 new Threads(Runnable::run, Daemons.FACTORY, Threads.Choice.THREADS),

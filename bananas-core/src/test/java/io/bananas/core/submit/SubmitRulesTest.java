@@ -183,22 +183,22 @@ class SubmitRulesTest {
     void payloadsHaveALimitThatHasLimits(int bytes) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SubmitSettings(bytes, 3, Duration.ofMinutes(5)))
-                .withMessageContaining("BANANAS_MAX_PAYLOAD_BYTES");
+                .withMessageContaining("maxPayloadBytes must be");
     }
 
     @Test
     void defaultsHaveTheBoundsOfWhatTheyStandFor() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SubmitSettings(1_024, 101, Duration.ofMinutes(5)))
-                .withMessageContaining("MAX_RETRIES");
+                .withMessageContaining("maxRetries must be");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SubmitSettings(1_024, -1, Duration.ofMinutes(5)))
-                .withMessageContaining("MAX_RETRIES");
+                .withMessageContaining("maxRetries must be");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SubmitSettings(1_024, 3, Duration.ZERO))
-                .withMessageContaining("JOB_TIMEOUT");
+                .withMessageContaining("timeout must be");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SubmitSettings(1_024, 3, Duration.ofHours(25)))
-                .withMessageContaining("JOB_TIMEOUT");
+                .withMessageContaining("timeout must be");
     }
 }

@@ -1,15 +1,14 @@
-package io.bananas.cdi;
+package io.bananas.cdi.config;
 
-import java.util.Arrays;
-import java.util.List;
+import io.bananas.core.lifecycle.EngineSettings;
 import java.util.Locale;
 
 /** {@code WORKER_MODE}: what a node is for. */
-enum WorkerMode {
+public enum WorkerMode {
     THIN(5, true),
-    DEFAULT(10, true),
-    SPECIALIZED(10, true),
-    JOB_SPECIALIZED(10, true),
+    DEFAULT(EngineSettings.DEFAULT_CONCURRENCY, true),
+    SPECIALIZED(EngineSettings.DEFAULT_CONCURRENCY, true),
+    JOB_SPECIALIZED(EngineSettings.DEFAULT_CONCURRENCY, true),
     SCHEDULER_ONLY(0, true),
     API_ONLY(0, false);
 
@@ -21,18 +20,7 @@ enum WorkerMode {
         this.scheduler = scheduler;
     }
 
-    static List<String> labels() {
-        return Arrays.stream(values()).map(WorkerMode::label).toList();
-    }
-
-    /** The mode with this label, which must be one of {@link #labels}. */
-    static WorkerMode of(String label) {
-        return Arrays.stream(values())
-                .filter(mode -> mode.label().equals(label))
-                .findFirst()
-                .orElseThrow();
-    }
-
+    /** As users write it. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,4 +1,4 @@
-package io.bananas.cdi;
+package io.bananas.cdi.config;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.Config;
  * Finds all settings that are wrong, and not only the first: each refusal names its setting, which is left out when everything
  * is read once more.
  */
-final class Complaints {
+final class WrongSettings {
 
     private static final Pattern NAME = Pattern.compile("\\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)+\\b");
 
@@ -22,7 +22,7 @@ final class Complaints {
     private final Set<String> leftOut = new HashSet<>();
     private final List<String> found = new ArrayList<>();
 
-    private Complaints(Config config) {
+    private WrongSettings(Config config) {
         this.config = config;
     }
 
@@ -32,19 +32,19 @@ final class Complaints {
      * @param reading refuses with an {@link IllegalArgumentException} whose message names the setting
      * @throws IllegalArgumentException naming every setting that is wrong, its value and the rule
      */
-    static <T> T collect(Config config, Function<Setting, T> reading) {
-        Complaints complaints = new Complaints(config);
+    static <T> T collect(Config config, Function<SettingValues, T> reading) {
+        WrongSettings wrong = new WrongSettings(config);
         Optional<T> read = Optional.empty();
         boolean more = true;
         while (more) {
             try {
-                read = Optional.of(reading.apply(new Setting(config, complaints.leftOut)));
+                read = Optional.of(reading.apply(new SettingValues(config, wrong.leftOut)));
                 more = false;
             } catch (IllegalArgumentException e) {
-                more = complaints.add(String.valueOf(e.getMessage()));
+                more = wrong.add(String.valueOf(e.getMessage()));
             }
         }
-        complaints.tell();
+        wrong.tell();
         return read.orElseThrow();
     }
 

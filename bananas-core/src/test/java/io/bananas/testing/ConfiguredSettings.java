@@ -1,33 +1,43 @@
-package io.bananas.cdi;
+package io.bananas.testing;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** A configuration of strings, for tests. */
-record Settings(Map<String, String> values) implements Config {
+public record ConfiguredSettings(Map<String, String> values, Consumer<String> watcher) implements Config {
 
-    static Settings none() {
-        return new Settings(Map.of());
+    /** Nothing is configured. */
+    public static ConfiguredSettings none() {
+        return new ConfiguredSettings(Map.of(), name -> {});
     }
 
-    static Settings of(String name, String value) {
+    /** One setting. */
+    public static ConfiguredSettings of(String name, String value) {
         return none().and(name, value);
     }
 
-    Settings and(String name, String value) {
+    /** One more setting. */
+    public ConfiguredSettings and(String name, String value) {
         Map<String, String> more = new HashMap<>(values);
         more.put(name, value);
-        return new Settings(Map.copyOf(more));
+        return new ConfiguredSettings(Map.copyOf(more), watcher);
+    }
+
+    /** The same, of which the watcher learns what is asked for. */
+    public ConfiguredSettings watchedBy(Consumer<String> other) {
+        return new ConfiguredSettings(values, other);
     }
 
     @Override
     public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
+        watcher.accept(name);
         return Optional.ofNullable(values.get(name)).map(type::cast);
     }
 

@@ -1,4 +1,4 @@
-package io.bananas.cdi;
+package io.bananas.cdi.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,7 @@ import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.connect.TlsFiles;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Certificate;
+import io.bananas.testing.ConfiguredSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ class ConfigurationTest {
 
     @Test
     void theDefaultsAreThoseOfTheContract() {
-        Configuration defaults = read(Settings.none());
+        Configuration defaults = read(ConfiguredSettings.none());
 
         assertThat(defaults.redis()).isEqualTo(RedisUrl.parse("redis://localhost:6379"));
         assertThat(defaults.reconnects()).isZero();
@@ -58,8 +59,8 @@ class ConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"bananas", "{}", "{}x{a}", "{", "a}", "}{", "x{}y"})
     void aClusterNeedsAHashTag(String prefix) {
-        assertThatThrownBy(() ->
-                        read(Settings.of("REDIS_URL", "rediss-cluster://a,b").and("BANANAS_KEY_PREFIX", prefix)))
+        assertThatThrownBy(() -> read(ConfiguredSettings.of("REDIS_URL", "rediss-cluster://a,b")
+                        .and("BANANAS_KEY_PREFIX", prefix)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("BANANAS_KEY_PREFIX must contain a hash tag when REDIS_URL is that of a Cluster, like"
                         + " {bananas}, but is '" + prefix + "'");
@@ -69,7 +70,7 @@ class ConfigurationTest {
     @ValueSource(strings = {"{a}", "x{a}y", "{a}{}", "}{a}", "{{a}", "{a}}"})
     void theFirstBracesMakeTheHashTag(String prefix) {
         Configuration configuration =
-                read(Settings.of("REDIS_URL", "redis-cluster://a,b").and("BANANAS_KEY_PREFIX", prefix));
+                read(ConfiguredSettings.of("REDIS_URL", "redis-cluster://a,b").and("BANANAS_KEY_PREFIX", prefix));
 
         assertThat(JedisClusterCRC16.getSlot(configuration.keys().leases()))
                 .isEqualTo(JedisClusterCRC16.getSlot(configuration.keys().dead()));
@@ -78,7 +79,7 @@ class ConfigurationTest {
     @Test
     void sentinelsAndEncryptionHaveSettingsOfTheirOwn(@TempDir Path directory) throws Exception {
         Certificate certificate = new Certificate(directory);
-        Configuration configuration = read(Settings.of("REDIS_URL", "rediss-sentinel://a,b/main/2")
+        Configuration configuration = read(ConfiguredSettings.of("REDIS_URL", "rediss-sentinel://a,b/main/2")
                 .and("REDIS_SENTINEL_USER", "watch")
                 .and("REDIS_SENTINEL_PASSWORD", " any thing: ")
                 .and("REDIS_TLS_CA", certificate.certificate().toString())
@@ -94,7 +95,7 @@ class ConfigurationTest {
 
     @Test
     void allThatIsWrongIsToldAtOnce() {
-        assertThatThrownBy(() -> read(Settings.of("WORKER_MODE", "fat")
+        assertThatThrownBy(() -> read(ConfiguredSettings.of("WORKER_MODE", "fat")
                         .and("REDIS_URL", "redis://bob:hunter2@a,b")
                         .and("REDIS_SENTINEL_PASSWORD", "hunter2")
                         .and("MAX_RETRIES", "-1")
@@ -114,7 +115,7 @@ class ConfigurationTest {
 
     @Test
     void aSettingThatAnotherOneAsksForIsMissedAmongOthers() {
-        assertThatThrownBy(() -> read(Settings.of("WORKER_MODE", "specialized")
+        assertThatThrownBy(() -> read(ConfiguredSettings.of("WORKER_MODE", "specialized")
                         .and("MAX_RETRIES", "-1")
                         .and("BANANAS_RETRY_BASE", "0s")
                         .and("BANANAS_RETRY_MAX", "1s")))
@@ -133,14 +134,14 @@ class ConfigurationTest {
                     redis-cluster://h/1 | BANANAS_KEY_PREFIX | {a} | REDIS_URL must be
                     """)
     void whatCannotWorkTogetherIsRefused(String url, String name, String value, String message) {
-        assertThatThrownBy(() -> read(Settings.of("REDIS_URL", url).and(name, value)))
+        assertThatThrownBy(() -> read(ConfiguredSettings.of("REDIS_URL", url).and(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }
 
     @Test
     void everySettingOfTheStoreIsRead() {
-        Configuration configuration = read(Settings.of("REDIS_URL", "redis-cluster://a,b")
+        Configuration configuration = read(ConfiguredSettings.of("REDIS_URL", "redis-cluster://a,b")
                 .and("BANANAS_REDIS_RECONNECT_ATTEMPTS", "1000000")
                 .and("BANANAS_KEY_PREFIX", "{b}")
                 .and("BANANAS_RETENTION_COMPLETED", "1s")
@@ -158,7 +159,7 @@ class ConfigurationTest {
 
     @Test
     void everySettingOfTheEngineIsRead() {
-        Configuration configuration = read(Settings.of("WORKER_ROUTING_KEYS", "gpu, default")
+        Configuration configuration = read(ConfiguredSettings.of("WORKER_ROUTING_KEYS", "gpu, default")
                 .and("WORKER_PRIORITIES", "LOW,high")
                 .and("BANANAS_LEASE", "5s")
                 .and("BANANAS_MAX_PAYLOAD_BYTES", "2048")
@@ -188,7 +189,7 @@ class ConfigurationTest {
 
     @Test
     void everySettingOfTheNodeIsRead() {
-        Configuration configuration = read(Settings.of("WORKER_MODE", "Job-Specialized")
+        Configuration configuration = read(ConfiguredSettings.of("WORKER_MODE", "Job-Specialized")
                 .and("ENABLE_SCHEDULER", "false")
                 .and("WORKER_JOB_TYPES", "echo, noop")
                 .and("WORKER_EXECUTOR", "threads"));
@@ -223,24 +224,29 @@ class ConfigurationTest {
                     MAX_RETRIES                 | 101         | must be between 0 and 100, but is 101
                     SHUTDOWN_TIMEOUT            | 2h          | must be between 0s and 1h, but is PT2H
                     BANANAS_LEASE               | 500ms       | must be between 1s and 1h, but is PT0.5S
+                    BANANAS_MAX_CRASHES         | 0           | must be between 1 and 100, but is 0
+                    BANANAS_MAX_CRASHES         | 101         | must be between 1 and 100, but is 101
+                    BANANAS_MAX_BATCH_BYTES     | 1024        | must be between 1048576, which is BANANAS_MAX_PAYLOAD_BYTES, and 268435456, but is 1024
+                    BANANAS_MAX_BATCH_BYTES     | lots        | must be a whole number, but is 'lots'
                     BANANAS_MAX_CRASHES         | few         | must be a whole number, but is 'few'
                     BANANAS_MAX_PAYLOAD_BYTES   | 1023        | must be between 1024 and 268435456, but is 1023
                     BANANAS_RETRY_BASE          | 0s          | must be more than zero, but is PT0S
                     BANANAS_RETRY_MAX           | 1s          | must not be less than BANANAS_RETRY_BASE, but is PT1S
                     BANANAS_MAX_RESULT_BYTES    | 1023        | must be between 1024 and 268435456, but is 1023
                     BANANAS_MAX_RESULT_BYTES    | 268435457   | must be between 1024 and 268435456, but is 268435457
+                    BANANAS_RETRY_MAX           | 3654d       | must not be more than 3653d, but is PT87696H
                     BANANAS_RETRY_JITTER        | 1.5         | must be between 0 and 1, but is 1.5
                     BANANAS_RETRY_JITTER        | NaN         | must be between 0 and 1, but is NaN
                     """)
     void aBadValueIsRefusedWithItsNameValueAndRule(String name, String value, String message) {
-        assertThatThrownBy(() -> read(Settings.of(name, value)))
+        assertThatThrownBy(() -> read(ConfiguredSettings.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(name + " " + message);
     }
 
     @Test
     void aBadUrlIsRefusedWithoutItsPassword() {
-        assertThatThrownBy(() -> read(Settings.of("REDIS_URL", "redis://user:secret@a,b")))
+        assertThatThrownBy(() -> read(ConfiguredSettings.of("REDIS_URL", "redis://user:secret@a,b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REDIS_URL ")
                 .hasMessageNotContaining("secret");
@@ -249,7 +255,7 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource({"specialized, WORKER_PRIORITIES", "job-specialized, WORKER_JOB_TYPES"})
     void aModeThatNeedsAListIsRefusedWithoutIt(String mode, String list) {
-        assertThatThrownBy(() -> read(Settings.of("WORKER_MODE", mode)))
+        assertThatThrownBy(() -> read(ConfiguredSettings.of("WORKER_MODE", mode)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(list + " must be set when WORKER_MODE is " + mode);
     }
@@ -257,7 +263,7 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource({"thin, 5, true", "default, 10, true", "scheduler-only, 0, true", "api-only, 0, false"})
     void theModeDecidesWhatIsNotSaid(String mode, int concurrency, boolean scheduler) {
-        Configuration configuration = read(Settings.of("WORKER_MODE", mode));
+        Configuration configuration = read(ConfiguredSettings.of("WORKER_MODE", mode));
 
         assertThat(configuration.engine().concurrency()).isEqualTo(concurrency);
         assertThat(configuration.engine().scheduler().enabled()).isEqualTo(scheduler);
@@ -265,8 +271,9 @@ class ConfigurationTest {
 
     @Test
     void whatIsSaidGoesBeforeTheMode() {
-        Configuration thin = read(Settings.of("WORKER_MODE", "thin").and("WORKER_CONCURRENCY", "7"));
-        Configuration api = read(Settings.of("WORKER_MODE", "api-only").and("ENABLE_SCHEDULER", "true"));
+        Configuration thin = read(ConfiguredSettings.of("WORKER_MODE", "thin").and("WORKER_CONCURRENCY", "7"));
+        Configuration api =
+                read(ConfiguredSettings.of("WORKER_MODE", "api-only").and("ENABLE_SCHEDULER", "true"));
 
         assertThat(thin.engine().concurrency()).isEqualTo(7);
         assertThat(api.engine().scheduler().enabled()).isTrue();
@@ -275,12 +282,13 @@ class ConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"scheduler-only", "api-only"})
     void aModeThatRunsNoJobsHasNoSlotsWhateverIsSaid(String mode) {
-        Configuration configuration = read(Settings.of("WORKER_MODE", mode).and("WORKER_CONCURRENCY", "7"));
+        Configuration configuration =
+                read(ConfiguredSettings.of("WORKER_MODE", mode).and("WORKER_CONCURRENCY", "7"));
 
         assertThat(configuration.engine().concurrency()).isZero();
     }
 
-    private static Configuration read(Settings settings) {
+    private static Configuration read(ConfiguredSettings settings) {
         return Configuration.read(settings, "node-1");
     }
 }

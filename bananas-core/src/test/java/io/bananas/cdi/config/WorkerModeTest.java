@@ -1,7 +1,8 @@
-package io.bananas.cdi;
+package io.bananas.cdi.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class WorkerModeTest {
         "api-only, 0, false, false"
     })
     void doesWhatTheContractSays(String label, int concurrency, boolean works, boolean schedules) {
-        WorkerMode mode = WorkerMode.of(label);
+        WorkerMode mode = mode(label);
 
         assertThat(mode.label()).isEqualTo(label);
         assertThat(mode.concurrency()).isEqualTo(concurrency);
@@ -26,9 +27,13 @@ class WorkerModeTest {
         assertThat(mode.schedules()).isEqualTo(schedules);
     }
 
+    private static WorkerMode mode(String label) {
+        return SettingCatalogue.MODE.type().parse("WORKER_MODE", label);
+    }
+
     @Test
     void thereAreNoOthers() {
-        assertThat(WorkerMode.labels())
+        assertThat(Arrays.stream(WorkerMode.values()).map(WorkerMode::label))
                 .containsExactly("thin", "default", "specialized", "job-specialized", "scheduler-only", "api-only");
     }
 }

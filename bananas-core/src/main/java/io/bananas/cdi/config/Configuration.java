@@ -1,0 +1,173 @@
+package io.bananas.cdi.config;
+
+import io.bananas.core.claim.ClaimSettings;
+import io.bananas.core.claim.QueueOrder;
+import io.bananas.core.execute.Threads;
+import io.bananas.core.handler.BackoffPolicy;
+import io.bananas.core.handler.HandlerRegistry;
+import io.bananas.core.job.QueueId;
+import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.submit.SubmitSettings;
+import io.bananas.redis.Retention;
+import io.bananas.redis.connect.RedisUrl;
+import io.bananas.redis.connect.TlsFiles;
+import io.bananas.redis.key.Keys;
+import io.bananas.spi.Priority;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * All settings of a node, read once and checked.
+ *
+ * @param reconnects after how many failed attempts in a row to connect the node gives up; 0: never
+ * @param jobTypes which of the deployed handlers this node runs; empty: all
+ * @param openApi whether the REST API serves everybody who can reach it
+ */
+public record Configuration(
+        RedisUrl redis,
+        int reconnects,
+        Keys keys,
+        Retention retention,
+        EngineSettings engine,
+        WorkerMode mode,
+        Set<String> jobTypes,
+        Threads.Choice executor,
+        boolean openApi) {
+
+    /**
+     * Reads all settings.
+     *
+     * @throws IllegalArgumentException naming every setting that is wrong, its value and the rule
+     */
+    public static Configuration read(Config config, String node) {
+        return WrongSettings.collect(config, values -> read(values, node));
+    }
+
+    private static Configuration read(SettingValues values, String node) {
+        WorkerMode mode = values.get(SettingCatalogue.MODE);
+        RedisUrl redis = redis(values);
+        return new Configuration(
+                redis,
+                values.get(SettingCatalogue.RECONNECTS),
+                keys(values, redis),
+                new Retention(
+                        values.get(SettingCatalogue.COMPLETED),
+                        values.get(SettingCatalogue.DEAD),
+                        values.get(SettingCatalogue.RESULT_OF_SUCCESS),
+                        values.get(SettingCatalogue.RESULT_OF_FAILURE)),
+                engine(values, mode, node),
+                mode,
+                jobTypes(values, mode),
+                values.get(SettingCatalogue.EXECUTOR),
+                values.get(SettingCatalogue.API_AUTH).equals("none"));
+    }
+
+    /** The routes that this node serves. */
+    public List<String> routes() {
+        return engine.claim().queues().stream()
+                .map(QueueId::routingKey)
+                .distinct()
+                .toList();
+    }
+
+    /** The names of which this node runs jobs. */
+    public Set<String> runnable(HandlerRegistry handlers) {
+        return engine.concurrency() == 0 ? Set.of() : handlers.names();
+    }
+
+    private static RedisUrl redis(SettingValues values) {
+        return RedisUrl.parse(values.get(SettingCatalogue.REDIS_URL))
+                .withSentinels(new RedisUrl.Login(
+                        values.find(SettingCatalogue.SENTINEL_USER).orElse(null),
+                        values.find(SettingCatalogue.SENTINEL_PASSWORD).orElse(null)))
+                .withTls(TlsFiles.of(
+                        values.find(SettingCatalogue.TLS_CA),
+                        values.find(SettingCatalogue.TLS_CERT),
+                        values.find(SettingCatalogue.TLS_KEY)));
+    }
+
+    /** A Cluster needs all keys in one slot, which only a hash tag gives. */
+    private static Keys keys(SettingValues values, RedisUrl redis) {
+        String prefix = values.get(SettingCatalogue.KEY_PREFIX);
+        if (redis.kind() == RedisUrl.Kind.CLUSTER && !hasHashTag(prefix)) {
+            throw new IllegalArgumentException(
+                    "BANANAS_KEY_PREFIX must contain a hash tag when REDIS_URL is that of a Cluster, like {bananas},"
+                            + " but is '" + prefix + "'");
+        }
+        return SettingValues.make(Map.of("prefix", SettingCatalogue.KEY_PREFIX), () -> new Keys(prefix));
+    }
+
+    /** Only the first pair of braces counts, and only when there is something in it. */
+    private static boolean hasHashTag(String prefix) {
+        int open = prefix.indexOf('{');
+        return open >= 0 && prefix.indexOf('}', open) > open + 1;
+    }
+
+    private static EngineSettings engine(SettingValues values, WorkerMode mode, String node) {
+        return new EngineSettings(
+                new ClaimSettings(
+                        node,
+                        QueueOrder.of(routingKeys(values), priorities(values, mode)),
+                        values.get(SettingCatalogue.LEASE)),
+                submitting(values),
+                backoff(values),
+                concurrency(values, mode),
+                values.get(SettingCatalogue.MAX_RESULT_BYTES),
+                new SchedulerSettings(
+                        values.get(SettingCatalogue.SCHEDULER, mode.schedules()),
+                        values.get(SettingCatalogue.MAX_CRASHES)),
+                values.get(SettingCatalogue.SHUTDOWN_TIMEOUT));
+    }
+
+    private static SubmitSettings submitting(SettingValues values) {
+        int payload = values.get(SettingCatalogue.MAX_PAYLOAD_BYTES);
+        int batch = values.get(SettingCatalogue.MAX_BATCH_BYTES, Math.max(SubmitSettings.BATCH_BYTES, payload));
+        int retries = values.get(SettingCatalogue.MAX_RETRIES);
+        Duration timeout = values.get(SettingCatalogue.TIMEOUT);
+        return SettingValues.make(
+                Map.of(
+                        "maxPayloadBytes", SettingCatalogue.MAX_PAYLOAD_BYTES,
+                        "maxBatchBytes", SettingCatalogue.MAX_BATCH_BYTES),
+                () -> new SubmitSettings(payload, batch, retries, timeout));
+    }
+
+    private static BackoffPolicy backoff(SettingValues values) {
+        Duration base = values.get(SettingCatalogue.RETRY_BASE);
+        Duration max = values.get(SettingCatalogue.RETRY_MAX);
+        double jitter = values.get(SettingCatalogue.RETRY_JITTER);
+        return SettingValues.make(
+                Map.of("base", SettingCatalogue.RETRY_BASE, "max", SettingCatalogue.RETRY_MAX),
+                () -> new BackoffPolicy(base, max, jitter));
+    }
+
+    private static int concurrency(SettingValues values, WorkerMode mode) {
+        int slots = values.get(SettingCatalogue.CONCURRENCY, mode.concurrency());
+        return mode.works() ? slots : 0;
+    }
+
+    private static List<String> routingKeys(SettingValues values) {
+        List<String> keys = values.get(SettingCatalogue.ROUTING_KEYS);
+        return keys.isEmpty() ? Objects.requireNonNull(SettingCatalogue.ROUTING_KEYS.fallback()) : keys;
+    }
+
+    private static Set<Priority> priorities(SettingValues values, WorkerMode mode) {
+        Set<Priority> priorities = Set.copyOf(values.get(SettingCatalogue.PRIORITIES, List.of()));
+        if (mode == WorkerMode.SPECIALIZED && priorities.isEmpty()) {
+            throw new IllegalArgumentException("WORKER_PRIORITIES must be set when WORKER_MODE is specialized");
+        }
+        return priorities.isEmpty() ? Set.of(Priority.values()) : priorities;
+    }
+
+    private static Set<String> jobTypes(SettingValues values, WorkerMode mode) {
+        Set<String> types = Set.copyOf(values.get(SettingCatalogue.JOB_TYPES, List.of()));
+        if (mode == WorkerMode.JOB_SPECIALIZED && types.isEmpty()) {
+            throw new IllegalArgumentException("WORKER_JOB_TYPES must be set when WORKER_MODE is job-specialized");
+        }
+        return types;
+    }
+}

@@ -1,0 +1,29 @@
+package io.bananas.cdi.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a setting, wherever its value comes from.
+ *
+ * @param name of the environment variable or property
+ * @param fallback its value when it is absent; {@code null}: none, or one that other settings decide
+ * @param shown the fallback as the README shows it
+ * @param help what the setting is for, as the README says it
+ */
+record Setting<T>(
+        String name, SettingType<T> type, @Nullable T fallback, String shown, String help) {
+
+    /** A setting with a value of its own when it is absent. */
+    static <T> Setting<T> of(String name, SettingType<T> type, T fallback, String help) {
+        return new Setting<>(name, type, fallback, "`" + type.shown(fallback) + "`", help);
+    }
+
+    /**
+     * A setting that may be absent.
+     *
+     * @param instead what happens then
+     */
+    static <T> Setting<T> optional(String name, SettingType<T> type, String instead, String help) {
+        return new Setting<>(name, type, null, instead, help);
+    }
+}

@@ -1,0 +1,178 @@
+package io.bananas.cdi.config;
+
+import static io.bananas.cdi.config.SettingType.choice;
+import static io.bananas.cdi.config.SettingType.choices;
+import static io.bananas.cdi.config.SettingType.duration;
+import static io.bananas.cdi.config.SettingType.flag;
+import static io.bananas.cdi.config.SettingType.fraction;
+import static io.bananas.cdi.config.SettingType.number;
+import static io.bananas.cdi.config.SettingType.secret;
+import static io.bananas.cdi.config.SettingType.text;
+import static io.bananas.cdi.config.SettingType.texts;
+
+import io.bananas.core.claim.ClaimSettings;
+import io.bananas.core.execute.Threads;
+import io.bananas.core.handler.BackoffPolicy;
+import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.rule.Range;
+import io.bananas.core.submit.SubmitRules;
+import io.bananas.core.submit.SubmitSettings;
+import io.bananas.redis.Retention;
+import io.bananas.redis.key.Keys;
+import io.bananas.spi.Priority;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Every setting there is, declared once, in the order of the README. */
+final class SettingCatalogue {
+
+    private static final List<Setting<?>> ALL = new ArrayList<>();
+
+    static final Setting<String> REDIS_URL =
+            declare(Setting.of("REDIS_URL", text(), "redis://localhost:6379", "where Redis is, [see below](#redis)"));
+    static final Setting<String> SENTINEL_USER = declare(Setting.optional(
+            "REDIS_SENTINEL_USER", text(), "none", "the user at the sentinels, where they ask for a login"));
+    static final Setting<String> SENTINEL_PASSWORD = declare(Setting.optional(
+            "REDIS_SENTINEL_PASSWORD", secret(), "none", "the password at the sentinels, where they ask for a login"));
+    static final Setting<String> TLS_CA = declare(Setting.optional(
+            "REDIS_TLS_CA",
+            text(),
+            "whom the JVM trusts",
+            "PEM file with the certificates of those who vouch for Redis"));
+    static final Setting<String> TLS_CERT = declare(Setting.optional(
+            "REDIS_TLS_CERT", text(), "none", "PEM file with the certificate that this node shows to Redis"));
+    static final Setting<String> TLS_KEY = declare(Setting.optional(
+            "REDIS_TLS_KEY", text(), "none", "PEM file with the key of that certificate (PKCS #8, no password)"));
+    static final Setting<Integer> RECONNECTS = declare(Setting.of(
+            "BANANAS_REDIS_RECONNECT_ATTEMPTS",
+            number(new Range<>(0, 1_000_000)),
+            0,
+            "after how many failed attempts in a row to connect the node gives up and liveness is down; 0: never"));
+    static final Setting<String> KEY_PREFIX = declare(Setting.of(
+            "BANANAS_KEY_PREFIX",
+            text(),
+            Keys.DEFAULT_PREFIX,
+            "on Redis Cluster with a hash tag, `{bananas}`: the first pair of braces, with something in it"));
+
+    static final Setting<WorkerMode> MODE = declare(Setting.of(
+            "WORKER_MODE",
+            choice(List.of(WorkerMode.values()), WorkerMode::label),
+            WorkerMode.DEFAULT,
+            "`thin` (5 slots), `default` (10), `specialized`, `job-specialized`, `scheduler-only`, `api-only`"));
+    static final Setting<Integer> CONCURRENCY = declare(Setting.optional(
+            "WORKER_CONCURRENCY", number(EngineSettings.CONCURRENCY), "by mode", "worker slots, 1 to 1,000"));
+    static final Setting<List<Priority>> PRIORITIES = declare(Setting.optional(
+            "WORKER_PRIORITIES",
+            choices(List.of(Priority.values()), Priority::label),
+            "all",
+            "the priorities that this node serves; `specialized` asks for them"));
+    static final Setting<List<String>> ROUTING_KEYS = declare(Setting.of(
+            "WORKER_ROUTING_KEYS",
+            texts("must be routing keys", SubmitRules::isKey),
+            List.of("default"),
+            "the routes that this node serves"));
+    static final Setting<List<String>> JOB_TYPES = declare(Setting.optional(
+            "WORKER_JOB_TYPES", texts(), "all", "the handlers that this node runs; `job-specialized` asks for them"));
+    static final Setting<Boolean> SCHEDULER = declare(Setting.optional(
+            "ENABLE_SCHEDULER",
+            flag(),
+            "by mode",
+            "whether it promotes due jobs, recovers those of dead workers and audits"));
+    static final Setting<Threads.Choice> EXECUTOR = declare(Setting.of(
+            "WORKER_EXECUTOR",
+            choice(List.of(Threads.Choice.values()), executor -> executor.name().toLowerCase(Locale.ROOT)),
+            Threads.Choice.AUTO,
+            "`managed`, `threads`: where worker slots run"));
+
+    static final Setting<Duration> TIMEOUT = declare(Setting.of(
+            "JOB_TIMEOUT",
+            duration(SubmitSettings.TIMEOUT),
+            SubmitSettings.DEFAULTS.timeout(),
+            "how long one run may take, of jobs and handlers that do not say"));
+    static final Setting<Integer> MAX_RETRIES = declare(Setting.of(
+            "MAX_RETRIES",
+            number(SubmitSettings.MAX_RETRIES),
+            SubmitSettings.DEFAULTS.maxRetries(),
+            "retries after the first run, of jobs and handlers that do not say"));
+    static final Setting<Duration> SHUTDOWN_TIMEOUT = declare(Setting.of(
+            "SHUTDOWN_TIMEOUT",
+            duration(EngineSettings.SHUTDOWN_TIMEOUT),
+            EngineSettings.DEFAULT_SHUTDOWN_TIMEOUT,
+            "how long running jobs may go on when the node stops"));
+    static final Setting<Duration> LEASE = declare(Setting.of(
+            "BANANAS_LEASE",
+            duration(ClaimSettings.LEASE),
+            ClaimSettings.DEFAULT_LEASE,
+            "how soon a dead worker's jobs run again"));
+    static final Setting<Integer> MAX_CRASHES = declare(Setting.of(
+            "BANANAS_MAX_CRASHES",
+            number(SchedulerSettings.MAX_CRASHES),
+            SchedulerSettings.DEFAULT_MAX_CRASHES,
+            "after how many dead workers a job is dead, too"));
+    static final Setting<Duration> RETRY_BASE = declare(Setting.of(
+            "BANANAS_RETRY_BASE",
+            duration(),
+            BackoffPolicy.DEFAULTS.base(),
+            "the first wait before a retry; those after it are base², base³ …"));
+    static final Setting<Duration> RETRY_MAX = declare(Setting.of(
+            "BANANAS_RETRY_MAX", duration(), BackoffPolicy.DEFAULTS.max(), "the longest wait before a retry"));
+    static final Setting<Double> RETRY_JITTER = declare(Setting.of(
+            "BANANAS_RETRY_JITTER",
+            fraction(BackoffPolicy.JITTER),
+            BackoffPolicy.DEFAULTS.jitter(),
+            "up to this share of a wait is added at random, 0 to 1"));
+
+    static final Setting<Duration> RESULT_OF_SUCCESS = declare(Setting.of(
+            "RESULT_BACKEND_TTL_SUCCESS",
+            duration(Retention.KEPT),
+            Retention.DEFAULTS.resultOfSuccess(),
+            "how long results of jobs that completed are kept"));
+    static final Setting<Duration> RESULT_OF_FAILURE = declare(Setting.of(
+            "RESULT_BACKEND_TTL_FAILURE",
+            duration(Retention.KEPT),
+            Retention.DEFAULTS.resultOfFailure(),
+            "how long results of dead jobs are kept"));
+    static final Setting<Duration> COMPLETED = declare(Setting.of(
+            "BANANAS_RETENTION_COMPLETED",
+            duration(Retention.KEPT),
+            Retention.DEFAULTS.completed(),
+            "how long completed and cancelled jobs are kept"));
+    static final Setting<Duration> DEAD = declare(Setting.of(
+            "BANANAS_RETENTION_DEAD",
+            duration(Retention.KEPT),
+            Retention.DEFAULTS.dead(),
+            "how long dead jobs are kept"));
+    static final Setting<Integer> MAX_PAYLOAD_BYTES = declare(Setting.of(
+            "BANANAS_MAX_PAYLOAD_BYTES",
+            number(SubmitSettings.PAYLOAD_BYTES),
+            SubmitSettings.DEFAULTS.maxPayloadBytes(),
+            "a larger payload is refused; it should be less than a tenth of the heap of the smallest worker"));
+    static final Setting<Integer> MAX_RESULT_BYTES = declare(Setting.of(
+            "BANANAS_MAX_RESULT_BYTES",
+            number(EngineSettings.RESULT_BYTES),
+            EngineSettings.DEFAULT_RESULT_BYTES,
+            "a run with a larger result has failed for good"));
+    static final Setting<Integer> MAX_BATCH_BYTES = declare(new Setting<>(
+            "BANANAS_MAX_BATCH_BYTES",
+            number(),
+            null,
+            "`" + SubmitSettings.BATCH_BYTES + "`",
+            "a batch that brings along more, all its payloads and descriptions together, is refused as a whole"));
+    static final Setting<String> API_AUTH = declare(Setting.of(
+            "BANANAS_API_AUTH", choice(List.of("none", "token"), auth -> auth), "token", "`none` opens the API"));
+
+    private SettingCatalogue() {}
+
+    static List<Setting<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    private static <T> Setting<T> declare(Setting<T> setting) {
+        ALL.add(setting);
+        return setting;
+    }
+}

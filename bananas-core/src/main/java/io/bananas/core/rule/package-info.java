@@ -1,0 +1,8 @@
+/**
+ * Rules of settings. A record of settings states its ranges and its defaults as constants and checks itself by them. Who reads
+ * settings from outside takes both from there, and words a refusal with the names that its user knows.
+ */
+@NullMarked
+package io.bananas.core.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.bananas.cdi.config;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.testing.ConfiguredSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever looks for a setting finds it, and it is read. */
+class SettingCatalogueTest {
+
+    private static final Path ROOT = Path.of("..");
+
+    /** The settings of servers and tests begin alike; they are read elsewhere. */
+    private static final Set<String> OTHERS =
+            Set.of("BANANAS_HTTP_HOST", "BANANAS_HTTP_PORT", "BANANAS_EXECUTOR_THREADS", "BANANAS_TEST_REDIS_URL");
+
+    private static final Pattern NAME =
+            Pattern.compile("\\b(?:BANANAS|REDIS|WORKER|RESULT_BACKEND|ENABLE|JOB|MAX|SHUTDOWN)_[A-Z_]*[A-Z]\\b");
+
+    private static Stream<String> names() {
+        return SettingCatalogue.all().stream().map(Setting::name);
+    }
+
+    @Test
+    void theReadmeHasTheTableOfTheCatalogue() throws IOException {
+        String table = SettingCatalogue.all().stream()
+                .map(setting -> "| `" + setting.name() + "` | " + setting.shown() + " | " + setting.help() + " |\n")
+                .collect(joining());
+
+        assertThat(Files.readString(ROOT.resolve("README.md")))
+                .contains("| variable | default | |\n|---|---|---|\n" + table + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "README.md",
+                "CONTRIBUTING.md",
+                "docs/GUARANTEES.md",
+                "docs/METRICS.md",
+                "docs/TROUBLESHOOTING.md",
+                "server-config/README.md",
+                "bananas-web/src/main/resources/io/bananas/web/openapi.yaml"
+            })
+    void noGuideNamesASettingThatDoesNotExist(String guide) throws IOException {
+        Matcher found = NAME.matcher(Files.readString(ROOT.resolve(guide)));
+
+        assertThat(found.results().map(name -> name.group()).filter(name -> !OTHERS.contains(name)))
+                .allMatch(name -> names().anyMatch(name::equals));
+    }
+
+    @Test
+    void allAreReadAndNoOtherIs() {
+        Set<String> asked = new TreeSet<>();
+        Config nothing = ConfiguredSettings.none().watchedBy(asked::add);
+
+        Configuration.read(nothing, "node-1");
+
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(names().toList());
+    }
+
+    @Test
+    void eachIsDeclaredOnceAndSaysWhatItIsFor() {
+        assertThat(names()).doesNotHaveDuplicates();
+        assertThat(SettingCatalogue.all()).allMatch(setting -> setting.help().length() > 10);
+    }
+
+    @Test
+    void whatIsShownOfADefaultIsReadAsTheDefault() {
+        for (Setting<?> setting : SettingCatalogue.all()) {
+            if (setting.fallback() != null) {
+                String shown = setting.shown().replace("`", "");
+                assertThat(setting.type().parse(setting.name(), shown)).isEqualTo(setting.fallback());
+            }
+        }
+    }
+
+    @Test
+    void passwordsAreSecret() {
+        assertThat(SettingCatalogue.all().stream()
+                        .filter(setting -> setting.name().endsWith("PASSWORD"))
+                        .map(setting -> setting.type().isSecret()))
+                .isEqualTo(List.of(true));
+    }
+}
