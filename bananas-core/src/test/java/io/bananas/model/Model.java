@@ -1,6 +1,7 @@
 package io.bananas.model;
 
 import io.bananas.core.job.Job;
+import io.bananas.core.job.JobMove;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.model.ModelJob.Place;
@@ -104,25 +105,29 @@ final class Model {
             taken.add(id);
         } else {
             waiting.parked.computeIfAbsent(name, unknown -> new ArrayDeque<>()).addLast(id);
-            job(id).moveTo(Place.PARKED);
+            job(id).park();
         }
     }
 
     /** Back to where it comes out first, unless somebody wants it cancelled. */
     void giveBack(String id) {
+        giveBack(JobMove.REQUEUE, id);
+    }
+
+    private void giveBack(JobMove move, String id) {
         ModelJob job = job(id);
         if (job.isCancelRequested()) {
-            job.end("cancelled");
+            job.cancelled();
             return;
         }
         Waiting waiting = waiting(job.job().queue());
         Deque<String> side = waiting.parked.get(job.job().name());
         if (side == null) {
             waiting.queue.addFirst(id);
-            job.moveTo(Place.QUEUE);
+            job.move(move, Place.QUEUE);
         } else {
             side.addFirst(id);
-            job.moveTo(Place.PARKED);
+            job.move(move, Place.PARKED);
         }
     }
 
@@ -140,9 +145,9 @@ final class Model {
             job.failed();
         }
         if (job.isCancelRequested()) {
-            job.end("cancelled");
+            job.cancelled();
         } else {
-            job.moveTo(Place.SCHEDULED);
+            job.move(counted ? JobMove.RETRY : JobMove.SNOOZE, Place.SCHEDULED);
         }
     }
 
@@ -151,7 +156,7 @@ final class Model {
         for (String id : dueInOrder) {
             ModelJob job = job(id);
             waiting(job.job().queue()).queue.addLast(id);
-            job.moveTo(Place.QUEUE);
+            job.move(JobMove.PROMOTE, Place.QUEUE);
         }
         return dueInOrder.size();
     }
@@ -166,7 +171,7 @@ final class Model {
             if (job.crashes() >= MAX_CRASHES && !job.isCancelRequested()) {
                 job.died();
             } else {
-                giveBack(id);
+                giveBack(JobMove.CRASH, id);
             }
         }
     }
@@ -177,7 +182,7 @@ final class Model {
         waiting.queue.remove(id);
         waiting.parked.values().forEach(side -> side.remove(id));
         waiting.parked.values().removeIf(Deque::isEmpty);
-        job.end("cancelled");
+        job.cancelled();
     }
 
     /** Lets an ended job run again; only a job that was cancelled before its time still waits for that. */

@@ -1,8 +1,14 @@
 package io.bananas.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bananas.core.job.Job;
+import io.bananas.core.job.JobMove;
+import io.bananas.spi.JobStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the model knows of a job. */
 final class ModelJob {
@@ -16,6 +22,8 @@ final class ModelJob {
         ENDED
     }
 
+    private static final Set<JobMove> MADE = ConcurrentHashMap.newKeySet();
+
     private final Job job;
     private Place place;
     private int attempts;
@@ -23,12 +31,28 @@ final class ModelJob {
     private int errors;
     private boolean due;
     private boolean cancelRequested;
-    private String end = "";
+    private JobStatus end = JobStatus.PENDING;
     private String node = "";
 
     ModelJob(Job job, Place place) {
         this.job = job;
         this.place = place;
+        assertThat(JobMove.SUBMIT.to()).contains(status());
+        MADE.add(JobMove.SUBMIT);
+    }
+
+    /** All moves that any job has made. */
+    static Set<JobMove> made() {
+        return MADE;
+    }
+
+    JobStatus status() {
+        return switch (place) {
+            case QUEUE, PARKED -> JobStatus.PENDING;
+            case SCHEDULED -> JobStatus.SCHEDULED;
+            case PROCESSING -> JobStatus.PROCESSING;
+            case ENDED -> end;
+        };
     }
 
     Job job() {
@@ -52,14 +76,31 @@ final class ModelJob {
         due = true;
     }
 
-    void moveTo(Place to) {
+    /** A queue and its side lists are one status. */
+    void park() {
+        place = Place.PARKED;
+    }
+
+    void move(JobMove move, Place to) {
+        move(move, to, JobStatus.PENDING);
+    }
+
+    private void move(JobMove move, Place to, JobStatus ended) {
+        assertThat(move.from()).contains(status());
         place = to;
+        end = ended;
         due = false;
+        assertThat(move.to()).contains(status());
+        MADE.add(move);
     }
 
     void claimedBy(String claimer) {
-        moveTo(Place.PROCESSING);
+        move(JobMove.CLAIM, Place.PROCESSING);
         node = claimer;
+    }
+
+    void renewed() {
+        due = false;
     }
 
     void requestCancel() {
@@ -85,35 +126,32 @@ final class ModelJob {
 
     void died() {
         errors = Math.min(errors + 1, 10);
-        end("failed");
+        end(JobMove.CRASH, JobStatus.FAILED);
     }
 
-    void end(String how) {
-        moveTo(Place.ENDED);
+    void end(JobMove move, JobStatus how) {
+        move(move, Place.ENDED, how);
         cancelRequested = false;
-        end = how;
+    }
+
+    void cancelled() {
+        end(JobMove.CANCEL, JobStatus.CANCELLED);
     }
 
     /** Whether it may run again from the start. */
     boolean isReplayable() {
-        return place == Place.ENDED && !end.equals("completed");
+        return JobMove.REPLAY.from().contains(status());
     }
 
     void replayed(Place to) {
-        moveTo(to);
-        end = "";
+        move(JobMove.REPLAY, to);
         attempts = 0;
         crashes = 0;
     }
 
     /** As the keyspace shows it. */
     String describe() {
-        String where = switch (place) {
-            case QUEUE, PARKED -> "pending";
-            case SCHEDULED -> "scheduled";
-            case PROCESSING -> "processing on " + node;
-            case ENDED -> end;
-        };
+        String where = status().label() + (place == Place.PROCESSING ? " on " + node : "");
         int shown = attempts + (place == Place.PROCESSING ? 1 : 0);
         return String.join(", ", parts(where, shown));
     }

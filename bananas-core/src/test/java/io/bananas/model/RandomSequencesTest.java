@@ -1,11 +1,16 @@
 package io.bananas.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.JobMove;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +30,9 @@ class RandomSequencesTest {
     /** Most of the time is waiting for Redis. */
     private static final int AT_ONCE = 4;
 
+    /** All but those that make a job disappear, which the stores' own tests do. */
+    private static final Set<JobMove> MOVES = EnumSet.complementOf(EnumSet.of(JobMove.DELETE, JobMove.EXPIRE));
+
     @Test
     void theStoresDoWhatTheModelDoes() throws Exception {
         Long given = Long.getLong("bananas.model.seed");
@@ -43,6 +51,7 @@ class RandomSequencesTest {
             for (Future<?> run : runs) {
                 run.get();
             }
+            assertThat(ModelJob.made()).containsExactlyInAnyOrderElementsOf(MOVES);
         } finally {
             executor.shutdownNow();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
+import io.bananas.core.job.JobMove;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.Settlement;
@@ -224,13 +225,13 @@ final class Sequence {
         switch (way) {
             case 0, 1 -> {
                 model.job(id).ran();
-                model.job(id).end("completed");
+                model.job(id).end(JobMove.COMPLETE, JobStatus.COMPLETED);
             }
             case 2 -> model.retry(id, true);
             case 3 -> model.retry(id, false);
             case 4 -> {
                 model.job(id).failed();
-                model.job(id).end("failed");
+                model.job(id).end(JobMove.FAIL, JobStatus.FAILED);
             }
             case 5 -> model.stop(id);
             default -> model.giveBack(id);
@@ -324,7 +325,7 @@ final class Sequence {
         assertThat(renewal.lost()).isEqualTo(isHeld(claim) ? Set.of() : one);
         if (isHeld(claim)) {
             assertThat(renewal.cancelled()).isEqualTo(job.isCancelRequested() ? one : Set.of());
-            job.claimedBy(claim.lease().node());
+            job.renewed();
         }
     }
 
