@@ -1,5 +1,6 @@
 package io.bananas.cdi;
 
+import io.bananas.core.face.NodeHealth;
 import io.bananas.core.lifecycle.Engine;
 import io.bananas.core.view.QueueOverview.Depths;
 import io.bananas.core.view.QueueOverview.Route;
@@ -38,14 +39,15 @@ class Gauges {
     synchronized void register(Engine engine, DoubleSupplier memoryRatio, Collection<String> routes) {
         Meters now = new Meters(registry);
         meters = now;
+        NodeHealth health = engine.health();
         now.gauge(Metric.BUILD, () -> 1, new Tag("version", Version.ofThis()));
-        now.gauge(Metric.SLOTS, () -> engine.worker().concurrency());
-        now.gauge(Metric.SLOTS_BUSY, () -> engine.worker().busy());
-        now.gauge(Metric.SLOTS_STUCK, () -> engine.worker().stuck());
-        now.gauge(Metric.BACKLOG, engine::settleBacklog);
+        now.gauge(Metric.SLOTS, () -> health.load().slots());
+        now.gauge(Metric.SLOTS_BUSY, () -> health.load().busy());
+        now.gauge(Metric.SLOTS_STUCK, () -> health.load().stuck());
+        now.gauge(Metric.BACKLOG, () -> health.load().unsettled());
         Set<String> served = new TreeSet<>(routes);
         served.remove(Labels.OTHER);
-        CachedOverview overview = new CachedOverview(() -> engine.jobs().depths(served));
+        CachedOverview overview = new CachedOverview(() -> engine.operations().depths(served));
         now.gauge(Metric.REDIS_UP, () -> {
             overview.get();
             return overview.isAvailable() ? 1 : 0;

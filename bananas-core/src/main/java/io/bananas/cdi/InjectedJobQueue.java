@@ -1,5 +1,7 @@
 package io.bananas.cdi;
 
+import io.bananas.core.face.JobClient;
+import io.bananas.core.face.Operations;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.Submitter.Submitted;
 import io.bananas.core.view.Cancelled;
@@ -28,9 +30,15 @@ class InjectedJobQueue implements JobQueue {
     @Inject
     private Node node;
 
+    @Inject
+    private JobClient client;
+
+    @Inject
+    private Operations operations;
+
     @Override
     public JobInfo submit(JobRequest request) {
-        Submitted submitted = node.engine().submitter().submit(toDraft(request));
+        Submitted submitted = client.submit(toDraft(request));
         return submitted.added().orElseGet(() -> known(submitted.jobs().get(0).id()));
     }
 
@@ -40,9 +48,8 @@ class InjectedJobQueue implements JobQueue {
 
     @Override
     public List<String> submitAll(List<JobRequest> requests) {
-        Submitted submitted = node.engine()
-                .submitter()
-                .submitAll(() -> requests.stream().map(this::toDraft).iterator());
+        Submitted submitted =
+                client.submitAll(() -> requests.stream().map(this::toDraft).iterator());
         return submitted.jobs().stream().map(job -> job.id()).toList();
     }
 
@@ -59,12 +66,12 @@ class InjectedJobQueue implements JobQueue {
 
     @Override
     public Optional<JobInfo> find(String id) {
-        return node.engine().jobs().find(id);
+        return client.find(id, Room.ENOUGH);
     }
 
     @Override
     public Optional<JobResult> result(String id) {
-        return resultOf(node.engine().results().find(id));
+        return resultOf(client.result(id, Room.ENOUGH));
     }
 
     @Override
@@ -73,12 +80,9 @@ class InjectedJobQueue implements JobQueue {
             throw new IllegalArgumentException("timeout must be between 0 and 60 s, but is " + timeout);
         }
         Node.Running running = node.running();
-        return running.engine()
-                .results()
-                .await(id, timeout)
-                .thenApplyAsync(
-                        lookup -> resultOf(running.engine().results().whole(id, lookup, Room.ENOUGH)),
-                        running.callbacks());
+        JobClient now = running.engine().client();
+        return now.awaitResult(id, timeout)
+                .thenApplyAsync(lookup -> resultOf(now.whole(id, lookup, Room.ENOUGH)), running.callbacks());
     }
 
     private static Optional<JobResult> resultOf(Lookup lookup) {
@@ -87,7 +91,7 @@ class InjectedJobQueue implements JobQueue {
 
     @Override
     public boolean cancel(String id) {
-        Cancelled cancelled = node.engine().control().cancel(id);
+        Cancelled cancelled = operations.cancel(id);
         return cancelled == Cancelled.AT_ONCE || cancelled == Cancelled.REQUESTED;
     }
 }

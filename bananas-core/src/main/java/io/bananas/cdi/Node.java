@@ -171,7 +171,7 @@ public class Node {
      *
      * @throws QueueUnavailableException while the node is not started
      */
-    public Engine engine() {
+    Engine engine() {
         return running().engine;
     }
 
@@ -215,7 +215,7 @@ public class Node {
     /** The threads of the engine that ended and should not have. */
     List<String> deadThreads() {
         Running now = running;
-        return now == null ? List.of() : now.engine.deadThreads();
+        return now == null ? List.of() : now.engine.health().deadThreads();
     }
 
     private static String nodeId() {

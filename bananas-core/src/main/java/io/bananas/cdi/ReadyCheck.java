@@ -1,6 +1,6 @@
 package io.bananas.cdi;
 
-import io.bananas.core.lifecycle.Pulse;
+import io.bananas.core.face.Pulse;
 import io.bananas.spi.QueueUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,7 +33,7 @@ class ReadyCheck implements HealthCheck {
         }
         try {
             Node.Running running = node.running();
-            Pulse pulse = running.engine().pulse();
+            Pulse pulse = running.engine().health().pulse();
             List<String> complaints = complaints(pulse, running);
             answer.withData("complaints", orNone(complaints))
                     .withData("seconds_since_progress", pulse.sinceProgress().toSeconds())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.submit.Draft;
+import io.bananas.core.view.Room;
 import io.bananas.launcher.Ports;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobQueue;
@@ -64,7 +65,7 @@ class NodeTest {
             .addExtensions(new HandlerDiscovery())
             .addBeanClasses(SomeHandlers.class.getDeclaredClasses())
             .addBeanClasses(Node.class, Handlers.class, JobMetrics.class, Gauges.class, Server.class)
-            .addBeanClasses(InjectedJobQueue.class)
+            .addBeanClasses(InjectedJobQueue.class, Faces.class)
             .addBeanClasses(ReadyCheck.class, LiveCheck.class, StartedCheck.class)
             .initialize();
     private final Node node = container.select(Node.class).get();
@@ -105,7 +106,7 @@ class NodeTest {
 
     private void submit(String name, String id) {
         JobRequest request = JobRequest.builder(name).id(id).build();
-        node.engine().submitter().submit(new Draft(request, "null"));
+        node.engine().client().submit(new Draft(request, "null"));
     }
 
     private HealthCheckResponse ready() {
@@ -190,7 +191,7 @@ class NodeTest {
         settings = settings.and("SHUTDOWN_TIMEOUT", "1h");
         start();
         submit("stubborn", "a");
-        await().until(() -> node.engine().worker().busy() == 1);
+        await().until(() -> node.engine().health().load().busy() == 1);
         Thread stopping = Daemons.start(node::stop);
 
         await().until(() -> data(ready(), "complaints").toString().contains("stopping"));
@@ -253,8 +254,7 @@ class NodeTest {
     void isNotAliveOnceAThreadOfItsHasDied(Keyspace keyspace) {
         node.start(
                 Runnable::run,
-                task -> Daemons.FACTORY.newThread(
-                        task.getClass().getSimpleName().equals("Dispatcher") ? () -> {} : task));
+                task -> Daemons.FACTORY.newThread(task.toString().equals("dispatcher") ? () -> {} : task));
 
         await().until(() -> live().getStatus() == Status.DOWN);
         assertThat(data(live(), "dead_threads")).isEqualTo("dispatcher");
@@ -314,9 +314,9 @@ class NodeTest {
         start();
         JobRequest request =
                 JobRequest.builder("stubborn").delay(Duration.ofDays(1)).id("a").build();
-        node.engine().submitter().submit(new Draft(request, "null"));
+        node.engine().client().submit(new Draft(request, "null"));
 
-        JobInfo job = node.engine().jobs().find("a").orElseThrow();
+        JobInfo job = node.engine().client().find("a", Room.ENOUGH).orElseThrow();
         assertThat(job.maxRetries()).isZero();
         assertThat(job.timeout()).isEqualTo(Duration.ofMillis(1));
     }

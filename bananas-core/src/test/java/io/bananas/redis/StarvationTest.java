@@ -11,6 +11,7 @@ import io.bananas.core.claim.QueueOrder;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
@@ -86,8 +87,8 @@ class StarvationTest {
     void routesOfAPriorityAreServedInTurn(Keyspace keyspace) {
         ClaimSettings settings = new ClaimSettings(
                 "node-1", QueueOrder.of(List.of("x", "y"), List.of(Priority.values())), Duration.ofHours(1));
-        LeaseKeeper leases = new LeaseKeeper(keyspace.stores().lease(), settings);
-        Claimer claimer = new Claimer(keyspace.stores().claim(), leases, settings, JobEvents.NONE);
+        LeaseKeeper leases = new LeaseKeeper(keyspace.stores().lease(), settings, Ticker.SYSTEM);
+        Claimer claimer = new Claimer(keyspace.stores().claim(), leases, settings, JobEvents.NONE, Ticker.SYSTEM);
         for (int i = 0; i < 1_000; i++) {
             keyspace.submit(job("y" + i).route("y"));
         }

@@ -9,7 +9,7 @@ import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.lifecycle.Engine;
 import io.bananas.core.lifecycle.EngineSettings;
-import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.Retention;
@@ -52,7 +52,7 @@ final class PlainEngine implements Contender {
                 BackoffPolicy.DEFAULTS,
                 workers,
                 EngineSettings.DEFAULT_RESULT_BYTES,
-                new SchedulerSettings(false, SchedulerSettings.DEFAULT_MAX_CRASHES),
+                new MaintenanceSettings(false, MaintenanceSettings.DEFAULT_MAX_CRASHES),
                 Duration.ofSeconds(5));
         Threads threads = new Threads(Runnable::run, factory, Threads.Choice.THREADS);
         Engine started = new Engine(

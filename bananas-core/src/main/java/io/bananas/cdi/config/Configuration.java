@@ -7,7 +7,7 @@ import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.lifecycle.EngineSettings;
-import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.Retention;
 import io.bananas.redis.connect.RedisUrl;
@@ -118,7 +118,7 @@ public record Configuration(
                 backoff(values),
                 concurrency(values, mode),
                 values.get(SettingCatalogue.MAX_RESULT_BYTES),
-                new SchedulerSettings(
+                new MaintenanceSettings(
                         values.get(SettingCatalogue.SCHEDULER, mode.schedules()),
                         values.get(SettingCatalogue.MAX_CRASHES)),
                 values.get(SettingCatalogue.SHUTDOWN_TIMEOUT));

@@ -14,7 +14,7 @@ import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.lifecycle.EngineSettings;
-import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.rule.Range;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.SubmitSettings;
@@ -110,8 +110,8 @@ final class SettingCatalogue {
             "how soon a dead worker's jobs run again"));
     static final Setting<Integer> MAX_CRASHES = declare(Setting.of(
             "BANANAS_MAX_CRASHES",
-            number(SchedulerSettings.MAX_CRASHES),
-            SchedulerSettings.DEFAULT_MAX_CRASHES,
+            number(MaintenanceSettings.MAX_CRASHES),
+            MaintenanceSettings.DEFAULT_MAX_CRASHES,
             "after how many dead workers a job is dead, too"));
     static final Setting<Duration> RETRY_BASE = declare(Setting.of(
             "BANANAS_RETRY_BASE",

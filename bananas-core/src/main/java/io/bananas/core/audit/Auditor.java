@@ -1,16 +1,18 @@
 package io.bananas.core.audit;
 
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.maintain.Duty;
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Finding;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Takes part in the audit that all nodes share. Safe on every node at once: the store's step is atomic, and refuses to be
  * taken too often. Thread-safe.
  */
-public final class Auditor {
+public final class Auditor implements Duty {
 
     private static final System.Logger LOG = System.getLogger(Auditor.class.getName());
 
@@ -32,14 +34,26 @@ public final class Auditor {
         this.events = events;
     }
 
+    @Override
+    public String name() {
+        return "auditing";
+    }
+
+    @Override
+    public boolean isVital() {
+        return false;
+    }
+
     /** Looks at as many pieces as are due in this second, and tells of what was found. */
-    public void runOnce() {
+    @Override
+    public Optional<Duration> runOnce() {
         boolean isMore = true;
         for (int steps = 0; isMore && steps < AT_ONCE; steps++) {
             AuditStore.Step step = store.step(lease);
             step.findings().forEach(this::tell);
             isMore = step.isMore();
         }
+        return Optional.empty();
     }
 
     /** What the last pass found, whichever nodes took part in it. */

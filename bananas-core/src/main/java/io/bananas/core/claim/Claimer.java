@@ -6,6 +6,7 @@ import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.MemoryFullException;
+import io.bananas.core.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Claimer {
     private final ClaimSettings settings;
     private final QueueTurns turns;
     private final Quarantine quarantine;
+    private final Ticker ticker;
     private Doubt doubt = Doubt.NONE;
     private long doubtNanos;
     private long knownFence;
@@ -41,12 +43,13 @@ public final class Claimer {
         CHECKED_EARLY
     }
 
-    public Claimer(ClaimStore store, LeaseKeeper leases, ClaimSettings settings, JobEvents events) {
+    public Claimer(ClaimStore store, LeaseKeeper leases, ClaimSettings settings, JobEvents events, Ticker ticker) {
         this.store = store;
         this.leases = leases;
         this.settings = settings;
         this.turns = new QueueTurns(settings.queues());
         this.quarantine = new Quarantine(events);
+        this.ticker = ticker;
     }
 
     /**
@@ -111,14 +114,14 @@ public final class Claimer {
                     fenceBeforeDoubt = knownFence;
                 }
                 doubt = Doubt.UNCHECKED;
-                doubtNanos = System.nanoTime();
+                doubtNanos = ticker.nanos();
             }
         }
     }
 
     /** Gives back what claims without an answer may have taken, if there were any; to be called after the last claim, too. */
     public void resolveDoubt() {
-        boolean late = System.nanoTime() - doubtNanos > LONGEST_UNDER_WAY;
+        boolean late = ticker.nanos() - doubtNanos > LONGEST_UNDER_WAY;
         if (doubt == Doubt.UNCHECKED || (doubt == Doubt.CHECKED_EARLY && late)) {
             long until = store.lastFence();
             Set<String> ids =

@@ -2,7 +2,9 @@ package io.bananas.core.claim;
 
 import io.bananas.core.event.Alarm;
 import io.bananas.core.job.Lease;
+import io.bananas.core.service.Guard;
 import io.bananas.core.store.LeaseStore;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,15 +28,18 @@ public final class LeaseKeeper {
 
     private final LeaseStore store;
     private final ClaimSettings settings;
+    private final Ticker ticker;
     private final Map<String, Lease> held = new ConcurrentHashMap<>();
     private volatile Consumer<Lease> whenLost = lease -> {};
     private volatile Consumer<Lease> whenCancelled = lease -> {};
-    private volatile long renewedNanos = System.nanoTime();
+    private volatile long renewedNanos;
     private volatile boolean overdue;
 
-    public LeaseKeeper(LeaseStore store, ClaimSettings settings) {
+    public LeaseKeeper(LeaseStore store, ClaimSettings settings, Ticker ticker) {
         this.store = store;
         this.settings = settings;
+        this.ticker = ticker;
+        this.renewedNanos = ticker.nanos();
     }
 
     /** Told of each lease that turns out to be no longer ours; its run should stop. */
@@ -77,7 +82,7 @@ public final class LeaseKeeper {
 
     /** How long ago all that were held then were renewed; zero while none is held. */
     public Duration sinceRenewal() {
-        return held.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - renewedNanos);
+        return held.isEmpty() ? Duration.ZERO : ticker.since(renewedNanos);
     }
 
     /**
@@ -85,28 +90,22 @@ public final class LeaseKeeper {
      * counts. To be called at each {@link ClaimSettings#heartbeat}, by a timer that would never call again after a failure.
      */
     public void beat() {
-        try {
-            renewWhenDue();
-        } catch (RuntimeException | Error e) {
+        Guard.run(this::renewWhenDue, e -> {
             overdue = true;
             Alarm.raise(LOG, System.Logger.Level.ERROR, NOT_RENEWED, e);
-        }
+        });
     }
 
     private void renewWhenDue() {
-        long since = System.nanoTime() - renewedNanos;
-        if (overdue
-                || since
-                        > settings.renewal()
-                                .minus(settings.heartbeat().dividedBy(2))
-                                .toNanos()) {
+        Duration least = settings.renewal().minus(settings.heartbeat().dividedBy(2));
+        if (overdue || ticker.since(renewedNanos).compareTo(least) > 0) {
             renew();
         }
     }
 
     /** Renews all that are held, or tells how long leases are here if none is. What cannot be renewed because the store is away is tried again with the next beat. */
     public void renew() {
-        long start = System.nanoTime();
+        long start = ticker.nanos();
         boolean renewed = !held.isEmpty() || renew(List.of());
         List<Lease> batch = new ArrayList<>();
         for (Lease lease : held.values()) {

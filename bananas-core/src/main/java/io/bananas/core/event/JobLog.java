@@ -4,13 +4,13 @@ import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.RecoverStore.Recovered;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.JobError;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -33,13 +33,13 @@ public final class JobLog implements JobEvents {
      * A log that has told nothing yet.
      *
      * @param handled the names that the deployment has handlers for
-     * @param nanos the time to measure by, as {@link System#nanoTime}
+     * @param ticker the time to measure by
      */
-    public JobLog(Set<String> handled, LongSupplier nanos) {
+    public JobLog(Set<String> handled, Ticker ticker) {
         this.handled = Set.copyOf(handled);
-        stacks = new OnceAMinute(nanos);
+        stacks = new OnceAMinute(ticker);
         throttle = new Throttle(
-                nanos, counts -> LOG.log(Level.WARNING, "BANANAS-3012: too many to tell one by one: " + counts));
+                ticker, counts -> LOG.log(Level.WARNING, "BANANAS-3012: too many to tell one by one: " + counts));
     }
 
     /** To be called once a second, so that what was not told one by one is told even if nothing happens any more. */

@@ -1,26 +1,26 @@
 package io.bananas.core.event;
 
+import io.bananas.core.time.Ticker;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /** Lets each kind of thing pass once a minute, and so many kinds at most. Thread-safe. */
 final class OnceAMinute {
 
     private static final int MOST_KINDS = 100;
 
-    private final LongSupplier nanos;
+    private final Ticker ticker;
     private final Set<String> passed = new HashSet<>();
     private long begunNanos;
 
-    OnceAMinute(LongSupplier nanos) {
-        this.nanos = nanos;
-        this.begunNanos = nanos.getAsLong();
+    OnceAMinute(Ticker ticker) {
+        this.ticker = ticker;
+        this.begunNanos = ticker.nanos();
     }
 
     synchronized boolean passes(String kind) {
-        long now = nanos.getAsLong();
+        long now = ticker.nanos();
         if (now - begunNanos >= TimeUnit.MINUTES.toNanos(1)) {
             begunNanos = now;
             passed.clear();

@@ -1,10 +1,10 @@
 package io.bananas.core.event;
 
+import io.bananas.core.time.Ticker;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +20,7 @@ final class Throttle {
 
     private static final String OTHERS = "others";
 
-    private final LongSupplier nanos;
+    private final Ticker ticker;
     private final Consumer<String> rest;
     private final Map<String, Long> held = new TreeMap<>();
     private long begunNanos;
@@ -29,13 +29,13 @@ final class Throttle {
     /**
      * A throttle.
      *
-     * @param nanos the time to measure by, as {@link System#nanoTime}
+     * @param ticker the time to measure by
      * @param rest told of what did not pass, once a second at most
      */
-    Throttle(LongSupplier nanos, Consumer<String> rest) {
-        this.nanos = nanos;
+    Throttle(Ticker ticker, Consumer<String> rest) {
+        this.ticker = ticker;
         this.rest = rest;
-        this.begunNanos = nanos.getAsLong();
+        this.begunNanos = ticker.nanos();
     }
 
     /** Whether a line of this kind may be written now; if not, it is counted. */
@@ -51,7 +51,7 @@ final class Throttle {
 
     /** Tells of what did not pass, once its second is over. */
     synchronized void turn() {
-        long now = nanos.getAsLong();
+        long now = ticker.nanos();
         if (now - begunNanos < TimeUnit.SECONDS.toNanos(1)) {
             return;
         }

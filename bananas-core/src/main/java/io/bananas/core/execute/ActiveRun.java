@@ -1,9 +1,11 @@
 package io.bananas.core.execute;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.JobContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -16,7 +18,9 @@ final class ActiveRun implements JobContext {
     private final Claim claim;
     private final Duration timeout;
     private final Instant startedAt;
-    private final long startNanos = System.nanoTime();
+    private final InstantSource clock;
+    private final Ticker ticker;
+    private final long startNanos;
     private final Thread thread = Thread.currentThread();
     private final AtomicBoolean decided = new AtomicBoolean();
     private volatile boolean cancelled;
@@ -26,10 +30,13 @@ final class ActiveRun implements JobContext {
     private volatile boolean stuck;
     private boolean left;
 
-    ActiveRun(Claim claim, Duration timeout, Instant startedAt) {
+    ActiveRun(Claim claim, InstantSource clock, Ticker ticker) {
         this.claim = claim;
-        this.timeout = timeout;
-        this.startedAt = startedAt;
+        this.clock = clock;
+        this.ticker = ticker;
+        this.timeout = claim.job().timeout();
+        this.startedAt = clock.instant();
+        this.startNanos = ticker.nanos();
     }
 
     Claim claim() {
@@ -52,7 +59,7 @@ final class ActiveRun implements JobContext {
     /** Asks the handler to stop: sets {@link #isCancelled} and interrupts its thread. */
     synchronized void interrupt() {
         if (!cancelled) {
-            cancelledNanos = System.nanoTime();
+            cancelledNanos = ticker.nanos();
             cancelled = true;
         }
         if (!left) {
@@ -67,7 +74,7 @@ final class ActiveRun implements JobContext {
 
     /** Nanoseconds since the handler was first asked to stop; only when it was. */
     long cancelledForNanos() {
-        return System.nanoTime() - cancelledNanos;
+        return ticker.nanos() - cancelledNanos;
     }
 
     /** Notes that the handler does not stop; false when that was noted before, or when it has stopped just now. */
@@ -115,13 +122,18 @@ final class ActiveRun implements JobContext {
         Thread.interrupted();
     }
 
+    /** What time it is. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /** Nanoseconds until the deadline; negative after it. */
     long remainingNanos() {
         return timeout.toNanos() - elapsedNanos();
     }
 
     long elapsedNanos() {
-        return System.nanoTime() - startNanos;
+        return ticker.nanos() - startNanos;
     }
 
     @Override

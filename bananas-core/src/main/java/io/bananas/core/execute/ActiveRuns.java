@@ -1,6 +1,9 @@
 package io.bananas.core.execute;
 
+import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
+import io.bananas.core.time.Ticker;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +15,8 @@ final class ActiveRuns {
 
     private final Map<Long, ActiveRun> runs = new ConcurrentHashMap<>();
     private final Predicate<Lease> held;
+    private final InstantSource clock;
+    private final Ticker ticker;
     private volatile boolean open = true;
 
     /**
@@ -19,8 +24,15 @@ final class ActiveRuns {
      *
      * @param held whether a lease is still ours
      */
-    ActiveRuns(Predicate<Lease> held) {
+    ActiveRuns(Predicate<Lease> held, InstantSource clock, Ticker ticker) {
         this.held = held;
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    /** A run of the job on the calling thread that begins now and is not entered yet. */
+    ActiveRun begin(Claim claim) {
+        return new ActiveRun(claim, clock, ticker);
     }
 
     /** Enters the run; answers with whether it may start. Whoever loses its lease from then on finds it here. */

@@ -1,7 +1,9 @@
 package io.bananas.core.execute;
 
+import io.bananas.core.event.Alarm;
+import io.bananas.core.service.Loop;
+import io.bananas.core.time.Ticker;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * is dropped. Tells of those that do not stop although they were asked to. Sleeps until the nearest of these moments, and
  * costs a run no more than a comparison.
  */
-final class Deadlines implements Runnable {
+final class Deadlines implements Loop.Steps {
 
     private static final System.Logger LOG = System.getLogger(Deadlines.class.getName());
     private static final long NEVER = Long.MAX_VALUE / 4;
@@ -19,10 +21,10 @@ final class Deadlines implements Runnable {
 
     private final ActiveRuns runs;
     private final OutcomeSink sink;
-    private final InstantSource clock;
+    private final Ticker ticker;
     private final long patience;
-    private volatile long wakeAt = System.nanoTime();
-    private volatile boolean running = true;
+    private volatile long wakeAt;
+    private volatile boolean stopping;
     private volatile @Nullable Thread thread;
 
     /**
@@ -30,16 +32,17 @@ final class Deadlines implements Runnable {
      *
      * @param patience how long a handler may take to stop before it counts as stuck
      */
-    Deadlines(ActiveRuns runs, OutcomeSink sink, InstantSource clock, Duration patience) {
+    Deadlines(ActiveRuns runs, OutcomeSink sink, Ticker ticker, Duration patience) {
         this.runs = runs;
         this.sink = sink;
-        this.clock = clock;
+        this.ticker = ticker;
+        this.wakeAt = ticker.nanos();
         this.patience = patience.toNanos();
     }
 
     /** Called after the run was added: wakes the thread when this deadline is nearer than the one it sleeps for. */
     void watch(ActiveRun run) {
-        if (System.nanoTime() + run.remainingNanos() - wakeAt < 0) {
+        if (ticker.nanos() + run.remainingNanos() - wakeAt < 0) {
             wake();
         }
     }
@@ -49,33 +52,40 @@ final class Deadlines implements Runnable {
         LockSupport.unpark(thread);
     }
 
+    /** Sleeps until the nearest deadline. A run whose step failed is not tried again, the others are. */
     @Override
-    public void run() {
+    public void step() {
         thread = Thread.currentThread();
-        while (running) {
-            long now = System.nanoTime();
-            wakeAt = now + Long.MAX_VALUE / 2;
-            long nearest = untilNext();
-            wakeAt = now + nearest;
-            LockSupport.parkNanos(this, nearest);
-            if (Thread.interrupted()) {
-                LOG.log(System.Logger.Level.DEBUG, "an interrupt was ignored");
-            }
+        long now = ticker.nanos();
+        wakeAt = now + Long.MAX_VALUE / 2;
+        long nearest = untilNext();
+        wakeAt = now + nearest;
+        sleep(nearest);
+    }
+
+    private void sleep(long nanos) {
+        if (!stopping) {
+            LockSupport.parkNanos(this, nanos);
+        }
+        if (Thread.interrupted()) {
+            LOG.log(System.Logger.Level.DEBUG, "an interrupt was ignored");
         }
     }
 
-    /** Nothing may end this thread: without it no run would time out. A step that failed is not tried again, the rest is. */
     private long untilNext() {
-        try {
-            long nearest = NEVER;
-            for (ActiveRun run : runs.all()) {
-                nearest = Math.min(nearest, Math.min(untilExpired(run), untilStuck(run)));
-            }
-            return nearest;
-        } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-2010: watching deadlines failed and goes on", e);
-            return PAUSE;
+        long nearest = NEVER;
+        for (ActiveRun run : runs.all()) {
+            nearest = Math.min(nearest, Math.min(untilExpired(run), untilStuck(run)));
         }
+        return nearest;
+    }
+
+    /** Without this loop no run would time out. */
+    @Override
+    public void failed(Throwable e) {
+        Alarm.raise(LOG, System.Logger.Level.ERROR, "BANANAS-2010: watching deadlines failed and goes on", e);
+        wakeAt = ticker.nanos() + PAUSE;
+        sleep(PAUSE);
     }
 
     private long untilExpired(ActiveRun run) {
@@ -91,8 +101,8 @@ final class Deadlines implements Runnable {
 
     private void expire(ActiveRun run) {
         Outcome outcome = run.isCancelRequested()
-                ? new Outcome.Cancelled(run.startedAt(), clock.instant())
-                : new Outcome.Failed(Failure.timeout(run), false, run.startedAt(), clock.instant());
+                ? new Outcome.Cancelled(run.startedAt(), run.now())
+                : new Outcome.Failed(Failure.timeout(run), false, run.startedAt(), run.now());
         if (run.decide()) {
             run.interrupt();
             sink.accept(run.claim(), outcome);
@@ -119,8 +129,9 @@ final class Deadlines implements Runnable {
         return NEVER;
     }
 
-    void stop() {
-        running = false;
+    @Override
+    public void stopping(Duration patience) {
+        stopping = true;
         wake();
     }
 }

@@ -3,16 +3,19 @@ package io.bananas.core.execute;
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
 import io.bananas.core.event.Alarm;
+import io.bananas.core.event.AwayNotice;
 import io.bananas.core.job.Claim;
+import io.bananas.core.service.Loop;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Claims for the slots that are free and rests when there is nothing. Runs on a thread of its own. */
-final class Dispatcher implements Runnable {
+/** Claims for the slots that are free and rests when there is nothing. Without its loop the node would stand still in silence. */
+final class Dispatcher implements Loop.Steps {
 
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
 
@@ -35,45 +38,50 @@ final class Dispatcher implements Runnable {
 
     private final Claimer claimer;
     private final Doorbell doorbell;
-    private final Buffer buffer;
+    private final PrefetchQueue queue;
     private final Holding holding;
-    private final Lookahead lookahead;
     private final OutcomeSink sink;
-    private volatile boolean running = true;
-    private volatile long progressNanos = System.nanoTime();
-    private boolean away;
+    private final Ticker ticker;
+    private final AwayNotice store = new AwayNotice(
+            why -> LOG.log(System.Logger.Level.WARNING, "BANANAS-2002: no jobs can be claimed: {0}", why),
+            () -> LOG.log(System.Logger.Level.INFO, "BANANAS-2003: jobs are claimed again"));
+    private volatile boolean stopping;
+    private volatile long progressNanos;
     private boolean failed;
     private int most = MOST_AT_ONCE;
     private long takenBefore;
 
-    /** Since when those in the buffer wait for a slot to take one, as far as this thread has seen. */
+    /** Since when those in the queue wait for a slot to take one, as far as this thread has seen. */
     private long movedNanos;
 
     private long stalledAt = -1;
 
     Dispatcher(
-            Claimer claimer, Doorbell doorbell, Buffer buffer, Holding holding, Lookahead lookahead, OutcomeSink sink) {
+            Claimer claimer, Doorbell doorbell, PrefetchQueue queue, Holding holding, OutcomeSink sink, Ticker ticker) {
         this.claimer = claimer;
         this.doorbell = doorbell;
-        this.buffer = buffer;
+        this.queue = queue;
         this.holding = holding;
-        this.lookahead = lookahead;
         this.sink = sink;
+        this.ticker = ticker;
+        this.progressNanos = ticker.nanos();
     }
 
-    /** Without this thread the node would stand still in silence: only {@link #stop} ends it, no interrupt and no Error. */
     @Override
-    public void run() {
-        while (running) {
-            try {
-                step();
-            } catch (InterruptedException stray) {
-                LOG.log(System.Logger.Level.DEBUG, "an interrupt was ignored");
-            } catch (RuntimeException | Error e) {
-                failed = true;
-                Alarm.raise(LOG, System.Logger.Level.ERROR, "BANANAS-2001: claiming failed, trying again", e);
-            }
-        }
+    public void failed(Throwable e) {
+        failed = true;
+        Alarm.raise(LOG, System.Logger.Level.ERROR, "BANANAS-2001: claiming failed, trying again", e);
+    }
+
+    @Override
+    public void stopping(Duration patience) {
+        stopping = true;
+        doorbell.ring();
+        queue.release();
+    }
+
+    @Override
+    public void end() {
         giveBack();
         giveBackUnknown();
     }
@@ -87,17 +95,18 @@ final class Dispatcher implements Runnable {
         }
     }
 
-    private void step() throws InterruptedException {
+    @Override
+    public void step() throws InterruptedException {
         if (failed) {
             rest(REST);
             failed = false;
         }
         giveBackWhenStalled();
-        int room = buffer.awaitRoom(allowedAhead(), patience(BUSY).toNanos(), TimeUnit.NANOSECONDS);
-        if (running && room > 0) {
+        int room = queue.awaitRoom(allowedAhead(), patience(BUSY).toNanos(), TimeUnit.NANOSECONDS);
+        if (!stopping && room > 0) {
             claimOrRest(room);
         } else {
-            progressNanos = System.nanoTime();
+            progressNanos = ticker.nanos();
         }
     }
 
@@ -105,7 +114,7 @@ final class Dispatcher implements Runnable {
         boolean flooded = sink.backlog() > MOST_UNSETTLED || sink.unsettledCharacters() > MOST_CHARACTERS;
         Map<String, Integer> names = flooded ? Map.of() : holding.names().available();
         if (names.isEmpty()) {
-            progressNanos = System.nanoTime();
+            progressNanos = ticker.nanos();
             rest(flooded ? BREATH : REST);
         } else if (!claim(room, names)) {
             rest(REST);
@@ -116,14 +125,14 @@ final class Dispatcher implements Runnable {
         doorbell.await(patience(atMost));
     }
 
-    /** Those that wait in the buffer must not wait for long. */
+    /** Those that wait in the queue must not wait for long. */
     private Duration patience(Duration atMost) {
-        return buffer.isEmpty() ? atMost : STALLED;
+        return queue.isEmpty() ? atMost : STALLED;
     }
 
     /** After jobs were given back, none is held ahead until a slot has taken one again: they would be given back, too. */
     private int allowedAhead() {
-        return buffer.taken() == stalledAt ? 0 : lookahead.allowed();
+        return queue.taken() == stalledAt ? 0 : holding.ahead().allowed();
     }
 
     /** Whether there may be more to claim. */
@@ -133,10 +142,11 @@ final class Dispatcher implements Runnable {
                     claimer.claim(Math.min(room, most), names, holding.heap().room());
             handOn(reply.claims());
             most = Math.min(2 * most, MOST_AT_ONCE);
-            back();
+            progressNanos = ticker.nanos();
+            store.back();
             return reply.more() || !reply.claims().isEmpty();
         } catch (QueueUnavailableException e) {
-            gone(e);
+            store.away(e);
             return false;
         } catch (Error e) {
             // the heap is full, perhaps with what was claimed: so less is asked for next time
@@ -151,31 +161,16 @@ final class Dispatcher implements Runnable {
         if (claims.isEmpty()) {
             return;
         }
-        boolean waited = !buffer.isEmpty();
+        boolean waited = !queue.isEmpty();
         try {
-            buffer.add(claims);
+            queue.add(claims);
         } catch (RuntimeException | Error e) {
             claims.forEach(claim -> sink.lost(claim, e));
             throw e;
         }
         claims.forEach(holding::taken);
         if (!waited) {
-            movedNanos = System.nanoTime();
-        }
-    }
-
-    private void gone(QueueUnavailableException e) {
-        if (!away) {
-            away = true;
-            LOG.log(System.Logger.Level.WARNING, "BANANAS-2002: no jobs can be claimed: {0}", e.getMessage());
-        }
-    }
-
-    private void back() {
-        progressNanos = System.nanoTime();
-        if (away) {
-            away = false;
-            LOG.log(System.Logger.Level.INFO, "BANANAS-2003: jobs are claimed again");
+            movedNanos = ticker.nanos();
         }
     }
 
@@ -184,9 +179,9 @@ final class Dispatcher implements Runnable {
      * take one, however late the machine lets it: were that given back, the job behind it would run first.
      */
     private void giveBackWhenStalled() {
-        long taken = buffer.taken();
-        long now = System.nanoTime();
-        if (taken != takenBefore || buffer.isEmpty() || buffer.idleSlots() > 0) {
+        long taken = queue.taken();
+        long now = ticker.nanos();
+        if (taken != takenBefore || queue.isEmpty() || queue.idleSlots() > 0) {
             takenBefore = taken;
             movedNanos = now;
         } else if (now - movedNanos >= STALLED.toNanos()) {
@@ -197,7 +192,7 @@ final class Dispatcher implements Runnable {
 
     /** The last one first: however they are cut into batches, each comes to the head of its queue before the next. */
     private void giveBack() {
-        for (Claim claim = buffer.takeLast(); claim != null; claim = buffer.takeLast()) {
+        for (Claim claim = queue.takeLast(); claim != null; claim = queue.takeLast()) {
             holding.released(claim);
             try {
                 sink.accept(claim, UNRUN);
@@ -209,18 +204,12 @@ final class Dispatcher implements Runnable {
 
     /** How long ago this thread last got an answer from the store, or had no reason to ask. */
     Duration sinceProgress() {
-        return Duration.ofNanos(System.nanoTime() - progressNanos);
-    }
-
-    void stop() {
-        running = false;
-        doorbell.ring();
-        buffer.wakeDispatcher();
+        return ticker.since(progressNanos);
     }
 
     /** After the thread has ended: gives back what no slot has started, and lets the slots go. */
     void close() {
         giveBack();
-        buffer.close();
+        queue.close();
     }
 }

@@ -2,8 +2,12 @@ package io.bananas.core.execute;
 
 import io.bananas.core.job.Claim;
 
-/** What the claims of this node take up, from when they are taken until they are run or given back. Thread-safe. */
-record Holding(NameLimits names, HeapRoom heap) {
+/**
+ * What the claims of this node take up, from when they are taken until they are run or given back. Thread-safe.
+ *
+ * @param ahead how many may be held for slots that are busy
+ */
+record Holding(NameLimits names, HeapRoom heap, Lookahead ahead) {
 
     void taken(Claim claim) {
         names.taken(claim);

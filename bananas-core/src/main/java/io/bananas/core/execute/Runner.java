@@ -8,8 +8,6 @@ import io.bananas.core.job.Claim;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 
 /** Runs one claimed job on the calling thread and hands its outcome on. Thread-safe. */
 final class Runner {
@@ -19,30 +17,27 @@ final class Runner {
     private final HandlerRegistry handlers;
     private final ActiveRuns runs;
     private final Deadlines deadlines;
+    private final Aftermath aftermath;
     private final OutcomeSink sink;
-    private final InstantSource clock;
     private final JobEvents events;
 
     Runner(
             HandlerRegistry handlers,
             ActiveRuns runs,
             Deadlines deadlines,
+            Aftermath aftermath,
             OutcomeSink sink,
-            InstantSource clock,
             JobEvents events) {
         this.handlers = handlers;
         this.runs = runs;
         this.deadlines = deadlines;
+        this.aftermath = aftermath;
         this.sink = sink;
-        this.clock = clock;
         this.events = events;
     }
 
-    /**
-     * Runs the job and hands on its outcome, whatever happens, or tells that it is lost; returns how long it took, in
-     * nanoseconds.
-     */
-    long run(Claim claim) {
+    /** Runs the job and hands on its outcome, whatever happens, or tells that it is lost. */
+    void run(Claim claim) {
         ActiveRun run = begin(claim);
         boolean ours = false;
         try {
@@ -60,22 +55,13 @@ final class Runner {
             }
             throw e;
         } finally {
-            run.leave();
-            runs.remove(run);
+            aftermath.left(run);
         }
-        if (run.isStuck()) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "BANANAS-2012: the handler of job {0} has ended {1} ms after it was asked to; its worker slot is back",
-                    run.id(),
-                    String.valueOf(TimeUnit.NANOSECONDS.toMillis(run.cancelledForNanos())));
-        }
-        return run.elapsedNanos();
     }
 
     private ActiveRun begin(Claim claim) {
         try {
-            return new ActiveRun(claim, claim.job().timeout(), clock.instant());
+            return runs.begin(claim);
         } catch (RuntimeException | Error e) {
             sink.lost(claim, e);
             throw e;
@@ -92,7 +78,7 @@ final class Runner {
             events.started(run.claim());
             Handler handler = handlers.find(run.name()).orElseThrow();
             String result = handler.run(run.claim().job().payload(), run);
-            Instant at = clock.instant();
+            Instant at = run.now();
             return run.hasHeededCancel()
                     ? new Outcome.Cancelled(run.startedAt(), at)
                     : new Outcome.Completed(result, run.startedAt(), at);
@@ -102,7 +88,7 @@ final class Runner {
     }
 
     private Outcome outcomeOf(Throwable thrown, ActiveRun run) {
-        Instant at = clock.instant();
+        Instant at = run.now();
         if (run.isCancelRequested()) {
             return new Outcome.Cancelled(run.startedAt(), at);
         }

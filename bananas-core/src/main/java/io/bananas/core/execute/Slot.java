@@ -1,20 +1,29 @@
 package io.bananas.core.execute;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.service.Guard;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** One worker slot: takes jobs from the buffer and runs them, one after the other, until the buffer closes. */
+/** One worker slot: takes jobs from the queue and runs them, one after the other, until the queue closes. */
 final class Slot implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(Slot.class.getName());
 
-    private final Buffer buffer;
+    private final PrefetchQueue queue;
+    private final Slots slots;
     private final Consumer<Claim> work;
     private final CountDownLatch started;
+    private boolean open = true;
 
-    Slot(Buffer buffer, Consumer<Claim> work, CountDownLatch started) {
-        this.buffer = buffer;
+    /**
+     * A slot that is not started yet.
+     *
+     * @param work ends with {@link Slots#done}, whatever happens in it
+     */
+    Slot(PrefetchQueue queue, Slots slots, Consumer<Claim> work, CountDownLatch started) {
+        this.queue = queue;
+        this.slots = slots;
         this.work = work;
         this.started = started;
     }
@@ -22,39 +31,28 @@ final class Slot implements Runnable {
     @Override
     public void run() {
         started.countDown();
-        boolean open = true;
         try {
             while (open) {
-                open = runNext();
+                Guard.run(this::runNext, Slot::failed);
             }
         } finally {
             if (open) {
-                buffer.slotDied();
+                slots.died();
             }
         }
     }
 
-    /** No interrupt that a handler left behind ends a slot, and no error that can still be logged. */
-    private boolean runNext() {
-        try {
-            Claim claim = buffer.take();
-            if (claim != null) {
-                run(claim);
-            }
-            return claim != null;
-        } catch (InterruptedException stray) {
-            return true;
-        } catch (Throwable e) {
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-2008: a worker slot failed and goes on", e);
-            return true;
-        }
-    }
-
-    private void run(Claim claim) {
-        try {
+    private void runNext() throws InterruptedException {
+        Claim claim = queue.take();
+        if (claim == null) {
+            open = false;
+        } else {
             work.accept(claim);
-        } finally {
-            buffer.done();
         }
+    }
+
+    /** Only an error that cannot even be logged ends a slot. */
+    private static void failed(Throwable e) {
+        LOG.log(System.Logger.Level.ERROR, "BANANAS-2008: a worker slot failed and goes on", e);
     }
 }

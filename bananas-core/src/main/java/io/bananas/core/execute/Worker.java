@@ -6,15 +6,19 @@ import io.bananas.core.event.JobEvents;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
+import io.bananas.core.service.Loop;
+import io.bananas.core.service.Service;
+import io.bananas.core.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The worker of a node: dispatcher, slots and deadlines. Started once and stopped once. */
-public final class Worker {
+/** The worker of a node: dispatcher, slots and deadlines. */
+public final class Worker implements Service {
 
     /** How long a handler may take to stop, once it was asked to, before it counts as stuck. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -26,21 +30,21 @@ public final class Worker {
 
     private final int concurrency;
     private final Threads threads;
-    private final Claimer claimer;
-    private final Doorbell doorbell;
-    private final OutcomeSink sink;
+    private final Parts parts;
     private final Holding holding;
+    private final Slots slots;
     private final Payloads payloads;
-    private final Lookahead lookahead;
     private final ActiveRuns runs;
     private final Deadlines deadlines;
+    private final Loop watching;
+    private final Aftermath aftermath;
     private final Runner runner;
-    private final InstantSource clock;
+    private final ReentrantLock changing = new ReentrantLock();
     private volatile @Nullable Supply supply;
-    private volatile @Nullable Thread watching;
+    private volatile boolean stopped;
 
     /** What feeds the slots, once they are started. */
-    private record Supply(Buffer buffer, Dispatcher dispatcher, Thread thread) {}
+    private record Supply(PrefetchQueue queue, Dispatcher dispatcher, Loop claiming) {}
 
     /** What a worker needs of the rest of the node. */
     public record Parts(
@@ -49,6 +53,7 @@ public final class Worker {
             HandlerRegistry handlers,
             OutcomeSink sink,
             InstantSource clock,
+            Ticker ticker,
             JobEvents events) {}
 
     /**
@@ -59,65 +64,102 @@ public final class Worker {
     public Worker(int concurrency, Threads threads, Parts parts) {
         this.concurrency = concurrency;
         this.threads = threads;
-        this.claimer = parts.claimer();
-        this.doorbell = parts.doorbell();
-        this.sink = parts.sink();
-        this.clock = parts.clock();
+        this.parts = parts;
         HeapRoom heap = new HeapRoom(Runtime.getRuntime().maxMemory());
-        holding = new Holding(new NameLimits(parts.handlers()), heap);
-        payloads = new Payloads(claimer, sink, heap, clock);
-        lookahead = new Lookahead(concurrency);
-        runs = new ActiveRuns(claimer::isHeld);
-        deadlines = new Deadlines(runs, sink, clock, PATIENCE);
-        runner = new Runner(parts.handlers(), runs, deadlines, sink, clock, parts.events());
+        holding = new Holding(new NameLimits(parts.handlers), heap, new Lookahead(concurrency));
+        slots = new Slots(parts.ticker);
+        payloads = new Payloads(parts.claimer, parts.sink, heap, parts.clock);
+        runs = new ActiveRuns(parts.claimer::isHeld, parts.clock, parts.ticker);
+        deadlines = new Deadlines(runs, parts.sink, parts.ticker, PATIENCE);
+        watching = new Loop("deadlines", threads.factory(), deadlines);
+        aftermath = new Aftermath(runs, holding, slots, parts.doorbell);
+        runner = new Runner(parts.handlers, runs, deadlines, aftermath, parts.sink, parts.events);
     }
 
+    @Override
+    public String name() {
+        return "worker";
+    }
+
+    @Override
     public void start() throws InterruptedException {
-        Thread watch = threads.factory().newThread(deadlines);
-        watch.start();
-        watching = watch;
-        Buffer buffer = new WorkerSlots(threads, concurrency, this::work).start();
-        Dispatcher dispatcher = new Dispatcher(claimer, doorbell, buffer, holding, lookahead, sink);
-        Thread thread = threads.factory().newThread(dispatcher);
-        supply = new Supply(buffer, dispatcher, thread);
-        thread.start();
+        changing.lock();
+        try {
+            if (supply == null && !stopped) {
+                startAll();
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void startAll() throws InterruptedException {
+        PrefetchQueue queue = null;
+        try {
+            watching.start();
+            queue = new WorkerSlots(threads, concurrency, slots, this::work).start();
+            Dispatcher dispatcher =
+                    new Dispatcher(parts.claimer, parts.doorbell, queue, holding, parts.sink, parts.ticker);
+            Loop claiming = new Loop("dispatcher", threads.factory(), dispatcher);
+            supply = new Supply(queue, dispatcher, claiming);
+            claiming.start();
+        } catch (InterruptedException | RuntimeException | Error e) {
+            stopped = true;
+            supply = null;
+            watching.askToStop(Duration.ZERO);
+            if (queue != null) {
+                queue.close();
+            }
+            throw e;
+        }
     }
 
     private void work(Claim claim) {
         try {
-            payloads.read(claim).ifPresent(whole -> lookahead.took(runner.run(whole)));
+            payloads.read(claim).ifPresent(runner::run);
         } finally {
-            if (holding.released(claim)) {
-                doorbell.ring();
-            }
+            aftermath.done(claim);
         }
     }
 
     /**
-     * Stops claiming, gives back what has not started, and waits for the runs until the deadline; those that go on are
-     * given back, too, and asked to stop. Ends at most five seconds after the deadline, however long a claim that is under
-     * way waits for its answer; what it brings even later is given back then.
+     * Stops claiming, gives back what has not started, and waits for the runs until the time is over; those that go on are
+     * given back, too, and asked to stop. Ends at most five seconds later, however long a claim that is under way waits for
+     * its answer; what it brings even later is given back then.
      */
-    public void drain(Duration deadline) throws InterruptedException {
-        long end = System.nanoTime() + deadline.toNanos();
+    @Override
+    public void stop(Duration patience) throws InterruptedException {
+        changing.lock();
+        try {
+            if (supply != null && !stopped) {
+                stopped = true;
+                drain(patience);
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void drain(Duration patience) throws InterruptedException {
+        long end = parts.ticker.nanos() + patience.toNanos();
         Supply now = supply;
         try {
             if (now != null) {
-                now.dispatcher.stop();
-                now.buffer.close();
-                now.thread.join(longer(deadline, FIRST_WAIT).toMillis());
-                now.buffer.awaitQuiet(end - System.nanoTime());
+                now.claiming.askToStop(patience);
+                now.queue.close();
+                now.claiming.await(longer(patience, FIRST_WAIT));
+                slots.awaitQuiet(end - parts.ticker.nanos());
             }
         } finally {
             runs.close();
             giveBackRuns();
-            deadlines.stop();
+            watching.askToStop(Duration.ZERO);
         }
         if (now != null) {
-            long last = System.nanoTime() + LAST_WAIT.toNanos();
-            now.thread.join(LAST_WAIT.toMillis());
+            long last = parts.ticker.nanos() + LAST_WAIT.toNanos();
+            now.claiming.await(LAST_WAIT);
             now.dispatcher.close();
-            now.buffer.awaitQuiet(last - System.nanoTime());
+            slots.awaitQuiet(last - parts.ticker.nanos());
         }
     }
 
@@ -132,9 +174,9 @@ public final class Worker {
         for (ActiveRun run : left) {
             if (run.decide()) {
                 Outcome outcome = run.isCancelRequested()
-                        ? new Outcome.Cancelled(run.startedAt(), clock.instant())
+                        ? new Outcome.Cancelled(run.startedAt(), run.now())
                         : new Outcome.Unrun();
-                sink.accept(run.claim(), outcome);
+                parts.sink.accept(run.claim(), outcome);
                 run.interrupt();
             }
         }
@@ -147,7 +189,7 @@ public final class Worker {
     public void cancel(Lease lease) {
         Supply now = supply;
         if (now != null) {
-            now.buffer.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(this::cancelUnrun);
+            now.queue.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(this::cancelUnrun);
         }
         for (ActiveRun run : runs.all()) {
             if (run.fence() == lease.fence()) {
@@ -158,21 +200,15 @@ public final class Worker {
     }
 
     private void cancelUnrun(Claim claim) {
-        sink.accept(claim, new Outcome.CancelledUnrun());
-        forget(claim);
-    }
-
-    private void forget(Claim claim) {
-        if (holding.released(claim)) {
-            doorbell.ring();
-        }
+        parts.sink.accept(claim, new Outcome.CancelledUnrun());
+        aftermath.released(claim);
     }
 
     /** The lease is no longer ours: another node has the job, so its run here should stop. */
     public void abandon(Lease lease) {
         Supply now = supply;
         if (now != null) {
-            now.buffer.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(this::forget);
+            now.queue.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(aftermath::released);
         }
         for (ActiveRun run : runs.all()) {
             if (run.fence() == lease.fence()) {
@@ -188,8 +224,7 @@ public final class Worker {
 
     /** How many slots run a job. */
     public int busy() {
-        Supply now = supply;
-        return now == null ? 0 : now.buffer.busySlots();
+        return slots.busy();
     }
 
     /** How many of them run a handler that does not stop although it was asked to. */
@@ -207,25 +242,27 @@ public final class Worker {
         return runs.all().stream().map(ActiveRun::id).toList();
     }
 
-    /** Whether the thread that claims has ended, of itself or because the worker was drained. */
-    public boolean hasStoppedClaiming() {
+    @Override
+    public boolean isDead() {
+        return !dead().isEmpty();
+    }
+
+    /** Without its dispatcher or its deadlines it stands still, with fewer slots it does less. */
+    @Override
+    public List<String> dead() {
+        if (stopped) {
+            return List.of();
+        }
+        List<String> dead = new ArrayList<>();
         Supply now = supply;
-        return now != null && hasEnded(now.thread);
-    }
-
-    /** Whether the thread that watches deadlines has ended, of itself or because the worker was drained. */
-    public boolean hasStoppedWatching() {
-        return hasEnded(watching);
-    }
-
-    /** Whether a worker slot has ended of itself, so that fewer jobs run at once than should. */
-    public boolean hasLostSlots() {
-        Supply now = supply;
-        return now != null && now.buffer.hasLostSlots();
-    }
-
-    private static boolean hasEnded(@Nullable Thread thread) {
-        return thread != null && thread.getState() == Thread.State.TERMINATED;
+        if (now != null) {
+            dead.addAll(now.claiming.dead());
+        }
+        dead.addAll(watching.dead());
+        if (slots.haveDied()) {
+            dead.add("slots");
+        }
+        return dead;
     }
 
     /** How long ago the worker last got an answer from the store, or had no reason to ask. */

@@ -20,24 +20,26 @@ final class WorkerSlots {
 
     private final Threads threads;
     private final int count;
+    private final Slots slots;
     private final Consumer<Claim> work;
 
-    WorkerSlots(Threads threads, int count, Consumer<Claim> work) {
+    WorkerSlots(Threads threads, int count, Slots slots, Consumer<Claim> work) {
         this.threads = threads;
         this.count = count;
+        this.slots = slots;
         this.work = work;
     }
 
-    /** Starts the slots; answers with the buffer from which they take. */
-    Buffer start() throws InterruptedException {
+    /** Starts the slots; answers with the queue from which they take. */
+    PrefetchQueue start() throws InterruptedException {
         if (threads.choice() != Threads.Choice.THREADS) {
-            Buffer buffer = newBuffer();
-            long missing = startOn(threads.managed(), buffer);
+            PrefetchQueue queue = newQueue();
+            long missing = startOn(threads.managed(), queue);
             if (missing == 0 || threads.choice() == Threads.Choice.MANAGED) {
                 warnOfMissing(missing);
-                return buffer;
+                return queue;
             }
-            buffer.close();
+            queue.close();
             LOG.log(
                     System.Logger.Level.WARNING,
                     "BANANAS-2004: the managed executor has started {0} of {1} worker slots and no other for {2} s, so that"
@@ -47,14 +49,14 @@ final class WorkerSlots {
                     count,
                     PATIENCE_SECONDS);
         }
-        Buffer buffer = newBuffer();
-        startOn(slot -> threads.factory().newThread(slot).start(), buffer);
-        return buffer;
+        PrefetchQueue queue = newQueue();
+        startOn(slot -> threads.factory().newThread(slot).start(), queue);
+        return queue;
     }
 
     /** For one job in each slot that comes free, and one held ahead for each. */
-    private Buffer newBuffer() {
-        return new Buffer(2 * count);
+    private PrefetchQueue newQueue() {
+        return new PrefetchQueue(2 * count, slots);
     }
 
     private void warnOfMissing(long missing) {
@@ -69,20 +71,20 @@ final class WorkerSlots {
     }
 
     /** How many slots did not start in time. When this fails, those that did start are let go. */
-    private long startOn(Executor executor, Buffer buffer) throws InterruptedException {
+    private long startOn(Executor executor, PrefetchQueue queue) throws InterruptedException {
         try {
-            return missingOn(executor, buffer);
+            return missingOn(executor, queue);
         } catch (InterruptedException | RuntimeException | Error e) {
-            buffer.close();
+            queue.close();
             throw e;
         }
     }
 
-    private long missingOn(Executor executor, Buffer buffer) throws InterruptedException {
+    private long missingOn(Executor executor, PrefetchQueue queue) throws InterruptedException {
         CountDownLatch started = new CountDownLatch(count);
         try {
             for (int i = 0; i < count; i++) {
-                executor.execute(new Slot(buffer, work, started));
+                executor.execute(new Slot(queue, slots, work, started));
             }
         } catch (RejectedExecutionException full) {
             LOG.log(System.Logger.Level.DEBUG, "worker slot rejected", full);

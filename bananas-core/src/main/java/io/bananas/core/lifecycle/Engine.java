@@ -3,37 +3,47 @@ package io.bananas.core.lifecycle;
 import io.bananas.core.audit.Auditor;
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
+import io.bananas.core.claim.Heartbeat;
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.event.GuardedEvents;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.event.JobLog;
+import io.bananas.core.execute.OutcomeSink;
 import io.bananas.core.execute.ResultLimit;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.execute.Worker;
+import io.bananas.core.face.JobClient;
+import io.bananas.core.face.NodeHealth;
+import io.bananas.core.face.Operations;
+import io.bananas.core.face.Rooms;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.inspect.Jobs;
+import io.bananas.core.maintain.Duty;
+import io.bananas.core.maintain.Maintenance;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.JobControl;
 import io.bananas.core.promote.Promoter;
-import io.bananas.core.promote.Scheduler;
 import io.bananas.core.recover.Recoverer;
 import io.bananas.core.result.Results;
+import io.bananas.core.service.Hook;
+import io.bananas.core.service.Loop;
+import io.bananas.core.service.Service;
+import io.bananas.core.service.ServiceGroup;
+import io.bananas.core.service.ServiceGroup.Member;
 import io.bananas.core.settle.Settler;
 import io.bananas.core.store.Signals;
 import io.bananas.core.store.Stores;
 import io.bananas.core.submit.BatchFinisher;
 import io.bananas.core.submit.Submitter;
+import io.bananas.core.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** One node: all steps of the flow, wired. Started once and stopped once; stopping before or again does nothing. */
 public final class Engine {
@@ -42,36 +52,17 @@ public final class Engine {
     private static final int TIMER_THREADS = 2;
 
     /** How long outcomes are tried to be settled, once nothing runs any more. */
-    private static final Duration SETTLE_GRACE = Duration.ofSeconds(3);
-
-    /** How long that is waited for: a store that hangs answers even later. */
     private static final Duration LAST_CALL = Duration.ofSeconds(4);
 
     private final EngineSettings settings;
-    private final Stores stores;
     private final HandlerRegistry handlers;
-    private final Threads threads;
-    private final Doorbell doorbell = new Doorbell();
-    private final ScheduledThreadPoolExecutor timer;
-
-    /** Its own, so that leases are renewed whatever else is slow. */
-    private final ScheduledThreadPoolExecutor heartbeat;
-
     private final JobLog jobLog;
-    private final LeaseKeeper leases;
     private final Settler settler;
     private final Worker worker;
-    private final Submitter submitter;
-    private final Results results;
-    private final Jobs jobs;
-    private final Auditor auditor;
-    private final DeadJobs deadJobs;
-    private final JobControl control;
-    private final DeadLetters deadLetters;
-    private final Scheduler scheduler;
-    private volatile @Nullable Thread settling;
-    private volatile @Nullable Future<?> renewing;
-    private volatile boolean started;
+    private final Maintenance maintenance;
+    private final Rooms rooms;
+    private final ServiceGroup services;
+    private final NodeHealth health;
 
     public Engine(
             EngineSettings settings,
@@ -79,65 +70,108 @@ public final class Engine {
             HandlerRegistry handlers,
             Threads threads,
             InstantSource clock,
-            JobEvents events) {
+            JobEvents listener) {
         this.settings = settings;
-        this.stores = stores;
         this.handlers = handlers;
-        this.threads = threads;
-        jobLog = new JobLog(handlers.deployed().keySet(), System::nanoTime);
-        JobEvents told = new GuardedEvents(jobLog, events);
-        timer = timer(TIMER_THREADS, threads);
-        heartbeat = timer(1, threads);
-        leases = new LeaseKeeper(stores.lease(), settings.claim());
-        settler = new Settler(stores.settle(), handlers, settings.backoff(), leases, told);
-        Claimer claimer = new Claimer(stores.claim(), leases, settings.claim(), told);
-        ResultLimit limited = new ResultLimit(settler, settings.maxResultBytes());
-        worker = new Worker(
-                settings.concurrency(), threads, new Worker.Parts(claimer, doorbell, handlers, limited, clock, told));
-        submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, told);
-        results = new Results(stores.result(), timer);
-        jobs = new Jobs(stores.inspect());
-        deadJobs = new DeadJobs(stores.deadLetters());
-        control = new JobControl(stores.cancel(), stores.deadLetters(), stores.inspect(), told);
-        deadLetters = new DeadLetters(stores.deadLetters());
-        Recoverer recoverer = new Recoverer(
-                stores.recover(),
-                settings.claim().node(),
-                settings.scheduler().maxCrashes(),
-                settings.claim().lease(),
-                told);
-        auditor = new Auditor(stores.audit(), settings.claim().lease(), told);
-        Promoter promoter = new Promoter(stores.promote(), told);
-        scheduler =
-                new Scheduler(promoter, recoverer, new BatchFinisher(stores.batch()), auditor, timer, System::nanoTime);
+        Ticker ticker = Ticker.SYSTEM;
+        jobLog = new JobLog(handlers.deployed().keySet(), ticker);
+        JobEvents events = new GuardedEvents(jobLog, listener);
+        ScheduledThreadPoolExecutor timer = timer(threads);
+        LeaseKeeper leases = new LeaseKeeper(stores.lease(), settings.claim(), ticker);
+        settler = new Settler(stores.settle(), handlers, settings.backoff(), leases, events, ticker);
+        Claimer claimer = new Claimer(stores.claim(), leases, settings.claim(), events, ticker);
+        OutcomeSink limited = new ResultLimit(settler, settings.maxResultBytes());
+        Doorbell doorbell = new Doorbell();
+        Worker.Parts parts = new Worker.Parts(claimer, doorbell, handlers, limited, clock, ticker, events);
+        worker = new Worker(settings.concurrency(), threads, parts);
+        leases.whenLost(worker::abandon);
+        leases.whenCancelled(worker::cancel);
+        Promoter promoter = new Promoter(stores.promote(), events);
+        Auditor auditor = new Auditor(stores.audit(), settings.claim().lease(), events);
+        Recoverer recoverer = recoverer(settings, stores, events);
+        List<Duty> duties = List.of(recoverer, promoter, new BatchFinisher(stores.batch()), auditor);
+        maintenance = new Maintenance(duties, timer, ticker);
+        Submitter submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, events);
+        rooms = rooms(stores, submitter, new Results(stores.result(), timer, ticker), auditor, events);
+        Heartbeat heartbeat = new Heartbeat(leases, settings.claim().heartbeat(), threads.factory());
+        Signals.Listener reactions = new Reactions(doorbell, rooms.results(), heartbeat, due(promoter));
+        List<Member> members = new ArrayList<>(forAll(timer, stores.signals(), reactions));
+        members.addAll(forOwnJobs(heartbeat, threads));
+        members.add(new Member(Hook.atStart("greeting", this::tellStarted), Duration.ZERO));
+        services = new ServiceGroup("node", members);
+        health = new Vitals(settings, worker, settler, leases, maintenance, services);
     }
 
-    private static ScheduledThreadPoolExecutor timer(int size, Threads threads) {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(size, threads.factory());
+    private static ScheduledThreadPoolExecutor timer(Threads threads) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(TIMER_THREADS, threads.factory());
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return timer;
     }
 
+    private static Recoverer recoverer(EngineSettings settings, Stores stores, JobEvents events) {
+        return new Recoverer(
+                stores.recover(),
+                settings.claim().node(),
+                settings.maintenance().maxCrashes(),
+                settings.claim().lease(),
+                events);
+    }
+
+    private static Rooms rooms(Stores stores, Submitter submitter, Results results, Auditor auditor, JobEvents events) {
+        return new Rooms(
+                submitter,
+                new Jobs(stores.inspect()),
+                results,
+                new JobControl(stores.cancel(), stores.deadLetters(), stores.inspect(), events),
+                new DeadJobs(stores.deadLetters()),
+                new DeadLetters(stores.deadLetters()),
+                auditor);
+    }
+
+    private Consumer<Duration> due(Promoter promoter) {
+        return settings.maintenance().enabled() ? time -> maintenance.expect(promoter, time) : time -> {};
+    }
+
+    /** What every node has, in the order of the start; the stop is the other way round. */
+    private List<Member> forAll(ScheduledExecutorService timer, Signals signals, Signals.Listener reactions) {
+        boolean works = settings.concurrency() > 0 || settings.maintenance().enabled();
+        List<Service> services = new ArrayList<>();
+        services.add(Hook.atStop("farewell", this::tellStopped));
+        services.add(Hook.atStop("results", rooms.results()::close));
+        services.add(Hook.atStop("timer", timer::shutdownNow));
+        if (settings.maintenance().enabled()) {
+            services.add(maintenance);
+        }
+        services.add(new Listening(signals, settings.claim().node(), works, reactions));
+        return services.stream().map(one -> new Member(one, Duration.ZERO)).toList();
+    }
+
+    /** What a node has that runs jobs: it claims last, and settles what it ran before the leases end. */
+    private List<Member> forOwnJobs(Heartbeat heartbeat, Threads threads) {
+        if (settings.concurrency() == 0) {
+            return List.of();
+        }
+        return List.of(
+                new Member(heartbeat, Duration.ZERO),
+                new Member(new Loop("settler", threads.factory(), settler), LAST_CALL),
+                new Member(worker, settings.shutdownTimeout()));
+    }
+
     /** Starts to listen, to keep leases, to settle, and last to claim. */
-    public synchronized void start() throws InterruptedException {
-        if (started) {
-            return;
-        }
-        started = true;
-        scheduler.start();
-        stores.signals().listen(settings.claim().node(), isWorking(), new Reactions());
-        if (settings.concurrency() > 0) {
-            long beat = settings.claim().heartbeat().toMillis();
-            heartbeat.execute(leases::renew);
-            renewing = heartbeat.scheduleAtFixedRate(leases::beat, beat, beat, TimeUnit.MILLISECONDS);
-            leases.whenLost(worker::abandon);
-            leases.whenCancelled(worker::cancel);
-            Thread thread = threads.factory().newThread(settler);
-            thread.start();
-            settling = thread;
-            worker.start();
-        }
+    public void start() throws InterruptedException {
+        services.start();
+    }
+
+    /**
+     * Stops to claim, lets runs finish until the shutdown timeout, gives back the rest, and settles all of it. Takes no
+     * more than ten seconds longer than that, even if a handler does not end or the store hangs; interrupted, it hurries.
+     */
+    public void stop() throws InterruptedException {
+        services.stop(settings.shutdownTimeout());
+    }
+
+    private void tellStarted() {
         LOG.log(
                 System.Logger.Level.INFO,
                 "BANANAS-1001: node {0} started: {1} worker slots, queues {2}, handlers {3}",
@@ -147,43 +181,7 @@ public final class Engine {
                 handlers.names());
     }
 
-    private boolean isWorking() {
-        return settings.concurrency() > 0 || settings.scheduler().enabled();
-    }
-
-    /**
-     * Stops to claim, lets runs finish until the shutdown timeout, gives back the rest, and settles all of it. Takes no
-     * more than ten seconds longer than that, even if a handler does not end or the store hangs; interrupted, it hurries.
-     */
-    public synchronized void stop() throws InterruptedException {
-        if (!started) {
-            return;
-        }
-        started = false;
-        try {
-            worker.drain(settings.shutdownTimeout());
-        } finally {
-            settler.stop(SETTLE_GRACE);
-            try {
-                awaitSettled();
-            } finally {
-                close();
-            }
-        }
-    }
-
-    private void awaitSettled() throws InterruptedException {
-        Thread thread = settling;
-        if (thread != null) {
-            thread.join(LAST_CALL.toMillis());
-        }
-    }
-
-    private void close() {
-        heartbeat.shutdownNow();
-        stores.signals().close();
-        timer.shutdownNow();
-        results.close();
+    private void tellStopped() {
         List<String> running = worker.running();
         if (!running.isEmpty()) {
             LOG.log(
@@ -201,121 +199,29 @@ public final class Engine {
     /** To be called once a second: tells what was held back, and does what there is to do for all nodes, if that is this node's. */
     public void tick() {
         jobLog.tick();
-        if (settings.scheduler().enabled()) {
-            scheduler.tick();
+        if (settings.maintenance().enabled()) {
+            maintenance.tick();
         }
     }
 
-    /** How the node gets on. */
-    public Pulse pulse() {
-        return new Pulse(
-                worker.sinceProgress(),
-                settler.standstill(),
-                leases.sinceRenewal(),
-                settings.claim().lease(),
-                settings.scheduler().enabled() ? scheduler.sinceSuccess() : Duration.ZERO,
-                new Pulse.Stuck(worker.stuck(), settings.concurrency(), worker.stuckNames()));
+    /** What may be asked of the node, whether it is started or not. */
+    public Rooms rooms() {
+        return rooms;
     }
 
-    /**
-     * The threads that ended, or hang, although the node goes on, which stands still or does less without them until a
-     * restart; the scheduler's is the timer's that calls {@link #tick}. A timer that does not call is no reason: a server
-     * that is suspended stops its timers.
-     */
-    public List<String> deadThreads() {
-        List<String> dead = new ArrayList<>();
-        Thread settles = settling;
-        Future<?> renews = renewing;
-        if (worker.hasStoppedClaiming()) {
-            dead.add("dispatcher");
-        }
-        if (worker.hasStoppedWatching()) {
-            dead.add("deadlines");
-        }
-        if (worker.hasLostSlots()) {
-            dead.add("slots");
-        }
-        if (settles != null && !settles.isAlive()) {
-            dead.add("settler");
-        }
-        if (renews != null && renews.isDone()) {
-            dead.add("heartbeat");
-        }
-        if (settings.scheduler().enabled() && scheduler.isHanging()) {
-            dead.add("scheduler");
-        }
-        return started ? dead : List.of();
+    public JobClient client() {
+        return new JobClient(() -> rooms);
     }
 
-    public Submitter submitter() {
-        return submitter;
+    public Operations operations() {
+        return new Operations(() -> rooms);
     }
 
-    public Results results() {
-        return results;
+    public NodeHealth health() {
+        return health;
     }
 
-    public Jobs jobs() {
-        return jobs;
-    }
-
-    public Auditor auditor() {
-        return auditor;
-    }
-
-    public DeadJobs deadJobs() {
-        return deadJobs;
-    }
-
-    public JobControl control() {
-        return control;
-    }
-
-    public DeadLetters deadLetters() {
-        return deadLetters;
-    }
-
-    public Worker worker() {
+    Worker worker() {
         return worker;
-    }
-
-    /** How many outcomes wait to be settled. */
-    public int settleBacklog() {
-        return settler.backlog();
-    }
-
-    private final class Reactions implements Signals.Listener {
-
-        @Override
-        public void arrived() {
-            doorbell.ring();
-        }
-
-        @Override
-        public void ended(Collection<String> ids) {
-            results.ended(ids);
-        }
-
-        @Override
-        public void dueIn(Duration time) {
-            if (settings.scheduler().enabled()) {
-                scheduler.expect(time);
-            }
-        }
-
-        @Override
-        public void cancelRequested(String id, long fence) {
-            try {
-                heartbeat.execute(() -> leases.renew(id, fence));
-            } catch (RejectedExecutionException stopping) {
-                LOG.log(System.Logger.Level.DEBUG, "the node stops; the job of this request is given back");
-            }
-        }
-
-        @Override
-        public void connected() {
-            doorbell.ring();
-            results.lookAgain();
-        }
     }
 }

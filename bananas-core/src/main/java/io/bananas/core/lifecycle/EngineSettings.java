@@ -2,7 +2,7 @@ package io.bananas.core.lifecycle;
 
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.handler.BackoffPolicy;
-import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.rule.Range;
 import io.bananas.core.submit.SubmitSettings;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public record EngineSettings(
         BackoffPolicy backoff,
         int concurrency,
         int maxResultBytes,
-        SchedulerSettings scheduler,
+        MaintenanceSettings maintenance,
         Duration shutdownTimeout) {
 
     /** Of a node that runs jobs at all. */

@@ -2,13 +2,14 @@ package io.bananas.core.promote;
 
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.event.Quarantine;
+import io.bananas.core.maintain.Duty;
 import io.bananas.core.store.PromoteStore;
 import io.bananas.core.store.PromoteStore.Promoted;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Moves due jobs into their queues. Safe on every node at once: the store's step is atomic. */
-public final class Promoter {
+public final class Promoter implements Duty {
 
     /** Into as many queues: the store serves nobody else meanwhile. */
     private static final int BATCH = 100;
@@ -24,10 +25,21 @@ public final class Promoter {
         this.quarantine = new Quarantine(events);
     }
 
+    @Override
+    public String name() {
+        return "promoting";
+    }
+
+    @Override
+    public boolean isVital() {
+        return true;
+    }
+
     /**
      * Moves what is due, if that is very much only a part; answers with how long it is until the next one is, if any is
      * scheduled.
      */
+    @Override
     public Optional<Duration> runOnce() {
         Promoted promoted = promote();
         for (int batches = 1; promoted.count() == BATCH && batches < AT_ONCE; batches++) {

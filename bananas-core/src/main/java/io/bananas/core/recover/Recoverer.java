@@ -2,11 +2,13 @@ package io.bananas.core.recover;
 
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.event.Quarantine;
+import io.bananas.core.maintain.Duty;
 import io.bananas.core.store.RecoverStore;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Takes back the jobs of dead workers. Safe on every node at once: the store's step is atomic. */
-public final class Recoverer {
+public final class Recoverer implements Duty {
 
     /** The store serves nobody else meanwhile. */
     private static final int BATCH = 40;
@@ -37,8 +39,19 @@ public final class Recoverer {
         this.quarantine = new Quarantine(events);
     }
 
+    @Override
+    public String name() {
+        return "taking back";
+    }
+
+    @Override
+    public boolean isVital() {
+        return true;
+    }
+
     /** Takes back what there is, if that is very much only a part. */
-    public void runOnce() {
+    @Override
+    public Optional<Duration> runOnce() {
         boolean isMore = true;
         for (int batches = 0; isMore && batches < AT_ONCE; batches++) {
             RecoverStore.Reply reply = recover();
@@ -46,6 +59,7 @@ public final class Recoverer {
             quarantine.tell(reply.setAside());
             isMore = reply.more();
         }
+        return Optional.empty();
     }
 
     /** Who asked in vain was there during an outage, too. */

@@ -1,6 +1,7 @@
 package io.bananas.core.result;
 
 import io.bananas.core.store.ResultStore;
+import io.bananas.core.time.Ticker;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Room;
 import io.bananas.spi.QueueUnavailableException;
@@ -32,17 +33,20 @@ public final class Results {
 
     private final ResultStore store;
     private final ScheduledExecutorService timer;
+    private final Ticker ticker;
     private final Map<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
-    private volatile long awayUntilNanos = System.nanoTime();
+    private volatile long awayUntilNanos;
 
     /**
      * Results of a store.
      *
      * @param timer completes the futures of those who wait
      */
-    public Results(ResultStore store, ScheduledExecutorService timer) {
+    public Results(ResultStore store, ScheduledExecutorService timer, Ticker ticker) {
         this.store = store;
         this.timer = timer;
+        this.ticker = ticker;
+        this.awayUntilNanos = ticker.nanos();
     }
 
     /** What there is now; a large result is read too. */
@@ -91,11 +95,11 @@ public final class Results {
     private void lookLast(Waiter waiter) {
         Lookup last = new Lookup.Running();
         try {
-            if (System.nanoTime() - awayUntilNanos >= 0) {
+            if (ticker.nanos() - awayUntilNanos >= 0) {
                 last = store.find(waiter.id);
             }
         } catch (RuntimeException e) {
-            awayUntilNanos = System.nanoTime() + AWAY_NANOS;
+            awayUntilNanos = ticker.nanos() + AWAY_NANOS;
             LOG.log(System.Logger.Level.DEBUG, "no last look at job {0}: {1}", waiter.id, e.getMessage());
         } finally {
             answer(waiter, last);

@@ -5,6 +5,7 @@ import io.bananas.core.execute.Outcome;
 import io.bananas.core.job.Claim;
 import io.bananas.core.settle.Settler.Pending;
 import io.bananas.core.store.Settlement;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.JobError;
 import java.time.Duration;
 
@@ -12,9 +13,11 @@ import java.time.Duration;
 final class Report {
 
     private final JobEvents events;
+    private final Ticker ticker;
 
-    Report(JobEvents events) {
+    Report(JobEvents events, Ticker ticker) {
         this.events = events;
+        this.ticker = ticker;
     }
 
     void tell(Pending pending, boolean refused) {
@@ -32,7 +35,7 @@ final class Report {
             events.cancelled(claim.job().id(), claim.job().name(), claim.job().routingKey());
         }
         if (!(outcome instanceof Outcome.Unrun)) {
-            events.settled(claim, Duration.ofNanos(System.nanoTime() - pending.sinceNanos()));
+            events.settled(claim, ticker.since(pending.sinceNanos()));
         }
     }
 

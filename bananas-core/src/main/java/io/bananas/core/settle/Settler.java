@@ -8,8 +8,10 @@ import io.bananas.core.execute.OutcomeSink;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
+import io.bananas.core.service.Loop;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,17 +25,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles claims in natural batches: takes what has gathered while the last batch was under way. Runs on a thread of its
- * own; {@link #accept} may be called from any.
+ * Settles claims in natural batches: takes what has gathered while the last batch was under way. Its steps are those of a
+ * loop, without which no job of this node would end; {@link #accept} may be called from any thread.
  *
  * <p>While the store is away a batch is kept and tried again, for ever: leases that ran out in the meantime are refused by
  * their fence then.
  */
-public final class Settler implements OutcomeSink, Runnable {
+public final class Settler implements OutcomeSink, Loop.Steps {
 
     private static final System.Logger LOG = System.getLogger(Settler.class.getName());
     private static final int MOST_AT_ONCE = 500;
 
+    private static final Duration LATE_ANSWER = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -41,12 +44,16 @@ public final class Settler implements OutcomeSink, Runnable {
     private final Decisions decisions;
     private final LeaseKeeper leases;
     private final Report report;
+    private final Ticker ticker;
+    private final List<Pending> gathered = new ArrayList<>(MOST_AT_ONCE);
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger backlog = new AtomicInteger();
     private final AtomicLong characters = new AtomicLong();
-    private volatile long progressNanos = System.nanoTime();
+    private volatile long progressNanos;
     private volatile long endNanos;
-    private volatile boolean running = true;
+    private volatile boolean stopping;
+    private boolean over;
+    private int settled;
     private volatile @Nullable Thread thread;
 
     /**
@@ -55,19 +62,26 @@ public final class Settler implements OutcomeSink, Runnable {
      * @param backoff for handlers that do not say
      */
     public Settler(
-            SettleStore store, HandlerRegistry handlers, BackoffPolicy backoff, LeaseKeeper leases, JobEvents events) {
+            SettleStore store,
+            HandlerRegistry handlers,
+            BackoffPolicy backoff,
+            LeaseKeeper leases,
+            JobEvents events,
+            Ticker ticker) {
         this.store = store;
         this.decisions = new Decisions(
                 handlers, backoff, () -> ThreadLocalRandom.current().nextLong());
         this.leases = leases;
-        this.report = new Report(events);
+        this.report = new Report(events, ticker);
+        this.ticker = ticker;
+        this.progressNanos = ticker.nanos();
     }
 
     @Override
     public void accept(Claim claim, Outcome outcome) {
         try {
             Claim light = claim.withoutPayload();
-            enqueue(new Pending(light, outcome, decisions.decide(claim, outcome), System.nanoTime()));
+            enqueue(new Pending(light, outcome, decisions.decide(claim, outcome), ticker.nanos()));
         } catch (RuntimeException | Error e) {
             giveUp(claim, e);
         }
@@ -109,52 +123,47 @@ public final class Settler implements OutcomeSink, Runnable {
 
     /** For how long outcomes have waited and none was settled; zero while none waits. */
     public Duration standstill() {
-        return backlog() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - progressNanos);
+        return backlog() == 0 ? Duration.ZERO : ticker.since(progressNanos);
     }
 
     @Override
-    public void run() {
+    public void step() throws InterruptedException {
         thread = Thread.currentThread();
-        List<Pending> gathered = new ArrayList<>(MOST_AT_ONCE);
-        while (running || !queue.isEmpty()) {
-            int settled = 0;
-            try {
-                gather(gathered);
-                for (List<Pending> batch : Batch.cut(gathered)) {
-                    settle(batch);
-                    settled += batch.size();
-                    leave(batch);
-                    progressNanos = System.nanoTime();
-                }
-            } catch (QueueUnavailableException over) {
-                return;
-            } catch (RuntimeException | Error e) {
-                // without this thread no job of this node would end, so that not even an Error may end it
-                giveUpFrom(settled, gathered, e);
-            }
-            gathered.clear();
+        gathered.clear();
+        settled = 0;
+        gather();
+        for (List<Pending> batch : Batch.cut(gathered)) {
+            settle(batch);
+            settled += batch.size();
+            leave(batch);
+            progressNanos = ticker.nanos();
         }
     }
 
-    private void giveUpFrom(int first, List<Pending> gathered, Throwable e) {
-        leave(gathered.subList(first, gathered.size()));
-        for (int i = first; i < gathered.size(); i++) {
-            giveUp(gathered.get(i).claim(), e);
+    private void gather() throws InterruptedException {
+        Pending first = stopping ? queue.poll() : queue.poll(1, TimeUnit.SECONDS);
+        progressNanos = ticker.nanos();
+        if (first != null) {
+            gathered.add(first);
+            queue.drainTo(gathered, MOST_AT_ONCE - 1);
         }
     }
 
-    /** An interrupt wakes this thread and means nothing else. */
-    private void gather(List<Pending> gathered) {
-        try {
-            Pending first = running ? queue.poll(1, TimeUnit.SECONDS) : queue.poll();
-            progressNanos = System.nanoTime();
-            if (first != null) {
-                gathered.add(first);
-                queue.drainTo(gathered, MOST_AT_ONCE - 1);
-            }
-        } catch (InterruptedException woken) {
-            LOG.log(System.Logger.Level.DEBUG, "settler woken");
+    /** What a step has gathered and not settled is given up, but for the last step of a node that stops. */
+    @Override
+    public void failed(Throwable e) {
+        if (e instanceof QueueUnavailableException) {
+            over = true;
+            return;
         }
+        List<Pending> left = gathered.subList(settled, gathered.size());
+        leave(left);
+        left.forEach(one -> giveUp(one.claim(), e));
+    }
+
+    @Override
+    public boolean isUnfinished() {
+        return !over && !queue.isEmpty();
     }
 
     /** What cannot be stored must not keep the others from it: when a batch fails, each of it is tried alone. */
@@ -205,7 +214,7 @@ public final class Settler implements OutcomeSink, Runnable {
                 return;
             } catch (QueueUnavailableException e) {
                 LOG.log(System.Logger.Level.DEBUG, "not settled yet: {0}", e.getMessage());
-                if (!running && System.nanoTime() - endNanos >= 0) {
+                if (stopping && ticker.nanos() - endNanos >= 0) {
                     throw e;
                 }
             }
@@ -228,10 +237,11 @@ public final class Settler implements OutcomeSink, Runnable {
         report.tell(pending, refused);
     }
 
-    /** Ends once all that was accepted is settled, or when the store stays away for this long. */
-    public void stop(Duration patience) {
-        endNanos = System.nanoTime() + patience.toNanos();
-        running = false;
+    /** Ends once all that was accepted is settled, or when the store stays away: a store that hangs answers late. */
+    @Override
+    public void stopping(Duration patience) {
+        endNanos = ticker.nanos() + patience.minus(LATE_ANSWER).toNanos();
+        stopping = true;
         Thread settling = thread;
         if (settling != null) {
             settling.interrupt();

@@ -1,9 +1,12 @@
 package io.bananas.core.submit;
 
+import io.bananas.core.maintain.Duty;
 import io.bananas.core.store.BatchStore;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Stores what is left of batches that were accepted and whose submitter died. Safe on every node at once. */
-public final class BatchFinisher {
+public final class BatchFinisher implements Duty {
 
     /** Others are to have their turn, too. */
     private static final int AT_ONCE = 3;
@@ -14,11 +17,23 @@ public final class BatchFinisher {
         this.store = store;
     }
 
+    @Override
+    public String name() {
+        return "finishing batches";
+    }
+
+    @Override
+    public boolean isVital() {
+        return false;
+    }
+
     /** Finishes what there is, if that is very much only a part. */
-    public void runOnce() {
+    @Override
+    public Optional<Duration> runOnce() {
         boolean isMore = true;
         for (int batches = 0; isMore && batches < AT_ONCE; batches++) {
             isMore = store.finishOne();
         }
+        return Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ import io.bananas.core.claim.QueueOrder;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.lifecycle.EngineSettings;
-import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.Retention;
 import io.bananas.redis.connect.RedisUrl;
@@ -48,10 +48,10 @@ class ConfigurationTest {
                         new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0.1),
                         10,
                         16 << 20,
-                        new SchedulerSettings(true, 3),
+                        new MaintenanceSettings(true, 3),
                         Duration.ofSeconds(30)));
         assertThat(defaults.mode()).isEqualTo(WorkerMode.DEFAULT);
-        assertThat(defaults.engine().scheduler().enabled()).isTrue();
+        assertThat(defaults.engine().maintenance().enabled()).isTrue();
         assertThat(defaults.jobTypes()).isEmpty();
         assertThat(defaults.executor()).isEqualTo(Threads.Choice.AUTO);
     }
@@ -183,7 +183,7 @@ class ConfigurationTest {
                         new BackoffPolicy(Duration.ofSeconds(7), Duration.ofSeconds(8), 0),
                         1_000,
                         1_024,
-                        new SchedulerSettings(true, 9),
+                        new MaintenanceSettings(true, 9),
                         Duration.ZERO));
     }
 
@@ -195,7 +195,7 @@ class ConfigurationTest {
                 .and("WORKER_EXECUTOR", "threads"));
 
         assertThat(configuration.mode()).isEqualTo(WorkerMode.JOB_SPECIALIZED);
-        assertThat(configuration.engine().scheduler().enabled()).isFalse();
+        assertThat(configuration.engine().maintenance().enabled()).isFalse();
         assertThat(configuration.jobTypes()).containsExactlyInAnyOrder("echo", "noop");
         assertThat(configuration.executor()).isEqualTo(Threads.Choice.THREADS);
     }
@@ -266,7 +266,7 @@ class ConfigurationTest {
         Configuration configuration = read(ConfiguredSettings.of("WORKER_MODE", mode));
 
         assertThat(configuration.engine().concurrency()).isEqualTo(concurrency);
-        assertThat(configuration.engine().scheduler().enabled()).isEqualTo(scheduler);
+        assertThat(configuration.engine().maintenance().enabled()).isEqualTo(scheduler);
     }
 
     @Test
@@ -276,7 +276,7 @@ class ConfigurationTest {
                 read(ConfiguredSettings.of("WORKER_MODE", "api-only").and("ENABLE_SCHEDULER", "true"));
 
         assertThat(thin.engine().concurrency()).isEqualTo(7);
-        assertThat(api.engine().scheduler().enabled()).isTrue();
+        assertThat(api.engine().maintenance().enabled()).isTrue();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.LeaseStore;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,14 +27,19 @@ class ClaimerTest {
     private final List<String> calls = new ArrayList<>();
     private final List<String> setAside = new ArrayList<>();
     private final LeaseKeeper leases =
-            new LeaseKeeper((held, length) -> new LeaseStore.Renewal(Set.of(), Set.of()), SETTINGS);
-    private final Claimer claimer = new Claimer(new Store(), leases, SETTINGS, new JobEvents() {
-        @Override
-        public void setAside(String id) {
-            setAside.add(id);
-            whenSetAside.run();
-        }
-    });
+            new LeaseKeeper((held, length) -> new LeaseStore.Renewal(Set.of(), Set.of()), SETTINGS, Ticker.SYSTEM);
+    private final Claimer claimer = new Claimer(
+            new Store(),
+            leases,
+            SETTINGS,
+            new JobEvents() {
+                @Override
+                public void setAside(String id) {
+                    setAside.add(id);
+                    whenSetAside.run();
+                }
+            },
+            Ticker.SYSTEM);
     private ClaimStore.Reply reply = new ClaimStore.Reply(List.of(), false, List.of());
     private long lastFence;
     private Runnable whenSetAside = () -> {};

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.LeaseStore;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class LeaseKeeperTest {
     private Set<String> unwanted = Set.of();
     private static final ClaimSettings SETTINGS = new ClaimSettings("node", List.of(), Duration.ofSeconds(15));
 
-    private final LeaseKeeper keeper = new LeaseKeeper(new Store(), SETTINGS);
+    private final LeaseKeeper keeper = new LeaseKeeper(new Store(), SETTINGS, Ticker.SYSTEM);
 
     private final class Store implements LeaseStore {
 
@@ -84,7 +85,7 @@ class LeaseKeeperTest {
             leases.forEach(self[0]::forget);
             return new LeaseStore.Renewal(Set.of("a"), Set.of());
         };
-        LeaseKeeper other = new LeaseKeeper(settlesMeanwhile, SETTINGS);
+        LeaseKeeper other = new LeaseKeeper(settlesMeanwhile, SETTINGS, Ticker.SYSTEM);
         self[0] = other;
         other.whenLost(lost::add);
         other.hold(lease("b", 2));

@@ -5,10 +5,12 @@ import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.event.JobEvents;
+import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.LeaseStore;
+import io.bananas.core.time.Ticker;
 import io.bananas.testing.JobBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ final class Bench implements ClaimStore {
     private final AtomicLong fence = new AtomicLong();
     private final Doorbell doorbell = new Doorbell();
     private final LeaseKeeper leases =
-            new LeaseKeeper((held, length) -> new LeaseStore.Renewal(elsewhere(), Set.of()), SETTINGS);
+            new LeaseKeeper((held, length) -> new LeaseStore.Renewal(elsewhere(), Set.of()), SETTINGS, Ticker.SYSTEM);
     private volatile Set<String> elsewhere = Set.of();
     private volatile int most = Integer.MAX_VALUE;
     private volatile Runnable failure = () -> {};
@@ -39,12 +41,19 @@ final class Bench implements ClaimStore {
     private volatile int asked;
     private volatile CountDownLatch answer = new CountDownLatch(0);
 
+    /** What happens after these runs, where nobody waits for it. */
+    static Aftermath after(ActiveRuns runs) {
+        NameLimits names = new NameLimits(new HandlerRegistry(Map.of()));
+        Holding holding = new Holding(names, new HeapRoom(1L << 30), new Lookahead(1));
+        return new Aftermath(runs, holding, new Slots(Ticker.SYSTEM), new Doorbell());
+    }
+
     Doorbell doorbell() {
         return doorbell;
     }
 
     Claimer claimer() {
-        return new Claimer(this, leases, SETTINGS, JobEvents.NONE);
+        return new Claimer(this, leases, SETTINGS, JobEvents.NONE, Ticker.SYSTEM);
     }
 
     LeaseKeeper leases() {

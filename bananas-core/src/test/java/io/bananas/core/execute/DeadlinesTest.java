@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.handler.HandlerRegistry;
+import io.bananas.core.time.Ticker;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Logged;
+import io.bananas.testing.Looping;
 import io.bananas.testing.StubHandler;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
@@ -24,7 +25,7 @@ class DeadlinesTest {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Outcomes outcomes = new Outcomes();
-    private final ActiveRuns runs = new ActiveRuns(lease -> true);
+    private final ActiveRuns runs = new ActiveRuns(lease -> true, CLOCK, Ticker.SYSTEM);
     private final AtomicInteger failures = new AtomicInteger();
     private final OutcomeSink sink = (claim, outcome) -> {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
@@ -32,23 +33,18 @@ class DeadlinesTest {
         }
         outcomes.accept(claim, outcome);
     };
-    private final Deadlines deadlines = new Deadlines(runs, sink, CLOCK, Duration.ofMillis(20));
-    private Thread thread = new Thread();
-
-    @BeforeEach
-    void start() {
-        thread = Daemons.start(deadlines);
-    }
+    private final Deadlines deadlines = new Deadlines(runs, sink, Ticker.SYSTEM, Duration.ofMillis(20));
+    private final Looping looping = Looping.start(deadlines);
+    private final Thread thread = looping.thread();
 
     @AfterEach
     void stop() throws InterruptedException {
-        deadlines.stop();
-        thread.join();
+        looping.stop(Duration.ofMinutes(1));
     }
 
     private Thread run(String id, Duration timeout, StubHandler.Body body) {
         HandlerRegistry handlers = new HandlerRegistry(Map.of("echo", StubHandler.of(body)));
-        Runner runner = new Runner(handlers, runs, deadlines, outcomes, CLOCK, JobEvents.NONE);
+        Runner runner = new Runner(handlers, runs, deadlines, Bench.after(runs), outcomes, JobEvents.NONE);
         return Daemons.start(() -> runner.run(job(id).timeout(timeout).claimed(id.hashCode())));
     }
 

@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Daemons;
+import io.bananas.testing.Looping;
 import io.bananas.testing.StubHandler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DispatcherTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Bench bench = new Bench();
-    private final Buffer buffer = new Buffer(10);
+    private final PrefetchQueue queue = new PrefetchQueue(10, new Slots(Ticker.SYSTEM));
     private final Outcomes outcomes = new Outcomes();
     private final Lookahead lookahead = new Lookahead(4);
     private final Handler limited = StubHandler.of((payload, context) -> "1")
@@ -35,27 +40,31 @@ class DispatcherTest {
     private final NameLimits limits = new NameLimits(
             new HandlerRegistry(Map.of("echo", StubHandler.of((payload, context) -> "1"), "limited", limited)));
     private final Dispatcher dispatcher =
-            new Dispatcher(bench.claimer(), bench.doorbell(), buffer, held(limits), lookahead, outcomes);
+            new Dispatcher(bench.claimer(), bench.doorbell(), queue, held(limits), outcomes, Ticker.SYSTEM);
     private final List<String> taken = new ArrayList<>();
+    private @Nullable Looping looping;
     private Thread thread = new Thread();
 
     @AfterEach
     void stop() throws InterruptedException {
-        dispatcher.stop();
-        thread.join();
+        if (looping != null) {
+            looping.stop(PATIENCE);
+        }
         dispatcher.close();
     }
 
-    private static Holding held(NameLimits names) {
-        return new Holding(names, new HeapRoom(1L << 30));
+    private Holding held(NameLimits names) {
+        return new Holding(names, new HeapRoom(1L << 30), lookahead);
     }
 
     private void start() {
-        thread = Daemons.start(dispatcher);
+        Looping started = Looping.start(dispatcher);
+        looping = started;
+        thread = started.thread();
     }
 
     private void take() throws InterruptedException {
-        Claim claim = buffer.take();
+        Claim claim = queue.take();
         taken.add(claim == null ? "closed" : claim.job().id());
     }
 
@@ -123,7 +132,7 @@ class DispatcherTest {
 
         assertThat(outcomes.ids().subList(0, 2)).containsExactly("b", "a");
         assertThat(outcomes.all().get(0).outcome()).isEqualTo(new Outcome.Unrun());
-        assertThat(buffer.isEmpty()).isTrue();
+        assertThat(queue.isEmpty()).isTrue();
         bench.add(job("c"));
         bench.doorbell().ring();
         await().during(Duration.ofMillis(200))
@@ -150,18 +159,18 @@ class DispatcherTest {
     }
 
     @Test
-    void givesBackWhatNoSlotTakesWhileNoNameMayBeClaimed() {
+    void givesBackWhatNoSlotTakesWhileNoNameMayBeClaimed() throws Exception {
         beShort();
         bench.add(job("a").named("one"));
         Handler one = StubHandler.of((payload, context) -> "1")
                 .with(new Handler.Policy(Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.of(1)));
         NameLimits onlyOne = new NameLimits(new HandlerRegistry(Map.of("one", one)));
         Dispatcher other =
-                new Dispatcher(bench.claimer(), bench.doorbell(), buffer, held(onlyOne), lookahead, outcomes);
-        Daemons.start(other);
+                new Dispatcher(bench.claimer(), bench.doorbell(), queue, held(onlyOne), outcomes, Ticker.SYSTEM);
+        Looping another = Looping.start(other);
 
         await().until(() -> outcomes.ids().equals(List.of("a")));
-        other.stop();
+        another.stop(PATIENCE);
     }
 
     @Test
@@ -224,7 +233,7 @@ class DispatcherTest {
 
     @Test
     void closingGivesBackWhatIsLeftAndLetsTheSlotsGo() throws Exception {
-        buffer.add(List.of(job("a").claimed(1)));
+        queue.add(List.of(job("a").claimed(1)));
 
         dispatcher.close();
 

@@ -10,6 +10,7 @@ import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Run;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
@@ -37,8 +38,8 @@ class RunnerTest {
     private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
 
     private final Outcomes outcomes = new Outcomes();
-    private final ActiveRuns runs = new ActiveRuns(lease -> true);
     private final InstantSource clock = InstantSource.fixed(NOW);
+    private ActiveRuns runs = new ActiveRuns(lease -> true, clock, Ticker.SYSTEM);
     private JobEvents events = JobEvents.NONE;
 
     private Outcome run(StubHandler.Body body) {
@@ -47,10 +48,14 @@ class RunnerTest {
 
     private Outcome run(StubHandler.Body body, Claim claim) {
         HandlerRegistry handlers = new HandlerRegistry(Map.of("echo", StubHandler.of(body)));
-        Deadlines deadlines = new Deadlines(runs, outcomes, clock, Duration.ofHours(1));
-        new Runner(handlers, runs, deadlines, outcomes, clock, events).run(claim);
+        runner(handlers, outcomes).run(claim);
         assertThat(runs.all()).isEmpty();
         return outcomes.of("a");
+    }
+
+    private Runner runner(HandlerRegistry handlers, OutcomeSink sink) {
+        Deadlines deadlines = new Deadlines(runs, sink, Ticker.SYSTEM, Duration.ofHours(1));
+        return new Runner(handlers, runs, deadlines, Bench.after(runs), sink, events);
     }
 
     private Outcome.Failed runAndFail(StubHandler.Body body) {
@@ -268,8 +273,7 @@ class RunnerTest {
             runs.all().forEach(ActiveRun::decide);
             return "late";
         })));
-        new Runner(handlers, runs, new Deadlines(runs, outcomes, clock, Duration.ofHours(1)), outcomes, clock, events)
-                .run(job("a").claimed(1));
+        runner(handlers, outcomes).run(job("a").claimed(1));
 
         assertThat(outcomes.all()).isEmpty();
     }
@@ -292,8 +296,8 @@ class RunnerTest {
 
     private Runner runnerInto(OutcomeSink sink, InstantSource time, StubHandler.Body body) {
         HandlerRegistry handlers = new HandlerRegistry(Map.of("echo", StubHandler.of(body)));
-        Deadlines deadlines = new Deadlines(runs, sink, time, Duration.ofHours(1));
-        return new Runner(handlers, runs, deadlines, new ResultLimit(sink, 100), time, events);
+        runs = new ActiveRuns(lease -> true, time, Ticker.SYSTEM);
+        return runner(handlers, new ResultLimit(sink, 100));
     }
 
     @Test

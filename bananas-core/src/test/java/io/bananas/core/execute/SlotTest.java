@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.time.Ticker;
 import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Daemons;
 import java.util.List;
@@ -17,33 +18,44 @@ import org.junit.jupiter.api.Test;
 
 class SlotTest {
 
-    private final Buffer buffer = new Buffer(10);
+    private final Slots slots = new Slots(Ticker.SYSTEM);
+    private final PrefetchQueue queue = new PrefetchQueue(10, slots);
     private final Queue<String> done = new ConcurrentLinkedQueue<>();
 
     private Thread slot(Consumer<Claim> work) {
-        Thread slot = Daemons.start(new Slot(buffer, work, new CountDownLatch(1)));
-        await().until(() -> buffer.idleSlots() == 1);
+        Thread slot = Daemons.start(new Slot(queue, slots, endsWith(work), new CountDownLatch(1)));
+        await().until(() -> queue.idleSlots() == 1);
         return slot;
+    }
+
+    private Consumer<Claim> endsWith(Consumer<Claim> work) {
+        return claim -> {
+            try {
+                work.accept(claim);
+            } finally {
+                slots.done();
+            }
+        };
     }
 
     private void add(String... ids) {
         for (String id : ids) {
-            buffer.add(List.of(job(id).claimed(1)));
+            queue.add(List.of(job(id).claimed(1)));
         }
     }
 
     @AfterEach
     void close() {
-        buffer.close();
+        queue.close();
     }
 
     @Test
-    void endsWithItsBuffer() throws Exception {
+    void endsWithItsQueue() throws Exception {
         Thread slot = slot(claim -> done.add(claim.job().id()));
         add("a", "b");
         await().until(() -> done.size() == 2);
 
-        buffer.close();
+        queue.close();
 
         slot.join();
         assertThat(done).containsExactly("a", "b");
@@ -74,11 +86,11 @@ class SlotTest {
     }
 
     @Test
-    void onlyASlotThatEndsBeforeItsBufferIsLost() throws Exception {
+    void onlyASlotThatEndsBeforeItsQueueIsLost() throws Exception {
         Thread ends = slot(claim -> done.add(claim.job().id()));
-        buffer.close();
+        queue.close();
         ends.join();
-        assertThat(buffer.hasLostSlots()).isFalse();
+        assertThat(slots.haveDied()).isFalse();
     }
 
     @Test
@@ -93,7 +105,7 @@ class SlotTest {
             slot.join();
         }
 
-        assertThat(buffer.hasLostSlots()).isTrue();
-        assertThat(buffer.busySlots()).isZero();
+        assertThat(slots.haveDied()).isTrue();
+        assertThat(slots.busy()).isZero();
     }
 }

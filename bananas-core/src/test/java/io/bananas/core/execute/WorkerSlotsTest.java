@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.bananas.core.time.Ticker;
 import io.bananas.testing.Daemons;
 import java.util.List;
 import java.util.Queue;
@@ -27,7 +28,8 @@ class WorkerSlotsTest {
         return Daemons.FACTORY.newThread(task);
     };
     private ThreadPoolExecutor pool = pool(1, 100);
-    private Buffer buffer = new Buffer(10);
+    private final Slots slots = new Slots(Ticker.SYSTEM);
+    private PrefetchQueue queue = new PrefetchQueue(10, slots);
 
     private static ThreadPoolExecutor pool(int threads, int waiting) {
         return new ThreadPoolExecutor(
@@ -35,22 +37,23 @@ class WorkerSlotsTest {
     }
 
     private void start(Threads.Choice choice, Executor managed, int count) throws InterruptedException {
-        buffer = new WorkerSlots(
+        queue = new WorkerSlots(
                         new Threads(managed, factory, choice),
                         count,
+                        slots,
                         claim -> ran.add(claim.job().id()))
                 .start();
-        await().until(() -> buffer.idleSlots() > 0);
+        await().until(() -> queue.idleSlots() > 0);
     }
 
     private void assertRuns() {
-        buffer.add(List.of(job("a").claimed(1)));
+        queue.add(List.of(job("a").claimed(1)));
         await().untilAsserted(() -> assertThat(ran).containsExactly("a"));
     }
 
     @AfterEach
     void close() {
-        buffer.close();
+        queue.close();
         pool.shutdownNow();
     }
 
@@ -59,7 +62,7 @@ class WorkerSlotsTest {
         pool = pool(3, 1);
         start(Threads.Choice.AUTO, pool, 3);
 
-        await().until(() -> buffer.idleSlots() == 3);
+        await().until(() -> queue.idleSlots() == 3);
         assertThat(made).hasValue(0);
         assertRuns();
     }
@@ -69,7 +72,7 @@ class WorkerSlotsTest {
         pool = pool(1, 1);
         start(Threads.Choice.AUTO, pool, 3);
 
-        await().until(() -> buffer.idleSlots() == 3);
+        await().until(() -> queue.idleSlots() == 3);
         assertThat(made).hasValue(3);
         await().untilAsserted(() -> assertThat(pool.getActiveCount()).isZero());
         assertRuns();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Daemons;
@@ -56,6 +57,7 @@ class WorkerTest {
                         new HandlerRegistry(handlers),
                         outcomes,
                         clock,
+                        Ticker.SYSTEM,
                         JobEvents.NONE));
         made.start();
         worker = made;
@@ -74,7 +76,7 @@ class WorkerTest {
     void stop() throws InterruptedException {
         gate.countDown();
         if (worker != null) {
-            worker.drain(PATIENCE);
+            worker.stop(PATIENCE);
         }
     }
 
@@ -212,7 +214,7 @@ class WorkerTest {
         });
         awaitStarted("a", "b");
 
-        some.drain(Duration.ZERO);
+        some.stop(Duration.ZERO);
 
         assertThat(outcomes.ids()).containsExactly("b", "a");
         assertThat(outcomes.of("a")).isInstanceOf(Outcome.Unrun.class);
@@ -274,7 +276,7 @@ class WorkerTest {
     private static Thread drain(Worker some, Duration deadline) {
         return Daemons.start(() -> {
             try {
-                some.drain(deadline);
+                some.stop(deadline);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -319,7 +321,7 @@ class WorkerTest {
         });
         awaitStarted("a");
 
-        some.drain(Duration.ZERO);
+        some.stop(Duration.ZERO);
 
         assertThat(outcomes.of("a")).isInstanceOf(Outcome.Unrun.class);
         assertThat(some.running()).containsExactly("a");
@@ -339,7 +341,7 @@ class WorkerTest {
         awaitStarted("a");
         some.cancel(job("a").claimed(1).lease());
 
-        some.drain(Duration.ZERO);
+        some.stop(Duration.ZERO);
 
         assertThat(outcomes.of("a")).isInstanceOf(Outcome.Cancelled.class);
     }
@@ -356,8 +358,7 @@ class WorkerTest {
         bench.add(job("b"));
         assertThat(some.busy()).isEqualTo(1);
         assertThat(bench.left()).isEqualTo(1);
-        assertThat(some.hasStoppedClaiming()).isFalse();
-        assertThat(some.hasStoppedWatching()).isFalse();
+        assertThat(some.dead()).isEmpty();
 
         gate.countDown();
 

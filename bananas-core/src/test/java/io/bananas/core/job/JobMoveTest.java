@@ -24,7 +24,9 @@ class JobMoveTest {
     }
 
     private static String labels(Collection<JobStatus> statuses) {
-        return statuses.stream().map(status -> "`" + status.label() + "`").collect(Collectors.joining(", ", "", " "))
+        return statuses.stream()
+                .map(status -> "`" + status.label() + "`")
+                .collect(Collectors.joining(", ", "", " "))
                 .stripLeading();
     }
 

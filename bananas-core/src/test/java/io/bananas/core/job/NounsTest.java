@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
-import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
@@ -103,7 +103,7 @@ class NounsTest {
     void crashesHaveALimitThatHasLimits() {
         for (int wrong : new int[] {0, 101}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new SchedulerSettings(true, wrong))
+                    .isThrownBy(() -> new MaintenanceSettings(true, wrong))
                     .withMessageContaining("maxCrashes must be between 1 and 100");
         }
     }

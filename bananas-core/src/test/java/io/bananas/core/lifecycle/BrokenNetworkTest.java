@@ -73,7 +73,7 @@ class BrokenNetworkTest {
     private void submit() {
         List<Draft> drafts =
                 IntStream.range(0, JOBS).mapToObj(i -> draft("paced", "j" + i)).toList();
-        engine.submitter().submitAll(drafts);
+        engine.rooms().submitter().submitAll(drafts);
     }
 
     private int completed() {
@@ -134,7 +134,7 @@ class BrokenNetworkTest {
         redis.process().pause();
         // each of them waiting for its own answer would take minutes
         for (int i = 0; i < 50; i++) {
-            assertThatThrownBy(() -> engine.submitter().submit(draft("paced", "never")))
+            assertThatThrownBy(() -> engine.rooms().submitter().submit(draft("paced", "never")))
                     .isInstanceOf(QueueUnavailableException.class);
         }
         permits.release(10 * JOBS);
@@ -152,15 +152,16 @@ class BrokenNetworkTest {
         await().until(() -> completed() == 1);
         redis.raw().configSet("maxmemory", "1");
 
-        assertThatThrownBy(() -> engine.submitter().submit(draft("paced", "refused")))
+        assertThatThrownBy(() -> engine.rooms().submitter().submit(draft("paced", "refused")))
                 .isInstanceOf(QueueUnavailableException.class)
                 .hasMessageContaining("OOM");
         permits.release(JOBS);
 
-        await().atMost(LONG).until(() -> engine.jobs().queues().totals().processing() == 0);
+        await().atMost(LONG).until(() -> engine.rooms().jobs().queues().totals().processing() == 0);
         assertThat(completed()).isBetween(2, JOBS - 1);
         redis.raw().configSet("maxmemory", "0");
         awaitAllCompleted("after memory was full");
-        assertThat(engine.submitter().submit(draft("paced", "refused")).known()).isEmpty();
+        assertThat(engine.rooms().submitter().submit(draft("paced", "refused")).known())
+                .isEmpty();
     }
 }

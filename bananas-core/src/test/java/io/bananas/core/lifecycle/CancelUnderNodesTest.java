@@ -55,14 +55,14 @@ class CancelUnderNodesTest {
     }
 
     private static JobStatus statusOf(Engine engine) {
-        return engine.jobs().find("a").orElseThrow().status();
+        return engine.rooms().jobs().find("a").orElseThrow().status();
     }
 
     /** Messages are handed on in the order in which they come: once this one is answered, the earlier ones are. */
     private static void awaitHeard(Engine engine, RedisStores stores) {
-        CompletableFuture<Lookup> waits = engine.results().await("heard", LONG);
+        CompletableFuture<Lookup> waits = engine.rooms().results().await("heard", LONG);
         await().until(() -> stores.link().call(raw -> raw.exists(OwnRedis.KEYS.awaited())));
-        engine.control().cancel("heard");
+        engine.operations().cancel("heard");
         assertThat(waits).succeedsWithin(LONG).isInstanceOf(Lookup.Ended.class);
     }
 
@@ -73,15 +73,15 @@ class CancelUnderNodesTest {
             Signals late = open("redis://127.0.0.1:" + slow.port()).stores().signals();
             try (TestNode node = node("one", stores).hearing(late)) {
                 Engine engine = node.start();
-                engine.submitter().submit(draft("wait", "a"));
-                engine.submitter().submit(draft("nobody", "heard"));
+                engine.rooms().submitter().submit(draft("wait", "a"));
+                engine.rooms().submitter().submit(draft("nobody", "heard"));
                 started.acquire();
                 await().until(() -> redis.send("PUBSUB", "CHANNELS").toString().contains("node:one"));
 
                 slow.blackHole();
-                assertThat(engine.control().cancel("a")).isEqualTo(Cancelled.REQUESTED);
+                assertThat(engine.operations().cancel("a")).isEqualTo(Cancelled.REQUESTED);
                 await().atMost(LONG).until(() -> statusOf(engine) == JobStatus.CANCELLED);
-                engine.control().retry("a");
+                engine.operations().retry("a");
                 started.acquire();
                 slow.resume();
                 awaitHeard(engine, stores);
@@ -99,8 +99,8 @@ class CancelUnderNodesTest {
         RedisStores stores = open(redis.process().url());
         try (TestNode node = node("one", stores)) {
             Engine engine = node.start();
-            engine.submitter().submit(draft("wait", "a"));
-            engine.submitter().submit(draft("nobody", "heard"));
+            engine.rooms().submitter().submit(draft("wait", "a"));
+            engine.rooms().submitter().submit(draft("nobody", "heard"));
             started.acquire();
             String fence = redis.raw().hget(OwnRedis.KEYS.leases(), "a").split(" ", -1)[0];
             String channel = OwnRedis.KEYS.nodeChannel("one");
@@ -123,12 +123,12 @@ class CancelUnderNodesTest {
                 TestNode in1 = node("same", one)) {
             Engine first = in0.start();
             Engine second = in1.start();
-            first.submitter().submit(draft("wait", "a"));
-            second.submitter().submit(draft("wait", "a"));
-            second.submitter().submit(draft("nobody", "heard"));
+            first.rooms().submitter().submit(draft("wait", "a"));
+            second.rooms().submitter().submit(draft("wait", "a"));
+            second.rooms().submitter().submit(draft("nobody", "heard"));
             started.acquire(2);
 
-            assertThat(first.control().cancel("a")).isEqualTo(Cancelled.REQUESTED);
+            assertThat(first.operations().cancel("a")).isEqualTo(Cancelled.REQUESTED);
             await().atMost(LONG).until(() -> statusOf(first) == JobStatus.CANCELLED);
             awaitHeard(second, one);
             assertThat(statusOf(second)).isEqualTo(JobStatus.PROCESSING);
@@ -145,7 +145,7 @@ class CancelUnderNodesTest {
     void aNodeThatStopsARunUnaskedDoesNotEndItsJob() throws Exception {
         try (TestNode node = node("one", open(redis.process().url()))) {
             Engine engine = node.start();
-            engine.submitter().submit(draft("wait", "a"));
+            engine.rooms().submitter().submit(draft("wait", "a"));
             started.acquire();
             long fence =
                     Long.parseLong(redis.raw().hget(OwnRedis.KEYS.leases(), "a").split(" ", -1)[0]);

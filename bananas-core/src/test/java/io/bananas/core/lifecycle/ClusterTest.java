@@ -91,7 +91,7 @@ class ClusterTest {
         });
         Engine engine = node.start();
         try {
-            assertThatThrownBy(() -> engine.submitter().submit(draft("short", "early")))
+            assertThatThrownBy(() -> engine.rooms().submitter().submit(draft("short", "early")))
                     .isInstanceOf(QueueUnavailableException.class);
             meet();
             List<Draft> drafts = IntStream.range(0, 2_000)
@@ -99,14 +99,16 @@ class ClusterTest {
                     .toList();
             await().atMost(LONG)
                     .ignoreExceptionsInstanceOf(QueueUnavailableException.class)
-                    .until(() -> engine.submitter().submitAll(drafts).jobs().size() == 2_000);
-            await().atMost(LONG).until(() -> engine.jobs().queues().totals().completed() > 20);
+                    .until(() ->
+                            engine.rooms().submitter().submitAll(drafts).jobs().size() == 2_000);
+            await().atMost(LONG)
+                    .until(() -> engine.rooms().jobs().queues().totals().completed() > 20);
 
             moveSlot();
 
             await().atMost(LONG)
                     .ignoreExceptionsInstanceOf(QueueUnavailableException.class)
-                    .until(() -> engine.jobs().queues().totals().completed() == 2_000);
+                    .until(() -> engine.rooms().jobs().queues().totals().completed() == 2_000);
             Audit.check(second.snapshot());
             assertThat(second.snapshot().jobs()).hasSize(2_000);
         } finally {

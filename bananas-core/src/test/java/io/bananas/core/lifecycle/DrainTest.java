@@ -106,7 +106,7 @@ class DrainTest {
         int share = drafts.size() / 8;
         for (int from = 0; from < drafts.size(); from += share) {
             List<Draft> some = drafts.subList(from, Math.min(from + share, drafts.size()));
-            live.getLast().submitter().submitAll(some);
+            live.getLast().rooms().submitter().submitAll(some);
             int before = ends.ended().size();
             await().atMost(LONG).until(() -> ends.ended().size() > before);
             Thread stopping = stopping(live.removeFirst());
@@ -174,7 +174,7 @@ class DrainTest {
     void whatAClaimBringsDuringTheDrainIsGivenBack(Keyspace keyspace) throws Exception {
         TestNode node = node(keyspace.open()).slots(2);
         Engine engine = start(node);
-        engine.submitter().submitAll(List.of(draft("wait", "x"), draft("wait", "y")));
+        engine.rooms().submitter().submitAll(List.of(draft("wait", "x"), draft("wait", "y")));
         await().until(() -> ran.size() == 2);
         keyspace.submit(JobBuilder.job("a").named("note"), JobBuilder.job("b").named("note"));
         node.outage().holdAnswers();
@@ -201,7 +201,7 @@ class DrainTest {
             return "\"late\"";
         });
         Engine engine = start(node);
-        engine.submitter().submit(draft("stubborn", "a"));
+        engine.rooms().submitter().submit(draft("stubborn", "a"));
         await().until(() -> ran.size() == 1);
 
         engine.stop();
@@ -211,32 +211,32 @@ class DrainTest {
         release.countDown();
         await().until(() -> engine.worker().running().isEmpty());
         assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.PENDING);
-        assertThat(engine.settleBacklog()).isZero();
+        assertThat(engine.health().load().unsettled()).isZero();
     }
 
     @Test
     void twoThatStopItAtOnceBothWaitForItsEnd(Keyspace keyspace) throws Exception {
         Engine engine = start(node(keyspace.open()));
-        engine.submitter().submit(draft("wait", "a"));
+        engine.rooms().submitter().submit(draft("wait", "a"));
         await().until(() -> ran.size() == 1);
         Thread one = stopping(engine);
         Thread two = stopping(engine);
         await().until(() -> one.getState() != Thread.State.RUNNABLE && two.getState() != Thread.State.RUNNABLE);
         assertThat(one.isAlive() && two.isAlive()).isTrue();
-        assertThat(engine.deadThreads()).isEmpty();
+        assertThat(engine.health().deadThreads()).isEmpty();
 
         gate.countDown();
         one.join();
         two.join();
 
         assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.COMPLETED);
-        assertThat(engine.settleBacklog()).isZero();
+        assertThat(engine.health().load().unsettled()).isZero();
     }
 
     @Test
     void aStopThatIsInterruptedGivesBackWhatRuns(Keyspace keyspace) throws Exception {
         Engine engine = start(node(keyspace.open()).stoppingWithin(Duration.ofHours(1)));
-        engine.submitter().submit(draft("wait", "a"));
+        engine.rooms().submitter().submit(draft("wait", "a"));
         await().until(() -> ran.size() == 1);
         Thread stopping = stopping(engine);
         await().until(() ->
@@ -253,19 +253,19 @@ class DrainTest {
     void jobsCanBeSubmittedUntilTheConnectionsAreClosedAndNotAfterwards(Keyspace keyspace) throws Exception {
         RedisStores redis = keyspace.open();
         Engine engine = start(node(redis));
-        engine.submitter().submit(draft("wait", "a"));
+        engine.rooms().submitter().submit(draft("wait", "a"));
         await().until(() -> ran.size() == 1);
         Thread stopping = stopping(engine);
         await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
 
-        engine.submitter().submit(draft("note", "b"));
+        engine.rooms().submitter().submit(draft("note", "b"));
         gate.countDown();
         stopping.join();
         redis.close();
 
         assertThat(find(keyspace, "b").status()).isEqualTo(JobStatus.PENDING);
         assertThatExceptionOfType(QueueUnavailableException.class)
-                .isThrownBy(() -> engine.submitter().submit(draft("note", "c")));
+                .isThrownBy(() -> engine.rooms().submitter().submit(draft("note", "c")));
         assertThat(keyspace.stores().inspect().find("c")).isEmpty();
     }
 }

@@ -30,7 +30,7 @@ class EngineTest {
             }
         };
         try (TestNode node = new TestNode("a", keyspace.open()).telling(broken)) {
-            node.engine().submitter().submit(TestNode.draft("echo", "j"));
+            node.engine().rooms().submitter().submit(TestNode.draft("echo", "j"));
         }
 
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("j");
@@ -41,7 +41,7 @@ class EngineTest {
         submitDue(keyspace);
         try (TestNode node = new TestNode("a", keyspace.open())) {
             Engine engine = node.engine();
-            assertThat(engine.pulse().sinceScheduled()).isPositive();
+            assertThat(engine.health().pulse().sinceScheduled()).isPositive();
 
             engine.tick();
         }
@@ -57,7 +57,7 @@ class EngineTest {
 
             engine.tick();
 
-            assertThat(engine.pulse().sinceScheduled()).isZero();
+            assertThat(engine.health().pulse().sinceScheduled()).isZero();
         }
         assertThat(keyspace.snapshot().list("queue:normal")).isEmpty();
     }

@@ -82,12 +82,13 @@ class FailoverTest {
                 });
         Engine engine = node.start();
         try {
-            assertThatThrownBy(() -> engine.submitter().submit(draft("paced", "early")))
+            assertThatThrownBy(() -> engine.rooms().submitter().submit(draft("paced", "early")))
                     .isInstanceOf(QueueUnavailableException.class);
             startSentinels();
             await().atMost(LONG)
                     .ignoreExceptionsInstanceOf(QueueUnavailableException.class)
-                    .until(() -> engine.submitter()
+                    .until(() -> engine.rooms()
+                                    .submitter()
                                     .submitAll(IntStream.range(0, 100)
                                             .mapToObj(i -> draft("paced", "j" + i))
                                             .toList())
@@ -102,7 +103,7 @@ class FailoverTest {
 
             await().atMost(LONG)
                     .ignoreExceptionsInstanceOf(QueueUnavailableException.class)
-                    .until(() -> engine.jobs().queues().totals().completed() == 100);
+                    .until(() -> engine.rooms().jobs().queues().totals().completed() == 100);
             Audit.check(replica.snapshot());
         } finally {
             node.close();

@@ -39,7 +39,8 @@ class FullMemoryTest {
             String result = "\"" + "x".repeat(RESULT) + "\"";
             try (TestNode node = new TestNode("one", stores).handling("large", (payload, job) -> result)) {
                 Engine engine = node.engine();
-                engine.submitter()
+                engine.rooms()
+                        .submitter()
                         .submitAll(IntStream.range(0, JOBS)
                                 .mapToObj(i -> draft("large", "j" + i))
                                 .toList());
@@ -48,13 +49,15 @@ class FullMemoryTest {
 
                 engine.start();
                 await().atMost(LONG).until(() -> number(redis, "used_memory") > limit);
-                await().atMost(LONG).until(() -> engine.jobs().queues().totals().processing() == 0);
+                await().atMost(LONG)
+                        .until(() -> engine.rooms().jobs().queues().totals().processing() == 0);
 
-                long completed = engine.jobs().queues().totals().completed();
+                long completed = engine.rooms().jobs().queues().totals().completed();
                 assertThat(completed).isBetween(1L, JOBS - 1L);
                 assertThat(number(redis, "used_memory")).isLessThan(limit + OVERSHOOT);
                 redis.raw().configSet("maxmemory", "0");
-                await().atMost(LONG).until(() -> engine.jobs().queues().totals().completed() == JOBS);
+                await().atMost(LONG)
+                        .until(() -> engine.rooms().jobs().queues().totals().completed() == JOBS);
                 engine.stop();
             }
         }

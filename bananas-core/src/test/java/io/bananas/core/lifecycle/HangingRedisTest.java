@@ -61,7 +61,7 @@ class HangingRedisTest {
                 RedisStores stores = open(redis);
                 TestNode node = node(stores)) {
             Engine engine = node.start();
-            engine.submitter().submit(draft("stubborn", "a"));
+            engine.rooms().submitter().submit(draft("stubborn", "a"));
             await().until(() -> running.get() == 1);
             try {
                 if (trouble == Trouble.FROZEN) {
@@ -78,7 +78,7 @@ class HangingRedisTest {
                 });
 
                 await().atMost(STOPPED).until(() -> !stopping.isAlive());
-                assertThat(engine.settleBacklog()).isEqualTo(1);
+                assertThat(engine.health().load().unsettled()).isEqualTo(1);
             } finally {
                 release.countDown();
                 if (trouble == Trouble.FROZEN) {
@@ -94,8 +94,8 @@ class HangingRedisTest {
                 RedisStores stores = open(redis);
                 TestNode node = node(stores)) {
             Engine engine = node.stoppingWithin(Duration.ofSeconds(30)).start();
-            engine.submitter().submitAll(List.of(draft("stubborn", "a"), draft("stubborn", "b")));
-            engine.submitter().submit(draft("stubborn", "c"));
+            engine.rooms().submitter().submitAll(List.of(draft("stubborn", "a"), draft("stubborn", "b")));
+            engine.rooms().submitter().submit(draft("stubborn", "c"));
             await().until(() -> running.get() == 2);
             redis.pause();
             Thread stopping = Daemons.start(() -> {
@@ -107,12 +107,12 @@ class HangingRedisTest {
             });
             await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
             release.countDown();
-            await().until(() -> engine.settleBacklog() == 2);
+            await().until(() -> engine.health().load().unsettled() == 2);
 
             redis.resume();
             stopping.join();
 
-            assertThat(engine.settleBacklog()).isZero();
+            assertThat(engine.health().load().unsettled()).isZero();
             // a connection on which a subscription was cut short is no good for anything else
             try (RedisStores other = open(redis)) {
                 QueueOverview.Totals totals = other.stores().inspect().queues().totals();

@@ -40,11 +40,11 @@ class HeadersTest {
         try (node) {
             Engine engine = node.start();
             JobRequest.Builder request = JobRequest.builder("picky").id("a").headers(headers);
-            engine.submitter().submit(draft(request, "\"" + "x".repeat(size) + "\""));
+            engine.rooms().submitter().submit(draft(request, "\"" + "x".repeat(size) + "\""));
             await().atMost(Duration.ofSeconds(60)).until(() -> ends.ended().contains("a"));
 
             assertThat(seen).hasSize(3).allSatisfy(each -> assertThat(each).containsExactlyEntriesOf(headers));
-            assertThat(engine.jobs().find("a").orElseThrow().headers()).containsExactlyEntriesOf(headers);
+            assertThat(engine.rooms().jobs().find("a").orElseThrow().headers()).containsExactlyEntriesOf(headers);
             engine.stop();
         }
     }

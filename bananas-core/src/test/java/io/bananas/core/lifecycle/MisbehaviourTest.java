@@ -70,7 +70,7 @@ class MisbehaviourTest {
     }
 
     private static JobInfo find(Engine engine, String id) {
-        return engine.jobs().find(id).orElseThrow();
+        return engine.rooms().jobs().find(id).orElseThrow();
     }
 
     private void awaitEnd(String id) {
@@ -83,7 +83,7 @@ class MisbehaviourTest {
             throw new InvalidPayloadException("not a number: " + payload, new IllegalStateException(payload));
         }));
         try (Logged logged = new Logged()) {
-            engine.submitter().submit(draft(JobRequest.builder("picky").id("a"), "\"top secret\""));
+            engine.rooms().submitter().submit(draft(JobRequest.builder("picky").id("a"), "\"top secret\""));
             awaitEnd("a");
 
             assertThat(logged.with("top secret")).isEmpty();
@@ -99,8 +99,9 @@ class MisbehaviourTest {
     void aResultThatIsTooLargeIsAFailureForGoodAndLargeOnesAreNot(Keyspace keyspace) throws Exception {
         Engine engine = start(node("one", keyspace)
                 .handling("large", (payload, context) -> "\"" + "x".repeat(Integer.parseInt(payload)) + "\""));
-        engine.submitter().submit(draft(JobRequest.builder("large").id("huge"), Integer.toString(1 << 20)));
-        engine.submitter()
+        engine.rooms().submitter().submit(draft(JobRequest.builder("large").id("huge"), Integer.toString(1 << 20)));
+        engine.rooms()
+                .submitter()
                 .submitAll(IntStream.range(0, 20)
                         .mapToObj(i -> draft(JobRequest.builder("large").id("j" + i), "1000000"))
                         .toList());
@@ -108,7 +109,7 @@ class MisbehaviourTest {
 
         assertThat(find(engine, "huge").status()).isEqualTo(JobStatus.FAILED);
         assertThat(find(engine, "huge").errors()).extracting(JobError::type).containsExactly("result_too_large");
-        assertThat(engine.jobs().queues().totals().completed()).isEqualTo(20);
+        assertThat(engine.rooms().jobs().queues().totals().completed()).isEqualTo(20);
         assertThat(ends.crashed()).isEmpty();
     }
 
@@ -117,7 +118,9 @@ class MisbehaviourTest {
         Engine engine = start(node("one", keyspace).handling("loud", (payload, context) -> {
             throw new IllegalStateException("€".repeat(100_000), new IllegalStateException("€".repeat(100_000)));
         }));
-        engine.submitter().submit(draft(JobRequest.builder("loud").id("a").maxRetries(7), "1"));
+        engine.rooms()
+                .submitter()
+                .submit(draft(JobRequest.builder("loud").id("a").maxRetries(7), "1"));
         awaitEnd("a");
 
         assertThat(find(engine, "a").errors()).hasSize(8);
@@ -131,7 +134,9 @@ class MisbehaviourTest {
             Stubbornly.awaitThat(() -> context.attempt() > 1 || gate.getCount() == 0);
             return "1";
         }));
-        engine.submitter().submit(draft(JobRequest.builder("endless").id("a").timeout(Duration.ofSeconds(2)), "1"));
+        engine.rooms()
+                .submitter()
+                .submit(draft(JobRequest.builder("endless").id("a").timeout(Duration.ofSeconds(2)), "1"));
         awaitEnd("a");
 
         assertThat(find(engine, "a").status()).isEqualTo(JobStatus.COMPLETED);
@@ -139,9 +144,9 @@ class MisbehaviourTest {
         assertThat(find(engine, "a").errors())
                 .singleElement()
                 .satisfies(error -> assertThat(error.stack()).contains("MisbehaviourTest"));
-        await().until(() -> engine.worker().busy() == 1);
+        await().until(() -> engine.health().load().busy() == 1);
         gate.countDown();
-        await().until(() -> engine.worker().busy() == 0);
+        await().until(() -> engine.health().load().busy() == 0);
         assertThat(find(engine, "a").attempts()).isEqualTo(2);
     }
 
@@ -149,7 +154,7 @@ class MisbehaviourTest {
     void aHandlerIsInterruptedOnceItsNodeFindsThatItsLeaseIsLost(Keyspace keyspace) throws Exception {
         TestNode lost = node("lost", keyspace).withShortLeases().slots(1);
         Engine engine = start(lost);
-        engine.submitter().submit(draft("wait", "a"));
+        engine.rooms().submitter().submit(draft("wait", "a"));
         await().until(() -> ran.size() == 1);
         lost.outage().begin();
         start(node("other", keyspace));
@@ -159,7 +164,7 @@ class MisbehaviourTest {
         lost.outage().end();
 
         await().atMost(LONG).until(() -> interrupted.size() == 1);
-        await().until(() -> engine.settleBacklog() == 0);
+        await().until(() -> engine.health().load().unsettled() == 0);
         gate.countDown();
         awaitEnd("a");
         assertThat(find(engine, "a").status()).isEqualTo(JobStatus.COMPLETED);
@@ -170,7 +175,7 @@ class MisbehaviourTest {
     void aHandlerWhoseLeaseRanOutFinishesAllTheSameWhenNobodyElseHasTheJob(Keyspace keyspace) throws Exception {
         TestNode alone = node("alone", keyspace).withShortLeases().slots(1);
         Engine engine = start(alone);
-        engine.submitter().submit(draft("wait", "a"));
+        engine.rooms().submitter().submit(draft("wait", "a"));
         await().until(() -> ran.size() == 1);
         await().until(() -> keyspace.raw().exists(keyspace.keys().recovery()));
         alone.outage().begin();
@@ -179,9 +184,9 @@ class MisbehaviourTest {
             Long ends = keyspace.snapshot().scoresOf("queue:processing").get("a");
             return ends != null && ends + 1_000 < System.currentTimeMillis();
         });
-        assertThat(engine.pulse().complaints()).contains("leases_not_renewed");
+        assertThat(engine.health().pulse().complaints()).contains("leases_not_renewed");
         gate.countDown();
-        await().until(() -> engine.settleBacklog() == 1);
+        await().until(() -> engine.health().load().unsettled() == 1);
 
         alone.outage().end();
 
@@ -189,6 +194,6 @@ class MisbehaviourTest {
         assertThat(interrupted).isEmpty();
         assertThat(ran).containsExactly("a");
         assertThat(find(engine, "a").crashes()).isZero();
-        await().until(() -> engine.pulse().complaints().isEmpty());
+        await().until(() -> engine.health().pulse().complaints().isEmpty());
     }
 }

@@ -108,7 +108,7 @@ class NodesTest {
     }
 
     private static JobInfo find(Engine engine, String id) {
-        return engine.jobs().find(id).orElseThrow();
+        return engine.rooms().jobs().find(id).orElseThrow();
     }
 
     @Test
@@ -126,13 +126,13 @@ class NodesTest {
             drafts.add(draft(i % 10 == 0 ? request.delay(Duration.ofMillis(i % 300)) : request, "1"));
         }
         for (int i = 0; i < 2_000; i += 100) {
-            one.submitter().submitAll(drafts.subList(i, i + 100));
+            one.rooms().submitter().submitAll(drafts.subList(i, i + 100));
         }
 
         awaitEnds(2_000);
 
         assertThat(ends.ended()).hasSize(2_000).doesNotHaveDuplicates();
-        Totals totals = one.jobs().queues().totals();
+        Totals totals = one.rooms().jobs().queues().totals();
         assertThat(totals).isEqualTo(new Totals(0, 0, 500, 1_500, 500, 250 + 500, 0, 0));
         assertThat(ran).hasSize(250).doesNotHaveDuplicates();
         assertThat(find(one, "j1").attempts()).isEqualTo(2);
@@ -143,7 +143,7 @@ class NodesTest {
     void theJobsOfANodeThatIsCutOffRunAgain(Keyspace keyspace) throws Exception {
         TestNode lost = node("lost", keyspace).withShortLeases().slots(2).stoppingWithin(Duration.ZERO);
         Engine engine = start(lost);
-        engine.submitter().submitAll(List.of(draft("wait", "a"), draft("wait", "b")));
+        engine.rooms().submitter().submitAll(List.of(draft("wait", "a"), draft("wait", "b")));
         await().until(() -> ran.size() == 2);
         lost.outage().begin();
         Engine other = start(node("other", keyspace));
@@ -155,7 +155,7 @@ class NodesTest {
         awaitEnds(2);
 
         lost.outage().end();
-        await().until(() -> engine.settleBacklog() == 0);
+        await().until(() -> engine.health().load().unsettled() == 0);
         assertThat(ends.ended()).containsExactlyInAnyOrder("a", "b");
         assertThat(find(other, "a").status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(find(other, "a").crashes()).isEqualTo(1);
@@ -166,15 +166,15 @@ class NodesTest {
     void outcomesWhoseAnswerWasLostAreSettledOnce(Keyspace keyspace) throws Exception {
         TestNode node = node("one", keyspace).slots(1);
         Engine engine = start(node);
-        engine.submitter().submit(draft("wait", "a"));
+        engine.rooms().submitter().submit(draft("wait", "a"));
         await().until(() -> ran.size() == 1);
         node.outage().loseAnswers();
         gate.countDown();
         await().until(() -> find(keyspace, "a").status() == JobStatus.COMPLETED);
         node.outage().end();
 
-        await().until(() -> engine.settleBacklog() == 0);
-        assertThat(engine.jobs().queues().totals().completed()).isEqualTo(1);
+        await().until(() -> engine.health().load().unsettled() == 0);
+        assertThat(engine.rooms().jobs().queues().totals().completed()).isEqualTo(1);
         awaitEnds(1);
         assertThat(ends.stale()).isEmpty();
     }
@@ -198,7 +198,8 @@ class NodesTest {
     @Test
     void stoppingFinishesWhatRunsAndLeavesWhatWaits(Keyspace keyspace) throws Exception {
         Engine engine = start(node("one", keyspace).slots(2));
-        engine.submitter()
+        engine.rooms()
+                .submitter()
                 .submitAll(List.of(draft("wait", "a"), draft("wait", "b"), draft("note", "c"), draft("note", "d")));
         await().until(() -> ran.size() == 2);
         Thread stopping = Daemons.start(() -> {
@@ -220,7 +221,7 @@ class NodesTest {
     @Test
     void stoppingGivesBackWhatDoesNotFinishAndBurnsNothing(Keyspace keyspace) throws Exception {
         Engine engine = start(node("one", keyspace).slots(2).stoppingWithin(Duration.ZERO));
-        engine.submitter().submitAll(List.of(draft("wait", "a"), draft("wait", "b"), draft("note", "c")));
+        engine.rooms().submitter().submitAll(List.of(draft("wait", "a"), draft("wait", "b"), draft("note", "c")));
         await().until(() -> ran.size() == 2);
 
         engine.stop();
@@ -234,11 +235,12 @@ class NodesTest {
     @Test
     void theMostUrgentJobsComeFirst(Keyspace keyspace) throws Exception {
         Engine engine = start(node("one", keyspace).slots(1));
-        engine.submitter().submit(draft("wait", "first"));
+        engine.rooms().submitter().submit(draft("wait", "first"));
         await().until(() -> ran.size() == 1);
         for (int i = 0; i < 8; i++) {
             for (Priority priority : List.of(Priority.LOW, Priority.NORMAL, Priority.HIGH)) {
-                engine.submitter()
+                engine.rooms()
+                        .submitter()
                         .submit(draft(
                                 JobRequest.builder("note")
                                         .id(priority.label() + i)
@@ -263,7 +265,7 @@ class NodesTest {
         Engine engine = start(node("one", keyspace));
         for (int i = 0; i < 60; i++) {
             Draft draft = draft(JobRequest.builder("noop").id("j" + i).delay(Duration.ofMillis(i * 7L)), "1");
-            engine.submitter().submit(draft);
+            engine.rooms().submitter().submit(draft);
         }
         awaitEnds(60);
 
@@ -279,7 +281,9 @@ class NodesTest {
     @Test
     void aSnoozeBurnsNoAttempt(Keyspace keyspace) throws Exception {
         Engine engine = start(node("one", keyspace));
-        engine.submitter().submit(draft(JobRequest.builder("snooze").id("a").maxRetries(0), "7"));
+        engine.rooms()
+                .submitter()
+                .submit(draft(JobRequest.builder("snooze").id("a").maxRetries(0), "7"));
 
         awaitEnds(1);
 
@@ -292,8 +296,8 @@ class NodesTest {
     void aResultIsAwaitedOnANodeThatDidNotRunTheJob(Keyspace keyspace) throws Exception {
         Engine asks = start(node("asks", keyspace).slots(0));
         start(node("works", keyspace));
-        asks.submitter().submit(draft(JobRequest.builder("wait").id("a"), "\"done\""));
-        var future = asks.results().await("a", LONG);
+        asks.rooms().submitter().submit(draft(JobRequest.builder("wait").id("a"), "\"done\""));
+        var future = asks.rooms().results().await("a", LONG);
         await().until(() -> ran.size() == 1);
         assertThat(future).isNotDone();
 
@@ -316,7 +320,7 @@ class NodesTest {
 
         for (String id : List.of("a", "b", "c")) {
             JobRequest.Builder request = JobRequest.builder("noop").id(id).delay(Duration.ofMillis(100));
-            submits.submitter().submit(draft(request, "null"));
+            submits.rooms().submitter().submit(draft(request, "null"));
         }
 
         awaitEnds(3);
@@ -332,10 +336,10 @@ class NodesTest {
     void aRunningJobIsCancelledFromAnotherNode(Keyspace keyspace) throws Exception {
         Engine asks = start(node("asks", keyspace).slots(0));
         start(node("works", keyspace));
-        asks.submitter().submit(draft("wait", "a"));
+        asks.rooms().submitter().submit(draft("wait", "a"));
         await().until(() -> ran.size() == 1);
 
-        asks.control().cancel("a");
+        asks.operations().cancel("a");
 
         await().until(() -> find(asks, "a").status() == JobStatus.CANCELLED);
     }
@@ -346,12 +350,12 @@ class NodesTest {
         engine.stop();
         engine.start();
         engine.start();
-        engine.submitter().submit(draft("noop", "a"));
+        engine.rooms().submitter().submit(draft("noop", "a"));
         awaitEnds(1);
         engine.stop();
         engine.stop();
 
-        assertThat(engine.settleBacklog()).isZero();
-        assertThat(engine.worker().busy()).isZero();
+        assertThat(engine.health().load().unsettled()).isZero();
+        assertThat(engine.health().load().busy()).isZero();
     }
 }

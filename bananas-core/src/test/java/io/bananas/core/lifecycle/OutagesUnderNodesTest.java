@@ -61,7 +61,8 @@ class OutagesUnderNodesTest {
             Engine engine = one.start(TICK);
             Engine other = two.start(TICK);
             List<String> ids = List.of("a", "b", "c", "d");
-            engine.submitter()
+            engine.rooms()
+                    .submitter()
                     .submitAll(ids.stream().map(id -> draft("wait", id)).toList());
             await().atMost(LONG).until(() -> ran.size() == 4);
             await().until(() -> first.link().call(raw -> raw.exists(KEYS.recovery())));
@@ -79,7 +80,7 @@ class OutagesUnderNodesTest {
             assertThat(ran).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(ends.crashed()).isEmpty();
             assertThat(ids)
-                    .map(id -> engine.jobs().find(id).orElseThrow())
+                    .map(id -> engine.rooms().jobs().find(id).orElseThrow())
                     .allMatch(job -> job.status() == JobStatus.COMPLETED)
                     .allMatch(job -> job.attempts() == 1)
                     .allMatch(job -> job.crashes() == 0);
@@ -89,7 +90,7 @@ class OutagesUnderNodesTest {
     }
 
     private static boolean answers(Engine engine) {
-        return engine.jobs().queues().totals().processing() == 4;
+        return engine.rooms().jobs().queues().totals().processing() == 4;
     }
 
     @Test
@@ -98,6 +99,7 @@ class OutagesUnderNodesTest {
         try (TestNode node = node("one", keyspace.open(), new CountDownLatch(0))) {
             new TestNode("other", keyspace.open())
                     .engine()
+                    .rooms()
                     .submitter()
                     .submitAll(IntStream.range(0, 50)
                             .mapToObj(i -> draft("wait", "j" + i))
@@ -137,14 +139,15 @@ class OutagesUnderNodesTest {
     void aCancellationReachesItsWorkerAlthoughTheMessageIsLost(Keyspace keyspace) throws Exception {
         try (TestNode node = node("one", keyspace.open(), new CountDownLatch(1)).withShortLeases()) {
             Engine engine = node.start(TICK);
-            engine.submitter().submit(draft("wait", "a"));
+            engine.rooms().submitter().submit(draft("wait", "a"));
             await().until(() -> ran.size() == 1);
 
             String lease = keyspace.raw().hget(keyspace.keys().leases(), "a");
             keyspace.raw().hset(keyspace.keys().cancels(), "a", lease);
 
             await().atMost(LONG)
-                    .until(() -> engine.jobs().find("a").map(JobInfo::status).orElseThrow() == JobStatus.CANCELLED);
+                    .until(() ->
+                            engine.rooms().jobs().find("a").map(JobInfo::status).orElseThrow() == JobStatus.CANCELLED);
             engine.stop();
         }
     }

@@ -50,8 +50,8 @@ class RedisUnderNodesTest {
                 new TestNode("idle", keyspace.open()).withShortLeases().handling("noop", (payload, context) -> "1");
         Engine engine = node.start(Duration.ofSeconds(1));
         try {
-            engine.submitter().submit(draft("noop", "a"));
-            await().until(() -> engine.jobs().queues().totals().completed() == 1);
+            engine.rooms().submitter().submit(draft("noop", "a"));
+            await().until(() -> engine.rooms().jobs().queues().totals().completed() == 1);
             long before = sent(keyspace);
             long start = System.nanoTime();
             await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
@@ -82,7 +82,7 @@ class RedisUnderNodesTest {
             List<Draft> drafts = IntStream.range(0, 100)
                     .mapToObj(i -> draft("paced", "j" + i))
                     .toList();
-            engine.submitter().submitAll(drafts);
+            engine.rooms().submitter().submitAll(drafts);
             await().atMost(LONG).until(() -> ends.ended().size() == 20);
 
             redis.kill();
@@ -91,7 +91,7 @@ class RedisUnderNodesTest {
 
             await().atMost(LONG)
                     .ignoreExceptionsInstanceOf(QueueUnavailableException.class)
-                    .until(() -> engine.jobs().queues().totals().completed() == 100);
+                    .until(() -> engine.rooms().jobs().queues().totals().completed() == 100);
             node.close();
             engine.stop();
         }

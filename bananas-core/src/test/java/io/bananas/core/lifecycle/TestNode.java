@@ -7,7 +7,7 @@ import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
-import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.store.Signals;
 import io.bananas.core.store.Stores;
 import io.bananas.core.submit.Draft;
@@ -105,7 +105,7 @@ final class TestNode implements AutoCloseable {
         ClaimSettings claim =
                 new ClaimSettings(name, QueueOrder.of(List.of("default"), List.of(Priority.values())), lease);
         BackoffPolicy backoff = new BackoffPolicy(Duration.ofMillis(10), Duration.ofSeconds(1), 0.1);
-        SchedulerSettings scheduling = new SchedulerSettings(scheduler, maxCrashes);
+        MaintenanceSettings scheduling = new MaintenanceSettings(scheduler, maxCrashes);
         return new Engine(
                 new EngineSettings(claim, SubmitSettings.DEFAULTS, backoff, concurrency, 1 << 20, scheduling, shutdown),
                 outage.over(stores()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.store.ResultStore;
+import io.bananas.core.time.Ticker;
 import io.bananas.core.view.Lookup;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
@@ -28,7 +29,7 @@ class ResultsTest {
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Daemons.FACTORY);
     private final Store store = new Store();
-    private final Results results = new Results(store, timer);
+    private final Results results = new Results(store, timer, Ticker.SYSTEM);
 
     /** Results in memory; does something right after it has answered. */
     private static final class Store implements ResultStore {

@@ -17,10 +17,11 @@ import io.bananas.core.job.Lease;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.JobError;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;
-import io.bananas.testing.Daemons;
+import io.bananas.testing.Looping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,7 @@ class SettlerTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private @Nullable Looping looping;
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private final Store store = new Store();
     private final Settler settler = new Settler(
@@ -47,8 +50,10 @@ class SettlerTest {
             new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0),
             new LeaseKeeper(
                     (leases, length) -> new LeaseStore.Renewal(Set.of(), Set.of()),
-                    new ClaimSettings("node", List.of(), Duration.ofSeconds(15))),
-            new GuardedEvents(new Told()));
+                    new ClaimSettings("node", List.of(), Duration.ofSeconds(15)),
+                    Ticker.SYSTEM),
+            new GuardedEvents(new Told()),
+            Ticker.SYSTEM);
 
     /** Remembers what it was asked; away, or failing for some jobs, when told so. */
     private static final class Store implements SettleStore {
@@ -143,14 +148,22 @@ class SettlerTest {
         settler.accept(job(id).claimed(1), new Outcome.Failed(new Failure("type", "why", null), permanent, AT, AT));
     }
 
+    private Looping start() {
+        Looping started = Looping.start(settler);
+        looping = started;
+        return started;
+    }
+
     private void settleAll() {
-        Daemons.start(settler);
+        start();
         await().until(() -> settler.backlog() == 0);
     }
 
     @AfterEach
-    void stop() {
-        settler.stop(PATIENCE);
+    void stop() throws InterruptedException {
+        if (looping != null) {
+            looping.stop(PATIENCE);
+        }
     }
 
     @Test
@@ -266,9 +279,9 @@ class SettlerTest {
         for (int i = 0; i < 1_234; i++) {
             complete("j" + i);
         }
-        settler.stop(PATIENCE);
+        settler.stopping(PATIENCE);
 
-        Daemons.start(settler).join();
+        start().stop(PATIENCE);
 
         assertThat(settler.backlog()).isZero();
         assertThat(told).hasSize(1_234);
@@ -300,7 +313,7 @@ class SettlerTest {
 
     @Test
     void neitherAnInterruptNorAnErrorEndsIt() throws Exception {
-        Thread thread = Daemons.start(settler);
+        Thread thread = start().thread();
         await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         thread.interrupt();
         await().until(() -> !thread.isInterrupted());
@@ -329,10 +342,11 @@ class SettlerTest {
         store.away.set(Integer.MAX_VALUE);
         complete("a");
         assertThat(settler.standstill()).isPositive();
-        Thread thread = Daemons.start(settler);
+        Looping looped = start();
+        Thread thread = looped.thread();
         await().until(() -> store.away.get() < Integer.MAX_VALUE);
 
-        settler.stop(Duration.ZERO);
+        looped.stop(Duration.ZERO);
 
         thread.join();
         assertThat(settler.backlog()).isEqualTo(1);
@@ -351,12 +365,13 @@ class SettlerTest {
 
     @Test
     void stoppingWakesIt() throws Exception {
-        Thread thread = Daemons.start(settler);
+        Looping looped = start();
+        Thread thread = looped.thread();
         await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
 
-        settler.stop(PATIENCE);
+        looped.stop(PATIENCE);
 
-        thread.join();
+        assertThat(thread.isAlive()).isFalse();
         assertThat(settler.backlog()).isZero();
     }
 

@@ -1,6 +1,6 @@
 package io.bananas.web.resource;
 
-import io.bananas.cdi.Node;
+import io.bananas.core.face.Operations;
 import io.bananas.core.view.AuditReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,10 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 public class AuditResource {
 
     @Inject
-    private Node node;
+    private Operations operations;
 
     @GET
     public AuditReport audit() {
-        return node.engine().auditor().report();
+        return operations.audit();
     }
 }

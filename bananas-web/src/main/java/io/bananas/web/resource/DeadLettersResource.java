@@ -1,6 +1,6 @@
 package io.bananas.web.resource;
 
-import io.bananas.cdi.Node;
+import io.bananas.core.face.Operations;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.view.Page;
@@ -35,7 +35,7 @@ public class DeadLettersResource {
     private static final String BOUNDS = "must be between 1 and " + DeadJobs.MAX_PAGE;
 
     @Inject
-    private Node node;
+    private Operations operations;
 
     @GET
     public JobPage list(
@@ -48,7 +48,7 @@ public class DeadLettersResource {
             @QueryParam("name") @Nullable String name,
             @QueryParam("routing_key") @Nullable String routingKey) {
         DeadLettersQuery query = DeadLettersQuery.read(name, routingKey, cursor);
-        Page page = node.engine().deadJobs().list(query.filter(), query.before(), limit);
+        Page page = operations.deadJobs(query.filter(), query.before(), limit);
         return new JobPage(page.jobs(), Cursor.of(page.next()));
     }
 
@@ -57,7 +57,7 @@ public class DeadLettersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Count retry(@Context HttpServletRequest request) {
         Selection selection = SelectionParser.parse(RequestBody.of(request));
-        return new Count(node.engine().deadLetters().replay(selection));
+        return new Count(operations.replay(selection));
     }
 
     @POST
@@ -65,6 +65,6 @@ public class DeadLettersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Count delete(@Context HttpServletRequest request) {
         Selection selection = SelectionParser.parse(RequestBody.of(request));
-        return new Count(node.engine().deadLetters().delete(selection));
+        return new Count(operations.delete(selection));
     }
 }

@@ -1,8 +1,8 @@
 package io.bananas.web.resource;
 
-import io.bananas.cdi.Node;
+import io.bananas.core.face.JobClient;
+import io.bananas.core.face.Operations;
 import io.bananas.core.submit.Draft;
-import io.bananas.core.submit.Submitter;
 import io.bananas.core.submit.Submitter.Submitted;
 import io.bananas.spi.JobInfo;
 import io.bananas.web.answer.BatchIds;
@@ -36,15 +36,17 @@ public class JobsResource {
     static final String ID = "{id: [A-Za-z0-9][A-Za-z0-9_-]{0,63}}";
 
     @Inject
-    private Node node;
+    private JobClient client;
+
+    @Inject
+    private Operations operations;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response submit(@Context HttpServletRequest request) {
-        Submitter submitter = node.engine().submitter();
-        int maxPayload = submitter.settings().maxPayloadBytes();
-        Draft draft = new SubmitParser(submitter.rules(), maxPayload).one(RequestBody.of(request));
-        Submitted submitted = submitter.submit(draft);
+        int maxPayload = client.settings().maxPayloadBytes();
+        Draft draft = new SubmitParser(client.rules(), maxPayload).one(RequestBody.of(request));
+        Submitted submitted = client.submit(draft);
         String id = submitted.jobs().get(0).id();
         Optional<JobInfo> added = submitted.added();
         return added.isPresent()
@@ -56,10 +58,9 @@ public class JobsResource {
     @Path("batch")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response submitBatch(@Context HttpServletRequest request) {
-        Submitter submitter = node.engine().submitter();
-        int maxPayload = submitter.settings().maxPayloadBytes();
-        List<Draft> drafts = new SubmitParser(submitter.rules(), maxPayload).batch(RequestBody.of(request));
-        Submitted submitted = submitter.submitAll(drafts);
+        int maxPayload = client.settings().maxPayloadBytes();
+        List<Draft> drafts = new SubmitParser(client.rules(), maxPayload).batch(RequestBody.of(request));
+        Submitted submitted = client.submitAll(drafts);
         List<String> ids = submitted.jobs().stream().map(job -> job.id()).toList();
         return Response.status(Response.Status.CREATED)
                 .entity(new BatchIds(ids))
@@ -82,7 +83,7 @@ public class JobsResource {
     @POST
     @Path(ID + "/cancel")
     public Response cancel(@PathParam("id") String id, @Context HttpServletRequest request) {
-        return switch (node.engine().control().cancel(id)) {
+        return switch (operations.cancel(id)) {
             case AT_ONCE -> Response.ok(existing(id, request)).build();
             case REQUESTED -> Response.accepted(existing(id, request)).build();
             case ENDED ->
@@ -95,7 +96,7 @@ public class JobsResource {
     @POST
     @Path(ID + "/retry")
     public JobInfo retry(@PathParam("id") String id, @Context HttpServletRequest request) {
-        boolean again = node.engine().control().retry(id);
+        boolean again = operations.retry(id);
         JobInfo job = existing(id, request);
         if (!again) {
             throw new ProblemException(
@@ -112,6 +113,6 @@ public class JobsResource {
     }
 
     private JobInfo existing(String id, HttpServletRequest request) {
-        return node.engine().jobs().find(id, AnswerRoom.of(request)).orElseThrow(() -> MissingJob.of(id));
+        return client.find(id, AnswerRoom.of(request)).orElseThrow(() -> MissingJob.of(id));
     }
 }

@@ -1,6 +1,6 @@
 package io.bananas.web.resource;
 
-import io.bananas.cdi.Node;
+import io.bananas.core.face.Operations;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.web.answer.QueuesPage;
@@ -26,7 +26,7 @@ public class QueuesResource {
     private static final String BOUNDS = "must be between 1 and " + InspectStore.MAX_ROUTES;
 
     @Inject
-    private Node node;
+    private Operations operations;
 
     @GET
     public QueuesPage queues(
@@ -36,7 +36,7 @@ public class QueuesResource {
                     @Max(value = InspectStore.MAX_ROUTES, message = BOUNDS)
                     int limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        QueueOverview queues = node.engine().jobs().queues(RouteCursor.read(cursor), limit);
+        QueueOverview queues = operations.queues(RouteCursor.read(cursor), limit);
         return new QueuesPage(queues, RouteCursor.of(queues.next()));
     }
 }

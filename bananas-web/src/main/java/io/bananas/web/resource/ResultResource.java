@@ -1,7 +1,6 @@
 package io.bananas.web.resource;
 
-import io.bananas.cdi.Node;
-import io.bananas.core.result.Results;
+import io.bananas.core.face.JobClient;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Room;
 import io.bananas.spi.JobInfo;
@@ -42,7 +41,7 @@ public class ResultResource {
     private static final int RETRY_AFTER_SECONDS = 1;
 
     @Inject
-    private Node node;
+    private JobClient client;
 
     /** Writes the answers of those who waited: a slow client must not hold up a thread of the engine. */
     @Resource
@@ -58,13 +57,12 @@ public class ResultResource {
                     long waitMs,
             @Context HttpServletRequest request,
             @Suspended AsyncResponse response) {
-        Results results = node.engine().results();
         Room room = AnswerRoom.of(request);
         if (waitMs == 0) {
-            response.resume(answer(id, results.find(id, room), room));
+            response.resume(answer(id, client.result(id, room), room));
             return;
         }
-        CompletionStage<Lookup> end = results.await(id, Duration.ofMillis(waitMs));
+        CompletionStage<Lookup> end = client.awaitResult(id, Duration.ofMillis(waitMs));
         end.whenCompleteAsync((lookup, failure) -> resume(response, id, lookup, failure, room), executor);
     }
 
@@ -74,7 +72,7 @@ public class ResultResource {
             return;
         }
         try {
-            response.resume(answer(id, node.engine().results().whole(id, lookup, room), room));
+            response.resume(answer(id, client.whole(id, lookup, room), room));
         } catch (RuntimeException e) {
             response.resume(e);
         }
@@ -93,8 +91,8 @@ public class ResultResource {
     }
 
     private Response unfinished(String id, Room room) {
-        JobInfo job = node.engine().jobs().find(id, room).orElseThrow(() -> MissingJob.of(id));
-        if (job.status().isEnd() && node.engine().results().find(id, room) instanceof Lookup.Ended ended) {
+        JobInfo job = client.find(id, room).orElseThrow(() -> MissingJob.of(id));
+        if (job.status().isEnd() && client.result(id, room) instanceof Lookup.Ended ended) {
             return Response.ok(ended.result()).build();
         }
         return Response.accepted(new JobState(id, job.status()))

@@ -1,6 +1,6 @@
 package io.bananas.web.transfer;
 
-import io.bananas.cdi.Node;
+import io.bananas.core.face.JobClient;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemServlet;
 import jakarta.inject.Inject;
@@ -27,7 +27,7 @@ public class BodyCollector extends HttpFilter {
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE", "TRACE");
 
     @Inject
-    private transient Node node;
+    private transient JobClient client;
 
     @Inject
     private transient Transfers transfers;
@@ -55,9 +55,7 @@ public class BodyCollector extends HttpFilter {
 
     private void collect(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        int limit = (int) Math.min(
-                transfers.bodies().total(),
-                BodyLimits.of(request.getPathInfo(), node.engine().submitter().settings()));
+        int limit = (int) Math.min(transfers.bodies().total(), BodyLimits.of(request.getPathInfo(), client.settings()));
         IncomingBody incoming = new IncomingBody(request, limit, transfers);
         request.setAttribute(INCOMING, incoming);
         if (incoming.readAvailable()) {

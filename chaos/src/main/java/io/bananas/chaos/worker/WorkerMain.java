@@ -13,7 +13,7 @@ import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.lifecycle.Engine;
 import io.bananas.core.lifecycle.EngineSettings;
-import io.bananas.core.promote.SchedulerSettings;
+import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.Retention;
@@ -79,7 +79,7 @@ public final class WorkerMain {
     private static EngineSettings settingsOf(String node, WorkerSettings settings) {
         ClaimSettings claiming =
                 new ClaimSettings(node, QueueOrder.of(Planner.ROUTES, List.of(Priority.values())), settings.lease());
-        SchedulerSettings scheduling = new SchedulerSettings(true, MAX_CRASHES);
+        MaintenanceSettings scheduling = new MaintenanceSettings(true, MAX_CRASHES);
         return new EngineSettings(
                 claiming, SUBMITTING, BACKOFF, settings.slots(), Planner.MAX_PAYLOAD, scheduling, DRAIN);
     }

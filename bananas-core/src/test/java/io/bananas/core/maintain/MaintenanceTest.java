@@ -1,4 +1,4 @@
-package io.bananas.core.promote;
+package io.bananas.core.maintain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.bananas.core.audit.Auditor;
 import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.QueueId;
+import io.bananas.core.promote.Promoter;
 import io.bananas.core.recover.Recoverer;
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.store.PromoteStore.Promoted;
@@ -26,13 +27,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SchedulerTest {
+class MaintenanceTest {
 
     private static final Promoted NONE = new Promoted(0, Optional.empty(), List.of());
 
@@ -44,28 +46,32 @@ class SchedulerTest {
     private Runnable during = () -> {};
     private volatile long now = Duration.ofHours(1).toNanos();
 
-    private final Scheduler scheduler = new Scheduler(
-            new Promoter(
-                    limit -> {
-                        calls.add("promote");
-                        during.run();
-                        Promoted next = promotions.poll();
-                        return next == null ? NONE : next;
-                    },
-                    JobEvents.NONE),
+    private final Promoter promoter = new Promoter(
+            limit -> {
+                calls.add("promote");
+                during.run();
+                Promoted next = promotions.poll();
+                return next == null ? NONE : next;
+            },
+            JobEvents.NONE);
+
+    private final Maintenance maintenance = of(
             new Recoverer(this::recover, "node", 3, Duration.ofSeconds(15), new JobEvents() {
                 @Override
                 public void crashed(Recovered recovered) {
                     told.add(recovered);
                 }
             }),
+            promoter,
             new BatchFinisher(() -> {
                 calls.add("finish");
                 return false;
             }),
-            new Auditor(new Audits(), Duration.ofSeconds(15), JobEvents.NONE),
-            timer,
-            () -> now);
+            new Auditor(new Audits(), Duration.ofSeconds(15), JobEvents.NONE));
+
+    private Maintenance of(Duty... duties) {
+        return new Maintenance(List.of(duties), timer, () -> now);
+    }
 
     private final class Audits implements AuditStore {
 
@@ -98,7 +104,7 @@ class SchedulerTest {
     void takesBackFirstAndPromotesThenAndAuditsLast() {
         recoveries.add(2);
 
-        scheduler.tick();
+        maintenance.tick();
 
         assertThat(calls).containsExactly("recover", "promote", "finish", "audit");
         assertThat(told).hasSize(2);
@@ -112,7 +118,7 @@ class SchedulerTest {
                 new Promoted(100, Optional.of(Duration.ZERO), List.of()),
                 new Promoted(99, Optional.empty(), List.of())));
 
-        scheduler.tick();
+        maintenance.tick();
 
         assertThat(calls).containsExactly("recover", "recover", "recover", "promote", "promote", "finish", "audit");
         assertThat(told).hasSize(81);
@@ -122,7 +128,7 @@ class SchedulerTest {
     void promotesWhatFallsDueBeforeTheNextTickAtItsMoment() {
         promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(30)), List.of()));
 
-        scheduler.tick();
+        maintenance.tick();
 
         await().untilAsserted(
                         () -> assertThat(calls).containsExactly("recover", "promote", "finish", "audit", "promote"));
@@ -132,7 +138,7 @@ class SchedulerTest {
     void leavesWhatFallsDueLaterToTheNextTick() {
         promotions.add(new Promoted(0, Optional.of(Duration.ofSeconds(1)), List.of()));
 
-        scheduler.tick();
+        maintenance.tick();
 
         assertThat(timer.getQueue()).isEmpty();
     }
@@ -143,8 +149,8 @@ class SchedulerTest {
         promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(990)), List.of()));
         promotions.add(new Promoted(0, Optional.of(Duration.ofMillis(980)), List.of()));
 
-        scheduler.tick();
-        scheduler.tick();
+        maintenance.tick();
+        maintenance.tick();
 
         assertThat(timer.getQueue()).hasSizeLessThanOrEqualTo(1);
     }
@@ -155,11 +161,11 @@ class SchedulerTest {
         during = () -> {
             throw away ? new QueueUnavailableException("away", null) : new IllegalStateException("broken");
         };
-        scheduler.tick();
-        scheduler.tick();
+        maintenance.tick();
+        maintenance.tick();
         during = () -> {};
 
-        scheduler.tick();
+        maintenance.tick();
 
         assertThat(calls).hasSize(12);
     }
@@ -171,7 +177,7 @@ class SchedulerTest {
         };
         try (BrokenLog broken = new BrokenLog("BANANAS-5003")) {
             assertThat(broken).isNotNull();
-            scheduler.tick();
+            maintenance.tick();
         }
 
         assertThat(calls).containsExactly("recover", "promote", "finish", "audit");
@@ -185,29 +191,29 @@ class SchedulerTest {
     @Test
     void knowsSinceWhenItHasDoneNothing() {
         pass(Duration.ofSeconds(40));
-        assertThat(scheduler.sinceSuccess()).isEqualTo(Duration.ofSeconds(40));
-        scheduler.tick();
-        assertThat(scheduler.sinceSuccess()).isZero();
+        assertThat(maintenance.sinceSuccess()).isEqualTo(Duration.ofSeconds(40));
+        maintenance.tick();
+        assertThat(maintenance.sinceSuccess()).isZero();
         during = () -> {
             throw new QueueUnavailableException("away", null);
         };
 
         pass(Duration.ofSeconds(9));
-        scheduler.tick();
+        maintenance.tick();
 
-        assertThat(scheduler.sinceSuccess()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(maintenance.sinceSuccess()).isEqualTo(Duration.ofSeconds(9));
     }
 
     @Test
     void waitsForTicksFromItsStart() {
         pass(Duration.ofSeconds(50));
 
-        scheduler.start();
+        maintenance.start();
 
-        assertThat(scheduler.sinceSuccess()).isZero();
+        assertThat(maintenance.sinceSuccess()).isZero();
         pass(Duration.ofDays(1));
-        assertThat(scheduler.sinceSuccess()).isEqualTo(Duration.ofDays(1));
-        assertThat(scheduler.isHanging()).as("as on a suspended server").isFalse();
+        assertThat(maintenance.sinceSuccess()).isEqualTo(Duration.ofDays(1));
+        assertThat(maintenance.isDead()).as("as on a suspended server").isFalse();
     }
 
     @ParameterizedTest
@@ -218,11 +224,11 @@ class SchedulerTest {
         };
         for (int i = 0; i < 100; i++) {
             pass(Duration.ofSeconds(1));
-            scheduler.tick();
-            assertThat(scheduler.isHanging()).isFalse();
+            maintenance.tick();
+            assertThat(maintenance.isDead()).isFalse();
         }
 
-        assertThat(scheduler.sinceSuccess()).isGreaterThan(Duration.ofSeconds(90));
+        assertThat(maintenance.sinceSuccess()).isGreaterThan(Duration.ofSeconds(90));
     }
 
     @Test
@@ -233,16 +239,16 @@ class SchedulerTest {
             started.countDown();
             awaitUninterruptibly(goOn);
         };
-        Thread hanging = Daemons.start(scheduler::tick);
+        Thread hanging = Daemons.start(maintenance::tick);
         started.await();
 
         pass(Duration.ofSeconds(59));
-        assertThat(scheduler.isHanging()).isFalse();
+        assertThat(maintenance.isDead()).isFalse();
         pass(Duration.ofSeconds(1));
-        assertThat(scheduler.isHanging()).isTrue();
+        assertThat(maintenance.isDead()).isTrue();
         goOn.countDown();
         hanging.join();
-        assertThat(scheduler.isHanging()).isFalse();
+        assertThat(maintenance.isDead()).isFalse();
     }
 
     @Test
@@ -250,7 +256,7 @@ class SchedulerTest {
         recoveries.addAll(Collections.nCopies(1_000, 40));
         promotions.addAll(Collections.nCopies(1_000, new Promoted(100, Optional.empty(), List.of())));
 
-        scheduler.tick();
+        maintenance.tick();
 
         assertThat(Collections.frequency(calls, "recover")).isEqualTo(80);
         assertThat(Collections.frequency(calls, "promote")).isEqualTo(80);
@@ -270,7 +276,7 @@ class SchedulerTest {
             throw new IllegalStateException("broken");
         };
         for (int i = 0; i < 100; i++) {
-            scheduler.tick();
+            maintenance.tick();
         }
         assertThat(Collections.frequency(calls, "recover")).isEqualTo(100);
         assertThat(Collections.frequency(calls, "promote")).isBetween(10, 20);
@@ -278,7 +284,7 @@ class SchedulerTest {
         during = () -> {};
         calls.clear();
         for (int i = 0; i < 8 + 2; i++) {
-            scheduler.tick();
+            maintenance.tick();
         }
         assertThat(Collections.frequency(calls, "promote")).isGreaterThan(2);
     }
@@ -291,15 +297,95 @@ class SchedulerTest {
             started.countDown();
             awaitUninterruptibly(goOn);
         };
-        Thread first = Daemons.start(scheduler::tick);
+        Thread first = Daemons.start(maintenance::tick);
         started.await();
 
-        scheduler.tick();
+        maintenance.tick();
 
         assertThat(calls)
                 .as("jobs are taken back however much falls due")
                 .containsExactly("recover", "promote", "recover", "finish", "audit");
         goOn.countDown();
         first.join();
+    }
+
+    /** Counts its turns. */
+    private static final class Counted implements Duty {
+
+        private final Duration every;
+        private int turns;
+        private Optional<Duration> again = Optional.empty();
+
+        Counted(Duration every) {
+            this.every = every;
+        }
+
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public synchronized Optional<Duration> runOnce() {
+            turns++;
+            Optional<Duration> next = again;
+            again = Optional.empty();
+            return next;
+        }
+
+        synchronized int turns() {
+            return turns;
+        }
+
+        @Override
+        public Duration every() {
+            return every;
+        }
+
+        @Override
+        public boolean isVital() {
+            return false;
+        }
+    }
+
+    @Test
+    void aDutyRestsForAsLongAsItSays() {
+        Counted often = new Counted(Duration.ofSeconds(1));
+        Counted seldom = new Counted(Duration.ofSeconds(10));
+        Maintenance both = of(often, seldom);
+
+        for (int i = 0; i < 30; i++) {
+            both.tick();
+        }
+
+        assertThat(often.turns()).isEqualTo(30);
+        assertThat(seldom.turns()).isEqualTo(3);
+        assertThat(both.sinceSuccess()).as("nobody waits for these").isZero();
+    }
+
+    @Test
+    void aDutyIsWokenWhenItKnowsBeforeThatThereIsSomethingToDo() {
+        Counted seldom = new Counted(Duration.ofDays(1));
+        seldom.again = Optional.of(Duration.ofMillis(20));
+        Maintenance one = of(seldom);
+
+        one.tick();
+        await().until(() -> seldom.turns() == 2);
+        one.expect(seldom, Duration.ofMillis(1));
+
+        await().until(() -> seldom.turns() == 3);
+        assertThat(timer.getQueue()).isEmpty();
+    }
+
+    @Test
+    void onceStoppedItBeginsNoTurn() {
+        maintenance.start();
+        maintenance.expect(promoter, Duration.ofHours(1));
+
+        maintenance.stop(Duration.ZERO);
+        maintenance.tick();
+
+        assertThat(calls).isEmpty();
+        assertThat(timer.getQueue()).allMatch(task -> ((Future<?>) task).isCancelled());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Daemons;
 import java.util.ArrayList;
@@ -15,9 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class BufferTest {
+class PrefetchQueueTest {
 
-    private final Buffer buffer = new Buffer(10_000);
+    private final PrefetchQueue queue = new PrefetchQueue(10_000, new Slots(Ticker.SYSTEM));
 
     private static Claim claim(String id, Priority priority) {
         return job(id).priority(priority).claimed(1);
@@ -28,14 +29,14 @@ class BufferTest {
     }
 
     private String take() throws InterruptedException {
-        Claim claim = buffer.take();
+        Claim claim = queue.take();
         return claim == null ? "closed" : claim.job().id();
     }
 
     /** A slot that takes one claim. */
     private AtomicReference<@Nullable String> slot() {
         AtomicReference<@Nullable String> taken = new AtomicReference<>();
-        int idle = buffer.idleSlots();
+        int idle = queue.idleSlots();
         Daemons.start(() -> {
             try {
                 taken.set(take());
@@ -43,34 +44,34 @@ class BufferTest {
                 taken.set("interrupted");
             }
         });
-        await().until(() -> buffer.idleSlots() == idle + 1);
+        await().until(() -> queue.idleSlots() == idle + 1);
         return taken;
     }
 
     private int room(int ahead) throws InterruptedException {
-        return buffer.awaitRoom(ahead, 0, TimeUnit.MILLISECONDS);
+        return queue.awaitRoom(ahead, 0, TimeUnit.MILLISECONDS);
     }
 
     @Test
     void givesTheMostUrgentFirstAndTheOldestOfThese() throws Exception {
-        buffer.add(List.of(claim("l", Priority.LOW), claim("n1"), claim("h1", Priority.HIGH)));
-        buffer.add(List.of(claim("n2"), claim("h2", Priority.HIGH)));
+        queue.add(List.of(claim("l", Priority.LOW), claim("n1"), claim("h1", Priority.HIGH)));
+        queue.add(List.of(claim("n2"), claim("h2", Priority.HIGH)));
 
         assertThat(List.of(take(), take(), take(), take(), take())).containsExactly("h1", "h2", "n1", "n2", "l");
-        assertThat(buffer.isEmpty()).isTrue();
-        assertThat(buffer.taken()).isEqualTo(5);
+        assertThat(queue.isEmpty()).isTrue();
+        assertThat(queue.taken()).isEqualTo(5);
     }
 
     @Test
     void wakesAsManySlotsAsThereAreJobs() {
         List<AtomicReference<@Nullable String>> slots = List.of(slot(), slot(), slot());
 
-        buffer.add(List.of(claim("a"), claim("b")));
+        queue.add(List.of(claim("a"), claim("b")));
 
         await().untilAsserted(() -> assertThat(slots.stream().map(AtomicReference::get))
                 .contains("a", "b")
                 .containsOnlyOnce((String) null));
-        buffer.close();
+        queue.close();
     }
 
     @Test
@@ -85,12 +86,12 @@ class BufferTest {
 
         assertThat(room(0)).isEqualTo(2);
         assertThat(room(4)).isEqualTo(6);
-        buffer.close();
+        queue.close();
     }
 
     @Test
     void isFilledAheadAgainWhenHalfOfItIsGone() throws Exception {
-        buffer.add(List.of(claim("a"), claim("b"), claim("c"), claim("d")));
+        queue.add(List.of(claim("a"), claim("b"), claim("c"), claim("d")));
 
         assertThat(room(4)).isZero();
         take();
@@ -105,7 +106,7 @@ class BufferTest {
         AtomicReference<Integer> room = new AtomicReference<>(0);
         Thread dispatcher = Daemons.start(() -> {
             try {
-                room.set(buffer.awaitRoom(0, 1, TimeUnit.MINUTES));
+                room.set(queue.awaitRoom(0, 1, TimeUnit.MINUTES));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -116,51 +117,51 @@ class BufferTest {
 
         dispatcher.join();
         assertThat(room).hasValue(1);
-        buffer.close();
+        queue.close();
     }
 
     @Test
     void closingLetsEverybodyGo() throws Exception {
         AtomicReference<@Nullable String> slot = slot();
-        buffer.close();
+        queue.close();
 
         await().untilAsserted(() -> assertThat(slot).hasValue("closed"));
-        assertThat(buffer.awaitRoom(5, 1, TimeUnit.MINUTES)).isZero();
+        assertThat(queue.awaitRoom(5, 1, TimeUnit.MINUTES)).isZero();
         assertThat(take()).isEqualTo("closed");
     }
 
     @Test
     void whatIsInItCanBeTakenOutFromTheEnd() throws Exception {
-        buffer.add(List.of(claim("l", Priority.LOW), claim("n1"), claim("n2"), claim("h", Priority.HIGH)));
+        queue.add(List.of(claim("l", Priority.LOW), claim("n1"), claim("n2"), claim("h", Priority.HIGH)));
 
         List<String> taken = new ArrayList<>();
-        for (Claim claim = buffer.takeLast(); claim != null; claim = buffer.takeLast()) {
+        for (Claim claim = queue.takeLast(); claim != null; claim = queue.takeLast()) {
             taken.add(claim.job().id());
         }
 
         assertThat(taken).containsExactly("l", "n2", "n1", "h");
-        assertThat(buffer.isEmpty()).isTrue();
-        buffer.close();
+        assertThat(queue.isEmpty()).isTrue();
+        queue.close();
         assertThat(take()).isEqualTo("closed");
     }
 
     @Test
     void oneClaimCanBeTakenOutByItsJob() throws Exception {
-        buffer.add(List.of(claim("a"), claim("b"), claim("c")));
+        queue.add(List.of(claim("a"), claim("b"), claim("c")));
 
-        assertThat(buffer.remove(claim -> claim.job().id().equals("b")))
+        assertThat(queue.remove(claim -> claim.job().id().equals("b")))
                 .map(claim -> claim.job().id())
                 .contains("b");
-        assertThat(buffer.remove(claim -> claim.job().id().equals("b"))).isEmpty();
+        assertThat(queue.remove(claim -> claim.job().id().equals("b"))).isEmpty();
         assertThat(List.of(take(), take())).containsExactly("a", "c");
-        assertThat(buffer.isEmpty()).isTrue();
+        assertThat(queue.isEmpty()).isTrue();
     }
 
     @Test
-    void wakingTheDispatcherEndsItsWait() throws Exception {
-        buffer.wakeDispatcher();
+    void releasingItEndsTheWaitForRoom() throws Exception {
+        queue.release();
 
-        assertThat(buffer.awaitRoom(5, 1, TimeUnit.MINUTES)).isZero();
+        assertThat(queue.awaitRoom(5, 1, TimeUnit.MINUTES)).isZero();
     }
 
     @Test
@@ -171,10 +172,10 @@ class BufferTest {
             slots.add(Daemons.start(() -> takeAll(taken)));
         }
         for (int i = 0; i < 5_000; i++) {
-            buffer.add(List.of(claim("j" + 2 * i), claim("j" + (2 * i + 1))));
+            queue.add(List.of(claim("j" + 2 * i), claim("j" + (2 * i + 1))));
         }
-        await().until(buffer::isEmpty);
-        buffer.close();
+        await().until(queue::isEmpty);
+        queue.close();
         for (Thread slot : slots) {
             slot.join();
         }

@@ -9,44 +9,41 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Claimed jobs on their way to a worker slot: taken the most urgent first, within a priority in the order in which they
- * came. Thread-safe.
+ * came. It says when there is room for more. Thread-safe.
  */
-final class Buffer {
+final class PrefetchQueue {
 
     private static final Priority[] PRIORITIES = Priority.values();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition drained = lock.newCondition();
-    private final AtomicInteger busySlots = new AtomicInteger();
-    private volatile @Nullable Thread waiter;
-    private volatile boolean slotDied;
     private final Map<Priority, Deque<Claim>> waiting = new EnumMap<>(Priority.class);
+    private final Slots slots;
     private int size;
-    private int idleSlots;
     private int ahead;
     private long taken;
-    private boolean woken;
+    private boolean released;
     private boolean closed;
 
     /**
      * An empty one.
      *
      * @param most how many may wait at once: there is room for them from the start, so that to add them cannot fail halfway
+     * @param slots who takes
      */
-    Buffer(int most) {
+    PrefetchQueue(int most, Slots slots) {
         for (Priority priority : PRIORITIES) {
             waiting.put(priority, new ArrayDeque<>(most));
         }
+        this.slots = slots;
     }
 
     /** Adds all or none. */
@@ -57,7 +54,7 @@ final class Buffer {
                 queue(claim.job().priority()).addLast(claim);
             }
             size += claims.size();
-            for (int i = Math.min(claims.size(), idleSlots); i > 0; i--) {
+            for (int i = Math.min(claims.size(), slots.idle()); i > 0; i--) {
                 filled.signal();
             }
         } finally {
@@ -65,12 +62,12 @@ final class Buffer {
         }
     }
 
-    /** Waits for a job; {@code null} once the buffer is closed, whatever is still in it. */
+    /** Waits for a job; {@code null} once the queue is closed, whatever is still in it. */
     @Nullable
     Claim take() throws InterruptedException {
         lock.lockInterruptibly();
+        slots.waits();
         try {
-            idleSlots++;
             if (size == 0 && !closed) {
                 drained.signal();
             }
@@ -79,7 +76,7 @@ final class Buffer {
             }
             return closed ? null : poll();
         } finally {
-            idleSlots--;
+            slots.waited();
             lock.unlock();
         }
     }
@@ -87,7 +84,7 @@ final class Buffer {
     private Claim poll() {
         size--;
         taken++;
-        busySlots.incrementAndGet();
+        slots.took();
         if (size <= ahead / 2) {
             drained.signal();
         }
@@ -100,67 +97,32 @@ final class Buffer {
         throw new IllegalStateException("size and queues differ");
     }
 
-    /** A slot has ended the claim it took. */
-    void done() {
-        busySlots.decrementAndGet();
-        Thread waiting = waiter;
-        if (waiting != null) {
-            LockSupport.unpark(waiting);
-        }
-    }
-
-    /** Waits until no slot has a claim, or the time is over. */
-    void awaitQuiet(long nanos) {
-        long end = System.nanoTime() + nanos;
-        waiter = Thread.currentThread();
-        long left = nanos;
-        while (busySlots.get() > 0 && left > 0 && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(this, left);
-            left = end - System.nanoTime();
-        }
-        waiter = null;
-    }
-
-    /** A slot has ended although the buffer is open. */
-    void slotDied() {
-        slotDied = true;
-    }
-
-    /** Whether any slot has ended although the buffer was open. */
-    boolean hasLostSlots() {
-        return slotDied;
-    }
-
-    /** How many slots have a claim that they took and did not end. */
-    int busySlots() {
-        return busySlots.get();
-    }
-
     /**
      * Waits until it is worth while to claim: a slot has nothing to do, or half of what may be held ahead is gone.
      *
      * @param allowedAhead how many jobs may be held for slots that are busy
-     * @return how many jobs to claim; 0 when the time is over or the buffer closed
+     * @return how many jobs to claim; 0 when the time is over, or nobody waits here any more
      */
     int awaitRoom(int allowedAhead, long timeout, TimeUnit unit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             ahead = allowedAhead;
             long nanos = unit.toNanos(timeout);
-            while (!closed && !woken && !worthClaiming()) {
+            while (!released && !worthClaiming()) {
                 if (nanos <= 0) {
                     return 0;
                 }
                 nanos = drained.awaitNanos(nanos);
             }
-            return closed || woken ? 0 : idleSlots + ahead - size;
+            return released ? 0 : slots.idle() + ahead - size;
         } finally {
             lock.unlock();
         }
     }
 
     private boolean worthClaiming() {
-        return idleSlots > size || size < idleSlots + (ahead + 1) / 2;
+        int idle = slots.idle();
+        return idle > size || size < idle + (ahead + 1) / 2;
     }
 
     /** How many jobs have been taken since the start: when it stands still while jobs wait, all slots are busy. */
@@ -182,10 +144,11 @@ final class Buffer {
         }
     }
 
+    /** How many slots wait here. */
     int idleSlots() {
         lock.lock();
         try {
-            return idleSlots;
+            return slots.idle();
         } finally {
             lock.unlock();
         }
@@ -228,22 +191,23 @@ final class Buffer {
         }
     }
 
-    /** Lets the dispatcher look whether it should stop. */
-    void wakeDispatcher() {
+    /** From now on nobody waits for room. */
+    void release() {
         lock.lock();
         try {
-            woken = true;
+            released = true;
             drained.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Lets slots and dispatcher go; what is still in it can be taken out. */
+    /** From now on nobody waits for room or for a job; what is still in it can be taken out. */
     void close() {
         lock.lock();
         try {
             closed = true;
+            released = true;
             filled.signalAll();
             drained.signalAll();
         } finally {

@@ -1,4 +1,4 @@
-package io.bananas.core.lifecycle;
+package io.bananas.core.face;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.bananas.core.promote;
+package io.bananas.core.maintain;
 
 import io.bananas.core.rule.Range;
 
@@ -8,12 +8,12 @@ import io.bananas.core.rule.Range;
  * @param enabled whether it does
  * @param maxCrashes 1 to 100; after how many crashes a job is dead
  */
-public record SchedulerSettings(boolean enabled, int maxCrashes) {
+public record MaintenanceSettings(boolean enabled, int maxCrashes) {
 
     public static final Range<Integer> MAX_CRASHES = new Range<>(1, 100);
     public static final int DEFAULT_MAX_CRASHES = 3;
 
-    public SchedulerSettings {
+    public MaintenanceSettings {
         MAX_CRASHES.check("maxCrashes", maxCrashes);
     }
 }

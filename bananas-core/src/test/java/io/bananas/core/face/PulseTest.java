@@ -1,4 +1,4 @@
-package io.bananas.core.lifecycle;
+package io.bananas.core.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

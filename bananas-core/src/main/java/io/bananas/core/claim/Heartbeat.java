@@ -1,0 +1,81 @@
+package io.bananas.core.claim;
+
+import io.bananas.core.service.Service;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Has the leases of a node renewed, on a thread of its own, whatever else is slow. */
+public final class Heartbeat implements Service {
+
+    private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
+
+    private final LeaseKeeper leases;
+    private final Duration between;
+    private final ThreadFactory threads;
+    private volatile @Nullable Beating beating;
+    private volatile boolean stopped;
+
+    /** Ends when beats are not called any more, for whatever reason. */
+    private record Beating(ScheduledThreadPoolExecutor timer, Future<?> beats) {}
+
+    public Heartbeat(LeaseKeeper leases, Duration between, ThreadFactory threads) {
+        this.leases = leases;
+        this.between = between;
+        this.threads = threads;
+    }
+
+    @Override
+    public String name() {
+        return "heartbeat";
+    }
+
+    /** The first renewal is at once. */
+    @Override
+    public synchronized void start() {
+        if (beating == null) {
+            ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
+            try {
+                timer.execute(leases::renew);
+                long millis = between.toMillis();
+                beating = new Beating(
+                        timer, timer.scheduleAtFixedRate(leases::beat, millis, millis, TimeUnit.MILLISECONDS));
+            } catch (RuntimeException | Error e) {
+                timer.shutdownNow();
+                throw e;
+            }
+        }
+    }
+
+    /** Somebody may want this job cancelled: its renewal tells. */
+    public void renewNow(String jobId, long fence) {
+        Beating now = beating;
+        if (now == null) {
+            return;
+        }
+        try {
+            now.timer.execute(() -> leases.renew(jobId, fence));
+        } catch (RejectedExecutionException stopping) {
+            LOG.log(System.Logger.Level.DEBUG, "the node stops; the job of this request is given back");
+        }
+    }
+
+    @Override
+    public synchronized void stop(Duration patience) {
+        Beating now = beating;
+        if (now != null) {
+            stopped = true;
+            now.timer.shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean isDead() {
+        Beating now = beating;
+        return !stopped && now != null && now.beats.isDone();
+    }
+}

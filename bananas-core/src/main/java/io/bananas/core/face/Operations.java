@@ -1,0 +1,66 @@
+package io.bananas.core.face;
+
+import io.bananas.core.operate.Selection;
+import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.Cancelled;
+import io.bananas.core.view.Filter;
+import io.bananas.core.view.Page;
+import io.bananas.core.view.Place;
+import io.bananas.core.view.QueueOverview;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator does: look where the jobs are, cancel, retry, deal with dead jobs. It may be there before its node is;
+ * each method throws {@link io.bananas.spi.QueueUnavailableException} until that is started. Thread-safe.
+ */
+public final class Operations {
+
+    private final Supplier<Rooms> rooms;
+
+    /** Operations on a node, whose rooms are asked for with each call. */
+    public Operations(Supplier<Rooms> rooms) {
+        this.rooms = rooms;
+    }
+
+    /** As {@link io.bananas.core.operate.JobControl#cancel}. */
+    public Cancelled cancel(String id) {
+        return rooms.get().control().cancel(id);
+    }
+
+    /** As {@link io.bananas.core.operate.JobControl#retry}. */
+    public boolean retry(String id) {
+        return rooms.get().control().retry(id);
+    }
+
+    /** As {@link io.bananas.core.inspect.DeadJobs#list}. */
+    public Page deadJobs(Filter filter, @Nullable Place before, int limit) {
+        return rooms.get().deadJobs().list(filter, before, limit);
+    }
+
+    /** As {@link io.bananas.core.operate.DeadLetters#replay}. */
+    public int replay(Selection selection) {
+        return rooms.get().deadLetters().replay(selection);
+    }
+
+    /** As {@link io.bananas.core.operate.DeadLetters#delete}. */
+    public int delete(Selection selection) {
+        return rooms.get().deadLetters().delete(selection);
+    }
+
+    /** As {@link io.bananas.core.inspect.Jobs#queues}. */
+    public QueueOverview queues(@Nullable String after, int limit) {
+        return rooms.get().jobs().queues(after, limit);
+    }
+
+    /** As {@link io.bananas.core.inspect.Jobs#depths}. */
+    public QueueOverview.Depths depths(Collection<String> served) {
+        return rooms.get().jobs().depths(served);
+    }
+
+    /** What the last pass of the audit found, whichever nodes took part in it. */
+    public AuditReport audit() {
+        return rooms.get().auditor().report();
+    }
+}

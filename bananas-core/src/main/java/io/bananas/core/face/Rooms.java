@@ -1,0 +1,19 @@
+package io.bananas.core.face;
+
+import io.bananas.core.audit.Auditor;
+import io.bananas.core.inspect.DeadJobs;
+import io.bananas.core.inspect.Jobs;
+import io.bananas.core.operate.DeadLetters;
+import io.bananas.core.operate.JobControl;
+import io.bananas.core.result.Results;
+import io.bananas.core.submit.Submitter;
+
+/** The steps of an engine that somebody outside may ask for. */
+public record Rooms(
+        Submitter submitter,
+        Jobs jobs,
+        Results results,
+        JobControl control,
+        DeadJobs deadJobs,
+        DeadLetters deadLetters,
+        Auditor auditor) {}
