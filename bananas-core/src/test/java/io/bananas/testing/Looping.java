@@ -2,12 +2,11 @@ package io.bananas.testing;
 
 import io.bananas.core.service.Loop;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A loop that runs, and its thread. */
 public final class Looping {
 
-    private final AtomicReference<Thread> thread = new AtomicReference<>(new Thread());
+    private volatile Thread thread = new Thread();
     private final Loop loop;
 
     private Looping(Loop.Steps steps) {
@@ -15,7 +14,7 @@ public final class Looping {
                 "loop",
                 task -> {
                     Thread made = Daemons.FACTORY.newThread(task);
-                    thread.set(made);
+                    thread = made;
                     return made;
                 },
                 steps);
@@ -29,7 +28,7 @@ public final class Looping {
     }
 
     public Thread thread() {
-        return thread.get();
+        return thread;
     }
 
     /** Stops it and waits for its end. */

@@ -44,7 +44,10 @@ public enum JobMove {
     /** Its retention is over. */
     EXPIRE(EnumSet.of(COMPLETED, FAILED, CANCELLED), none());
 
+    @SuppressWarnings("ImmutableEnumChecker") // it is unmodifiable
     private final Set<JobStatus> from;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is unmodifiable
     private final Set<JobStatus> to;
 
     JobMove(Set<JobStatus> from, Set<JobStatus> to) {

@@ -5,8 +5,6 @@ import java.time.Duration;
 /** Something that happens once at the start, or once at the stop, between those of the services around it. */
 public final class Hook implements Service {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final String name;
     private final Runnable atStart;
     private final Runnable atStop;
@@ -20,11 +18,11 @@ public final class Hook implements Service {
     }
 
     public static Hook atStart(String name, Runnable action) {
-        return new Hook(name, action, NOTHING);
+        return new Hook(name, action, () -> {});
     }
 
     public static Hook atStop(String name, Runnable action) {
-        return new Hook(name, NOTHING, action);
+        return new Hook(name, () -> {}, action);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +17,7 @@ class LoopTest {
 
     private final Queue<String> calls = new ConcurrentLinkedQueue<>();
     private final Semaphore steps = new Semaphore(0);
-    private final AtomicReference<Thread> thread = new AtomicReference<>(new Thread());
+    private volatile Thread thread = new Thread();
     private volatile Runnable next = () -> {};
     private volatile boolean logs = true;
     private volatile int unfinished;
@@ -27,7 +26,7 @@ class LoopTest {
             "loop",
             task -> {
                 Thread made = Daemons.FACTORY.newThread(task);
-                thread.set(made);
+                thread = made;
                 return made;
             },
             new Loop.Steps() {
@@ -78,8 +77,8 @@ class LoopTest {
         steps.release();
         await().until(() -> calls.contains("failed: for a moment"));
         next = () -> {};
-        thread.get().interrupt();
-        await().until(() -> !thread.get().isInterrupted());
+        thread.interrupt();
+        await().until(() -> !thread.isInterrupted());
 
         steps.release();
 
@@ -90,13 +89,13 @@ class LoopTest {
     @Test
     void takesTheStepsThatAreLeftBeforeItEnds() throws Exception {
         loop.start();
-        await().until(() -> thread.get().getState() == Thread.State.WAITING);
+        await().until(() -> thread.getState() == Thread.State.WAITING);
         unfinished = 3;
 
         loop.stop(PATIENCE);
 
         assertThat(calls).containsExactly("stopping", "step", "step", "step", "step", "end");
-        assertThat(thread.get().isAlive()).isFalse();
+        assertThat(thread.isAlive()).isFalse();
     }
 
     @Test
@@ -109,7 +108,7 @@ class LoopTest {
 
         steps.release();
 
-        thread.get().join();
+        thread.join();
         assertThat(loop.dead()).containsExactly("loop");
         loop.stop(PATIENCE);
         assertThat(loop.isDead()).as("once it was to end").isFalse();
@@ -125,7 +124,7 @@ class LoopTest {
 
         loop.stop(Duration.ofMillis(1));
 
-        assertThat(thread.get().isAlive()).isTrue();
+        assertThat(thread.isAlive()).isTrue();
         held.release(1_000);
     }
 }
