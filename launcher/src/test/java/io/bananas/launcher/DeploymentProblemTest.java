@@ -30,6 +30,10 @@ class DeploymentProblemTest {
                         + " 'none'",
                 "wildfly-no-name | job handler io.bananas.it.arquillian.NamelessHandler has no @Handles with the name of its"
                         + " jobs",
+                "wildfly-two-problems | job handler io.bananas.it.arquillian.NamelessHandler has no @Handles with the name of"
+                        + " its jobs",
+                "wildfly-bad-setting | java.lang.IllegalArgumentException: WORKER_CONCURRENCY must be a whole number, but is"
+                        + " 'none'",
                 "wildfly-unsatisfied | WELD-001408: Unsatisfied dependencies for type Nobody with qualifiers @Default",
             })
     void theCauseIsTold(String name, String cause) throws IOException {
