@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the demo. What goes wrong is said in one line, and the exit code is 1. */
 public final class Main {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final PrintStream out;
