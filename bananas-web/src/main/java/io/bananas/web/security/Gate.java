@@ -41,11 +41,6 @@ public class Gate extends HttpFilter {
     private transient StartWatch start;
 
     @Override
-    public void init() {
-        start.begin();
-    }
-
-    @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean open;

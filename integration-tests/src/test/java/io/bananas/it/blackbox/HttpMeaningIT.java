@@ -2,9 +2,12 @@ package io.bananas.it.blackbox;
 
 import static io.bananas.it.blackbox.Api.job;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.bananas.it.Build;
 import io.bananas.it.blackbox.Api.Answer;
 import io.bananas.it.blackbox.RawHttp.Raw;
+import io.bananas.launcher.ServerKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,6 +61,19 @@ class HttpMeaningIT {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.isProblem()).isTrue();
         assertThat(answer.body()).contains("header " + name);
+    }
+
+    /** Open Liberty takes the first and shows the application no other, which server-config/README.md tells. */
+    @ParameterizedTest
+    @CsvSource({"2, 3", "0, 2", "2, 0", "2, -2", "2, x"})
+    void twoLengthsThatDifferAreRefusedByWildFly(String first, String second) {
+        assumeThat(Build.server()).isEqualTo(ServerKind.WILDFLY);
+        Raw answer = raw.send(
+                "POST /bananas/api/v1/jobs",
+                "Content-Type: application/json",
+                "Content-Length: " + first,
+                "Content-Length: " + second);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
     }
 
     @ParameterizedTest
