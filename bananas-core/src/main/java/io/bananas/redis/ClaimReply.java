@@ -1,10 +1,10 @@
 package io.bananas.redis;
 
 import io.bananas.core.store.MemoryFullException;
+import io.bananas.core.store.OwnerLostException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the claiming script answers.
@@ -24,37 +24,30 @@ record ClaimReply(
         List<Taken> taken) {
 
     private static final int MEMORY_FULL = 2;
+    private static final int OWNER_LOST = 3;
     private static final int HEAD = 6;
-    private static final int FIELDS = 4;
+    private static final int FIELDS = 2;
 
-    /**
-     * A job that was taken.
-     *
-     * @param record of the job, or what stands before its payload
-     * @param run what has happened to it; {@code null} when there is nothing, or it is large
-     * @param isRunLarge whether it has to be read
-     * @param length of the record in bytes when it has to be read; else 0
-     */
-    record Taken(String id, String record, @Nullable String run, boolean isRunLarge, long length) {}
+    /** A job that was taken, and its record. */
+    record Taken(String id, String record) {}
 
     /**
      * Reads it.
      *
      * @throws MemoryFullException when nothing was looked at, since Redis' memory is full
+     * @throws OwnerLostException when nothing was looked at, since the owner was taken for dead
      */
-    static ClaimReply of(List<?> reply) {
-        if (Replies.number(reply.get(5)) == MEMORY_FULL) {
+    static ClaimReply of(List<?> reply, String owner) {
+        long what = Replies.number(reply.get(5));
+        if (what == MEMORY_FULL) {
             throw new MemoryFullException();
+        }
+        if (what == OWNER_LOST) {
+            throw new OwnerLostException(owner);
         }
         List<Taken> taken = new ArrayList<>((reply.size() - HEAD) / FIELDS);
         for (int i = HEAD; i < reply.size(); i += FIELDS) {
-            Object run = reply.get(i + 2);
-            taken.add(new Taken(
-                    (String) reply.get(i),
-                    (String) reply.get(i + 1),
-                    run instanceof String text ? text : null,
-                    run instanceof Long,
-                    Replies.number(reply.get(i + 3))));
+            taken.add(new Taken((String) reply.get(i), (String) reply.get(i + 1)));
         }
         return new ClaimReply(
                 Instant.ofEpochMilli(Replies.number(reply.get(0))),
@@ -62,7 +55,7 @@ record ClaimReply(
                 Replies.number(reply.get(2)) == 1,
                 Replies.texts(reply.get(3)),
                 (int) Replies.number(reply.get(4)),
-                Replies.number(reply.get(5)) == 1,
+                what == 1,
                 taken);
     }
 }

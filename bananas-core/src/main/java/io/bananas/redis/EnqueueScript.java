@@ -3,7 +3,9 @@ package io.bananas.redis;
 import io.bananas.core.job.Job;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Call;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,15 +16,14 @@ import java.util.function.UnaryOperator;
 /** The script that stores jobs, and what it is given of each of them. Thread-safe. */
 final class EnqueueScript {
 
-    private static final Script ENQUEUE = Script.load("enqueue");
-    private static final int FIELDS = 5;
+    private static final List<String> FIELDS = List.of("id", "record", "payload", "queue", "route", "due");
 
-    private final Scripts scripts;
+    private final BoundScript enqueue;
     private final Keys keys;
     private final JobCodec codec;
 
-    EnqueueScript(Scripts scripts, Keys keys) {
-        this.scripts = scripts;
+    EnqueueScript(Scripts scripts, Names names, Keys keys) {
+        this.enqueue = scripts.bind("enqueue", names);
         this.keys = keys;
         this.codec = new JobCodec(keys);
     }
@@ -30,14 +31,15 @@ final class EnqueueScript {
     /**
      * What the script is given of the jobs.
      *
-     * @param stage what to give it instead of a record
+     * @param stage what to give it instead of a payload that is apart from its record
      */
     List<String> fieldsOf(List<Job> jobs, UnaryOperator<String> stage) {
-        List<String> fields = new ArrayList<>(FIELDS * jobs.size());
+        List<String> fields = new ArrayList<>(FIELDS.size() * jobs.size());
         for (Job job : jobs) {
             Instant due = job.scheduledFor();
             fields.add(job.id());
-            fields.add(stage.apply(codec.encode(job)));
+            fields.add(codec.encode(job));
+            fields.add(JobCodec.isApart(job.payload()) ? stage.apply(job.payload()) : "");
             fields.add(keys.suffix(job.queue()));
             fields.add(job.routingKey());
             fields.add(due == null ? "0" : Long.toString(due.toEpochMilli()));
@@ -47,21 +49,19 @@ final class EnqueueScript {
 
     /** Stores jobs. Answers with the ids that were known already. */
     Set<String> store(List<String> fields) {
-        return store(fields, List.of(keys.scheduled(), keys.routes()));
+        return store(fields, List.of());
     }
 
     /** Stores the jobs of a piece and forgets it, unless that was done before. */
     Set<String> store(List<String> fields, String piece) {
-        return store(fields, List.of(keys.scheduled(), keys.routes(), piece));
+        return store(fields, List.of(piece));
     }
 
-    private Set<String> store(List<String> fields, List<String> names) {
-        List<String> arguments = new ArrayList<>(4 + fields.size());
-        arguments.add(keys.jobs());
-        arguments.add(keys.runs());
-        arguments.add(keys.results());
-        arguments.add(keys.base());
-        arguments.addAll(fields);
-        return Replies.ids(scripts.run(ENQUEUE, names, arguments));
+    private Set<String> store(List<String> fields, List<String> piece) {
+        Call call = enqueue.call(fields.size() / FIELDS.size()).keys("piece", piece);
+        for (int i = 0; i < fields.size(); i++) {
+            call.with(FIELDS.get(i % FIELDS.size()), fields.get(i));
+        }
+        return Replies.ids(call.run());
     }
 }

@@ -4,7 +4,9 @@ import io.bananas.core.job.Lease;
 import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Call;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,18 +27,17 @@ import redis.clients.jedis.resps.ScanResult;
  */
 final class LostClaims {
 
-    private static final Script UNCLAIM = Script.load("unclaim");
     private static final int LOOKED_AT_ONCE = 500;
     private static final int GIVEN_BACK_AT_ONCE = 50;
 
     private final Scripts scripts;
     private final Keys keys;
-    private final Retention retention;
+    private final BoundScript unclaim;
 
-    LostClaims(Scripts scripts, Keys keys, Retention retention) {
+    LostClaims(Scripts scripts, Names names, Keys keys) {
         this.scripts = scripts;
         this.keys = keys;
-        this.retention = retention;
+        this.unclaim = scripts.bind("unclaim", names);
     }
 
     /** Of this node, with a fence above the one and up to the other, without those that it knows of. */
@@ -47,8 +48,8 @@ final class LostClaims {
         // the oldest has to be at the head in the end
         lost.sort(Comparator.comparingLong(Lease::fence).reversed());
         Set<String> ids = new HashSet<>();
-        for (int from = 0; from < lost.size(); ) {
-            from += giveBack(lost.subList(from, Math.min(from + GIVEN_BACK_AT_ONCE, lost.size())), ids);
+        for (int from = 0; from < lost.size(); from += GIVEN_BACK_AT_ONCE) {
+            ids.addAll(giveBack(lost.subList(from, Math.min(from + GIVEN_BACK_AT_ONCE, lost.size()))));
         }
         return ids;
     }
@@ -79,25 +80,11 @@ final class LostClaims {
         }
     }
 
-    private int giveBack(List<Lease> some, Set<String> ids) {
-        List<String> names = List.of(
-                keys.leases(),
-                keys.processing(),
-                keys.cancels(),
-                keys.stats(),
-                keys.awaited(),
-                keys.quarantine(),
-                keys.scheduled(),
-                keys.parked());
-        List<String> arguments = new EndArguments(keys, retention).ofSuccess(2 + 2 * some.size());
-        arguments.add(Retention.millis(retention.dead()));
-        arguments.add(keys.base());
+    private Set<String> giveBack(List<Lease> some) {
+        Call call = unclaim.call(some.size());
         for (Lease lease : some) {
-            arguments.add(lease.jobId());
-            arguments.add(LeaseCodec.encode(lease));
+            call.with("id", lease.jobId()).with("lease", LeaseCodec.encode(lease));
         }
-        List<?> reply = Replies.list(scripts.run(UNCLAIM, names, arguments));
-        ids.addAll(Replies.ids(reply.subList(1, reply.size())));
-        return (int) Replies.number(reply.get(0));
+        return Replies.ids(call.run());
     }
 }

@@ -3,11 +3,12 @@ package io.bananas.redis;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Call;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,14 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pools {
 
-    private static final Script SERVE = Script.load("serve");
-
     /** Longer than a node sleeps before it says again what its pool takes. */
     private static final Duration KEPT = Duration.ofSeconds(90);
 
     private static final int PIECE = 500;
 
-    private final Scripts scripts;
+    private final BoundScript serve;
     private final Keys keys;
     private volatile @Nullable Pool last;
 
@@ -40,8 +39,8 @@ final class Pools {
         }
     }
 
-    Pools(Scripts scripts, Keys keys) {
-        this.scripts = scripts;
+    Pools(Scripts scripts, Names names, Keys keys) {
+        this.serve = scripts.bind("serve", names);
         this.keys = keys;
     }
 
@@ -76,10 +75,11 @@ final class Pools {
     }
 
     private void serve(String pool, List<String> queues, List<String> names) {
-        List<String> all = new ArrayList<>(List.of(pool));
-        all.addAll(queues);
-        List<String> arguments = new ArrayList<>(List.of(Long.toString(KEPT.toMillis())));
-        arguments.addAll(names);
-        scripts.run(SERVE, all, arguments);
+        Call call = serve.call(names.size())
+                .key("pool", pool)
+                .keys("queues", queues)
+                .with("kept", KEPT.toMillis());
+        names.forEach(name -> call.with("name", name));
+        call.run();
     }
 }

@@ -5,7 +5,9 @@ import io.bananas.core.store.BatchStore;
 import io.bananas.redis.codec.PieceCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Call;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
@@ -25,9 +27,6 @@ import redis.clients.jedis.exceptions.JedisDataException;
 final class RedisBatchStore implements BatchStore {
 
     private static final System.Logger LOG = System.getLogger(RedisBatchStore.class.getName());
-    private static final Script COMMIT = Script.load("commit");
-    private static final Script TAKE = Script.load("take_batch");
-    private static final Script SHELVE = Script.load("shelve_piece");
 
     /** Begins the name of each batch whose pieces are written as they are here. */
     private static final String VERSION = "1:";
@@ -37,16 +36,20 @@ final class RedisBatchStore implements BatchStore {
 
     private final Scripts scripts;
     private final Keys keys;
-    private final Retention retention;
+    private final BoundScript commit;
+    private final BoundScript take;
+    private final BoundScript shelve;
     private final Staging staging;
     private final EnqueueScript script;
 
-    RedisBatchStore(Scripts scripts, Keys keys, Retention retention) {
+    RedisBatchStore(Scripts scripts, Names names, Keys keys) {
         this.scripts = scripts;
         this.keys = keys;
-        this.retention = retention;
-        this.staging = new Staging(scripts, keys);
-        this.script = new EnqueueScript(scripts, keys);
+        this.commit = scripts.bind("commit", names);
+        this.take = scripts.bind("take_batch", names);
+        this.shelve = scripts.bind("shelve_piece", names);
+        this.staging = new Staging(scripts, names, keys);
+        this.script = new EnqueueScript(scripts, names, keys);
     }
 
     /** A batch by its name, which is the member of the index of batches. */
@@ -100,7 +103,7 @@ final class RedisBatchStore implements BatchStore {
         List<List<String>> fields = new ArrayList<>(pieces.size());
         try {
             for (int i = 0; i < pieces.size(); i++) {
-                List<String> piece = script.fieldsOf(pieces.get(i), record -> stage(record, parts));
+                List<String> piece = script.fieldsOf(pieces.get(i), payload -> stage(payload, parts));
                 parts.add(staging.put(keys.piece(batch.id(), i), PieceCodec.encode(piece)));
                 fields.add(piece);
             }
@@ -108,18 +111,17 @@ final class RedisBatchStore implements BatchStore {
             staging.forget(parts);
             throw e;
         }
-        List<String> arguments = new ArrayList<>(1 + parts.size());
-        arguments.add(batch.name());
-        arguments.addAll(parts);
-        if (Replies.number(scripts.run(COMMIT, List.of(keys.batches()), arguments)) == 0) {
+        Call call = commit.call(parts.size()).with("batch", batch.name());
+        parts.forEach(part -> call.with("part", part));
+        if (Replies.number(call.run()) == 0) {
             throw new QueueUnavailableException("the batch could not be stored in time; nothing was submitted", null);
         }
         return new Committed(batch, fields);
     }
 
-    private String stage(String record, List<String> parts) {
-        String argument = staging.whole(record);
-        if (Staging.isLarge(record)) {
+    private String stage(String payload, List<String> parts) {
+        String argument = staging.whole(payload);
+        if (Staging.isLarge(payload)) {
             parts.add(Staging.keyIn(argument));
         }
         return argument;
@@ -131,7 +133,10 @@ final class RedisBatchStore implements BatchStore {
 
     @Override
     public boolean finishOne() {
-        Object taken = scripts.run(TAKE, List.of(keys.batches()), List.of(Retention.millis(PATIENCE), VERSION));
+        Object taken = take.call()
+                .with("patience", PATIENCE.toMillis())
+                .with("known", VERSION)
+                .run();
         if (taken == null) {
             return false;
         }
@@ -156,7 +161,7 @@ final class RedisBatchStore implements BatchStore {
         } catch (UnreadableRecordException | JedisDataException e) {
             LOG.log(System.Logger.Level.ERROR, "BANANAS-8003: " + piece + " cannot be stored and is set aside", e);
             String name = piece.substring(keys.base().length());
-            scripts.run(SHELVE, List.of(piece, keys.quarantine()), List.of(Retention.millis(retention.dead()), name));
+            shelve.call().key("piece", piece).with("name", name).run();
         }
     }
 

@@ -7,16 +7,18 @@ import io.bananas.core.job.QueueId;
 import io.bananas.core.job.Run;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.redis.codec.JobCodec;
+import io.bananas.redis.codec.Records;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Call;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import io.bananas.spi.Priority;
 import io.bananas.spi.QueueUnavailableException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes waiting jobs from Redis under a lease. Thread-safe. */
 final class RedisClaimStore implements ClaimStore {
-
-    private static final Script CLAIM = Script.load("claim");
-    private static final Script FENCE = Script.load("fence");
 
     /** Looks at so many entries in one step at most, so that Redis is never held up for long. */
     private static final int BUDGET = 400;
@@ -44,15 +43,12 @@ final class RedisClaimStore implements ClaimStore {
     /** A step looks into this many queues at most. */
     private static final int MOST_QUEUES = 300;
 
-    /** Histories are small beside payloads, but many may be large. */
-    private static final int HISTORIES_AT_ONCE = 20;
-
-    private final Scripts scripts;
+    private final BoundScript claim;
+    private final BoundScript fence;
     private final Keys keys;
-    private final Retention retention;
     private final UnreadableRecords unreadable;
     private final LostClaims lost;
-    private final LargeRecords large;
+    private final Payloads payloads;
     private final JobCodec jobs;
     private final Pools pools;
 
@@ -62,15 +58,15 @@ final class RedisClaimStore implements ClaimStore {
     private final RunCodec runs = new RunCodec();
     private final AtomicInteger turn = new AtomicInteger();
 
-    RedisClaimStore(Scripts scripts, LargeRecords large, Keys keys, Retention retention) {
-        this.scripts = scripts;
-        this.large = large;
+    RedisClaimStore(Scripts scripts, Names names, Keys keys) {
+        this.claim = scripts.bind("claim", names);
+        this.fence = scripts.bind("fence", names);
         this.keys = keys;
-        this.retention = retention;
-        this.unreadable = new UnreadableRecords(scripts, keys, retention);
-        this.lost = new LostClaims(scripts, keys, retention);
+        this.payloads = new Payloads(scripts.redis(), keys);
+        this.unreadable = new UnreadableRecords(scripts, names);
+        this.lost = new LostClaims(scripts, names, keys);
         this.jobs = new JobCodec(keys);
-        this.pools = new Pools(scripts, keys);
+        this.pools = new Pools(scripts, names, keys);
     }
 
     @Override
@@ -108,13 +104,14 @@ final class RedisClaimStore implements ClaimStore {
             List<QueueId> some = queues.subList(0, Math.min(queues.size(), MOST_QUEUES));
             boolean isLast = some.size() == queues.size();
             Request step = request.in(some, request.names());
-            ClaimReply reply = ClaimReply.of(
-                    Replies.list(scripts.run(CLAIM, keysOf(step), argumentsOf(step, isLast ? pool : ""))));
+            ClaimReply reply = ClaimReply.of(Replies.list(call(step, isLast ? pool : "")), request.owner());
             setAside.addAll(reply.setAside());
             queues = queues.subList(some.size() - reply.unseen(), queues.size());
             if (!reply.taken().isEmpty() || reply.more() || queues.isEmpty()) {
                 return new Reply(
-                        claims(reply, request.node(), setAside), reply.more() || isAwake(reply, pool, whole), setAside);
+                        claims(reply, request.owner(), setAside),
+                        reply.more() || isAwake(reply, pool, whole),
+                        setAside);
             }
         }
     }
@@ -138,16 +135,15 @@ final class RedisClaimStore implements ClaimStore {
         }
     }
 
-    private List<Claim> claims(ClaimReply reply, String node, List<String> setAside) {
+    private List<Claim> claims(ClaimReply reply, String owner, List<String> setAside) {
         List<Claim> claims = new ArrayList<>(reply.taken().size());
-        Map<String, String> histories = largeHistories(reply.taken());
-        long fence = reply.fence();
+        long next = reply.fence();
         for (ClaimReply.Taken taken : reply.taken()) {
-            Lease lease = new Lease(taken.id(), fence++, node, reply.now());
-            String run = taken.isRunLarge() ? histories.get(taken.id()) : taken.run();
+            Lease lease = new Lease(taken.id(), next++, owner, reply.now());
+            String record = taken.record();
             try {
-                Job job = taken.length() == 0 ? jobs.decode(taken.record()) : jobs.decodeHead(taken.record());
-                claims.add(new Claim(job, read(lease, run), lease, taken.length()));
+                Job job = jobs.decode(record);
+                claims.add(new Claim(job, read(lease, Records.history(record)), lease, Records.payloadBytes(record)));
             } catch (UnreadableRecordException e) {
                 unreadable.setAsideJob(lease, e);
                 setAside.add(lease.jobId());
@@ -156,49 +152,30 @@ final class RedisClaimStore implements ClaimStore {
         return claims;
     }
 
-    private Map<String, String> largeHistories(List<ClaimReply.Taken> taken) {
-        List<String> ids = taken.stream()
-                .filter(ClaimReply.Taken::isRunLarge)
-                .map(ClaimReply.Taken::id)
-                .toList();
-        Map<String, String> histories = new HashMap<>();
-        for (int from = 0; from < ids.size(); from += HISTORIES_AT_ONCE) {
-            List<String> some = ids.subList(from, Math.min(from + HISTORIES_AT_ONCE, ids.size()));
-            List<@Nullable String> texts =
-                    large.texts(some.stream().map(id -> keys.runs() + id).toList());
-            for (int i = 0; i < some.size(); i++) {
-                histories.put(some.get(i), texts.get(i));
-            }
-        }
-        return histories;
-    }
-
     @Override
-    public Optional<Claim> read(Claim claim) {
-        byte[] record = large.bytes(keys.jobs() + claim.job().id());
-        try {
-            if (record == null) {
-                throw new UnreadableRecordException("it is missing");
-            }
-            return Optional.of(claim.with(jobs.decode(record)));
-        } catch (UnreadableRecordException e) {
-            unreadable.setAsideJob(claim.lease(), e);
+    public Optional<Claim> read(Claim taken) {
+        String payload = payloads.read(taken.job().id(), taken.unread());
+        if (payload == null) {
+            unreadable.setAsideJob(
+                    taken.lease(),
+                    new UnreadableRecordException("its payload is missing, or is not what was submitted"));
             return Optional.empty();
         }
+        return Optional.of(taken.with(payload));
     }
 
-    private Run read(Lease lease, @Nullable String run) {
+    private Run read(Lease lease, @Nullable String history) {
         try {
-            return runs.decode(run);
+            return runs.decode(history);
         } catch (UnreadableRecordException e) {
-            unreadable.setAsideRun(lease, e);
+            unreadable.setAsideHistory(lease, e);
             return Run.NONE;
         }
     }
 
     @Override
     public long lastFence() {
-        return Replies.number(scripts.run(FENCE, List.of(keys.fence()), List.of()));
+        return Replies.number(Replies.list(fence.call().run()).get(1));
     }
 
     @Override
@@ -206,54 +183,30 @@ final class RedisClaimStore implements ClaimStore {
         return lost.giveBack(node, after, until, known);
     }
 
-    private List<String> keysOf(Request request) {
-        List<String> names = new ArrayList<>(6 + request.queues().size());
-        names.add(keys.leases());
-        names.add(keys.processing());
-        names.add(keys.fence());
-        names.add(keys.parked());
-        names.add(keys.quarantine());
-        names.add(keys.scheduled());
-        for (QueueId queue : request.queues()) {
-            names.add(keys.queue(queue));
-        }
-        return names;
+    private Object call(Request request, String pool) {
+        Call call = claim.call(request.names().size())
+                .keys("queues", request.queues().stream().map(keys::queue).toList())
+                .with("owner", request.owner())
+                .with("lease", request.lease().toMillis())
+                .with("max", Math.min(request.max(), MOST_TAKEN))
+                .with("budget", BUDGET)
+                .with("room", request.room().bytes())
+                .with("may_exceed", request.room().orOneLarger() ? "1" : "0")
+                .with("asleep_in", request.resting() ? asleepIn.getOrDefault(request.node(), "") : "")
+                .with("pool", pool)
+                .with("channel", keys.nodeChannel(request.node()))
+                .with("limits", limitsOf(request.names()));
+        request.names().keySet().forEach(name -> call.with("name", name));
+        return call.run();
     }
 
-    private List<String> argumentsOf(Request request, String pool) {
-        List<String> arguments = new ArrayList<>(13 + 2 * request.names().size());
-        arguments.add(keys.jobs());
-        arguments.add(keys.runs());
-        arguments.add(request.node());
-        arguments.add(Integer.toString(Math.min(request.max(), MOST_TAKEN)));
-        arguments.add(Long.toString(request.lease().toMillis()));
-        arguments.add(Integer.toString(BUDGET));
-        arguments.add(request.resting() ? asleepIn.getOrDefault(request.node(), "") : "");
-        arguments.add(Retention.millis(retention.dead()));
-        arguments.add(keys.nodeChannel(request.node()));
-        arguments.add(pool);
-        arguments.add(Long.toString(request.room().bytes()));
-        arguments.add(request.room().orOneLarger() ? "1" : "0");
-        addNames(arguments, request.names());
-        return arguments;
-    }
-
-    private static void addNames(List<String> arguments, Map<String, Integer> names) {
-        int count = arguments.size();
-        int limited = 0;
-        arguments.add("0");
-        for (Map.Entry<String, Integer> name : names.entrySet()) {
-            if (name.getValue() != NO_LIMIT) {
-                arguments.add(name.getKey());
-                arguments.add(name.getValue().toString());
-                limited++;
+    private static String limitsOf(Map<String, Integer> names) {
+        StringBuilder limits = new StringBuilder();
+        names.forEach((name, limit) -> {
+            if (limit != NO_LIMIT) {
+                limits.append(name).append(' ').append(limit).append(' ');
             }
-        }
-        arguments.set(count, Integer.toString(limited));
-        for (Map.Entry<String, Integer> name : names.entrySet()) {
-            if (name.getValue() == NO_LIMIT) {
-                arguments.add(name.getKey());
-            }
-        }
+        });
+        return limits.toString();
     }
 }

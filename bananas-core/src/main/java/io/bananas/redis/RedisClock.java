@@ -1,12 +1,11 @@
 package io.bananas.redis;
 
-import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
  * Redis' clock, read from this machine's: what is known is how far the two are apart. They are taken to agree as long as
@@ -14,16 +13,13 @@ import java.util.List;
  */
 public final class RedisClock implements InstantSource {
 
-    private static final Script TIME = Script.load("time");
     private static final long TOLERANCE_MILLIS = 2;
 
-    private final Scripts scripts;
-    private final Keys keys;
+    private final BoundScript clock;
     private volatile long offsetMillis;
 
-    RedisClock(Scripts scripts, Keys keys) {
-        this.scripts = scripts;
-        this.keys = keys;
+    RedisClock(Scripts scripts, Names names) {
+        this.clock = scripts.bind("fence", names);
     }
 
     /** Compares the clocks once; while Redis is away, what was known stays. */
@@ -31,7 +27,7 @@ public final class RedisClock implements InstantSource {
         try {
             long sent = System.nanoTime();
             long before = System.currentTimeMillis();
-            long theirs = Replies.number(scripts.run(TIME, List.of(keys.fence()), List.of()));
+            long theirs = Replies.number(Replies.list(clock.call().run()).get(0));
             long roundTrip = (System.nanoTime() - sent) / 1_000_000;
             long offset = theirs - (before + roundTrip / 2);
             if (Math.abs(offset - offsetMillis) > roundTrip + TOLERANCE_MILLIS) {

@@ -1,18 +1,21 @@
 package io.bananas.redis;
 
+import io.bananas.core.job.Lease;
+import io.bananas.core.job.Run;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.core.view.QueueOverview.Depths;
 import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.core.view.Room;
 import io.bananas.core.view.UnreadableJobException;
-import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.LeaseCodec;
+import io.bananas.redis.codec.Records;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
-import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Call;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import io.bananas.spi.JobInfo;
 import java.time.Instant;
@@ -25,11 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Views of jobs and queues in Redis. Thread-safe. */
 final class RedisInspectStore implements InspectStore {
 
-    private static final Script FIND = Script.load("find");
-    private static final Script OVERVIEW = Script.load("overview");
-    private static final Script DEPTHS = Script.load("depths");
-    private static final Script OTHERS = Script.load("others");
-
     /** How many routes are looked at in one call. */
     private static final int PIECE = 50;
 
@@ -37,97 +35,87 @@ final class RedisInspectStore implements InspectStore {
     private static final int MOST_CALLS = 40;
 
     private static final String OTHERS_KEY = "other";
+    private static final String FIRST = "-";
 
-    private final RedisLink redis;
-    private final Scripts scripts;
+    private final BoundScript find;
+    private final BoundScript overview;
+    private final BoundScript depths;
+    private final BoundScript others;
     private final Keys keys;
-    private final JobCodec jobs;
+    private final WholeJobs jobs;
     private final RunCodec runs = new RunCodec();
 
-    RedisInspectStore(RedisLink redis, Scripts scripts, Keys keys) {
-        this.redis = redis;
-        this.scripts = scripts;
+    RedisInspectStore(Scripts scripts, Names names, Keys keys) {
+        this.find = scripts.bind("find", names);
+        this.overview = scripts.bind("overview", names);
+        this.depths = scripts.bind("depths", names);
+        this.others = scripts.bind("others", names);
         this.keys = keys;
-        this.jobs = new JobCodec(keys);
+        this.jobs = new WholeJobs(scripts.redis(), keys);
     }
 
     @Override
     public Optional<JobInfo> find(String id, Room room) {
-        List<String> names = List.of(keys.jobs() + id, keys.runs() + id, keys.leases(), keys.scheduled());
-        List<?> reply = Replies.list(scripts.run(FIND, names, List.of(id, Integer.toString(Room.SMALL_BYTES))));
-        String record = record(id, reply.get(0), room);
+        List<?> reply = Replies.list(find.call().with("id", id).run());
+        String record = Replies.text(reply.get(0));
         if (record == null) {
             return Optional.empty();
         }
-        String lease = Replies.text(reply.get(2));
-        Object due = reply.get(3);
+        String token = Replies.text(reply.get(2));
+        Object dueAt = reply.get(3);
         try {
-            return Optional.of(JobView.of(
-                    jobs.decode(record),
-                    runs.decode(Replies.text(reply.get(1))),
-                    lease == null ? null : LeaseCodec.decode(id, lease),
-                    due == null ? null : Instant.ofEpochMilli(Replies.number(due))));
+            Run run = runs.decode(Records.history(record), Replies.texts(reply.get(1)));
+            Lease lease = token == null ? null : LeaseCodec.decode(id, token);
+            Instant due = dueAt == null ? null : Instant.ofEpochMilli(Replies.number(dueAt));
+            return jobs.read(id, record, room).map(job -> JobView.of(job, run, lease, due));
         } catch (UnreadableRecordException e) {
             throw new UnreadableJobException(id, e);
         }
     }
 
-    /** A large record is read outside of the script, where each MiB would stop Redis for some milliseconds. */
-    private @Nullable String record(String id, @Nullable Object reply, Room room) {
-        if (reply instanceof Long bytes) {
-            room.take(bytes);
-            return redis.call(jedis -> jedis.get(keys.jobs() + id));
-        }
-        return Replies.text(reply);
-    }
-
     @Override
     public QueueOverview queues(@Nullable String after, int limit) {
-        List<?> reply = overview(after == null ? "-" : "(" + after, limit);
+        List<?> reply = overview(after == null ? FIRST : "(" + after, limit);
         RoutePage page = RoutePage.of(OverviewReply.keys(reply), after, limit, keys.defaultRoute());
         return new QueueOverview(routes(page.keys()), page.next(), OverviewReply.totals(reply));
     }
 
     private List<?> overview(String from, int limit) {
-        List<String> names = List.of(keys.processing(), keys.scheduled(), keys.dead(), keys.stats(), keys.routes());
-        return Replies.list(scripts.run(OVERVIEW, names, List.of(from, String.valueOf(limit))));
+        return Replies.list(
+                overview.call().with("from", from).with("limit", limit).run());
     }
 
     /** Redis does nothing else while it looks at a piece. */
     private List<Route> routes(List<String> all) {
         List<Route> routes = new ArrayList<>();
         for (int i = 0; i < all.size(); i += PIECE) {
-            List<String> arguments = arguments(all.subList(i, Math.min(i + PIECE, all.size())));
-            routes.addAll(OverviewReply.routes(Replies.list(scripts.run(DEPTHS, List.of(keys.parked()), arguments))));
+            List<String> some = all.subList(i, Math.min(i + PIECE, all.size()));
+            Call call = depths.call(some.size());
+            some.forEach(route -> call.with("route", route));
+            routes.addAll(OverviewReply.routes(Replies.list(call.run())));
         }
         return routes;
-    }
-
-    private List<String> arguments(Collection<String> routes) {
-        List<String> endings = keys.queueEndings();
-        List<String> arguments = new ArrayList<>(
-                List.of(keys.jobs(), keys.runs(), keys.base(), keys.defaultRoute(), keys.routePrefix()));
-        arguments.add(String.valueOf(endings.size()));
-        arguments.addAll(endings);
-        arguments.addAll(routes);
-        return arguments;
     }
 
     @Override
     public Depths depths(Collection<String> served) {
         List<String> all = served.stream().sorted().toList();
-        return new Depths(routes(all), others(all), OverviewReply.totals(overview("-", 0)));
+        return new Depths(routes(all), others(all), OverviewReply.totals(overview(FIRST, 0)));
     }
 
     /** Nodes that serve the same routes share what they find. */
     private Route others(List<String> served) {
-        List<String> names = List.of(keys.parked(), keys.routes(), keys.walkOfOthers(served));
-        List<String> arguments = arguments(served);
-        List<?> reply = Replies.list(scripts.run(OTHERS, names, arguments));
+        List<?> reply = walkOn(served);
         for (int calls = 1; calls < MOST_CALLS && isMore(reply); calls++) {
-            reply = Replies.list(scripts.run(OTHERS, names, arguments));
+            reply = walkOn(served);
         }
         return OverviewReply.route(OTHERS_KEY, reply.subList(1, reply.size()), Replies.number(reply.get(0)));
+    }
+
+    private List<?> walkOn(List<String> served) {
+        Call call = others.call(served.size()).key("walk", keys.walkOfOthers(served));
+        served.forEach(route -> call.with("excluded", route));
+        return Replies.list(call.run());
     }
 
     private static boolean isMore(List<?> reply) {

@@ -3,37 +3,51 @@ package io.bananas.redis;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.redis.codec.LeaseCodec;
-import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Call;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Renews leases in Redis. Thread-safe. */
+/** Keeps leases alive in Redis. Thread-safe. */
 final class RedisLeaseStore implements LeaseStore {
 
-    private static final Script RENEW = Script.load("renew");
+    private final BoundScript enlist;
+    private final BoundScript beat;
+    private final BoundScript check;
 
-    private final Scripts scripts;
-    private final Keys keys;
-
-    RedisLeaseStore(Scripts scripts, Keys keys) {
-        this.scripts = scripts;
-        this.keys = keys;
+    RedisLeaseStore(Scripts scripts, Names names) {
+        this.enlist = scripts.bind("enlist", names);
+        this.beat = scripts.bind("beat", names);
+        this.check = scripts.bind("check_leases", names);
     }
 
     @Override
-    public Renewal renew(Collection<Lease> leases, Duration length) {
-        List<String> arguments = new ArrayList<>(1 + 2 * leases.size());
-        arguments.add(Long.toString(length.toMillis()));
+    public String enlist(String node, Duration length) {
+        return (String) enlist.call()
+                .with("node", node)
+                .with("lease", length.toMillis())
+                .run();
+    }
+
+    @Override
+    public Beat beat(String owner, Duration length) {
+        List<?> reply = Replies.list(beat.call()
+                .with("owner", owner)
+                .with("lease", length.toMillis())
+                .run());
+        return new Beat(Replies.number(reply.get(0)) == 1, Replies.number(reply.get(1)) > 0);
+    }
+
+    @Override
+    public Check check(Collection<Lease> leases) {
+        Call call = check.call(leases.size());
         for (Lease lease : leases) {
-            arguments.add(lease.jobId());
-            arguments.add(LeaseCodec.encode(lease));
+            call.with("id", lease.jobId()).with("lease", LeaseCodec.encode(lease));
         }
-        List<String> names = List.of(keys.leases(), keys.processing(), keys.cancels(), keys.leaseLengths());
-        List<?> reply = Replies.list(scripts.run(RENEW, names, arguments));
-        return new Renewal(Replies.ids(reply.get(0)), Replies.ids(reply.get(1)));
+        List<?> reply = Replies.list(call.run());
+        return new Check(Replies.ids(reply.get(0)), Replies.ids(reply.get(1)));
     }
 }

@@ -16,6 +16,7 @@ import io.bananas.core.store.Stores;
 import io.bananas.core.store.SubmitStore;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.util.concurrent.ThreadFactory;
 
@@ -43,19 +44,20 @@ final class RedisPorts implements Stores {
      */
     RedisPorts(Scripts scripts, Keys keys, Retention retention, ThreadFactory threads) {
         RedisLink link = scripts.redis();
-        RedisBatchStore batches = new RedisBatchStore(scripts, keys, retention);
-        submit = new SuitableSubmitStore(new RedisSubmitStore(scripts, keys, batches), link);
+        Names names = new KeyspaceNames(keys, retention);
+        RedisBatchStore batches = new RedisBatchStore(scripts, names, keys);
+        submit = new SuitableSubmitStore(new RedisSubmitStore(scripts, names, keys, batches), link);
         batch = batches;
-        claim = new RedisClaimStore(scripts, new LargeRecords(link), keys, retention);
-        lease = new RedisLeaseStore(scripts, keys);
-        settle = new RedisSettleStore(scripts, keys, retention);
-        promote = new RedisPromoteStore(scripts, keys, retention);
-        recover = new RedisRecoverStore(scripts, keys, retention);
-        result = new RedisResultStore(link, scripts, keys);
-        inspect = new RedisInspectStore(link, scripts, keys);
-        cancel = new RedisCancelStore(scripts, keys, retention);
-        audit = new RedisAuditStore(scripts, keys, retention);
-        deadLetters = new RedisDeadLetterStore(scripts, keys);
+        claim = new RedisClaimStore(scripts, names, keys);
+        lease = new RedisLeaseStore(scripts, names);
+        settle = new RedisSettleStore(scripts, names, keys);
+        promote = new RedisPromoteStore(scripts, names);
+        recover = new RedisRecoverStore(scripts, names, keys);
+        result = new RedisResultStore(scripts, names, keys);
+        inspect = new RedisInspectStore(scripts, names, keys);
+        cancel = new RedisCancelStore(scripts, names);
+        audit = new RedisAuditStore(scripts, names);
+        deadLetters = new RedisDeadLetterStore(scripts, names, keys);
         signals = new RedisSignals(link, keys, threads);
     }
 

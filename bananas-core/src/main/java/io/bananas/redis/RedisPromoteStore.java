@@ -1,8 +1,8 @@
 package io.bananas.redis;
 
 import io.bananas.core.store.PromoteStore;
-import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.time.Duration;
 import java.util.List;
@@ -11,24 +11,15 @@ import java.util.Optional;
 /** Moves due jobs in Redis. Thread-safe. */
 final class RedisPromoteStore implements PromoteStore {
 
-    private static final Script PROMOTE = Script.load("promote");
+    private final BoundScript promote;
 
-    private final Scripts scripts;
-    private final Keys keys;
-    private final Retention retention;
-
-    RedisPromoteStore(Scripts scripts, Keys keys, Retention retention) {
-        this.scripts = scripts;
-        this.keys = keys;
-        this.retention = retention;
+    RedisPromoteStore(Scripts scripts, Names names) {
+        this.promote = scripts.bind("promote", names);
     }
 
     @Override
     public Promoted promote(int limit) {
-        List<String> names = List.of(keys.scheduled(), keys.quarantine());
-        List<String> arguments = List.of(
-                keys.jobs(), keys.runs(), keys.base(), Integer.toString(limit), Retention.millis(retention.dead()));
-        List<?> reply = Replies.list(scripts.run(PROMOTE, names, arguments));
+        List<?> reply = Replies.list(promote.call().with("limit", limit).run());
         long untilNext = Replies.number(reply.get(1));
         return new Promoted(
                 (int) Replies.number(reply.get(0)),

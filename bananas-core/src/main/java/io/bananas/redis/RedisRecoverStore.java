@@ -4,48 +4,37 @@ import io.bananas.core.store.RecoverStore;
 import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes back jobs in Redis whose lease ran out. Thread-safe. */
+/** Takes back jobs in Redis whose worker died. Thread-safe. */
 final class RedisRecoverStore implements RecoverStore {
 
     private static final System.Logger LOG = System.getLogger(RedisRecoverStore.class.getName());
-    private static final Script RECOVER = Script.load("recover");
     private static final int HEAD = 2;
     private static final int FIELDS = 6;
 
-    private final Scripts scripts;
+    private final BoundScript recover;
     private final Keys keys;
-    private final Retention retention;
 
-    RedisRecoverStore(Scripts scripts, Keys keys, Retention retention) {
-        this.scripts = scripts;
+    RedisRecoverStore(Scripts scripts, Names names, Keys keys) {
+        this.recover = scripts.bind("recover", names);
         this.keys = keys;
-        this.retention = retention;
     }
 
     @Override
     public Reply recover(int limit, Terms terms) {
-        List<String> arguments = List.of(
-                keys.jobs(),
-                keys.runs(),
-                keys.results(),
-                keys.base(),
-                Retention.millis(retention.dead()),
-                Retention.millis(retention.resultOfFailure()),
-                Retention.millis(retention.completed()),
-                Retention.millis(retention.resultOfSuccess()),
-                keys.endedChannel(),
-                Integer.toString(limit),
-                Integer.toString(terms.maxCrashes()),
-                Retention.millis(terms.lease()),
-                terms.lookedBefore() ? "1" : "0",
-                keys.nodeChannel(terms.node()));
-        List<?> reply = Replies.list(scripts.run(RECOVER, names(), arguments));
+        List<?> reply = Replies.list(recover.call()
+                .with("limit", limit)
+                .with("max_crashes", terms.maxCrashes())
+                .with("lease", terms.lease().toMillis())
+                .with("looked_before", terms.lookedBefore() ? "1" : "0")
+                .with("channel", keys.nodeChannel(terms.node()))
+                .run());
         List<Recovered> recovered = new ArrayList<>(reply.size() / FIELDS);
         for (int i = HEAD; i < reply.size(); i += FIELDS) {
             try {
@@ -66,20 +55,5 @@ final class RedisRecoverStore implements RecoverStore {
                 LeaseCodec.decode(id, (String) job.get(3)).node(),
                 (int) Replies.number(job.get(4)),
                 Fate.valueOf(((String) job.get(5)).toUpperCase(Locale.ROOT)));
-    }
-
-    private List<String> names() {
-        return List.of(
-                keys.leases(),
-                keys.processing(),
-                keys.stats(),
-                keys.awaited(),
-                keys.dead(),
-                keys.quarantine(),
-                keys.cancels(),
-                keys.recovery(),
-                keys.scheduled(),
-                keys.parked(),
-                keys.leaseLengths());
     }
 }

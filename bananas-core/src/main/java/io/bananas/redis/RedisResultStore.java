@@ -4,31 +4,33 @@ import io.bananas.core.store.ResultStore;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Room;
 import io.bananas.core.view.UnreadableJobException;
-import io.bananas.redis.codec.ResultCodec;
+import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
-import io.bananas.spi.JobResult;
 import java.util.List;
 
 /** Reads results from Redis. Thread-safe. */
 final class RedisResultStore implements ResultStore {
 
-    private static final Script RESULT = Script.load("result");
+    private static final int RUNNING = 0;
+    private static final int WHOLE = 1;
+    private static final int LARGE = 2;
 
     /** Longer than anybody waits. */
     private static final int ANNOUNCE_SECONDS = 120;
 
     private final RedisLink redis;
-    private final Scripts scripts;
+    private final BoundScript result;
     private final Keys keys;
-    private final ResultCodec codec = new ResultCodec();
+    private final RunCodec codec = new RunCodec();
 
-    RedisResultStore(RedisLink redis, Scripts scripts, Keys keys) {
-        this.redis = redis;
-        this.scripts = scripts;
+    RedisResultStore(Scripts scripts, Names names, Keys keys) {
+        this.redis = scripts.redis();
+        this.result = scripts.bind("result", names);
         this.keys = keys;
     }
 
@@ -45,25 +47,42 @@ final class RedisResultStore implements ResultStore {
     /** Not by a script: there each MiB would stop Redis for some milliseconds. */
     @Override
     public Lookup read(String id) {
-        String record = redis.call(jedis -> jedis.get(keys.results() + id));
-        return record == null ? new Lookup.Absent() : new Lookup.Ended(decode(id, record));
+        List<?> reply = call(id, 0);
+        if (kindOf(reply) != LARGE) {
+            return lookup(id, reply);
+        }
+        String returned = redis.call(jedis -> jedis.get(keys.results() + id));
+        return returned == null ? new Lookup.Absent() : ended(id, reply, returned, "");
     }
 
     private Lookup look(String id, int announceSeconds) {
-        List<String> names = List.of(keys.jobs() + id, keys.runs() + id, keys.results() + id, keys.awaited());
-        List<?> reply = Replies.list(scripts.run(
-                RESULT, names, List.of(id, Integer.toString(announceSeconds), Integer.toString(Room.SMALL_BYTES))));
-        return switch ((int) Replies.number(reply.get(0))) {
-            case 2 -> new Lookup.Large(Replies.number(reply.get(1)));
-            case 1 -> new Lookup.Ended(decode(id, (String) reply.get(1)));
-            case 0 -> new Lookup.Running();
+        return lookup(id, call(id, announceSeconds));
+    }
+
+    private List<?> call(String id, int announceSeconds) {
+        return Replies.list(result.call()
+                .with("id", id)
+                .with("seconds", announceSeconds)
+                .with("small", Room.SMALL_BYTES)
+                .run());
+    }
+
+    private static int kindOf(List<?> reply) {
+        return (int) Replies.number(reply.get(0));
+    }
+
+    private Lookup lookup(String id, List<?> reply) {
+        return switch (kindOf(reply)) {
+            case LARGE -> new Lookup.Large(Replies.number(reply.get(2)));
+            case WHOLE -> ended(id, reply, (String) reply.get(2), (String) reply.get(3));
+            case RUNNING -> new Lookup.Running();
             default -> new Lookup.Absent();
         };
     }
 
-    private JobResult decode(String id, String record) {
+    private Lookup ended(String id, List<?> reply, String returned, String error) {
         try {
-            return codec.decode(record);
+            return new Lookup.Ended(codec.result(id, (String) reply.get(1), returned, error));
         } catch (UnreadableRecordException e) {
             throw new UnreadableJobException(id, e);
         }

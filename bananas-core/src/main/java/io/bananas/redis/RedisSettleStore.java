@@ -1,114 +1,107 @@
 package io.bananas.redis;
 
 import io.bananas.core.job.Lease;
+import io.bananas.core.job.Run;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
+import io.bananas.redis.codec.ErrorCodec;
 import io.bananas.redis.codec.LeaseCodec;
-import io.bananas.redis.codec.ResultCodec;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Call;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
-import java.util.ArrayList;
+import io.bananas.spi.JobError;
 import java.util.List;
 import java.util.Set;
 
 /** Ends claims in Redis. Thread-safe. */
 final class RedisSettleStore implements SettleStore {
 
-    private static final Script DONE = Script.load("done");
-    private static final Script RETRY = Script.load("retry");
-    private static final Script DEAD = Script.load("dead");
-    private static final Script STOPPED = Script.load("stopped");
-    private static final Script RELEASE = Script.load("release");
+    private static final String NO_RESULT = "null";
 
-    private final Scripts scripts;
     private final Keys keys;
-    private final Retention retention;
-    private final EndArguments ends;
     private final Staging staging;
+    private final BoundScript done;
+    private final BoundScript retry;
+    private final BoundScript dead;
+    private final BoundScript stopped;
+    private final BoundScript release;
     private final RunCodec runs = new RunCodec();
-    private final ResultCodec results = new ResultCodec();
 
-    RedisSettleStore(Scripts scripts, Keys keys, Retention retention) {
-        this.scripts = scripts;
+    RedisSettleStore(Scripts scripts, Names names, Keys keys) {
         this.keys = keys;
-        this.retention = retention;
-        this.ends = new EndArguments(keys, retention);
-        this.staging = new Staging(scripts, keys);
+        this.staging = new Staging(scripts, names, keys);
+        this.done = scripts.bind("done", names);
+        this.retry = scripts.bind("retry", names);
+        this.dead = scripts.bind("dead", names);
+        this.stopped = scripts.bind("stopped", names);
+        this.release = scripts.bind("release", names);
     }
 
     @Override
-    public Set<String> done(List<Settlement.Done> done) {
-        List<String> arguments = ends.ofSuccess(4 * done.size());
-        for (Settlement.Done one : done) {
-            addLease(arguments, one.lease());
-            arguments.add(runs.encode(one.run()));
-            arguments.add(staging.inPieces(results.encode(one.result())));
+    public Set<String> done(List<Settlement.Done> settlements) {
+        Call call = done.call(settlements.size());
+        for (Settlement.Done one : settlements) {
+            String result = one.result().result();
+            boolean isNull = result.equals(NO_RESULT);
+            addLease(call, one.lease())
+                    .with("history", isNull ? runs.encode(one.run()) : runs.encodeWithResult(one.run()))
+                    .with("result", isNull ? "" : staging.inPieces(result));
         }
-        return Replies.ids(scripts.run(DONE, names(), arguments));
+        return Replies.ids(call.run());
     }
 
     @Override
-    public Set<String> retry(List<Settlement.Retry> retries) {
-        List<String> arguments = ends.ofSuccess(5 * retries.size());
-        for (Settlement.Retry one : retries) {
-            addLease(arguments, one.lease());
-            arguments.add(one.counted() ? "retried" : "");
-            arguments.add(runs.encode(one.run()));
-            arguments.add(Retention.millis(one.delay()));
+    public Set<String> retry(List<Settlement.Retry> settlements) {
+        Call call = retry.call(settlements.size());
+        for (Settlement.Retry one : settlements) {
+            addLease(call, one.lease())
+                    .with("history", runs.encode(one.run()))
+                    .with("error", one.counted() ? newestError(one.run()) : "")
+                    .with("counter", one.counted() ? "retried" : "")
+                    .with("delay", one.delay().toMillis());
         }
-        return Replies.ids(scripts.run(RETRY, names(keys.scheduled()), arguments));
+        return Replies.ids(call.run());
     }
 
     @Override
-    public Set<String> dead(List<Settlement.Dead> dead) {
-        List<String> arguments = ends.ofFailure(4 * dead.size());
-        for (Settlement.Dead one : dead) {
-            addLease(arguments, one.lease());
-            arguments.add(runs.encode(one.run()));
-            arguments.add(results.encode(one.result()));
+    public Set<String> dead(List<Settlement.Dead> settlements) {
+        Call call = dead.call(settlements.size());
+        for (Settlement.Dead one : settlements) {
+            addLease(call, one.lease()).with("history", runs.encode(one.run())).with("error", newestError(one.run()));
         }
-        return Replies.ids(scripts.run(DEAD, names(keys.dead()), arguments));
+        return Replies.ids(call.run());
     }
 
     @Override
-    public Set<String> stopped(List<Settlement.Stopped> stopped) {
-        List<String> arguments = ends.ofSuccess(1 + 6 * stopped.size());
-        arguments.add(keys.base());
-        for (Settlement.Stopped one : stopped) {
-            addLease(arguments, one.lease());
-            arguments.add(runs.encode(one.run()));
-            arguments.add(results.encode(one.result()));
-            arguments.add(keys.suffix(one.queue()));
-            arguments.add(one.name());
+    public Set<String> stopped(List<Settlement.Stopped> settlements) {
+        Call call = stopped.call(settlements.size());
+        for (Settlement.Stopped one : settlements) {
+            addLease(call, one.lease())
+                    .with("history", runs.encode(one.run()))
+                    .with("queue", keys.suffix(one.queue()))
+                    .with("name", one.name());
         }
-        return Replies.ids(scripts.run(STOPPED, names(keys.scheduled(), keys.parked()), arguments));
+        return Replies.ids(call.run());
     }
 
     @Override
-    public Set<String> release(List<Settlement.Release> released) {
-        List<String> arguments = ends.ofSuccess(2 + 4 * released.size());
-        arguments.add(Retention.millis(retention.dead()));
-        arguments.add(keys.base());
-        for (Settlement.Release one : released) {
-            addLease(arguments, one.lease());
-            arguments.add(keys.suffix(one.queue()));
-            arguments.add(one.name());
+    public Set<String> release(List<Settlement.Release> settlements) {
+        Call call = release.call(settlements.size());
+        for (Settlement.Release one : settlements) {
+            addLease(call, one.lease()).with("queue", keys.suffix(one.queue())).with("name", one.name());
         }
-        return Replies.ids(scripts.run(RELEASE, names(keys.quarantine(), keys.scheduled(), keys.parked()), arguments));
+        return Replies.ids(call.run());
     }
 
-    /** What each of the scripts works on, and what only this one does. */
-    private List<String> names(String... own) {
-        List<String> names = new ArrayList<>(
-                List.of(keys.leases(), keys.processing(), keys.cancels(), keys.stats(), keys.awaited()));
-        names.addAll(List.of(own));
-        return names;
+    private static String newestError(Run run) {
+        List<JobError> errors = run.errors();
+        return ErrorCodec.encode(errors.get(errors.size() - 1));
     }
 
-    private static void addLease(List<String> arguments, Lease lease) {
-        arguments.add(lease.jobId());
-        arguments.add(LeaseCodec.encode(lease));
+    private static Call addLease(Call call, Lease lease) {
+        return call.with("id", lease.jobId()).with("lease", LeaseCodec.encode(lease));
     }
 }

@@ -40,7 +40,7 @@ public final class RedisStores implements AutoCloseable {
         RedisLink link = scripts.redis();
         Keys keys = prefixed.inDatabase(link.database());
         Stores stores = new RedisPorts(scripts, keys, retention, threads);
-        return new RedisStores(link, stores, new RedisClock(scripts, keys));
+        return new RedisStores(link, stores, new RedisClock(scripts, new KeyspaceNames(keys, retention)));
     }
 
     public Stores stores() {

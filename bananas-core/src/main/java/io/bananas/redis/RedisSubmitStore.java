@@ -3,6 +3,7 @@ package io.bananas.redis;
 import io.bananas.core.job.Job;
 import io.bananas.core.store.SubmitStore;
 import io.bananas.redis.key.Keys;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,9 @@ final class RedisSubmitStore implements SubmitStore {
     private final Staging staging;
     private final RedisBatchStore batches;
 
-    RedisSubmitStore(Scripts scripts, Keys keys, RedisBatchStore batches) {
-        this.script = new EnqueueScript(scripts, keys);
-        this.staging = new Staging(scripts, keys);
+    RedisSubmitStore(Scripts scripts, Names names, Keys keys, RedisBatchStore batches) {
+        this.script = new EnqueueScript(scripts, names, keys);
+        this.staging = new Staging(scripts, names, keys);
         this.batches = batches;
     }
 

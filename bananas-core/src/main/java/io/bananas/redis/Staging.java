@@ -1,7 +1,8 @@
 package io.bananas.redis;
 
 import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
@@ -23,8 +24,6 @@ final class Staging {
     /** Before a key, so that no record is taken for one. */
     private static final String MARK = "@";
 
-    private static final Script STAGE = Script.load("stage");
-
     /** Characters that go through a script at once. */
     private static final int PIECE = 128 * 1024;
 
@@ -32,10 +31,12 @@ final class Staging {
     private static final Duration LIFE = Duration.ofMinutes(2);
 
     private final Scripts scripts;
+    private final BoundScript stage;
     private final Keys keys;
 
-    Staging(Scripts scripts, Keys keys) {
+    Staging(Scripts scripts, Names names, Keys keys) {
         this.scripts = scripts;
+        this.stage = scripts.bind("stage", names);
         this.keys = keys;
     }
 
@@ -80,7 +81,11 @@ final class Staging {
         String key = keys.staged() + UUID.randomUUID();
         for (int from = 0; from < text.length(); ) {
             int to = endOfPiece(text, from);
-            scripts.run(STAGE, List.of(key), List.of(text.substring(from, to), Retention.millis(LIFE)));
+            stage.call()
+                    .key("text", key)
+                    .with("piece", text.substring(from, to))
+                    .with("life", LIFE.toMillis())
+                    .run();
             from = to;
         }
         return key;

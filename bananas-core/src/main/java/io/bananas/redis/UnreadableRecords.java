@@ -2,11 +2,10 @@ package io.bananas.redis;
 
 import io.bananas.core.job.Lease;
 import io.bananas.redis.codec.LeaseCodec;
-import io.bananas.redis.key.Keys;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.BoundScript;
+import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import io.bananas.spi.QueueUnavailableException;
-import java.util.List;
 
 /**
  * Sets records aside that came with a claim and begin well, so that scripts take them for good, but cannot be read as a whole.
@@ -15,16 +14,11 @@ import java.util.List;
 final class UnreadableRecords {
 
     private static final System.Logger LOG = System.getLogger(UnreadableRecords.class.getName());
-    private static final Script SHELVE = Script.load("shelve");
 
-    private final Scripts scripts;
-    private final Keys keys;
-    private final Retention retention;
+    private final BoundScript shelve;
 
-    UnreadableRecords(Scripts scripts, Keys keys, Retention retention) {
-        this.scripts = scripts;
-        this.keys = keys;
-        this.retention = retention;
+    UnreadableRecords(Scripts scripts, Names names) {
+        this.shelve = scripts.bind("shelve", names);
     }
 
     /** The job's record: its lease ends, and nobody claims it again. */
@@ -32,9 +26,9 @@ final class UnreadableRecords {
         setAside(lease, "job", why);
     }
 
-    /** The record of what has happened to the job, which goes on as if that were nothing. */
-    void setAsideRun(Lease lease, RuntimeException why) {
-        setAside(lease, "run", why);
+    /** The job's history: the job goes on as if it had none. */
+    void setAsideHistory(Lease lease, RuntimeException why) {
+        setAside(lease, "history", why);
     }
 
     /** When Redis goes away meanwhile, the lease runs out, and the next claim finds the same. */
@@ -45,16 +39,12 @@ final class UnreadableRecords {
                 what,
                 lease.jobId(),
                 String.valueOf(why.getMessage()));
-        List<String> names = List.of(keys.leases(), keys.processing(), keys.cancels(), keys.quarantine());
-        List<String> arguments = List.of(
-                keys.jobs(),
-                keys.runs(),
-                Retention.millis(retention.dead()),
-                lease.jobId(),
-                LeaseCodec.encode(lease),
-                what);
         try {
-            scripts.run(SHELVE, names, arguments);
+            shelve.call()
+                    .with("id", lease.jobId())
+                    .with("lease", LeaseCodec.encode(lease))
+                    .with("what", what)
+                    .run();
         } catch (QueueUnavailableException away) {
             LOG.log(System.Logger.Level.DEBUG, "not set aside yet: {0}", away.getMessage());
         }

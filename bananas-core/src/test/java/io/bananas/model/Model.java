@@ -74,7 +74,7 @@ final class Model {
                 takeOrPark(waiting, request, taken);
             }
         }
-        taken.forEach(id -> job(id).claimedBy(request.node()));
+        taken.forEach(id -> job(id).claimedBy(request.owner()));
         return taken;
     }
 
@@ -161,7 +161,7 @@ final class Model {
         return dueInOrder.size();
     }
 
-    /** Takes back expired leases, the longest expired first. */
+    /** Takes back expired leases, in the order in which the jobs were claimed. */
     void recover(List<String> expiredInOrder) {
         List<String> reversed = new ArrayList<>(expiredInOrder);
         Collections.reverse(reversed);

@@ -32,7 +32,7 @@ final class ModelJob {
     private boolean due;
     private boolean cancelRequested;
     private JobStatus end = JobStatus.PENDING;
-    private String node = "";
+    private String owner = "";
 
     ModelJob(Job job, Place place) {
         this.job = job;
@@ -76,6 +76,16 @@ final class ModelJob {
         due = true;
     }
 
+    /** Its owner lives. */
+    void renewed() {
+        due = false;
+    }
+
+    /** Who has it, or had it last. */
+    String owner() {
+        return owner;
+    }
+
     /** A queue and its side lists are one status. */
     void park() {
         place = Place.PARKED;
@@ -96,11 +106,7 @@ final class ModelJob {
 
     void claimedBy(String claimer) {
         move(JobMove.CLAIM, Place.PROCESSING);
-        node = claimer;
-    }
-
-    void renewed() {
-        due = false;
+        owner = claimer;
     }
 
     void requestCancel() {
@@ -151,7 +157,7 @@ final class ModelJob {
 
     /** As the keyspace shows it. */
     String describe() {
-        String where = status().label() + (place == Place.PROCESSING ? " on " + node : "");
+        String where = status().label() + (place == Place.PROCESSING ? " on " + owner : "");
         int shown = attempts + (place == Place.PROCESSING ? 1 : 0);
         return String.join(", ", parts(where, shown));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
+import io.bananas.redis.codec.Records;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Audit;
@@ -31,7 +32,7 @@ import redis.clients.jedis.UnifiedJedis;
 class RandomDamageTest {
 
     private static final int CASES = Integer.getInteger("bananas.damage.cases", 100);
-    private static final int WAYS = 20;
+    private static final int WAYS = 21;
 
     /** How much there is, and the first way to break it. */
     private record Scale(int cases, int jobs, int claimed, int firstWay) {}
@@ -81,6 +82,7 @@ class RandomDamageTest {
         List<Job> jobs = IntStream.range(0, scale.jobs())
                 .mapToObj(i -> JobBuilder.job("j" + i)
                         .named(random.nextInt(4) == 0 ? "other" : "echo")
+                        .payload(random.nextInt(4) == 0 ? '"' + "x".repeat(9_000) + '"' : "null")
                         .priority(List.of(Priority.values()).get(random.nextInt(3)))
                         .dueAt(random.nextInt(5) == 0 ? Instant.now().plus(Duration.ofHours(1)) : null)
                         .build())
@@ -115,8 +117,8 @@ class RandomDamageTest {
             }
             case 3 -> raw.zrem(keys.scheduled(), id);
             case 4 -> raw.zadd(keys.scheduled(), 1, id);
-            case 5 -> raw.zrem(keys.processing(), id);
-            case 6 -> raw.zadd(keys.processing(), 1, id);
+            case 5 -> raw.del(keys.owners());
+            case 6 -> raw.hset(keys.leases(), id, "?");
             case 7 -> raw.hdel(keys.leases(), id);
             case 8 -> raw.hset(keys.leases(), id, (1_000_000 + random.nextInt(1_000_000)) + " node-2 1");
             case 9 -> raw.set(keys.jobs() + id, "?");
@@ -124,21 +126,25 @@ class RandomDamageTest {
             case 11 -> raw.persist(keys.jobs() + id);
             case 12 -> raw.hset(keys.cancels(), id, "1");
             case 13 -> raw.zrem(keys.dead(), id);
-            case 14 -> raw.persist(keys.runs() + id);
+            case 14 -> raw.persist(keys.errors() + id);
             case 15 -> raw.del(list);
             case 16 -> raw.del(keys.scheduled());
-            case 17 -> raw.del(keys.processing(), keys.leases());
+            case 17 -> raw.del(keys.leases());
             case 18 -> raw.del(keys.dead());
+            case 19 -> raw.del(keys.payloads() + id);
             default -> lengthenHistories(keyspace, list);
         }
         return way + " " + id;
     }
 
     private static void lengthenHistories(Keyspace keyspace, String list) {
-        String errors =
-                "\"errors\":[{\"attempt\":1,\"at\":1,\"type\":\"x\",\"message\":\"" + "x".repeat(12_000) + "\"}]";
+        String history = "{\"v\":1,\"attempts\":1,\"crashes\":0,\"note\":\"" + "x".repeat(12_000) + "\"}";
         for (String id : keyspace.raw().lrange(list, 0, 59)) {
-            keyspace.raw().set(keyspace.keys().runs() + id, "{\"v\":1,\"attempts\":1,\"crashes\":0," + errors + "}");
+            String key = keyspace.keys().jobs() + id;
+            String record = keyspace.raw().get(key);
+            if (record != null) {
+                keyspace.raw().set(key, Records.submitted(record) + '\u001e' + history);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import io.bananas.core.store.Settlement;
 import io.bananas.core.store.Stores;
 import io.bananas.core.view.Cancelled;
 import io.bananas.model.ModelJob.Place;
+import io.bananas.redis.codec.Records;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,7 +59,14 @@ final class Sequence {
     private final Map<String, Long> knownFences = new HashMap<>();
     private int submitted;
     private int due;
-    private int expired;
+
+    /** As whom nodes claim now. */
+    private final Map<String, String> owners = new HashMap<>();
+
+    /** Those whose time is over, and nobody has noticed yet. */
+    private final Set<String> expired = new HashSet<>();
+
+    private final Set<String> dead = new HashSet<>();
 
     Sequence(long seed, Keyspace keyspace) {
         this.random = new Random(seed);
@@ -129,7 +138,8 @@ final class Sequence {
     private void claim() {
         List<String> names = any(HANDLED);
         String node = "node-" + random.nextInt(3);
-        ClaimStore.Request request = Keyspace.claimOf(node, 1 + random.nextInt(4), names.toArray(String[]::new))
+        String owner = owners.computeIfAbsent(node, none -> stores.lease().enlist(node, LATER));
+        ClaimStore.Request request = Keyspace.claimOf(owner, 1 + random.nextInt(4), names.toArray(String[]::new))
                 .routes(random.nextBoolean() ? new String[] {"default", "gpu"} : new String[] {"gpu"})
                 .build();
         steps.add("claim " + request.max() + " " + names + " by " + node);
@@ -192,13 +202,12 @@ final class Sequence {
 
     /** Whether it is already what has happened to the job, as after a call whose answer was lost. */
     private boolean isRecorded(Settlement settlement) {
-        String record =
-                keyspace.raw().get(keyspace.keys().runs() + settlement.lease().jobId());
-        return record != null
-                && Settlements.runOf(settlement)
-                        .map(RUNS::encode)
-                        .filter(record::equals)
-                        .isPresent();
+        String id = settlement.lease().jobId();
+        String record = keyspace.raw().get(keyspace.keys().jobs() + id);
+        return Settlements.runOf(settlement)
+                .map(run -> settlement instanceof Settlement.Done ? RUNS.encodeWithResult(run) : RUNS.encode(run))
+                .filter(history -> history.equals(Records.history(record)))
+                .isPresent();
     }
 
     private boolean isHeld(Claim claim) {
@@ -238,22 +247,32 @@ final class Sequence {
         }
     }
 
-    /** A node is killed, or is cut off for longer than its lease: the lease of one of its jobs runs out. */
+    /** A node is killed, or is cut off for longer than its leases last. */
     private void expire() {
         List<String> processing = model.idsIn(Place.PROCESSING);
         if (!processing.isEmpty()) {
-            String id = any(processing);
-            steps.add("lease of " + id + " runs out");
-            keyspace.raw().zadd(keyspace.keys().processing(), ++expired, id);
-            model.job(id).fellDue();
+            String owner = model.job(any(processing)).owner();
+            steps.add("leases of " + owner + " run out");
+            keyspace.expireOwner(owner);
+            expired.add(owner);
+            owners.values().remove(owner);
+            processing.stream()
+                    .map(model::job)
+                    .filter(job -> job.owner().equals(owner))
+                    .forEach(ModelJob::fellDue);
         }
     }
 
     private void recover() {
-        List<String> dead = ripe(Place.PROCESSING, "queue:processing");
-        steps.add("recover " + dead);
-        assertThat(keyspace.recover(100, Model.MAX_CRASHES)).hasSameSizeAs(dead);
-        model.recover(dead);
+        List<String> lost = model.idsIn(Place.PROCESSING).stream()
+                .filter(id -> model.job(id).isDue())
+                .sorted(Comparator.comparing(this::fenceOf))
+                .toList();
+        steps.add("recover " + lost);
+        assertThat(keyspace.recover(100, Model.MAX_CRASHES)).hasSameSizeAs(lost);
+        model.recover(lost);
+        dead.addAll(expired);
+        expired.clear();
     }
 
     private void fallDue() {
@@ -267,15 +286,15 @@ final class Sequence {
     }
 
     private void promote() {
-        List<String> ripe = ripe(Place.SCHEDULED, "queue:scheduled");
+        List<String> ripe = ripe();
         steps.add("promote " + ripe);
         assertThat(stores.promote().promote(100).count()).isEqualTo(model.promote(ripe));
     }
 
     /** Those whose time has come, the earliest first: whose they are is the model's to say, the order is in the scores. */
-    private List<String> ripe(Place place, String key) {
-        Map<String, Long> scores = keyspace.snapshot().scoresOf(key);
-        return model.idsIn(place).stream()
+    private List<String> ripe() {
+        Map<String, Long> scores = keyspace.snapshot().scoresOf("queue:scheduled");
+        return model.idsIn(Place.SCHEDULED).stream()
                 .filter(id -> model.job(id).isDue())
                 .sorted(Comparator.comparing((String id) -> scores.get(id)))
                 .toList();
@@ -313,19 +332,27 @@ final class Sequence {
         assertThat(stores.deadLetters().replay(id)).isEqualTo(model.replay(id));
     }
 
+    /** By an owner that lives, that comes back in time, or that was taken for dead. */
     private void renew() {
         if (claims.isEmpty()) {
             return;
         }
         Claim claim = any(claims);
-        steps.add("renew " + claim.job().id() + " under fence " + claim.lease().fence());
+        String owner = claim.lease().owner();
+        steps.add("renew " + claim.job().id() + " under fence " + claim.lease().fence() + " of " + owner);
+        assertThat(stores.lease().beat(owner, LATER).alive()).isEqualTo(!dead.contains(owner));
+        if (expired.remove(owner)) {
+            model.idsIn(Place.PROCESSING).stream()
+                    .map(model::job)
+                    .filter(job -> job.owner().equals(owner))
+                    .forEach(ModelJob::renewed);
+        }
         ModelJob job = model.job(claim.job().id());
-        LeaseStore.Renewal renewal = stores.lease().renew(List.of(claim.lease()), LATER);
+        LeaseStore.Check check = stores.lease().check(List.of(claim.lease()));
         Set<String> one = Set.of(claim.job().id());
-        assertThat(renewal.lost()).isEqualTo(isHeld(claim) ? Set.of() : one);
+        assertThat(check.lost()).isEqualTo(isHeld(claim) ? Set.of() : one);
         if (isHeld(claim)) {
-            assertThat(renewal.cancelled()).isEqualTo(job.isCancelRequested() ? one : Set.of());
-            job.renewed();
+            assertThat(check.cancelled()).isEqualTo(job.isCancelRequested() ? one : Set.of());
         }
     }
 

@@ -41,10 +41,14 @@ class AuditInBulkTest {
         return keyspace.keys().base() + "queue:normal";
     }
 
-    /** A run record, of a job that has not ended, of about this many bytes. */
-    private static String history(int bytes) {
-        return "{\"v\":1,\"attempts\":1,\"crashes\":0,\"errors\":[{\"attempt\":1,\"at\":1,\"type\":\"x\",\"message\":\""
-                + "x".repeat(bytes) + "\"}]}";
+    /** Gives a job that has not ended a history of about this many bytes, and as large an error. */
+    private static void lengthenHistory(Keyspace keyspace, String id, int bytes) {
+        String text = "\"" + "x".repeat(bytes) + "\"";
+        keyspace.raw()
+                .append(
+                        keyspace.keys().jobs() + id,
+                        "\u001e{\"v\":1,\"attempts\":1,\"crashes\":0,\"note\":" + text + "}");
+        keyspace.raw().rpush(keyspace.keys().errors() + id, text);
     }
 
     private static long sum(List<Finding> findings, ToLongFunction<Finding> number) {
@@ -105,7 +109,7 @@ class AuditInBulkTest {
     void largeHistoriesOfWhatWaitsHoldUpNoPass(int bytes, Keyspace keyspace) {
         keyspace.stores().submit().submit(jobs(60));
         for (int i = 0; i < 60; i++) {
-            keyspace.raw().set(keyspace.keys().runs() + "j" + i, history(bytes));
+            lengthenHistory(keyspace, "j" + i, bytes);
         }
 
         assertThat(Auditing.pass(keyspace)).isEmpty();
@@ -117,7 +121,7 @@ class AuditInBulkTest {
         List<Job> jobs = jobs(120);
         keyspace.stores().submit().submit(jobs);
         for (Job job : jobs) {
-            keyspace.raw().set(keyspace.keys().runs() + job.id(), history(20_000));
+            lengthenHistory(keyspace, job.id(), 20_000);
         }
         keyspace.raw().rpush(queue(keyspace), "gone");
         keyspace.raw().lpush(queue(keyspace), "gone-too");

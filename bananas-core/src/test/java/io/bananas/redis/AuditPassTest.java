@@ -43,7 +43,7 @@ class AuditPassTest {
     }
 
     private static AuditStore.Step step(AuditStore store) {
-        return store.step(Auditing.LEASE);
+        return store.step();
     }
 
     private static boolean isUnderWay(Keyspace keyspace) {
@@ -80,7 +80,7 @@ class AuditPassTest {
         submitMany(keyspace, 2_000);
         AuditStore one = withLongSeconds(keyspace);
         AuditStore other = withLongSeconds(keyspace);
-        String pass = keyspace.keys().audit().get(0);
+        String pass = keyspace.keys().named("audit_pass");
         List<Boolean> more = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             more.add(step(i % 2 == 0 ? one : other).isMore());
@@ -98,7 +98,8 @@ class AuditPassTest {
     /** One for which four steps within an hour are as four within a second. */
     private static AuditStore withLongSeconds(Keyspace keyspace) {
         Scripts scripts = new Scripts(keyspace.open().link());
-        return new RedisAuditStore(scripts, keyspace.keys(), Keyspace.RETENTION, Duration.ofHours(1));
+        return new RedisAuditStore(
+                scripts, new KeyspaceNames(keyspace.keys(), Keyspace.RETENTION), Duration.ofHours(1));
     }
 
     @Test
@@ -108,7 +109,7 @@ class AuditPassTest {
         Auditing.step(keyspace);
         AuditStore other = keyspace.open().stores().audit();
         while (isUnderWay(keyspace)) {
-            keyspace.raw().hdel(keyspace.keys().audit().get(0), "at");
+            keyspace.raw().hdel(keyspace.keys().named("audit_pass"), "at");
             step(other);
         }
 
@@ -122,14 +123,14 @@ class AuditPassTest {
         submitMany(keyspace, 1_000);
         String future = Long.toString(System.currentTimeMillis() + 1_000_000);
         Auditing.step(keyspace);
-        keyspace.raw().hset(keyspace.keys().audit().get(0), "at", future);
+        keyspace.raw().hset(keyspace.keys().named("audit_pass"), "at", future);
 
         assertThat(step(keyspace.stores().audit()).isMore()).isTrue();
 
         while (isUnderWay(keyspace)) {
             Auditing.step(keyspace);
         }
-        keyspace.raw().hset(keyspace.keys().audit().get(1), "started_at", future);
+        keyspace.raw().hset(keyspace.keys().named("audit_last"), "started_at", future);
         step(keyspace.stores().audit());
         assertThat(isUnderWay(keyspace)).isTrue();
     }
@@ -162,13 +163,13 @@ class AuditPassTest {
     void aSuspectThatMovesMeanwhileIsAcquitted(Keyspace keyspace) {
         submitMany(keyspace, 2_000);
         keyspace.submit(job("late").createdAt(JobBuilder.CREATED.minusSeconds(9)));
-        String suspects = keyspace.keys().audit().get(4);
+        String suspects = keyspace.keys().named("audit_suspects");
         String list = keyspace.keys().base() + "queue:normal";
         keyspace.raw().lrem(list, 1, "late");
         while (!keyspace.raw().exists(suspects)) {
             Auditing.step(keyspace);
         }
-        while (!"suspects".equals(keyspace.raw().hget(keyspace.keys().audit().get(0), "place"))) {
+        while (!"suspects".equals(keyspace.raw().hget(keyspace.keys().named("audit_pass"), "place"))) {
             Auditing.step(keyspace);
         }
         keyspace.raw().rpush(list, "late");

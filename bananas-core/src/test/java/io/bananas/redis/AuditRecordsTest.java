@@ -41,12 +41,6 @@ class AuditRecordsTest {
         keyspace.stores().settle().dead(List.of(Settlements.failed(keyspace.claimOne())));
     }
 
-    private static void complete(Keyspace keyspace, String id) {
-        keyspace.submit(job(id));
-        keyspace.stores().settle().done(List.of(Settlements.completed(keyspace.claimOne(), "1")));
-    }
-
-    /** The beginning of a record, which is all that is read at first, ends somewhere else in each of these. */
     @Test
     void aLostJobOfLaterKeepsItsTimeHoweverLongItsDescriptionIs(Keyspace keyspace) {
         Instant later = later();
@@ -133,7 +127,7 @@ class AuditRecordsTest {
     void aRecordThatCannotBeCheckedHidesNoOther(Keyspace keyspace) {
         keyspace.submit(job("a"), job("b"), job("c").route("gpu"));
         keyspace.stores().claim().claim(Keyspace.claimOf("node-1", 2, "echo").build());
-        keyspace.raw().del(keyspace.keys().leases(), keyspace.keys().processing());
+        keyspace.raw().del(keyspace.keys().leases());
         keyspace.raw().del(keyspace.keys().routes());
         keyspace.raw().del(keyspace.keys().base() + "route:gpu:queue:normal");
         keyspace.raw().set(keyspace.keys().parked(), "?");
@@ -165,50 +159,49 @@ class AuditRecordsTest {
     @Test
     void aLetterThatHasBeenListedLongEnoughStaysForgotten(Keyspace keyspace) {
         die(keyspace, "a");
-        String run = keyspace.raw().get(keyspace.keys().runs() + "a");
+        String record = keyspace.raw().get(keyspace.keys().jobs() + "a");
         keyspace.raw()
                 .set(
-                        keyspace.keys().runs() + "a",
-                        run.replaceFirst("\"finished_at\":\\d+", "\"finished_at\":1"),
+                        keyspace.keys().jobs() + "a",
+                        record.replaceFirst("\"finished_at\":\\d+", "\"finished_at\":1"),
                         SetParams.setParams().keepTtl());
         keyspace.raw().del(keyspace.keys().dead());
 
         assertThat(Auditing.pass(keyspace)).isEmpty();
         assertThat(keyspace.raw().exists(keyspace.keys().dead())).isFalse();
-        keyspace.raw().del(keyspace.keys().runs() + "a", keyspace.keys().jobs() + "a");
+        keyspace.raw().del(keyspace.keys().jobs() + "a", keyspace.keys().errors() + "a");
     }
 
-    @Test
-    void theHistoryOfAJobThatIsGoneGetsARetention(Keyspace keyspace) {
-        keyspace.submit(job("a"), job("b"));
+    @ParameterizedTest
+    @ValueSource(strings = {"payload:", "errors:", "result:"})
+    void whatBelongsToAJobThatIsGoneGetsARetention(String prefix, Keyspace keyspace) {
+        keyspace.submit(job("a").payload('"' + "x".repeat(9_000) + '"'));
         keyspace.stores().settle().retry(List.of(Settlements.retried(keyspace.claimOne(), Duration.ZERO)));
         keyspace.stores().promote().promote(1);
-        keyspace.raw().set(keyspace.keys().runs() + "gone", "{\"v\":1,\"attempts\":1,\"crashes\":0}");
+        String key = keyspace.keys().base() + prefix + "gone";
+        keyspace.raw().rpush(key, "{}");
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(new Finding(Kind.RUN_WITHOUT_JOB, 1, 1, List.of("gone")));
-        assertThat(keyspace.raw().pttl(keyspace.keys().runs() + "gone")).isPositive();
-        assertThat(keyspace.raw().pttl(keyspace.keys().runs() + "a")).isEqualTo(-1);
+        assertThat(Auditing.pass(keyspace)).containsExactly(new Finding(Kind.LEFTOVER, 1, 1, List.of("gone")));
+        assertThat(keyspace.raw().pttl(key)).isPositive();
+        assertThat(keyspace.raw().pttl(keyspace.keys().payloads() + "a")).isEqualTo(-1);
+        assertThat(keyspace.raw().pttl(keyspace.keys().errors() + "a")).isEqualTo(-1);
         assertThat(Auditing.pass(keyspace)).isEmpty();
+        keyspace.raw().del(key);
     }
 
-    /** Without its run record a job seems never to have run. */
-    @Test
-    void anEndedJobIsNotKeptLongerThanWhatSaysThatItHasEnded(Keyspace keyspace) {
-        complete(keyspace, "a");
-        complete(keyspace, "b");
-        complete(keyspace, "c");
-        keyspace.raw().persist(keyspace.keys().jobs() + "a");
-        keyspace.raw().pexpire(keyspace.keys().runs() + "a", 60_000);
-        keyspace.raw().pexpire(keyspace.keys().runs() + "b", 60_000);
+    /** A dead letter can be replayed for as long as it is there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"payload:", "errors:"})
+    void whatBelongsToAnEndedJobIsKeptAsLongAsTheJob(String prefix, Keyspace keyspace) {
+        keyspace.submit(job("a").payload('"' + "x".repeat(9_000) + '"'));
+        keyspace.stores().settle().dead(List.of(Settlements.failed(keyspace.claimOne())));
+        String key = keyspace.keys().base() + prefix + "a";
+        assertThat(keyspace.raw().pexpire(key, 60_000)).isEqualTo(1);
 
-        assertThat(Auditing.pass(keyspace))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.ENDED_AND_KEPT))
-                .satisfies(finding -> assertThat(finding.examples()).containsExactlyInAnyOrder("a", "b"));
-        for (String id : List.of("a", "b")) {
-            assertThat(keyspace.raw().pttl(keyspace.keys().runs() + id))
-                    .isGreaterThan(60_000)
-                    .isCloseTo(keyspace.raw().pttl(keyspace.keys().jobs() + id), within(1_000L));
-        }
+        assertThat(Auditing.pass(keyspace)).containsExactly(new Finding(Kind.ENDED_AND_KEPT, 1, 1, List.of("a")));
+        assertThat(keyspace.raw().pttl(key))
+                .isGreaterThan(60_000)
+                .isCloseTo(keyspace.raw().pttl(keyspace.keys().jobs() + "a"), within(1_000L));
+        assertThat(Auditing.pass(keyspace)).isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import io.bananas.core.view.Finding.Kind;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Auditing;
+import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.params.SetParams;
 
 /** Each kind of damage is found, repaired and told of. The extension checks that nothing is wrong afterwards. */
 @ExtendWith(WithRedis.class)
@@ -42,6 +44,11 @@ class AuditStoreTest {
         assertThat(claim.run().crashes()).isZero();
         assertThat(keyspace.stores().settle().done(List.of(Settlements.completed(claim, "1"))))
                 .isEmpty();
+    }
+
+    /** One whose payload is apart from its record. */
+    private static JobBuilder large(String id) {
+        return job(id).payload('"' + "x".repeat(9_000) + '"');
     }
 
     private static String queue(Keyspace keyspace) {
@@ -120,16 +127,6 @@ class AuditStoreTest {
     }
 
     @Test
-    void aJobThatLostItsLeaseAndItsEntryRunsAgain(Keyspace keyspace) {
-        keyspace.submit(job("a"));
-        keyspace.claimOne();
-        keyspace.raw().del(keyspace.keys().leases(), keyspace.keys().processing());
-
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.NOWHERE, "a"));
-        run(keyspace, "a");
-    }
-
-    @Test
     void aLostJobOfANameThatIsParkedGoesToTheHeadOfItsSideList(Keyspace keyspace) {
         keyspace.submit(job("a"), job("b"));
         keyspace.claim("node-1", 1, "other");
@@ -141,55 +138,20 @@ class AuditStoreTest {
     }
 
     @Test
-    void aClaimedJobWithoutALeaseIsTakenBackWithoutACrash(Keyspace keyspace) {
-        keyspace.submit(job("a"));
-        keyspace.claimOne();
-        keyspace.raw().hdel(keyspace.keys().leases(), "a");
-
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.ENTRY_WITHOUT_LEASE, "a"));
-        keyspace.recover(10, 3);
-        run(keyspace, "a");
-    }
-
-    @Test
-    void aLeaseWithoutAnEntryGetsAnEndAndStaysItsWorkers(Keyspace keyspace) {
-        keyspace.submit(job("a"));
-        Claim claim = keyspace.claimOne();
-        keyspace.raw().zrem(keyspace.keys().processing(), "a");
-
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.LEASE_WITHOUT_ENTRY, "a"));
-        assertThat(keyspace.snapshot().scoresOf("queue:processing").get("a"))
-                .isBetween(System.currentTimeMillis(), System.currentTimeMillis() + Auditing.LEASE.toMillis());
-        assertThat(keyspace.stores().settle().done(List.of(Settlements.completed(claim, "1"))))
-                .isEmpty();
-    }
-
-    @Test
     void entriesWithoutARecordAreSetAside(Keyspace keyspace) {
         keyspace.submit(
-                job("leased"), job("claimed"), job("waiting"), job("scheduled").dueAt(later()), job("a"));
-        keyspace.claim("node-1", 2, "echo");
-        keyspace.raw().zrem(keyspace.keys().processing(), "leased");
-        keyspace.raw().hdel(keyspace.keys().leases(), "claimed");
-        for (String id : List.of("leased", "claimed", "waiting", "scheduled")) {
+                job("leased"), job("garbled"), job("waiting"), job("scheduled").dueAt(later()), job("a"));
+        keyspace.claim("node-2", 2, "echo");
+        keyspace.raw().zrem(keyspace.keys().owners(), "node-2");
+        keyspace.raw().hset(keyspace.keys().leases(), "garbled", "?");
+        for (String id : List.of("leased", "garbled", "waiting", "scheduled")) {
             keyspace.raw().del(keyspace.keys().jobs() + id);
         }
 
         assertThat(Auditing.pass(keyspace))
-                .containsExactly(all(Kind.ENTRY_WITHOUT_RECORD, "leased", "claimed", "scheduled", "waiting"));
-        assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("leased", "claimed", "waiting", "scheduled");
+                .containsExactly(all(Kind.ENTRY_WITHOUT_RECORD, "leased", "garbled", "scheduled", "waiting"));
+        assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("leased", "garbled", "waiting", "scheduled");
         run(keyspace, "a");
-    }
-
-    @Test
-    void aJobWithoutARecordIsLeftToTheWorkerThatHasIt(Keyspace keyspace) {
-        keyspace.submit(job("a"));
-        Claim claim = keyspace.claimOne();
-        keyspace.raw().del(keyspace.keys().jobs() + "a");
-
-        assertThat(Auditing.pass(keyspace)).containsExactly(new Finding(Kind.ENTRY_WITHOUT_RECORD, 1, 0, List.of("a")));
-        assertThat(keyspace.stores().settle().done(List.of(Settlements.completed(claim, "1"))))
-                .isEmpty();
     }
 
     @Test
@@ -211,39 +173,91 @@ class AuditStoreTest {
 
     @Test
     void anEndedJobIsTakenOutOfThePlacesOfOthers(Keyspace keyspace) {
-        for (String id : List.of("a", "b", "c", "d")) {
+        for (String id : List.of("a", "b", "c")) {
             keyspace.submit(job(id));
             run(keyspace, id);
         }
         keyspace.raw().lpush(queue(keyspace), "a");
         keyspace.makeDue("b", 0);
-        keyspace.raw().zadd(keyspace.keys().processing(), 1, "c");
-        keyspace.raw().hset(keyspace.keys().leases(), "d", "1 node-1 1");
+        keyspace.raw().hset(keyspace.keys().leases(), "c", "1 node-1 1");
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.ENDED_IN_A_PLACE, "d", "c", "b", "a"));
-        assertThat(keyspace.stores().inspect().find("d").orElseThrow().status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(Auditing.pass(keyspace))
+                .allSatisfy(finding -> assertThat(finding.kind()).isEqualTo(Kind.ENDED_IN_A_PLACE))
+                .flatExtracting(Finding::examples)
+                .containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(keyspace.snapshot().places().values()).containsOnly(List.of("ended"));
+        assertThat(keyspace.stores().inspect().find("c").orElseThrow().status()).isEqualTo(JobStatus.COMPLETED);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"job:", "run:"})
-    void anEndedJobWithoutARetentionGetsOne(String record, Keyspace keyspace) {
-        keyspace.submit(job("a"));
-        run(keyspace, "a");
-        keyspace.raw().persist(keyspace.keys().base() + record + "a");
+    @ValueSource(strings = {"job:", "payload:", "errors:"})
+    void anEndedJobWithoutARetentionGetsOne(String prefix, Keyspace keyspace) {
+        keyspace.submit(large("a"));
+        keyspace.stores().settle().dead(List.of(Settlements.failed(keyspace.claimOne())));
+        String key = keyspace.keys().base() + prefix + "a";
+        assertThat(keyspace.raw().persist(key)).isEqualTo(1);
 
         assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.ENDED_AND_KEPT, "a"));
+        assertThat(keyspace.raw().pttl(key))
+                .isBetween(1L, Keyspace.RETENTION.dead().toMillis());
+        assertThat(Auditing.pass(keyspace)).isEmpty();
     }
 
-    @Test
-    void aJobThatWouldExpireBeforeItsEndIsKept(Keyspace keyspace) {
-        keyspace.submit(job("a"), job("b").dueAt(later()));
-        keyspace.raw().expire(keyspace.keys().jobs() + "a", 99);
-        keyspace.raw().expire(keyspace.keys().jobs() + "b", 99);
+    @ParameterizedTest
+    @ValueSource(strings = {"job:", "payload:", "errors:"})
+    void whatBelongsToAJobThatHasNotEndedIsKept(String prefix, Keyspace keyspace) {
+        keyspace.submit(large("a"), large("b"), large("c"));
+        for (Claim claim : keyspace.claim("node-1", 3, "echo")) {
+            keyspace.stores().settle().retry(List.of(Settlements.retried(claim, Duration.ZERO)));
+        }
+        keyspace.stores().promote().promote(2);
+        keyspace.claimOne();
+        for (String id : List.of("a", "b", "c")) {
+            assertThat(keyspace.raw().expire(keyspace.keys().base() + prefix + id, 99))
+                    .isEqualTo(1);
+        }
 
         assertThat(Auditing.pass(keyspace))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.ALIVE_AND_EXPIRING))
-                .satisfies(finding -> assertThat(finding.examples()).containsExactlyInAnyOrder("a", "b"));
+                .satisfies(finding -> assertThat(finding.examples()).containsExactlyInAnyOrder("a", "b", "c"));
+        assertThat(Auditing.pass(keyspace)).isEmpty();
+    }
+
+    @Test
+    void aJobWhosePayloadIsGoneIsSetAsideUnlessItEndsOrRuns(Keyspace keyspace) {
+        keyspace.submit(large("ended"), large("runs"));
+        run(keyspace, "ended");
+        keyspace.claimOne();
+        keyspace.submit(large("waits"), large("scheduled").dueAt(later()), large("none"), large("whole"), job("small"));
+        for (String id : List.of("ended", "runs", "waits", "scheduled", "none")) {
+            keyspace.raw().del(keyspace.keys().payloads() + id);
+        }
+        keyspace.raw().hset(keyspace.keys().payloads() + "none", "x", "y");
+
+        assertThat(Auditing.pass(keyspace))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.MISSING_PAYLOAD))
+                .satisfies(finding ->
+                        assertThat(finding.examples()).containsExactlyInAnyOrder("waits", "scheduled", "none"));
+        assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("waits", "scheduled", "none");
+        assertThat(Auditing.pass(keyspace)).isEmpty();
+        keyspace.raw().del(keyspace.keys().payloads() + "none");
+    }
+
+    @Test
+    void aJobWhosePayloadIsBackRunsAgain(Keyspace keyspace) {
+        keyspace.submit(large("a"));
+        String payload = keyspace.raw().get(keyspace.keys().payloads() + "a");
+        keyspace.raw().del(keyspace.keys().payloads() + "a");
+        Auditing.pass(keyspace);
+        keyspace.raw()
+                .set(
+                        keyspace.keys().payloads() + "a",
+                        payload,
+                        SetParams.setParams().ex(99));
+
+        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.READABLE_AGAIN, "a"));
         run(keyspace, "a");
     }
 
@@ -268,14 +282,14 @@ class AuditStoreTest {
         keyspace.submit(job("a"), job("b"));
         keyspace.raw().del(keyspace.keys().jobs() + "a");
         keyspace.raw().hset(keyspace.keys().jobs() + "a", "x", "y");
-        keyspace.raw().rpush(keyspace.keys().runs() + "b", "x");
+        keyspace.raw().set(keyspace.keys().errors() + "b", "x");
 
         Auditing.pass(keyspace);
 
         assertThat(keyspace.raw().hget(keyspace.keys().quarantine() + ":a", "x"))
                 .isEqualTo("y");
         assertThat(keyspace.claim("node-1", 2, "echo")).hasSize(1);
-        keyspace.raw().del(keyspace.keys().runs() + "b");
+        keyspace.raw().del(keyspace.keys().errors() + "b");
     }
 
     @Test

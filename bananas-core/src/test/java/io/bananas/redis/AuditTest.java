@@ -50,9 +50,17 @@ class AuditTest {
     }
 
     @Test
+    void findsALeaseWithoutAnOwner(Keyspace keyspace) {
+        keyspace.claimOne();
+        keyspace.raw().del(keyspace.keys().owners());
+        assertThat(complaints(keyspace)).containsExactly("a is leased by node-1, who is none of []");
+    }
+
+    @Test
     void findsALeaseWithoutAJob(Keyspace keyspace) {
-        keyspace.raw().hset(keyspace.keys().leases(), "a", "1 node 1");
-        assertThat(complaints(keyspace)).containsExactly("leased are [a], but processing are []");
+        keyspace.claimOne();
+        keyspace.raw().del(keyspace.keys().jobs() + "a");
+        assertThat(complaints(keyspace)).containsExactly("a has no record, and is in [processing]");
     }
 
     @Test
@@ -64,8 +72,15 @@ class AuditTest {
     @Test
     void findsAnEndedJobThatIsKeptForEver(Keyspace keyspace) {
         keyspace.stores().settle().done(List.of(Settlements.completed(keyspace.claimOne(), "1")));
-        keyspace.raw().persist(keyspace.keys().runs() + "a");
-        assertThat(complaints(keyspace)).singleElement().asString().startsWith("run:a has a time to live");
+        keyspace.raw().persist(keyspace.keys().jobs() + "a");
+        assertThat(complaints(keyspace)).singleElement().asString().startsWith("job:a has a time to live");
+    }
+
+    @Test
+    void findsThePayloadOfAnEndedJobThatIsKeptForEver(Keyspace keyspace) {
+        keyspace.stores().settle().done(List.of(Settlements.completed(keyspace.claimOne(), "1")));
+        keyspace.raw().set(keyspace.keys().payloads() + "a", "1");
+        assertThat(complaints(keyspace)).singleElement().asString().startsWith("payload:a has a time to live");
     }
 
     @Test

@@ -51,9 +51,9 @@ class AuditUnderLoadTest {
         });
     }
 
-    private void work(Stores stores, String node, Random random, String... names) {
+    private void work(Stores stores, String owner, Random random, String... names) {
         List<Claim> claims = stores.claim()
-                .claim(Keyspace.claimOf(node, 1 + random.nextInt(20), names)
+                .claim(Keyspace.claimOf(owner, 1 + random.nextInt(20), names)
                         .routes("default", "gpu")
                         .build())
                 .claims();
@@ -101,9 +101,9 @@ class AuditUnderLoadTest {
         for (int n = 0; n < handled.length; n++) {
             Stores stores = keyspace.open().stores();
             Random random = new Random(n);
-            String node = "node-" + n;
+            String owner = stores.lease().enlist("node-" + n, Duration.ofHours(1));
             String[] names = handled[n];
-            threads.add(repeat(() -> work(stores, node, random, names)));
+            threads.add(repeat(() -> work(stores, owner, random, names)));
         }
         threads.add(repeat(() -> keyspace.stores().promote().promote(100)));
         threads.add(repeat(() -> findings.addAll(Auditing.step(keyspace))));

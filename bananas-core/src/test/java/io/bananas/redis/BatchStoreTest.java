@@ -21,6 +21,7 @@ import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,7 @@ class BatchStoreTest {
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactlyElementsOf(idsInOrder("j700"));
         assertThat(keyspace.snapshot().list("queue:low")).containsExactly("j700");
         assertThat(keyspace.snapshot().jobs()).hasSize(JOBS);
-        assertThat(keyspace.raw().get(keyspace.keys().jobs() + "j300")).contains(LARGE);
+        assertThat(keyspace.raw().get(keyspace.keys().payloads() + "j300")).contains(LARGE);
         assertThat(keyspace.snapshot().lives().get("job:j300")).isEqualTo(-1);
         assertNothingStaged(keyspace);
     }
@@ -130,7 +131,8 @@ class BatchStoreTest {
                     .submit()
                     .submit(List.of(
                             job("large").payload(LARGE).priority(Priority.HIGH).build()));
-            ClaimStore.Request one = Keyspace.claimOf("node-1", 1, "echo").build();
+            String owner = redis.stores().lease().enlist("node-1", Duration.ofHours(1));
+            ClaimStore.Request one = Keyspace.claimOf(owner, 1, "echo").build();
             ClaimStore claims = redis.stores().claim();
             Claim claim = claims.read(claims.claim(one).claims().get(0)).orElseThrow();
 
@@ -140,7 +142,7 @@ class BatchStoreTest {
                     .isInstanceOfSatisfying(
                             Lookup.Ended.class,
                             ended -> assertThat(ended.result().result()).isEqualTo(LARGE));
-            assertThat(keyspace.raw().get(tagged.jobs() + "j300")).contains(LARGE);
+            assertThat(keyspace.raw().get(tagged.payloads() + "j300")).isEqualTo(LARGE);
         } finally {
             Set<String> left = keyspace.raw().keys(tagged.base().replace("{", "\\{") + "*");
             keyspace.raw().unlink(left.toArray(String[]::new));
@@ -290,7 +292,9 @@ class BatchStoreTest {
         static Half committed(Keyspace keyspace) {
             List<Job> all = jobs("j", 500);
             RedisBatchStore.Batch batch = new RedisBatchStore(
-                            new Scripts(keyspace.open().link()), keyspace.keys(), Keyspace.RETENTION)
+                            new Scripts(keyspace.open().link()),
+                            new KeyspaceNames(keyspace.keys(), Keyspace.RETENTION),
+                            keyspace.keys())
                     .commit(List.of(all.subList(0, 250), all.subList(250, 500)))
                     .batch();
             return new Half(

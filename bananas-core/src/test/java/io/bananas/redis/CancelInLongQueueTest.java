@@ -92,7 +92,7 @@ class CancelInLongQueueTest {
     void theEntryOfAJobThatIsGoneIsNoDamage(Keyspace keyspace) {
         fill(keyspace, "echo");
         cancel(keyspace, "echo0");
-        keyspace.raw().del(keyspace.keys().jobs() + "echo0", keyspace.keys().runs() + "echo0");
+        keyspace.raw().del(keyspace.keys().jobs() + "echo0");
 
         assertThat(Auditing.pass(keyspace)).isEmpty();
         assertThat(claimAll(keyspace, "echo")).hasSize(LONG - 1);
@@ -118,7 +118,7 @@ class CancelInLongQueueTest {
     void oneThatIsSubmittedAnewElsewhereRunsThere(Keyspace keyspace) {
         fill(keyspace, "echo");
         cancel(keyspace, "echo0");
-        keyspace.raw().del(keyspace.keys().jobs() + "echo0", keyspace.keys().runs() + "echo0");
+        keyspace.raw().del(keyspace.keys().jobs() + "echo0");
         keyspace.submit(job("echo0").named("second").route("gpu"));
 
         assertThat(claimAll(keyspace, "echo", "second")).hasSize(LONG - 1).doesNotContain("echo0");

@@ -113,7 +113,7 @@ class CancelStoreTest {
     @Test
     void aJobWhoseHistoryCannotBeReadIsCancelledAllTheSame(Keyspace keyspace) {
         keyspace.submit(job("a"));
-        keyspace.raw().set(keyspace.keys().runs() + "a", "?");
+        keyspace.raw().append(keyspace.keys().jobs() + "a", "\u001e?");
 
         assertCancelled(keyspace, "a");
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Run;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
@@ -116,8 +117,7 @@ class ClaimStoreTest {
                         .build());
         assertThat(claim.run()).isEqualTo(Run.NONE);
         assertThat(claim.lease().node()).isEqualTo("node-1");
-        assertThat(keyspace.snapshot().scoresOf("queue:processing"))
-                .containsEntry("a", claim.lease().claimedAt().toEpochMilli() + 3_600_000);
+        assertThat(keyspace.snapshot().leases()).containsEntry("a", LeaseCodec.encode(claim.lease()));
     }
 
     @Test
@@ -187,10 +187,10 @@ class ClaimStoreTest {
     @Test
     void aJobWhoseHistoryCannotBeReadRunsAsIfItHadNone(Keyspace keyspace) {
         keyspace.submit(job("a"));
-        keyspace.raw().set(keyspace.keys().runs() + "a", "{\"v\":1,\"attempts\":");
+        keyspace.raw().append(keyspace.keys().jobs() + "a", "\u001e{\"v\":1,\"attempts\":");
 
         assertThat(keyspace.claimOne().attempt()).isEqualTo(1);
-        assertThat(keyspace.snapshot().quarantine()).containsEntry("run:a", "{\"v\":1,\"attempts\":");
+        assertThat(keyspace.snapshot().quarantine()).containsEntry("history:a", "{\"v\":1,\"attempts\":");
     }
 
     @Test

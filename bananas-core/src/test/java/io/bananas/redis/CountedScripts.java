@@ -1,7 +1,6 @@
 package io.bananas.redis;
 
 import io.bananas.redis.connect.RedisLink;
-import io.bananas.redis.script.Script;
 import io.bananas.redis.script.Scripts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,16 +65,16 @@ final class CountedScripts extends Scripts {
     }
 
     @Override
-    public Object run(Script script, List<String> keys, List<String> arguments) {
-        if (seen.add(script.name())) {
-            redis.scriptLoad(script.source());
+    protected Object run(String name, String source, String digest, List<String> keys, List<String> arguments) {
+        if (seen.add(name)) {
+            redis.scriptLoad(source);
         }
         double before = processorMillis();
         try {
-            return super.run(script, keys, arguments);
+            return super.run(name, source, digest, keys, arguments);
         } finally {
             double cost = processorMillis() - before - costOfAsking;
-            costs.computeIfAbsent(new Step(script.name(), label), step -> new ArrayList<>())
+            costs.computeIfAbsent(new Step(name, label), step -> new ArrayList<>())
                     .add(cost);
         }
     }

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.DeadLetterStore;
-import io.bananas.core.store.DeadLetterStore.Step;
 import io.bananas.core.store.DeadLetterStore.Sweep;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Page;
 import io.bananas.core.view.Place;
+import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
@@ -36,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DeadLetterStoreTest {
 
     private static final int TRIES = 3;
+    private static final String SEPARATOR = "\u001e";
 
     private static DeadLetterStore letters(Keyspace keyspace) {
         return keyspace.stores().deadLetters();
@@ -74,7 +75,7 @@ class DeadLetterStoreTest {
         assertThat(progress.finishedAt()).isNull();
         assertThat(progress.updatedAt()).isAfter(JobBuilder.CREATED);
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a");
-        assertThat(keyspace.snapshot().lives()).containsEntry("job:a", -1L).containsEntry("run:a", -1L);
+        assertThat(keyspace.snapshot().lives()).containsEntry("job:a", -1L).containsEntry("errors:a", -1L);
         assertThat(keyspace.stores().result().find("a")).isInstanceOf(Lookup.Running.class);
         assertThat(listed(keyspace)).isEmpty();
         assertThat(keyspace.claimOne().attempt()).isEqualTo(1);
@@ -90,7 +91,7 @@ class DeadLetterStoreTest {
         }
         assertThat(find(keyspace, "a").status()).isEqualTo(JobStatus.FAILED);
 
-        assertThat(letters(keyspace).replay(List.of("a"), null)).isEqualTo(new Step(1, 1));
+        assertThat(letters(keyspace).replay(List.of("a"), null)).isEqualTo(1);
 
         JobInfo progress = find(keyspace, "a");
         assertThat(progress.crashes()).isZero();
@@ -125,7 +126,7 @@ class DeadLetterStoreTest {
 
         assertThat(letters(keyspace).replay("a")).isTrue();
         assertThat(letters(keyspace).replay("a")).isFalse();
-        assertThat(letters(keyspace).replay(List.of("a", "a"), null)).isEqualTo(new Step(2, 0));
+        assertThat(letters(keyspace).replay(List.of("a", "a"), null)).isZero();
 
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a");
     }
@@ -142,7 +143,7 @@ class DeadLetterStoreTest {
             assertThat(letters(keyspace).replay(id)).as(id).isFalse();
         }
         assertThat(letters(keyspace).delete(List.of("done", "runs", "waits", "later", "nobody"), null))
-                .isEqualTo(new Step(5, 0));
+                .isZero();
         assertThat(keyspace.snapshot().jobs()).containsExactlyInAnyOrder("done", "runs", "waits", "later");
     }
 
@@ -150,7 +151,7 @@ class DeadLetterStoreTest {
     void aCancelledJobRunsAgainWhenItIsAskedForAlone(Keyspace keyspace) {
         keyspace.submit(job("a").route("gpu").priority(Priority.LOW));
         keyspace.stores().cancel().cancel("a");
-        assertThat(letters(keyspace).replay(List.of("a"), null)).isEqualTo(new Step(1, 0));
+        assertThat(letters(keyspace).replay(List.of("a"), null)).isZero();
 
         assertThat(letters(keyspace).replay("a")).isTrue();
 
@@ -190,7 +191,7 @@ class DeadLetterStoreTest {
         kill(keyspace, job("a"));
         kill(keyspace, job("b"));
 
-        assertThat(letters(keyspace).delete(List.of("a", "a", "nobody"), null)).isEqualTo(new Step(3, 1));
+        assertThat(letters(keyspace).delete(List.of("a", "a", "nobody"), null)).isEqualTo(1);
 
         assertThat(keyspace.snapshot().lives().keySet()).noneMatch(key -> key.endsWith(":a"));
         assertThat(listed(keyspace)).containsExactly("b");
@@ -205,18 +206,18 @@ class DeadLetterStoreTest {
                 keyspace.snapshot().scoresOf("queue:dead").get("a"));
         Instant before = Instant.ofEpochMilli(died - 1);
 
-        assertThat(letters(keyspace).replay(List.of("a"), before)).isEqualTo(new Step(1, 0));
-        assertThat(letters(keyspace).delete(List.of("a"), before)).isEqualTo(new Step(1, 0));
+        assertThat(letters(keyspace).replay(List.of("a"), before)).isZero();
+        assertThat(letters(keyspace).delete(List.of("a"), before)).isZero();
         assertThat(listed(keyspace)).containsExactly("a");
 
-        assertThat(letters(keyspace).replay(List.of("a"), before.plusMillis(1))).isEqualTo(new Step(1, 1));
+        assertThat(letters(keyspace).replay(List.of("a"), before.plusMillis(1))).isEqualTo(1);
     }
 
     @Test
     void entriesOfJobsThatAreGoneOrLiveAgainAreForgottenAndTheJobsAreNot(Keyspace keyspace) {
         for (String id : List.of("gone", "alive", "retried")) {
             kill(keyspace, job(id));
-            keyspace.raw().del(keyspace.keys().jobs() + id, keyspace.keys().runs() + id);
+            keyspace.raw().del(keyspace.keys().jobs() + id, keyspace.keys().errors() + id);
         }
         keyspace.submit(job("alive"), job("retried"));
         keyspace.stores()
@@ -239,24 +240,40 @@ class DeadLetterStoreTest {
     @Test
     void whatCannotBeReadIsLeftAsItIsAndHidesNothingElse(Keyspace keyspace) {
         keyspace.skipAudit();
-        for (String id : List.of("bad-job", "bad-body", "bad-run", "bad-errors", "good")) {
+        for (String id : List.of("bad-job", "bad-head", "bad-body", "bad-run", "bad-errors", "good")) {
             kill(keyspace, job(id));
         }
+        Keys keys = keyspace.keys();
+        String[] parts = keyspace.raw().get(keys.jobs() + "good").split(SEPARATOR, -1);
         String body = "{\"v\":1,\"name\":\"echo\",\"queue\":\"queue:normal\"}";
-        keyspace.raw().set(keyspace.keys().jobs() + "bad-job", "?");
-        keyspace.raw().set(keyspace.keys().jobs() + "bad-body", body);
-        keyspace.raw().set(keyspace.keys().runs() + "bad-run", "?");
-        keyspace.raw().set(keyspace.keys().runs() + "bad-errors", "{\"v\":1,\"end\":\"failed\",\"errors\":[{\"at");
+        keyspace.raw().set(keys.jobs() + "bad-job", "?");
+        keyspace.raw().set(keys.jobs() + "bad-head", "?" + SEPARATOR + parts[1]);
+        keyspace.raw().set(keys.jobs() + "bad-body", body + SEPARATOR + parts[1]);
+        keyspace.raw().set(keys.jobs() + "bad-run", parts[0] + SEPARATOR + "?");
+        keyspace.raw().lpush(keys.errors() + "bad-errors", "{\"at");
 
         assertThat(listed(keyspace)).containsExactly("good");
-        assertThat(letters(keyspace).replay(List.of("bad-job", "bad-run", "bad-errors", "good"), null))
-                .isEqualTo(new Step(4, 1));
+        List<String> bad = List.of("bad-job", "bad-head", "bad-run");
+        assertThat(letters(keyspace).replay(List.of("bad-job", "bad-head", "bad-run", "good"), null))
+                .isEqualTo(1);
 
-        assertThat(keyspace.raw().get(keyspace.keys().jobs() + "bad-job")).isEqualTo("?");
-        assertThat(keyspace.raw().get(keyspace.keys().runs() + "bad-run")).isEqualTo("?");
-        assertThat(keyspace.snapshot().scoresOf("queue:dead")).containsKeys("bad-job", "bad-run", "bad-errors");
-        assertThat(letters(keyspace).delete(List.of("bad-job", "bad-run"), null))
-                .isEqualTo(new Step(2, 1));
+        assertThat(keyspace.raw().get(keys.jobs() + "bad-job")).isEqualTo("?");
+        assertThat(keyspace.raw().get(keys.jobs() + "bad-run")).isEqualTo(parts[0] + SEPARATOR + "?");
+        assertThat(keyspace.snapshot().scoresOf("queue:dead")).containsKeys("bad-job", "bad-head", "bad-run");
+        assertThat(letters(keyspace).delete(bad, null))
+                .as("the one that is dead for sure")
+                .isEqualTo(1);
+        assertThat(keyspace.raw().exists(keys.jobs() + "bad-head")).isFalse();
+    }
+
+    @Test
+    void errorsUnderAKeyThatHoldsSomethingElseHideNoLetter(Keyspace keyspace) {
+        keyspace.skipAudit();
+        kill(keyspace, job("a"));
+        keyspace.raw().set(keyspace.keys().errors() + "a", "?");
+
+        assertThat(listed(keyspace)).containsExactly("a");
+        assertThat(letters(keyspace).replay("a")).isTrue();
     }
 
     @Test
@@ -270,13 +287,37 @@ class DeadLetterStoreTest {
     }
 
     @Test
-    void aStepEndsWhenItHasReadEnough(Keyspace keyspace) {
-        Graveyard.of(keyspace).stack("s".repeat(50_000)).bury("a", 7, Instant.now());
+    void aStepDealsWithAllOfItsJobsHoweverLargeTheyAre(Keyspace keyspace) {
+        String payload = "\"" + "p".repeat(80_000) + "\"";
+        Graveyard.of(keyspace).payload(payload).stack("s".repeat(50_000)).bury("a", 7, Instant.now());
         List<String> ids = List.of("a0", "a1", "a2", "a3", "a4", "a5", "a6");
 
-        assertThat(letters(keyspace).replay(ids, null)).isEqualTo(new Step(3, 3));
-        assertThat(letters(keyspace).delete(ids.subList(3, 7), null)).isEqualTo(new Step(3, 3));
-        assertThat(listed(keyspace)).containsExactly("a6");
+        assertThat(letters(keyspace).replay(ids.subList(0, 3), null)).isEqualTo(3);
+        assertThat(letters(keyspace).delete(ids, null)).isEqualTo(4);
+
+        assertThat(keyspace.snapshot().lives()).containsEntry("payload:a0", -1L).containsEntry("errors:a0", -1L);
+        assertThat(keyspace.snapshot().lives().keySet()).noneMatch(key -> key.endsWith(":a6"));
+        assertThat(find(keyspace, "a0").payload()).isEqualTo(payload);
+    }
+
+    @Test
+    void aPageEndsWhenTheErrorsAreEnough(Keyspace keyspace) {
+        Graveyard.of(keyspace).stack("s".repeat(50_000)).bury("a", 5, Instant.now());
+
+        Page page = letters(keyspace).page(Filter.NONE, null, 100);
+
+        assertThat(page.jobs()).extracting(JobInfo::id).containsExactly("a4", "a3", "a2");
+        assertThat(page.bytes()).isBetween(150_000L, 155_000L);
+    }
+
+    @Test
+    void aLetterWhosePayloadIsLostIsPassedOver(Keyspace keyspace) {
+        keyspace.skipAudit();
+        Graveyard.of(keyspace).payload("\"" + "p".repeat(80_000) + "\"").bury("a", 2, Instant.now());
+        keyspace.raw().del(keyspace.keys().payloads() + "a0");
+
+        assertThat(listed(keyspace)).containsExactly("a1");
+        assertThat(letters(keyspace).delete(List.of("a0"), null)).isEqualTo(1);
     }
 
     @Test

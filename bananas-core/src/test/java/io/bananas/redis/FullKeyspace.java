@@ -7,6 +7,7 @@ import io.bananas.core.job.Job;
 import io.bananas.core.job.Run;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.Stores;
+import io.bananas.redis.codec.ErrorCodec;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.key.Keys;
@@ -58,11 +59,10 @@ final class FullKeyspace {
     static Run longHistory() {
         Run run = Run.NONE;
         for (int i = 1; i <= Run.MAX_ERRORS; i++) {
-            String stack = "x".repeat(Run.MAX_STACKS / Run.MAX_ERRORS);
             run = run.withError(JobError.builder("java.io.IOException", "y".repeat(2_000))
                     .attempt(i)
                     .at(LONG_AGO)
-                    .stack(stack)
+                    .stack("x".repeat(8_000))
                     .build());
         }
         return run.retriedAt(LONG_AGO, LONG_AGO, LONG_AGO);
@@ -84,10 +84,10 @@ final class FullKeyspace {
         }
         submit(NEWEST, i -> job("new" + i));
         String now = Long.toString(System.currentTimeMillis());
+        redis.zadd(keys.owners(), IN_A_YEAR, "other");
         fill(OTHERS, "held", (pipeline, id) -> {
             pipeline.set(keys.jobs() + id, record(id));
             pipeline.hset(keys.leases(), id, "1 other " + now);
-            pipeline.zadd(keys.processing(), IN_A_YEAR, id);
         });
         fill(OTHERS, "scheduled", (pipeline, id) -> {
             pipeline.set(keys.jobs() + id, record(id));
@@ -121,6 +121,7 @@ final class FullKeyspace {
 
     /** A node that handles nothing of what waits puts it into side lists. */
     private void park() {
+        redis.zadd(keys.owners(), IN_A_YEAR, "parker");
         ClaimStore.Reply reply;
         do {
             reply = stores.claim().claim(Keyspace.claimOf("parker", 1, "none").build());
@@ -136,8 +137,8 @@ final class FullKeyspace {
         double now = System.currentTimeMillis();
         fill(size, prefix + first + '-', (pipeline, id) -> {
             ids.add(id);
-            pipeline.set(keys.jobs() + id, jobs.encode(how.apply(job(id)).build()));
-            pipeline.set(keys.runs() + id, run);
+            pipeline.set(keys.jobs() + id, jobs.encode(how.apply(job(id)).build()) + '\u001e' + run);
+            before.errors().forEach(error -> pipeline.rpush(keys.errors() + id, ErrorCodec.encode(error)));
             pipeline.zadd(keys.dead(), now + first, id);
         });
         return ids;
@@ -182,8 +183,9 @@ final class FullKeyspace {
         List<Job> made = waiting(size, job -> job);
         if (!history.equals(Run.NONE)) {
             String run = new RunCodec().encode(history);
-            made.forEach(job -> redis.set(keys.runs() + job.id(), run));
+            made.forEach(job -> redis.append(keys.jobs() + job.id(), '\u001e' + run));
         }
+        redis.zadd(keys.owners(), IN_A_YEAR, node);
         List<Claim> claims = new ArrayList<>();
         while (claims.size() < size) {
             ClaimStore.Request request = Keyspace.claimOf(node, size - claims.size(), "echo")
@@ -196,7 +198,10 @@ final class FullKeyspace {
 
     /** As if the leases of all these had run out. */
     void expire(List<Claim> claims) {
-        claims.forEach(claim -> redis.zadd(keys.processing(), 1, claim.job().id()));
+        claims.stream()
+                .map(claim -> claim.lease().owner())
+                .distinct()
+                .forEach(owner -> redis.zadd(keys.owners(), 1, owner));
     }
 
     /** As if somebody wanted all these cancelled. */

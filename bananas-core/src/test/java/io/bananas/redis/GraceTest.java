@@ -49,15 +49,12 @@ class GraceTest {
     @Test
     void nothingIsTakenBackWhileWorkersCanRenew(Keyspace keyspace) {
         lastLooked(keyspace, 60, 3_600);
-        keyspace.expireLease("a");
+        keyspace.expireOwner(claim.lease().owner());
 
         assertThat(recover(keyspace, true)).isEmpty();
         assertThat(recover(keyspace, true)).isEmpty();
-        assertThat(keyspace.stores()
-                        .lease()
-                        .renew(List.of(claim.lease()), LEASE)
-                        .lost())
-                .isEmpty();
+        assertThat(keyspace.stores().lease().beat(claim.lease().owner(), LEASE).alive())
+                .isTrue();
 
         lastLooked(keyspace, 1, 1);
         assertThat(recover(keyspace, true)).isEmpty();
@@ -107,10 +104,10 @@ class GraceTest {
     }
 
     private static void told(Keyspace keyspace, Duration lease, long secondsAgo) {
-        keyspace.stores().lease().renew(List.of(), lease);
+        keyspace.stores().lease().beat("nobody", lease);
         keyspace.raw()
                 .zadd(
-                        keyspace.keys().leaseLengths(),
+                        keyspace.keys().named("lease_lengths"),
                         System.currentTimeMillis() - secondsAgo * 1_000.0,
                         Long.toString(lease.toMillis()));
     }

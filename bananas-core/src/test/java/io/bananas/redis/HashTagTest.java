@@ -27,7 +27,7 @@ class HashTagTest {
                 RedisStores.open(RedisUrl.parse(keyspace.url()), tagged, Keyspace.RETENTION, Daemons.FACTORY))) {
             assertThat(redis.stores().submit().submit(List.of(large))).isEmpty();
             assertThat(redis.stores().submit().submit(List.of(large))).containsExactly("large");
-            assertThat(keyspace.raw().get(tagged.jobs() + "large")).contains(payload);
+            assertThat(keyspace.raw().get(tagged.payloads() + "large")).contains(payload);
         } finally {
             keyspace.raw().unlink(keyspace.raw().keys(tagged.base() + "*").toArray(String[]::new));
         }

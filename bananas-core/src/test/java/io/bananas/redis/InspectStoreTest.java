@@ -14,6 +14,8 @@ import io.bananas.core.job.Run;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.core.view.Room;
+import io.bananas.core.view.UnreadableJobException;
+import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobInfo;
@@ -53,6 +55,29 @@ class InspectStoreTest {
                     throw new IllegalStateException("no room");
                 }))
                 .hasMessage("no room");
+    }
+
+    @Test
+    void aPayloadThatIsApartIsReadWithoutAskingWhileItIsSmall(Keyspace keyspace) {
+        String apart = "\"" + "x".repeat(Room.SMALL_BYTES / 2) + "\"";
+        keyspace.submit(job("a").payload(apart));
+        InspectStore inspect = keyspace.stores().inspect();
+
+        JobInfo info = inspect.find("a", bytes -> {
+                    throw new IllegalStateException("asked");
+                })
+                .orElseThrow();
+
+        assertThat(info.payload()).isEqualTo(apart);
+    }
+
+    @Test
+    void aJobWhosePayloadIsLostCannotBeRead(Keyspace keyspace) {
+        keyspace.skipAudit();
+        keyspace.submit(job("a").payload("\"" + "x".repeat(Room.SMALL_BYTES) + "\""));
+        keyspace.raw().del(keyspace.keys().payloads() + "a");
+
+        assertThatThrownBy(() -> find(keyspace, "a")).isInstanceOf(UnreadableJobException.class);
     }
 
     @Test
@@ -206,11 +231,10 @@ class InspectStoreTest {
     @Test
     void countsFromWhenARetryFellDue(Keyspace keyspace) {
         keyspace.submit(job("a").createdAt(Instant.now().minusSeconds(500)));
-        Run run = keyspace.claimOne().run();
-        keyspace.raw()
-                .set(
-                        keyspace.keys().runs() + "a",
-                        new RunCodec().encode(run.retriedAt(Instant.now(), Instant.now(), Instant.now())));
+        Claim claim = keyspace.claimOne();
+        Run run = claim.run().retriedAt(Instant.now(), Instant.now(), Instant.now());
+        String record = new JobCodec(keyspace.keys()).encode(claim.job());
+        keyspace.raw().set(keyspace.keys().jobs() + "a", record + "\u001e" + new RunCodec().encode(run));
         keyspace.raw().lpush(keyspace.keys().base() + "queue:normal", "a");
         keyspace.skipAudit();
 
@@ -247,7 +271,7 @@ class InspectStoreTest {
         keyspace.skipAudit();
         keyspace.submit(job("a"));
         Keys keys = keyspace.keys();
-        for (String key : List.of(keys.stats(), keys.dead(), keys.scheduled(), keys.processing())) {
+        for (String key : List.of(keys.stats(), keys.dead(), keys.scheduled(), keys.leases())) {
             keyspace.raw().set(key, "?");
         }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.store.ClaimStore;
 import io.bananas.core.view.Finding;
 import io.bananas.core.view.UnreadableJobException;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.codec.Records;
+import io.bananas.redis.script.Scripts;
 import io.bananas.testing.Auditing;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
@@ -33,12 +35,17 @@ class LaterVersionTest {
         return keyspace.raw().get(keyspace.keys().jobs() + id);
     }
 
-    private static String beLater(Keyspace keyspace, String key) {
-        String later = keyspace.raw()
-                .get(key)
-                .replace("{\"v\":1,", "{\"v\":2,\"new\":[],")
-                .replace("{\"v\":2,\"new\":[],\"name\"", "{\"v\":2,\"name\"");
-        keyspace.raw().set(key, later);
+    /** As if a node of the next version had written the submitted part. */
+    private static String beLater(Keyspace keyspace, String id) {
+        String later = recordOf(keyspace, id).replaceFirst("^\\{\"v\":1,", "{\"v\":2,");
+        keyspace.raw().set(keyspace.keys().jobs() + id, later);
+        return later;
+    }
+
+    /** As if it had written the history. */
+    private static String haveLaterHistory(Keyspace keyspace, String id, String history) {
+        String later = Records.submitted(recordOf(keyspace, id)) + '\u001e' + history;
+        keyspace.raw().set(keyspace.keys().jobs() + id, later);
         return later;
     }
 
@@ -54,46 +61,48 @@ class LaterVersionTest {
 
     /** The ids that a node of the next version claims. */
     private static List<String> claimAsNewNode(Keyspace keyspace) {
-        String source = Script.load("claim").source();
-        assertThat(source).contains(KNOWN);
-        var keys = keyspace.keys();
-        List<?> reply = (List<?>) keyspace.raw()
-                .eval(
-                        source.replace(KNOWN, "{ ['1'] = true, ['2'] = true }"),
-                        List.of(
-                                keys.leases(),
-                                keys.processing(),
-                                keys.fence(),
-                                keys.parked(),
-                                keys.quarantine(),
-                                keys.scheduled(),
-                                keys.base() + "queue:normal"),
-                        List.of(
-                                keys.jobs(),
-                                keys.runs(),
-                                "new",
-                                "10",
-                                "15000",
-                                "400",
-                                "",
-                                "1000",
-                                "channel",
-                                "",
-                                "100000",
-                                "1",
-                                "0",
-                                "echo"));
-        List<String> ids = new ArrayList<>();
-        for (int i = 6; i < reply.size(); i += 4) {
-            ids.add((String) reply.get(i));
+        NewerClaims stores = new NewerClaims(keyspace);
+        String owner = keyspace.stores().lease().enlist("new", Duration.ofSeconds(15));
+        return stores.ids(Keyspace.claimOf(owner, 10, "echo").build());
+    }
+
+    /** Runs the scripts of today as those that know one version more, and tells the ids that they answer with. */
+    private static final class NewerClaims extends Scripts {
+
+        private static final int FIRST_ID = 6;
+
+        private final List<String> ids = new ArrayList<>();
+        private final RedisClaimStore claims;
+
+        NewerClaims(Keyspace keyspace) {
+            super(keyspace.open().link());
+            claims = new RedisClaimStore(this, new KeyspaceNames(keyspace.keys(), Keyspace.RETENTION), keyspace.keys());
         }
-        return ids;
+
+        List<String> ids(ClaimStore.Request request) {
+            claims.claim(request);
+            return ids;
+        }
+
+        @Override
+        protected Object run(String name, String source, String digest, List<String> keys, List<String> arguments) {
+            assertThat(source).contains(KNOWN);
+            String newer = source.replace(KNOWN, "{ ['1'] = true, ['2'] = true }");
+            List<?> reply = (List<?>) redis().call(client -> client.eval(newer, keys, arguments));
+            if (name.equals("claim")) {
+                for (int i = FIRST_ID; i < reply.size(); i += 2) {
+                    ids.add((String) reply.get(i));
+                }
+                return reply.subList(0, FIRST_ID);
+            }
+            return reply;
+        }
     }
 
     @Test
     void aJobOfALaterVersionIsLeftAloneAndRunsThere(Keyspace keyspace) {
         keyspace.submit(job("later"), job("now"));
-        String record = beLater(keyspace, keyspace.keys().jobs() + "later");
+        String record = beLater(keyspace, "later");
         assertThat(keyspace.claim("old", 10, "echo")).hasSize(1);
 
         doAllThatOldNodesDo(keyspace);
@@ -110,35 +119,33 @@ class LaterVersionTest {
         keyspace.stores().settle().retry(List.of(Settlements.retried(claim, Duration.ofHours(1))));
         keyspace.makeDue("later", 1);
         keyspace.stores().promote().promote(1);
-        String run = beLater(keyspace, keyspace.keys().runs() + "later");
+        String record = haveLaterHistory(keyspace, "later", "{\"v\":2,\"new\":[],\"attempts\":1}");
 
         doAllThatOldNodesDo(keyspace);
 
         assertThatThrownBy(() -> keyspace.stores().cancel().cancel("later")).isInstanceOf(UnreadableJobException.class);
         assertThat(claimAsNewNode(keyspace)).containsExactly("later");
-        assertThat(keyspace.raw().get(keyspace.keys().runs() + "later")).isEqualTo(run);
+        assertThat(recordOf(keyspace, "later")).isEqualTo(record);
     }
 
     @Test
     void whatANewNodeDiedWithIsGivenBackUncounted(Keyspace keyspace) {
         keyspace.submit(job("later"));
         keyspace.claimOne();
-        String record = beLater(keyspace, keyspace.keys().jobs() + "later");
-        String run = "{\"v\":2,\"attempts\":1}";
-        keyspace.raw().set(keyspace.keys().runs() + "later", run);
+        beLater(keyspace, "later");
+        String record = haveLaterHistory(keyspace, "later", "{\"v\":2,\"attempts\":1}");
         keyspace.expireLease("later");
 
         doAllThatOldNodesDo(keyspace);
 
         assertThat(claimAsNewNode(keyspace)).containsExactly("later");
         assertThat(recordOf(keyspace, "later")).isEqualTo(record);
-        assertThat(keyspace.raw().get(keyspace.keys().runs() + "later")).isEqualTo(run);
     }
 
     @Test
     void aScheduledJobOfALaterVersionIsPromotedAndLeftAlone(Keyspace keyspace) {
         keyspace.submit(job("later").dueAt(Instant.now().plusSeconds(3_600)));
-        beLater(keyspace, keyspace.keys().jobs() + "later");
+        beLater(keyspace, "later");
         keyspace.makeDue("later", 1);
         keyspace.stores().promote().promote(1);
 
@@ -159,7 +166,7 @@ class LaterVersionTest {
     @Test
     void whatWasSetAsideIsTriedAgainByThoseWhoKnowMore(Keyspace keyspace) {
         keyspace.submit(job("a"));
-        keyspace.raw().hset(keyspace.keys().audit().get(6), "a", "of an older auditor");
+        keyspace.raw().hset(keyspace.keys().named("audit_tried"), "a", "of an older auditor");
         String key = keyspace.keys().quarantine() + ":a";
         keyspace.raw().rename(keyspace.keys().jobs() + "a", key);
         keyspace.raw().zadd(keyspace.keys().quarantine(), (double) System.currentTimeMillis(), "a");

@@ -72,7 +72,6 @@ class OutageTest {
                 () -> assertThatThrownBy(() -> keyspace.submit(job("a")))
                         .isInstanceOf(QueueUnavailableException.class));
 
-        assertThat(keyspace.raw().exists(keyspace.keys().runs() + "a")).isTrue();
         assertThat(keyspace.raw().exists(keyspace.keys().results() + "a")).isTrue();
         assertThat(keyspace.raw().exists(keyspace.keys().jobs() + "a")).isFalse();
     }
@@ -105,15 +104,15 @@ class OutageTest {
     void fullMemoryDoesNotTakeTheLeaseFromALivingWorker(Keyspace keyspace) {
         keyspace.submit(job("a"));
         Claim claim = keyspace.claimOne();
-        keyspace.expireLease("a");
+        keyspace.expireOwner(claim.lease().owner());
 
         withFullMemory(
                 keyspace,
                 () -> assertThat(keyspace.stores()
                                 .lease()
-                                .renew(List.of(claim.lease()), Duration.ofHours(1))
-                                .lost())
-                        .isEmpty());
+                                .beat(claim.lease().owner(), Duration.ofHours(1))
+                                .alive())
+                        .isTrue());
 
         assertThat(keyspace.recover(10, 3)).isEmpty();
     }

@@ -112,10 +112,7 @@ class QueueThatIsNoneTest {
                 .forEach(claim -> keyspace.stores().settle().dead(List.of(Settlements.failed(claim))));
         breakQueue(keyspace, "queue:low");
 
-        assertThat(keyspace.stores()
-                        .deadLetters()
-                        .replay(List.of("a", "b"), null)
-                        .changed())
+        assertThat(keyspace.stores().deadLetters().replay(List.of("a", "b"), null))
                 .isEqualTo(2);
 
         assertThat(keyspace.snapshot().places()).containsEntry("a", SCHEDULED).containsEntry("b", QUEUED);

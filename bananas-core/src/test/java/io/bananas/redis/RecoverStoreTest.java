@@ -75,13 +75,11 @@ class RecoverStoreTest {
     void putsThemToTheHeadOfTheirQueueTheOldestFirst(Keyspace keyspace) {
         keyspace.stores().submit().submit(jobs("j", 4));
         keyspace.claim("node-1", 3, "echo");
-        keyspace.raw().zadd(keyspace.keys().processing(), 30, "j0");
-        keyspace.raw().zadd(keyspace.keys().processing(), 10, "j2");
-        keyspace.raw().zadd(keyspace.keys().processing(), 20, "j1");
+        keyspace.expireOwner("node-1");
 
         keyspace.recover(10, 3);
 
-        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("j2", "j1", "j0", "j3");
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("j0", "j1", "j2", "j3");
     }
 
     @Test
@@ -158,14 +156,13 @@ class RecoverStoreTest {
         for (String broken : List.of("?", "5", "{}", "{\"v\":1,\"end\":false}", "null")) {
             keyspace.submit(job("a"));
             keyspace.claimOne();
-            keyspace.raw().set(keyspace.keys().runs() + "a", broken);
+            keyspace.raw().append(keyspace.keys().jobs() + "a", '\u001e' + broken);
             keyspace.expireLease("a");
 
             keyspace.recover(10, 3);
 
             assertThat(keyspace.claimOne().run().crashes()).as(broken).isEqualTo(1);
-            keyspace.raw().del(keyspace.keys().runs() + "a", keyspace.keys().jobs() + "a");
-            keyspace.raw().del(keyspace.keys().leases(), keyspace.keys().processing());
+            keyspace.raw().del(keyspace.keys().leases(), keyspace.keys().jobs() + "a");
         }
     }
 
@@ -193,9 +190,8 @@ class RecoverStoreTest {
         assertThat(keyspace.recover(1, 1)).hasSize(1);
         assertThat(keyspace.recover(10, 3)).hasSize(1);
 
-        assertThat(keyspace.snapshot().places())
-                .containsEntry("a", List.of("ended"))
-                .containsEntry("b", List.of("queue:normal"));
+        assertThat(keyspace.snapshot().places().values())
+                .containsExactlyInAnyOrder(List.of("ended"), List.of("queue:normal"));
     }
 
     @Test
@@ -235,7 +231,7 @@ class RecoverStoreTest {
     }
 
     @Test
-    void takesThoseWhoseHistoryHasToBeReadInSeveralSteps(Keyspace keyspace) {
+    void takesThoseWithLongErrors(Keyspace keyspace) {
         for (int i = 0; i < 20; i++) {
             keyspace.submit(job("j" + i));
             Claim claim = keyspace.claimOne();
@@ -254,7 +250,6 @@ class RecoverStoreTest {
             isMore = next.more();
         }
 
-        assertThat(first.more()).isTrue();
         assertThat(all).hasSize(20).allMatch(job -> job.fate() == Fate.DEAD);
     }
 

@@ -44,6 +44,10 @@ class RedisLinkTest {
         redis.close();
     }
 
+    private void enter() {
+        redis.raw().zadd(OwnRedis.KEYS.owners(), 1e15, "node-1");
+    }
+
     private static List<Claim> claim(RedisStores stores, int max) {
         return stores.stores()
                 .claim()
@@ -159,12 +163,13 @@ class RedisLinkTest {
         try (FaultProxy proxy = FaultProxy.to("127.0.0.1", redis.process().port())) {
             RedisStores stores = redis.openAt("redis://127.0.0.1:" + proxy.port());
             stores.stores().submit().submit(jobs("j", 4));
+            enter();
             assertThat(claim(stores, 1)).hasSize(1);
 
             proxy.cutAfter(FaultProxy.Direction.FROM_SERVER, 0);
             assertThatThrownBy(() -> claim(stores, 1)).isInstanceOf(QueueUnavailableException.class);
 
-            await().until(() -> redis.raw().zcard(OwnRedis.KEYS.processing()) == 2);
+            await().until(() -> redis.raw().hlen(OwnRedis.KEYS.leases()) == 2);
             assertThat(claim(stores, 9)).hasSize(2);
         }
     }
@@ -252,6 +257,7 @@ class RedisLinkTest {
     void aServerThatBecomesUnsuitableIsToldOfAndGivenNothingNew() {
         RedisStores stores = redis.open();
         stores.stores().submit().submit(jobs("j", 2));
+        enter();
         redis.raw().configSet("maxmemory-policy", "allkeys-lru");
 
         assertThatThrownBy(stores::check).isInstanceOf(UnsuitableRedisException.class);

@@ -16,7 +16,7 @@ import io.bananas.core.store.Stores;
 import io.bananas.core.view.Filter;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.RedisUrl;
-import io.bananas.redis.script.Script;
+import io.bananas.redis.script.Scripts;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.OwnRedis;
@@ -54,6 +54,8 @@ class ScriptCostTest {
     private static final int RENEWED_AT_ONCE = 200;
     private static final String MEGABYTE = '"' + "x".repeat((1 << 20) - 2) + '"';
     private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final KeyspaceNames NAMES = new KeyspaceNames(OwnRedis.KEYS, Keyspace.RETENTION);
 
     private OwnRedis redis;
     private CountedScripts counted;
@@ -120,7 +122,7 @@ class ScriptCostTest {
     @Test
     @Order(2)
     void finishingBatches() {
-        RedisBatchStore batches = new RedisBatchStore(counted, OwnRedis.KEYS, Keyspace.RETENTION);
+        RedisBatchStore batches = new RedisBatchStore(counted, NAMES, OwnRedis.KEYS);
         several("a batch whose submitter died", () -> {
             RedisBatchStore.Batch batch = batches.commit(List.of(full.built(100, job -> job), full.scattered(100)))
                     .batch();
@@ -189,7 +191,8 @@ class ScriptCostTest {
     void renewingAndTakingBack() {
         List<Claim> claims = claimed(RENEWED_AT_ONCE, Run.NONE);
         full.askToCancel(claims.subList(0, 100));
-        several("200 leases", () -> stores.lease().renew(of(claims, Claim::lease), LEASE));
+        several("an owner", () -> stores.lease().beat("node-1", LEASE));
+        several("200 leases", () -> stores.lease().check(of(claims, Claim::lease)));
         Recoverer recoverer = new Recoverer(stores.recover(), "node-1", 3, LEASE, JobEvents.NONE);
         recoverer.runOnce();
         several("100 dead workers", () -> {
@@ -280,11 +283,11 @@ class ScriptCostTest {
         several(
                 "two served routes and all others",
                 () -> stores.inspect().depths(List.of("default", FullKeyspace.WORK)));
-        RedisClock clock = new RedisClock(counted, OwnRedis.KEYS);
+        RedisClock clock = new RedisClock(counted, NAMES);
         several("once", clock::adjust);
         several(
                 "a damaged record",
-                () -> new UnreadableRecords(counted, OwnRedis.KEYS, Keyspace.RETENTION)
+                () -> new UnreadableRecords(counted, NAMES)
                         .setAsideJob(claimed(1, Run.NONE).get(0).lease(), new IllegalStateException("damaged")));
     }
 
@@ -329,10 +332,10 @@ class ScriptCostTest {
     @Test
     @Order(9)
     void auditing() {
-        RedisAuditStore audits = new RedisAuditStore(counted, OwnRedis.KEYS, Keyspace.RETENTION, Duration.ofMillis(1));
+        RedisAuditStore audits = new RedisAuditStore(counted, NAMES, Duration.ofMillis(1));
         counted.now("a piece of a pass");
         for (int i = 0; i < 400; i++) {
-            audits.step(LEASE);
+            audits.step();
         }
         several("the last pass", audits::report);
     }
@@ -345,7 +348,7 @@ class ScriptCostTest {
     }
 
     private static List<String> scripts() throws Exception {
-        URI one = Script.class.getResource("time.lua").toURI();
+        URI one = Scripts.class.getResource("fence.lua").toURI();
         try (Stream<Path> files = Files.list(Path.of(one).getParent())) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".lua"))

@@ -69,11 +69,12 @@ class SecureRedisTest {
     private static void useAll(Stores stores) {
         stores.submit().submit(jobs("j", 5));
         stores.submit().submit(List.of(job("other").named("other").build()));
-        List<Claim> claims = stores.claim()
-                .claim(Keyspace.claimOf("node-1", 5, "echo").build())
-                .claims();
+        String owner = stores.lease().enlist("node-1", Duration.ofSeconds(15));
+        List<Claim> claims =
+                stores.claim().claim(Keyspace.claimOf(owner, 5, "echo").build()).claims();
         assertThat(claims).hasSize(5);
-        stores.lease().renew(claims.stream().map(Claim::lease).toList(), Duration.ofSeconds(15));
+        stores.lease().beat(owner, Duration.ofSeconds(15));
+        stores.lease().check(claims.stream().map(Claim::lease).toList());
         stores.result().findOrAnnounce("j0");
         stores.settle().done(List.of(completed(claims.get(0), "1")));
         stores.settle().retry(List.of(retried(claims.get(1), Duration.ZERO)));
@@ -126,8 +127,7 @@ class SecureRedisTest {
                     .as("when it was looked")
                     .satisfies(looked ->
                             assertThat(Long.parseLong(looked.split(" ", 2)[0])).isGreaterThan(now - 60_000));
-            assertThat(stores.stores().audit().step(Duration.ofSeconds(15)).findings())
-                    .isEmpty();
+            assertThat(stores.stores().audit().step().findings()).isEmpty();
         }
     }
 

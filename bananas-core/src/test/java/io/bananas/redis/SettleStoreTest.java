@@ -16,6 +16,8 @@ import io.bananas.core.store.Settlement;
 import io.bananas.core.view.Lookup;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
+import io.bananas.testing.Settlements;
+import io.bananas.spi.JobError;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Snapshot;
 import io.bananas.testing.WithRedis;
@@ -109,7 +111,6 @@ class SettleStoreTest {
         assertThat(info.status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(info.attempts()).isEqualTo(1);
         assertLives(keyspace, "job:a", Keyspace.RETENTION.completed());
-        assertLives(keyspace, "run:a", Keyspace.RETENTION.completed());
         assertLives(keyspace, "result:a", Keyspace.RETENTION.resultOfSuccess());
         assertThat(keyspace.stores().inspect().queues().totals().completed()).isEqualTo(1);
         assertThat(keyspace.stores().result().find("a"))
@@ -127,8 +128,7 @@ class SettleStoreTest {
         assertThat(info.status()).isEqualTo(JobStatus.FAILED);
         assertThat(info.error()).isEqualTo("no luck");
         assertLives(keyspace, "job:a", Keyspace.RETENTION.dead());
-        assertLives(keyspace, "run:a", Keyspace.RETENTION.dead());
-        assertLives(keyspace, "result:a", Keyspace.RETENTION.resultOfFailure());
+        assertLives(keyspace, "errors:a", Keyspace.RETENTION.dead());
         assertThat(keyspace.snapshot().scoresOf("queue:dead")).containsOnlyKeys("a");
         assertThat(keyspace.stores().inspect().queues().totals().failed()).isEqualTo(1);
     }
@@ -160,7 +160,26 @@ class SettleStoreTest {
         assertThat(info.status()).isEqualTo(JobStatus.SCHEDULED);
         assertThat(info.errors()).hasSize(1);
         assertThat(keyspace.stores().inspect().queues().totals().retried()).isEqualTo(1);
-        assertThat(keyspace.raw().ttl(keyspace.keys().runs() + "a")).isEqualTo(-1);
+        assertThat(keyspace.raw().ttl(keyspace.keys().jobs() + "a")).isEqualTo(-1);
+    }
+
+    @Test
+    void onlyTheNewestErrorsKeepTheirStacks(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        for (int i = 0; i < 12; i++) {
+            keyspace.stores()
+                    .settle()
+                    .retry(List.of(Settlements.retriedAfterLongStack(keyspace.claimOne(), Duration.ZERO)));
+            keyspace.stores().promote().promote(1);
+        }
+
+        List<JobError> errors =
+                keyspace.stores().inspect().find("a").orElseThrow().errors();
+
+        assertThat(errors).extracting(JobError::attempt).containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        assertThat(errors)
+                .extracting(error -> error.stack() == null ? 0 : error.stack().length())
+                .containsExactly(0, 0, 0, 0, 0, 0, 0, 8_000, 8_000, 8_000);
     }
 
     @Test

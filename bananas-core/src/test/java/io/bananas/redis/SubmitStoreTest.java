@@ -109,7 +109,6 @@ class SubmitStoreTest {
 
     private static void forgetLease(Keyspace keyspace, String id) {
         keyspace.raw().hdel(keyspace.keys().leases(), id);
-        keyspace.raw().zrem(keyspace.keys().processing(), id);
     }
 
     private static List<String> ids(List<Claim> claims) {

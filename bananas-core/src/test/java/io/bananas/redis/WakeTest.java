@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WakeTest {
 
     private static ClaimStore.Reply look(Keyspace keyspace, String node, String... names) {
+        keyspace.enter(node);
         return keyspace.stores().claim().claim(Keyspace.claimOf(node, 1, names).build());
     }
 

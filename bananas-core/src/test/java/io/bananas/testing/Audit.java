@@ -40,7 +40,8 @@ public final class Audit {
         complainUnless(hasRecord || places.contains("quarantine"), id + " has no record, and is in " + places);
         if (hasRecord) {
             checkLife("job:" + id, id);
-            checkLife("run:" + id, id);
+            checkLife("payload:" + id, id);
+            checkLife("errors:" + id, id);
         }
     }
 
@@ -53,9 +54,13 @@ public final class Audit {
     }
 
     private void checkLeases() {
-        Set<String> leased = snapshot.leases().keySet();
-        Set<String> processing = snapshot.scoresOf("queue:processing").keySet();
-        complainUnless(leased.equals(processing), "leased are " + leased + ", but processing are " + processing);
+        Set<String> owners = snapshot.scoresOf("owners").keySet();
+        snapshot.leases().forEach((id, lease) -> {
+            String owner = lease.split(" ", -1)[1];
+            complainUnless(
+                    owners.contains(owner) || snapshot.lives().containsKey("owners:dead"),
+                    id + " is leased by " + owner + ", who is none of " + owners);
+        });
         List<String> fences = snapshot.leases().values().stream()
                 .map(lease -> lease.substring(0, lease.indexOf(' ')))
                 .toList();
@@ -90,11 +95,11 @@ public final class Audit {
     private void checkDead() {
         Set<String> listed = snapshot.scoresOf("queue:dead").keySet();
         for (String id : listed) {
-            boolean failed = snapshot.runs().getOrDefault(id, "").contains("\"end\":\"failed\"");
+            boolean failed = snapshot.histories().getOrDefault(id, "").contains("\"end\":\"failed\"");
             complainUnless(failed || !snapshot.jobs().contains(id), id + " is a dead letter, but has not failed");
         }
         for (String id : snapshot.jobs()) {
-            boolean failed = snapshot.runs().getOrDefault(id, "").contains("\"end\":\"failed\"");
+            boolean failed = snapshot.histories().getOrDefault(id, "").contains("\"end\":\"failed\"");
             complainUnless(!failed || listed.contains(id), id + " has failed, but is no dead letter");
         }
     }

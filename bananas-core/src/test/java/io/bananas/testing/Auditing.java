@@ -3,14 +3,11 @@ package io.bananas.testing;
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Finding;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the auditor without its rests. */
 public final class Auditing {
-
-    public static final Duration LEASE = Duration.ofSeconds(15);
 
     /** More than any test needs. */
     private static final int MAX_STEPS = 1_000;
@@ -20,12 +17,12 @@ public final class Auditing {
     /** One step, as if the one before were long ago. */
     public static List<Finding> step(Keyspace keyspace) {
         String pass = passOf(keyspace);
-        String last = keyspace.keys().audit().get(1);
+        String last = keyspace.keys().named("audit_last");
         if (keyspace.raw().exists(pass)) {
             keyspace.raw().hdel(pass, "at");
         }
         keyspace.raw().hset(last, "started_at", "0");
-        AuditStore.Step step = keyspace.stores().audit().step(LEASE);
+        AuditStore.Step step = keyspace.stores().audit().step();
         return step.findings();
     }
 
@@ -60,7 +57,7 @@ public final class Auditing {
     }
 
     private static String passOf(Keyspace keyspace) {
-        return keyspace.keys().audit().get(0);
+        return keyspace.keys().named("audit_pass");
     }
 
     private static boolean isUnderWay(Keyspace keyspace) {

@@ -1,6 +1,7 @@
 package io.bananas.testing;
 
 import io.bananas.core.job.Run;
+import io.bananas.redis.codec.ErrorCodec;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.RunCodec;
 import io.bananas.spi.JobError;
@@ -19,9 +20,12 @@ public final class Graveyard {
             local died, per_millisecond = tonumber(ARGV[7]), tonumber(ARGV[8])
             for i = from, to - 1 do
               local id = prefix .. i
-              redis.call('SET', base .. 'job:' .. id, (string.gsub(ARGV[5], 'template', id)), 'PX', 3600000)
-              redis.call('SET', base .. 'run:' .. id, ARGV[6], 'PX', 3600000)
-              redis.call('SET', base .. 'result:' .. id, '{}', 'PX', 3600000)
+              redis.call('SET', base .. 'job:' .. id, (string.gsub(ARGV[5], 'template', id)) .. '\\30' .. ARGV[6], 'PX', 3600000)
+              if ARGV[10] ~= '' then
+                redis.call('SET', base .. 'payload:' .. id, ARGV[10], 'PX', 3600000)
+              end
+              redis.call('RPUSH', base .. 'errors:' .. id, ARGV[9])
+              redis.call('PEXPIRE', base .. 'errors:' .. id, 3600000)
               redis.call('ZADD', base .. 'queue:dead', died + math.floor(i / per_millisecond), id)
             end
             """;
@@ -73,6 +77,7 @@ public final class Graveyard {
                 .stack(stack)
                 .build();
         Run run = Run.NONE.withError(error).ended(JobStatus.FAILED, from, from);
+        String payload = job.build().payload();
         String record = new JobCodec(keyspace.keys()).encode(job.build());
         for (int i = 0; i < count; i += BATCH) {
             redis.eval(
@@ -86,7 +91,9 @@ public final class Graveyard {
                             record,
                             new RunCodec().encode(run),
                             Long.toString(from.toEpochMilli()),
-                            Integer.toString(perMillisecond)));
+                            Integer.toString(perMillisecond),
+                            ErrorCodec.encode(error),
+                            JobCodec.isApart(payload) ? payload : ""));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.bananas.core.store.RecoverStore.Terms;
 import io.bananas.core.store.Stores;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.Retention;
+import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.key.Keys;
 import java.time.Duration;
@@ -28,6 +29,10 @@ public final class Keyspace implements AutoCloseable {
     /** As by default. */
     public static final Retention RETENTION = Retention.DEFAULTS;
 
+    /** Those as whom tests claim, without entering as owners before. They live until a test says otherwise. */
+    private static final List<String> OWNERS = List.of("node-1", "node-2", "parker", "echo1", "c");
+
+    private static final double NEVER = 1e15;
     private static final int UNLINKED_AT_ONCE = 1_000;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -43,6 +48,7 @@ public final class Keyspace implements AutoCloseable {
         this.raw = raw;
         this.keys = new Keys("t" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
         this.stores = open().stores();
+        OWNERS.forEach(this::enter);
     }
 
     /** Connections of one more node to this keyspace. */
@@ -112,6 +118,7 @@ public final class Keyspace implements AutoCloseable {
 
     /** Claims of jobs with these names, from all queues of the default route. */
     public List<Claim> claim(String node, int max, String... names) {
+        enter(node);
         List<Claim> claims = new ArrayList<>();
         int before = -1;
         while (claims.size() > before && claims.size() < max) {
@@ -121,6 +128,13 @@ public final class Keyspace implements AutoCloseable {
                     .claims());
         }
         return claims;
+    }
+
+    /** Enters an owner that lives until a test says otherwise, if it is not there. */
+    public void enter(String owner) {
+        if (raw.zscore(keys.owners(), owner) == null) {
+            raw.zadd(keys.owners(), NEVER, owner);
+        }
     }
 
     /** Claims one echo job, which has to be there. */
@@ -150,9 +164,25 @@ public final class Keyspace implements AutoCloseable {
         return stores.recover().recover(limit, terms).recovered();
     }
 
-    /** As if the lease of this job had run out. */
+    /** As if the owner of this job's lease, which has only this one, had died long ago. */
     public void expireLease(String id) {
-        raw.zadd(keys.processing(), 1, id);
+        String token = raw.hget(keys.leases(), id);
+        if (token == null) {
+            return;
+        }
+        Lease lease = LeaseCodec.decode(id, token);
+        String owner = lease.node() + "~dead-" + id;
+        String dead = LeaseCodec.encode(new Lease(id, lease.fence(), owner, lease.claimedAt()));
+        if (token.equals(raw.hget(keys.named("cancels"), id))) {
+            raw.hset(keys.named("cancels"), id, dead);
+        }
+        raw.hset(keys.leases(), id, dead);
+        expireOwner(owner);
+    }
+
+    /** As if all leases of this owner had run out long ago. */
+    public void expireOwner(String owner) {
+        raw.zadd(keys.owners(), 1, owner);
     }
 
     /** As if the time of this job had come, as many ms ago. */

@@ -54,7 +54,7 @@ public final class Settlements {
         JobError error = JobError.builder("java.io.IOException", "no luck")
                 .attempt(claim.attempt())
                 .at(endOf(claim))
-                .stack("x".repeat(Run.MAX_STACKS))
+                .stack("x".repeat(8_000))
                 .build();
         Run run = claim.run().withError(error).retriedAt(endOf(claim).plus(delay), startOf(claim), endOf(claim));
         return new Settlement.Retry(claim.lease(), run, delay, true);

@@ -23,7 +23,7 @@ import redis.clients.jedis.UnifiedJedis;
  * @param leases by job id
  * @param quarantine raw values by job id
  * @param parked how many jobs are said to be in the side lists of each queue
- * @param runs run records by job id
+ * @param histories by job id
  * @param jobs ids of the job records
  * @param lives time to live of each key in ms; -1 for ever
  * @param withdrawn how many entries of each id stand for nothing, by queue
@@ -34,7 +34,7 @@ public record Snapshot(
         Map<String, String> leases,
         Map<String, String> quarantine,
         Map<String, Long> parked,
-        Map<String, String> runs,
+        Map<String, String> histories,
         Set<String> jobs,
         Map<String, Long> lives,
         Map<String, Map<String, Long>> withdrawn) {
@@ -71,7 +71,7 @@ public record Snapshot(
         jobs.forEach(id -> places.put(id, new ArrayList<>()));
         addListed(places);
         scoresOf("queue:scheduled").keySet().forEach(id -> add(places, id, "scheduled"));
-        scoresOf("queue:processing").keySet().forEach(id -> add(places, id, "processing"));
+        leases.keySet().forEach(id -> add(places, id, "processing"));
         quarantine.keySet().forEach(id -> add(places, id, "quarantine"));
         jobs.stream().filter(this::hasEnded).forEach(id -> add(places, id, "ended"));
         return places;
@@ -93,9 +93,9 @@ public record Snapshot(
         places.computeIfAbsent(id, unknown -> new ArrayList<>()).add(place);
     }
 
-    /** Whether its run record says that the job has ended. */
+    /** Whether its history says that the job has ended. */
     public boolean hasEnded(String id) {
-        return runs.getOrDefault(id, "").contains("\"end\":\"");
+        return histories.getOrDefault(id, "").contains("\"end\":\"");
     }
 
     private static <V> Map<String, V> pairs(Object flat, Function<Object, V> value) {

@@ -30,6 +30,11 @@ public final class WithRedis implements ParameterResolver, AfterTestExecutionCal
         return new Keyspace(Server.REDIS.url(), Server.RAW);
     }
 
+    /** A connection for tests that need no keyspace. */
+    public static UnifiedJedis raw() {
+        return Server.RAW;
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Keyspace.class;

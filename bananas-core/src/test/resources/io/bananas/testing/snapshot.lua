@@ -1,9 +1,9 @@
 -- Reads a whole keyspace in one step.
 -- ARGV  1 what every key begins with
--- Reply lists (key, ids), scores (key, pairs), leases, quarantine, counts of parked jobs by queue, runs (id, record), job ids, keys with their
+-- Reply lists (key, ids), scores (key, pairs), leases, quarantine, counts of parked jobs by queue, histories (id, text), job ids, keys with their
 --       time to live in ms, how many entries of each id stand for nothing (queue, pairs)
 local prefix = ARGV[1]
-local lists, scores, runs, jobs, lives, withdrawn = {}, {}, {}, {}, {}, {}
+local lists, scores, histories, jobs, lives, withdrawn = {}, {}, {}, {}, {}, {}
 local keys = redis.call('KEYS', prefix .. '*')
 table.sort(keys)
 for _, key in ipairs(keys) do
@@ -11,7 +11,7 @@ for _, key in ipairs(keys) do
   local kind = redis.call('TYPE', key).ok
   table.insert(lives, rest)
   table.insert(lives, redis.call('PTTL', key))
-  if kind == 'list' then
+  if kind == 'list' and string.sub(rest, 1, 7) ~= 'errors:' then
     table.insert(lists, rest)
     table.insert(lists, redis.call('LRANGE', key, 0, -1))
   elseif kind == 'zset' then
@@ -22,9 +22,12 @@ for _, key in ipairs(keys) do
     table.insert(withdrawn, redis.call('HGETALL', key))
   elseif string.sub(rest, 1, 4) == 'job:' then
     table.insert(jobs, string.sub(rest, 5))
-  elseif string.sub(rest, 1, 4) == 'run:' then
-    table.insert(runs, string.sub(rest, 5))
-    table.insert(runs, redis.call('GET', key))
+    local record = redis.call('MGET', key)[1] or ''
+    local at = string.find(record, '\30', 1, true)
+    if at then
+      table.insert(histories, string.sub(rest, 5))
+      table.insert(histories, string.sub(record, at + 1))
+    end
   end
 end
 
@@ -39,7 +42,7 @@ return {
   redis.call('HGETALL', prefix .. 'leases'),
   quarantine,
   redis.call('HGETALL', prefix .. 'parked'),
-  runs,
+  histories,
   jobs,
   lives,
   withdrawn

@@ -89,15 +89,15 @@ final class BareProgram implements AutoCloseable {
 
     private List<?> claim(Jedis redis) {
         QueueId queue = new QueueId("default", Priority.NORMAL);
-        List<String> names = List.of(keys.queue(queue), keys.leases(), keys.processing(), keys.fence());
+        List<String> names = List.of(keys.queue(queue), keys.leases(), keys.base() + "queue:processing", keys.fence());
         List<?> reply = (List<?>) redis.evalsha(claim, names, List.of(Integer.toString(BATCH), keys.jobs()));
         return reply.isEmpty() ? reply : (List<?>) reply.get(0);
     }
 
     private void finish(Jedis redis, List<?> ids) {
-        List<String> arguments = new ArrayList<>(List.of(keys.jobs(), keys.runs(), keys.results()));
+        List<String> arguments = new ArrayList<>(List.of(keys.jobs(), keys.base() + "run:", keys.results()));
         ids.forEach(id -> arguments.add((String) id));
-        redis.evalsha(finish, List.of(keys.leases(), keys.processing(), keys.stats()), arguments);
+        redis.evalsha(finish, List.of(keys.leases(), keys.base() + "queue:processing", keys.stats()), arguments);
     }
 
     @Override

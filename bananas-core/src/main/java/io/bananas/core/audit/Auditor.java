@@ -20,17 +20,10 @@ public final class Auditor implements Duty {
     private static final int AT_ONCE = 4;
 
     private final AuditStore store;
-    private final Duration lease;
     private final JobEvents events;
 
-    /**
-     * An auditor.
-     *
-     * @param lease how long a worker may leave a lease without renewing it
-     */
-    public Auditor(AuditStore store, Duration lease, JobEvents events) {
+    public Auditor(AuditStore store, JobEvents events) {
         this.store = store;
-        this.lease = lease;
         this.events = events;
     }
 
@@ -49,7 +42,7 @@ public final class Auditor implements Duty {
     public Optional<Duration> runOnce() {
         boolean isMore = true;
         for (int steps = 0; isMore && steps < AT_ONCE; steps++) {
-            AuditStore.Step step = store.step(lease);
+            AuditStore.Step step = store.step();
             step.findings().forEach(this::tell);
             isMore = step.isMore();
         }

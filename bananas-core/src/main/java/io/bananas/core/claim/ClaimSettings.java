@@ -15,7 +15,7 @@ import java.util.List;
 public record ClaimSettings(String node, List<QueueId> queues, Duration lease) {
 
     public static final Range<Duration> LEASE = new Range<>(Duration.ofSeconds(1), Duration.ofHours(1));
-    public static final Duration DEFAULT_LEASE = Duration.ofSeconds(15);
+    public static final Duration DEFAULT_LEASE = Duration.ofSeconds(8);
 
     public ClaimSettings {
         queues = List.copyOf(queues);

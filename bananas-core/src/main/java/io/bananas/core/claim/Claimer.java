@@ -6,6 +6,7 @@ import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.MemoryFullException;
+import io.bananas.core.store.OwnerLostException;
 import io.bananas.core.time.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -60,12 +61,23 @@ public final class Claimer {
      */
     public ClaimStore.Reply claim(int max, Map<String, Integer> names, ClaimStore.Room room) {
         resolveDoubt();
-        ClaimStore.Reply reply = send(
-                new ClaimStore.Request(settings.node(), max, settings.lease(), turns.next(), names, room, resting));
+        ClaimStore.Reply reply = claimAsOwner(max, names, room);
         quarantine.tell(reply.setAside());
         hold(reply.claims());
         resting = reply.claims().isEmpty() && !reply.more();
         return reply;
+    }
+
+    /** An owner that was taken for dead enters as another one and claims again. */
+    private ClaimStore.Reply claimAsOwner(int max, Map<String, Integer> names, ClaimStore.Room room) {
+        while (true) {
+            String owner = leases.owner();
+            try {
+                return send(new ClaimStore.Request(owner, max, settings.lease(), turns.next(), names, room, resting));
+            } catch (OwnerLostException e) {
+                leases.lostOwner(owner);
+            }
+        }
     }
 
     /** All or none: a lease that is renewed for a job that nobody runs would never run out. */
@@ -105,7 +117,7 @@ public final class Claimer {
             ClaimStore.Reply reply = store.claim(request);
             answered = true;
             return reply;
-        } catch (MemoryFullException e) {
+        } catch (MemoryFullException | OwnerLostException e) {
             answered = true;
             throw e;
         } finally {

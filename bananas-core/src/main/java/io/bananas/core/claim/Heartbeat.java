@@ -51,14 +51,14 @@ public final class Heartbeat implements Service {
         }
     }
 
-    /** Somebody may want this job cancelled: its renewal tells. */
-    public void renewNow(String jobId, long fence) {
+    /** Somebody may want this job cancelled: the store tells. */
+    public void checkNow(String jobId, long fence) {
         Beating now = beating;
         if (now == null) {
             return;
         }
         try {
-            now.timer.execute(() -> leases.renew(jobId, fence));
+            now.timer.execute(() -> leases.check(jobId, fence));
         } catch (RejectedExecutionException stopping) {
             LOG.log(System.Logger.Level.DEBUG, "the node stops; the job of this request is given back");
         }

@@ -7,12 +7,12 @@ import io.bananas.core.store.LeaseStore;
 import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows every lease this node holds, whether its job runs, waits in the buffer or is being settled, and renews them all.
@@ -33,13 +33,16 @@ public final class LeaseKeeper {
     private volatile Consumer<Lease> whenLost = lease -> {};
     private volatile Consumer<Lease> whenCancelled = lease -> {};
     private volatile long renewedNanos;
+    private volatile long checkedNanos;
     private volatile boolean overdue;
+    private volatile @Nullable String owner;
 
     public LeaseKeeper(LeaseStore store, ClaimSettings settings, Ticker ticker) {
         this.store = store;
         this.settings = settings;
         this.ticker = ticker;
         this.renewedNanos = ticker.nanos();
+        this.checkedNanos = renewedNanos;
     }
 
     /** Told of each lease that turns out to be no longer ours; its run should stop. */
@@ -86,8 +89,42 @@ public final class LeaseKeeper {
     }
 
     /**
-     * Renews all that are held when it is time to, and at once again when that did not succeed: after an outage every moment
-     * counts. To be called at each {@link ClaimSettings#heartbeat}, by a timer that would never call again after a failure.
+     * The owner of this node's leases. Enters one when there is none.
+     *
+     * @throws QueueUnavailableException when there is none and the store is away
+     */
+    String owner() {
+        String known = owner;
+        return known == null ? enlist() : known;
+    }
+
+    private synchronized String enlist() {
+        String entered = owner;
+        if (entered == null) {
+            long start = ticker.nanos();
+            entered = store.enlist(settings.node(), settings.lease());
+            owner = entered;
+            renewedNanos = start;
+        }
+        return entered;
+    }
+
+    /** The owner was taken for dead: its leases are lost, and the next claim enters another one. */
+    void lostOwner(String lost) {
+        synchronized (this) {
+            if (lost.equals(owner)) {
+                owner = null;
+            }
+        }
+        held.values().stream()
+                .filter(lease -> lease.owner().equals(lost))
+                .toList()
+                .forEach(this::lose);
+    }
+
+    /**
+     * Renews all leases when it is time to, and at once again when that did not succeed: after an outage every moment counts. To be
+     * called at each {@link ClaimSettings#heartbeat}, by a timer that would never call again after a failure.
      */
     public void beat() {
         Guard.run(this::renewWhenDue, e -> {
@@ -103,20 +140,16 @@ public final class LeaseKeeper {
         }
     }
 
-    /** Renews all that are held, or tells how long leases are here if none is. What cannot be renewed because the store is away is tried again with the next beat. */
+    /** Renews all leases. What cannot be renewed because the store is away is tried again with the next beat. */
     public void renew() {
         long start = ticker.nanos();
-        boolean renewed = !held.isEmpty() || renew(List.of());
-        List<Lease> batch = new ArrayList<>();
-        for (Lease lease : held.values()) {
-            batch.add(lease);
-            if (batch.size() == BATCH) {
-                renewed &= renew(batch);
-                batch = new ArrayList<>();
-            }
-        }
-        if (!batch.isEmpty()) {
-            renewed &= renew(batch);
+        boolean renewed = false;
+        try {
+            renewed = renewOwner();
+        } catch (QueueUnavailableException away) {
+            LOG.log(System.Logger.Level.DEBUG, "leases not renewed: {0}", away.getMessage());
+        } catch (RuntimeException | Error e) {
+            Alarm.raise(LOG, System.Logger.Level.ERROR, NOT_RENEWED, e);
         }
         overdue = !renewed;
         if (renewed) {
@@ -124,40 +157,55 @@ public final class LeaseKeeper {
         }
     }
 
+    private boolean renewOwner() {
+        String known = owner;
+        if (known == null) {
+            return true;
+        }
+        LeaseStore.Beat beat = store.beat(known, settings.lease());
+        if (!beat.alive()) {
+            lostOwner(known);
+            return true;
+        }
+        if (beat.cancels() || ticker.since(checkedNanos).compareTo(settings.lease()) > 0) {
+            checkAll();
+        }
+        return true;
+    }
+
+    /** Single leases can be lost, too, as when the audit repairs something. */
+    private void checkAll() {
+        checkedNanos = ticker.nanos();
+        List<Lease> all = List.copyOf(held.values());
+        for (int from = 0; from < all.size(); from += BATCH) {
+            check(all.subList(from, Math.min(from + BATCH, all.size())));
+        }
+    }
+
     /**
-     * Renews one lease now, since somebody is said to want its job cancelled: only the store's answer tells whether that is
+     * Looks after one lease now, since somebody is said to want its job cancelled: only the store's answer tells whether that is
      * so. Nothing is done for a lease that this node does not hold: what it was told is late, or not meant for it.
      */
-    public void renew(String jobId, long fence) {
+    public void check(String jobId, long fence) {
         Lease lease = held.get(jobId);
         if (lease != null && lease.fence() == fence) {
-            renew(List.of(lease));
+            try {
+                check(List.of(lease));
+            } catch (QueueUnavailableException away) {
+                LOG.log(System.Logger.Level.DEBUG, "cancellation not looked up: {0}", away.getMessage());
+            }
         }
     }
 
-    private boolean renew(Collection<Lease> batch) {
-        try {
-            LeaseStore.Renewal renewal = store.renew(batch, settings.lease());
-            if (!renewal.lost().isEmpty()) {
-                batch.stream()
-                        .filter(lease -> renewal.lost().contains(lease.jobId()))
-                        .forEach(this::lose);
-            }
-            if (!renewal.cancelled().isEmpty()) {
-                batch.stream()
-                        .filter(lease -> renewal.cancelled().contains(lease.jobId()) && isHeld(lease))
-                        .forEach(whenCancelled);
-            }
-            return true;
-        } catch (QueueUnavailableException away) {
-            LOG.log(System.Logger.Level.DEBUG, "leases not renewed: {0}", away.getMessage());
-        } catch (RuntimeException | Error e) {
-            Alarm.raise(LOG, System.Logger.Level.ERROR, NOT_RENEWED, e);
-        }
-        return false;
+    private void check(Collection<Lease> batch) {
+        LeaseStore.Check check = store.check(batch);
+        batch.stream().filter(lease -> check.lost().contains(lease.jobId())).forEach(this::lose);
+        batch.stream()
+                .filter(lease -> check.cancelled().contains(lease.jobId()) && isHeld(lease))
+                .forEach(whenCancelled);
     }
 
-    /** A lease that was settled between the renewal's sending and its answer is not lost: it is no longer held. */
+    /** A lease that was settled between the question and its answer is not lost: it is no longer held. */
     private void lose(Lease lease) {
         if (held.remove(lease.jobId(), lease)) {
             whenLost.accept(lease);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job that this node has under a lease.
  *
- * @param unread how many bytes the job has whose payload and attributes are still in the store, since it is large; 0 when it is here
+ * @param unread how many bytes the payload has that is still in the store, since it is large; 0 when it is here
  */
 public record Claim(Job job, Run run, Lease lease, long unread) {
 
@@ -18,17 +18,17 @@ public record Claim(Job job, Run run, Lease lease, long unread) {
 
     /** What it takes to hold it, or will take, in bytes. */
     public long bytes() {
-        return unread == 0 ? job.weight() + run.weight() : unread;
+        return job.weight() + run.weight() + unread;
     }
 
-    /** The same with the whole job, of which only the head was here. */
-    public Claim with(Job whole) {
-        return new Claim(whole, run, lease, 0);
+    /** The same with its payload. */
+    public Claim with(String payload) {
+        return new Claim(job.with(payload), run, lease, 0);
     }
 
     /** The same without what only its run needs; whether it was small or not. */
     public Claim withoutPayload() {
-        return job.payload().length() <= SMALL ? this : with(job.with("null"));
+        return job.payload().length() <= SMALL ? this : with("null");
     }
 
     private static final int SMALL = 1_024;

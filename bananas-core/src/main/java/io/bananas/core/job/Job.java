@@ -66,7 +66,7 @@ public record Job(
     }
 
     /** The same job with another payload in its place. */
-    Job with(String otherPayload) {
+    public Job with(String otherPayload) {
         return new Job(id, name, otherPayload, queue, timing, limits, attributes);
     }
 

@@ -3,8 +3,7 @@ package io.bananas.core.job;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobStatus;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param crashes runs whose worker died
  * @param times of the last run
  * @param due when a retry may start; {@code null} when none was scheduled
- * @param errors the last failures, the oldest first, at most {@link #MAX_ERRORS}
+ * @param errors the last failures, the oldest first, at most {@link #MAX_ERRORS}; in a claim none of the earlier ones, which
+ *     nobody needs to run a job
  */
 public record Run(
         @Nullable JobStatus end,
@@ -29,9 +29,6 @@ public record Run(
 
     /** How many failures are remembered. */
     public static final int MAX_ERRORS = 10;
-
-    /** How many characters of stacks are remembered: each claim of the job reads them. */
-    public static final int MAX_STACKS = 24_000;
 
     /** A job that was never claimed. */
     public static final Run NONE = new Run(null, 0, 0, new Times(null, null, null), null, List.of());
@@ -51,36 +48,20 @@ public record Run(
         return new Run(status, attempts + 1, crashes, new Times(startedAt, at, at), null, errors);
     }
 
-    /**
-     * After a failed run, before it is decided what comes next. Of the older failures only those stacks stay that fit in
-     * with the newer ones.
-     */
+    /** After a failed run, before it is decided what comes next. */
     public Run withError(JobError error) {
-        Deque<JobError> all = new ArrayDeque<>();
+        List<JobError> all = new ArrayList<>(errors);
         all.add(error);
-        int characters = stackOf(error);
-        for (int i = errors.size() - 1; i >= 0 && all.size() < MAX_ERRORS; i--) {
-            JobError older = errors.get(i);
-            characters += stackOf(older);
-            all.addFirst(characters <= MAX_STACKS ? older : withoutStack(older));
-        }
-        return new Run(end, attempts, crashes, times, due, List.copyOf(all));
-    }
-
-    private static int stackOf(JobError error) {
-        String stack = error.stack();
-        return stack == null ? 0 : stack.length();
-    }
-
-    private static JobError withoutStack(JobError error) {
-        return error.toBuilder().stack(null).build();
+        return new Run(
+                end, attempts, crashes, times, due, all.subList(Math.max(0, all.size() - MAX_ERRORS), all.size()));
     }
 
     /** How many characters the failures have. */
     public long weight() {
         long weight = 0;
         for (JobError error : errors) {
-            weight += error.type().length() + error.message().length() + stackOf(error);
+            String stack = error.stack();
+            weight += error.type().length() + error.message().length() + (stack == null ? 0 : stack.length());
         }
         return weight;
     }

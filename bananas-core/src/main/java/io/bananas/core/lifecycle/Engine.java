@@ -87,7 +87,7 @@ public final class Engine {
         leases.whenLost(worker::abandon);
         leases.whenCancelled(worker::cancel);
         Promoter promoter = new Promoter(stores.promote(), events);
-        Auditor auditor = new Auditor(stores.audit(), settings.claim().lease(), events);
+        Auditor auditor = new Auditor(stores.audit(), events);
         Recoverer recoverer = recoverer(settings, stores, events);
         List<Duty> duties = List.of(recoverer, promoter, new BatchFinisher(stores.batch()), auditor);
         maintenance = new Maintenance(duties, timer, ticker);

@@ -33,7 +33,7 @@ record Reactions(Doorbell doorbell, Results results, Heartbeat heartbeat, Consum
 
     @Override
     public void cancelRequested(String id, long fence) {
-        heartbeat.renewNow(id, fence);
+        heartbeat.checkNow(id, fence);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.bananas.core.operate;
 
 import io.bananas.core.store.DeadLetterStore;
-import io.bananas.core.store.DeadLetterStore.Step;
 import io.bananas.core.store.DeadLetterStore.Sweep;
 import io.bananas.core.view.Filter;
 import java.time.Instant;
@@ -21,7 +20,6 @@ public final class DeadLetters {
     public static final int MAX_IDS = 10_000;
 
     private static final System.Logger LOG = System.getLogger(DeadLetters.class.getName());
-    private static final int MAX_STEP = 60;
 
     private final DeadLetterStore store;
 
@@ -68,7 +66,7 @@ public final class DeadLetters {
 
     /** Does something with jobs, of which it leaves those alone that died later. */
     private interface Action {
-        Step on(List<String> ids, @Nullable Instant diedBy);
+        int on(List<String> ids, @Nullable Instant diedBy);
     }
 
     private final class Work {
@@ -98,11 +96,9 @@ public final class DeadLetters {
         }
 
         private void on(List<String> ids, @Nullable Instant diedBy) {
-            int from = 0;
-            while (from < ids.size()) {
-                Step step = action.on(ids.subList(from, Math.min(from + MAX_STEP, ids.size())), diedBy);
-                from += step.dealtWith();
-                changed += step.changed();
+            for (int from = 0; from < ids.size(); from += DeadLetterStore.MAX_IDS) {
+                int to = Math.min(from + DeadLetterStore.MAX_IDS, ids.size());
+                changed += action.on(ids.subList(from, to), diedBy);
             }
         }
     }

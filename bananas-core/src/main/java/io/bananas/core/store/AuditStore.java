@@ -2,7 +2,6 @@ package io.bananas.core.store;
 
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Finding;
-import java.time.Duration;
 import java.util.List;
 
 /** Looks after what must be true of the places where jobs are kept. */
@@ -11,10 +10,8 @@ public interface AuditStore {
     /**
      * Looks at the next piece of the pass that all nodes share, at a cost that does not depend on how many jobs there are, and
      * repairs what it finds without deleting any job. Does nothing when all nodes together have done enough in this second.
-     *
-     * @param lease how long a lease runs that has to be given an end
      */
-    Step step(Duration lease);
+    Step step();
 
     AuditReport report();
 

@@ -19,6 +19,7 @@ public interface ClaimStore {
      * they are for the nodes that handle them, and do not hold up those behind them.
      *
      * @throws MemoryFullException when there is no room for what would come of them
+     * @throws OwnerLostException when the owner was taken for dead
      */
     Reply claim(Request request);
 
@@ -47,7 +48,7 @@ public interface ClaimStore {
     /**
      * What to take.
      *
-     * @param node who takes it
+     * @param owner who takes it
      * @param max 1 or more
      * @param lease how long it is held unless renewed
      * @param queues the most urgent first
@@ -56,7 +57,7 @@ public interface ClaimStore {
      * @param resting whether the last claim of this node found nothing
      */
     record Request(
-            String node,
+            String owner,
             int max,
             Duration lease,
             List<QueueId> queues,
@@ -64,14 +65,19 @@ public interface ClaimStore {
             Room room,
             boolean resting) {
 
+        /** The node that takes it. */
+        public String node() {
+            return Lease.nodeOf(owner);
+        }
+
         /** The same in some of its queues for some of its names. */
         public Request in(List<QueueId> someQueues, Map<String, Integer> someNames) {
-            return new Request(node, max, lease, someQueues, someNames, room, resting);
+            return new Request(owner, max, lease, someQueues, someNames, room, resting);
         }
     }
 
     /**
-     * How many bytes of payloads and histories may be taken.
+     * How many bytes of payloads may be taken.
      *
      * @param orOneLarger whether one job that has more may be taken instead
      */

@@ -8,10 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at dead letters and deals with them. There may be any number of them: each call does a bounded piece of work and
- * says how far it came.
+ * Looks at dead letters and deals with them. There may be any number of them: each call that finds some looks at a bounded piece and says
+ * how far it came. Those that deal with some take {@value #MAX_IDS} at most.
  */
 public interface DeadLetterStore {
+
+    /** With how many jobs a call deals at most. */
+    int MAX_IDS = 100;
 
     /**
      * Lets a job run again from the start that is dead or was cancelled.
@@ -24,15 +27,17 @@ public interface DeadLetterStore {
      * Lets jobs run again from the start that are dead, the first of them first. Others stay as they are.
      *
      * @param diedBy leaves those alone that died later; {@code null}: none
+     * @return how many run again
      */
-    Step replay(List<String> ids, @Nullable Instant diedBy);
+    int replay(List<String> ids, @Nullable Instant diedBy);
 
     /**
      * Deletes jobs that are dead, with all that is known of them. Others stay as they are.
      *
      * @param diedBy leaves those alone that died later; {@code null}: none
+     * @return how many were deleted
      */
-    Step delete(List<String> ids, @Nullable Instant diedBy);
+    int delete(List<String> ids, @Nullable Instant diedBy);
 
     /**
      * Reads letters, the newest first.
@@ -62,12 +67,4 @@ public interface DeadLetterStore {
             ids = List.copyOf(ids);
         }
     }
-
-    /**
-     * What was done.
-     *
-     * @param dealtWith with how many of the ids, from the first on; at least one
-     * @param changed how many jobs were changed
-     */
-    record Step(int dealtWith, int changed) {}
 }

@@ -16,9 +16,10 @@ public record Finding(Kind kind, long count, long repaired, List<String> example
         NOWHERE("BANANAS-4010", "nowhere", "jobs in no place", "put back"),
         ENTRY_WITHOUT_RECORD("BANANAS-4011", "entry_without_record", "entries without a job", "set aside"),
         UNREADABLE_RECORD("BANANAS-4012", "unreadable_record", "records that cannot be read", "set aside"),
-        ENTRY_WITHOUT_LEASE(
-                "BANANAS-4013", "entry_without_lease", "claimed jobs without a lease", "given back to their queue"),
-        LEASE_WITHOUT_ENTRY("BANANAS-4014", "lease_without_entry", "leases that would never end", "given an end"),
+        UNREADABLE_LEASE(
+                "BANANAS-4013", "unreadable_lease", "leases that cannot be read", "ended, and their jobs put back"),
+        LEASE_WITHOUT_OWNER(
+                "BANANAS-4014", "lease_without_owner", "leases that would never end", "given to be taken back"),
         TWO_PLACES("BANANAS-4015", "two_places", "jobs in two places", "taken out of one"),
         ENDED_IN_A_PLACE("BANANAS-4016", "ended_in_a_place", "ended jobs in the place of others", "taken out of it"),
         ENDED_AND_KEPT("BANANAS-4017", "ended_and_kept", "ended jobs that would be kept for ever", "given a retention"),
@@ -29,7 +30,8 @@ public record Finding(Kind kind, long count, long repaired, List<String> example
         READABLE_AGAIN("BANANAS-4021", "readable_again", "jobs set aside that can be read again", "put back"),
         UNCHECKED_PLACE("BANANAS-4022", "unchecked_place", "places that cannot be looked at", "left as they are"),
         LETTER_NOT_LISTED("BANANAS-4023", "letter_not_listed", "dead letters that were not listed", "listed"),
-        RUN_WITHOUT_JOB("BANANAS-4024", "run_without_job", "histories of jobs that are gone", "given a retention");
+        LEFTOVER("BANANAS-4024", "leftover", "payloads, errors and results of jobs that are gone", "given a retention"),
+        MISSING_PAYLOAD("BANANAS-4025", "missing_payload", "jobs whose payload is gone", "set aside");
 
         private final String code;
         private final String label;
@@ -60,7 +62,7 @@ public record Finding(Kind kind, long count, long repaired, List<String> example
 
         /** Whether it is repaired by setting the job aside. */
         public boolean isSetAside() {
-            return this == ENTRY_WITHOUT_RECORD || this == UNREADABLE_RECORD;
+            return this == ENTRY_WITHOUT_RECORD || this == UNREADABLE_RECORD || this == MISSING_PAYLOAD;
         }
 
         /** What is done about it, for people. */

@@ -10,7 +10,6 @@ import io.bananas.redis.key.Keys;
 import io.bananas.spi.Priority;
 import io.bananas.wire.AttributeJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,13 +17,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a job as it was submitted. Scripts read its head, which is short, without parsing the rest. Behind it stand
- * the attributes, if there are any; the payload comes last, so that it can be cut out as it was given.
+ * A job as it was submitted, the first part of its record. Scripts read its head, which is short, without parsing the rest. Behind it
+ * stand the attributes, if there are any; the payload comes last, so that it can be cut out as it was given. Instead of a large
+ * payload, which has a key of its own, its size stands there.
  */
 public final class JobCodec {
 
     private static final int VERSION = 1;
     private static final String PAYLOAD = "payload";
+
+    /** Characters, from which on a payload is apart from its record: all scripts read whole records. */
+    private static final int LARGE = 8 * 1024;
+
+    private static final String APART = "null";
 
     private final Keys keys;
 
@@ -47,9 +52,18 @@ public final class JobCodec {
             if (!job.attributes().isEmpty()) {
                 writeAttributes(json, job.attributes());
             }
-            json.writeFieldName(PAYLOAD);
-            json.writeRawValue(job.payload());
+            if (isApart(job.payload())) {
+                json.writeNumberField("payload_bytes", Utf8.length(job.payload()));
+            } else {
+                json.writeFieldName(PAYLOAD);
+                json.writeRawValue(job.payload());
+            }
         });
+    }
+
+    /** Whether a payload has a key of its own. */
+    public static boolean isApart(String payload) {
+        return payload.length() > LARGE;
     }
 
     private static void writeAttributes(JsonGenerator json, Attributes attributes) throws IOException {
@@ -64,49 +78,21 @@ public final class JobCodec {
     }
 
     /**
-     * Reads a record.
+     * Reads the submitted part of a record. A payload that is apart is {@code null} in JSON.
      *
      * @throws UnreadableRecordException when it is not one of this version
      */
     public Job decode(String record) {
+        String submitted = Records.submitted(record);
         Reading reading = new Reading();
-        Json.read(record, (field, json) -> {
+        Json.read(submitted, (field, json) -> {
             if (field.equals(PAYLOAD)) {
                 int from = (int) json.currentTokenLocation().getCharOffset();
-                reading.payload = record.substring(from, record.length() - 1);
+                reading.payload = submitted.substring(from, submitted.length() - 1);
             }
             reading.read(field, json);
         });
         return reading.job();
-    }
-
-    /**
-     * The same in UTF-8, for a record that may be large: its payload is cut out, and nothing else is made of it.
-     *
-     * @throws UnreadableRecordException when it is not one of this version
-     */
-    public Job decode(byte[] record) {
-        Reading reading = new Reading();
-        int[] from = new int[1];
-        Json.read(record, (field, json) -> {
-            if (field.equals(PAYLOAD)) {
-                from[0] = (int) json.currentTokenLocation().getByteOffset();
-            }
-            reading.read(field, json);
-        });
-        if (from[0] > 0) {
-            reading.payload = new String(record, from[0], record.length - 1 - from[0], StandardCharsets.UTF_8);
-        }
-        return reading.job();
-    }
-
-    /**
-     * Reads what stands in a record before its attributes and its payload.
-     *
-     * @throws UnreadableRecordException when it is not that of this version
-     */
-    public Job decodeHead(String head) {
-        return decode(head + ",\"payload\":null}");
     }
 
     private static final class Reading {
@@ -135,6 +121,7 @@ public final class JobCodec {
                 case "max_retries" -> maxRetries = json.getIntValue();
                 case "timeout_ms" -> timeoutMillis = json.getLongValue();
                 case "attributes" -> attributes = attributes(json);
+                case "payload_bytes" -> payload = APART;
                 default -> json.skipChildren();
             }
         }

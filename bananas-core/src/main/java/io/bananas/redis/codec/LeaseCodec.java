@@ -3,13 +3,13 @@ package io.bananas.redis.codec;
 import io.bananas.core.job.Lease;
 import java.time.Instant;
 
-/** A lease as the claiming script writes it: fence, node and time of the claim in ms, separated by spaces. */
+/** A lease as the claiming script writes it: fence, owner and time of the claim in ms, separated by spaces. */
 public final class LeaseCodec {
 
     private LeaseCodec() {}
 
     public static String encode(Lease lease) {
-        return lease.fence() + " " + lease.node() + " " + lease.claimedAt().toEpochMilli();
+        return lease.fence() + " " + lease.owner() + " " + lease.claimedAt().toEpochMilli();
     }
 
     /**

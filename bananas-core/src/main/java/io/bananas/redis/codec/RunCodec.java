@@ -1,24 +1,37 @@
 package io.bananas.redis.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.bananas.core.job.Run;
 import io.bananas.spi.JobError;
+import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The record of what has happened to a job. Fields without a value are left out; {@code end} is there once it has ended. */
+/**
+ * The history of a job, which stands behind what was submitted. Fields without a value are left out; {@code end} is there once it has
+ * ended, {@code took} where that is not the time from the start of the last run to its end, {@code returned} when a result is kept.
+ */
 public final class RunCodec {
 
     private static final int VERSION = 1;
+    private static final String NO_RESULT = "null";
 
+    /** A history without errors, which are kept elsewhere. */
     public String encode(Run run) {
+        return encode(run, false);
+    }
+
+    /** The same of a job whose handler returned something. */
+    public String encodeWithResult(Run run) {
+        return encode(run, true);
+    }
+
+    private static String encode(Run run, boolean returned) {
         return Json.write(json -> {
             json.writeNumberField("v", VERSION);
             JobStatus end = run.end();
@@ -29,38 +42,63 @@ public final class RunCodec {
             Json.writeMillis(json, "finished_at", run.times().finishedAt());
             Json.writeMillis(json, "updated_at", run.times().updatedAt());
             Json.writeMillis(json, "due", run.due());
-            if (!run.errors().isEmpty()) {
-                writeErrors(json, run.errors());
+            if (returned) {
+                json.writeBooleanField("returned", true);
             }
         });
     }
 
-    private static void writeErrors(JsonGenerator json, List<JobError> errors) throws IOException {
-        json.writeArrayFieldStart("errors");
-        for (JobError error : errors) {
-            json.writeStartObject();
-            json.writeNumberField("attempt", error.attempt());
-            Json.writeMillis(json, "at", error.at());
-            json.writeStringField("type", error.type());
-            json.writeStringField("message", error.message());
-            Json.writeText(json, "stack", error.stack());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
     /**
-     * Reads a record; none means that the job was never claimed.
+     * Reads a history; none means that nothing has happened to the job.
      *
      * @throws UnreadableRecordException when it is not one of this version
      */
-    public Run decode(@Nullable String record) {
-        if (record == null) {
+    public Run decode(@Nullable String history) {
+        return decode(history, List.of());
+    }
+
+    /**
+     * The same with the errors that are kept beside it.
+     *
+     * @throws UnreadableRecordException when one of them cannot be read
+     */
+    public Run decode(@Nullable String history, List<String> errors) {
+        if (history == null) {
             return Run.NONE;
         }
+        return read(history).run(errors.stream().map(ErrorCodec::decode).toList());
+    }
+
+    /**
+     * The result of a job that has ended.
+     *
+     * @param returned what the handler returned, or empty
+     * @param error the last one, or empty
+     * @throws UnreadableRecordException when one of them cannot be read, or the job has not ended
+     */
+    public JobResult result(String id, String history, String returned, String error) {
+        Reading reading = read(history);
+        JobStatus end = reading.end;
+        Instant at = reading.finishedAt;
+        if (end == null || at == null) {
+            throw new UnreadableRecordException("not the history of a job that has ended");
+        }
+        String message = error.isEmpty() ? null : ErrorCodec.decode(error).message();
+        return JobResult.builder(id, end)
+                .result(returned.isEmpty() ? NO_RESULT : returned)
+                .error(message)
+                .completedAt(at)
+                .duration(reading.duration(at))
+                .build();
+    }
+
+    private static Reading read(String history) {
         Reading reading = new Reading();
-        Json.read(record, reading::read);
-        return reading.run();
+        Json.read(history, reading::read);
+        if (reading.version != VERSION) {
+            throw new UnreadableRecordException("not a history of version " + VERSION);
+        }
+        return reading;
     }
 
     private static final class Reading {
@@ -73,7 +111,7 @@ public final class RunCodec {
         private @Nullable Instant finishedAt;
         private @Nullable Instant updatedAt;
         private @Nullable Instant due;
-        private final List<JobError> errors = new ArrayList<>();
+        private @Nullable Duration took;
 
         void read(String field, JsonParser json) throws IOException {
             switch (field) {
@@ -85,44 +123,20 @@ public final class RunCodec {
                 case "finished_at" -> finishedAt = Json.millis(json);
                 case "updated_at" -> updatedAt = Json.millis(json);
                 case "due" -> due = Json.millis(json);
-                case "errors" -> {
-                    while (json.nextToken() == JsonToken.START_OBJECT) {
-                        errors.add(error(json));
-                    }
-                }
+                case "took" -> took = Duration.ofMillis(json.getLongValue());
                 default -> json.skipChildren();
             }
         }
 
-        private static JobError error(JsonParser json) throws IOException {
-            int attempt = 0;
-            Instant at = Instant.EPOCH;
-            String type = "";
-            String message = "";
-            String stack = null;
-            for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-                json.nextToken();
-                switch (field) {
-                    case "attempt" -> attempt = json.getIntValue();
-                    case "at" -> at = Json.millis(json);
-                    case "type" -> type = json.getText();
-                    case "message" -> message = json.getText();
-                    case "stack" -> stack = json.getText();
-                    default -> json.skipChildren();
-                }
-            }
-            return JobError.builder(type, message)
-                    .attempt(attempt)
-                    .at(at)
-                    .stack(stack)
-                    .build();
+        Run run(List<JobError> errors) {
+            return new Run(end, attempts, crashes, new Run.Times(startedAt, finishedAt, updatedAt), due, errors);
         }
 
-        Run run() {
-            if (version != VERSION) {
-                throw new UnreadableRecordException("not a run record of version " + VERSION);
+        Duration duration(Instant at) {
+            if (took != null) {
+                return took;
             }
-            return new Run(end, attempts, crashes, new Run.Times(startedAt, finishedAt, updatedAt), due, errors);
+            return startedAt == null ? Duration.ZERO : Duration.between(startedAt, at);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The keys and channels of one keyspace. On Redis Cluster the prefix contains a hash tag, so that all of them lie in one
@@ -23,6 +22,7 @@ public final class Keys {
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.{}-]{1,64}");
     private static final String DEFAULT_ROUTE = "default";
+    private static final String AUDIT = "audit_";
     private static final String QUEUE = "queue:";
     private static final String ROUTE = "route:";
     private static final Pattern SUFFIX = Pattern.compile("(?:" + ROUTE + "([A-Za-z0-9_-]+):)?" + QUEUE + "([a-z]+)");
@@ -62,8 +62,14 @@ public final class Keys {
         return base + "job:";
     }
 
-    public String runs() {
-        return base + "run:";
+    /** Large payloads, each below a key of its own. */
+    public String payloads() {
+        return base + "payload:";
+    }
+
+    /** The errors of failed runs, a list for each job. */
+    public String errors() {
+        return base + "errors:";
     }
 
     public String results() {
@@ -94,8 +100,9 @@ public final class Keys {
         return base + "leases:lengths";
     }
 
-    public String processing() {
-        return base + "queue:processing";
+    /** Those who hold leases, by when the leases of each run out. */
+    public String owners() {
+        return base + "owners";
     }
 
     public String scheduled() {
@@ -154,17 +161,6 @@ public final class Keys {
         return base + "stats";
     }
 
-    /**
-     * What the audit keeps: the pass under way, the last one and the totals; the lists that have yet to be walked, the jobs that
-     * seem to be nowhere, the routes that are in use, the quarantined values that were tried again, and the queues whose side
-     * lists have yet to be walked.
-     */
-    public List<String> audit() {
-        return Stream.of("pass", "last", "totals", "lists", "suspects", "routes", "tried", "indexes")
-                .map(part -> base + "audit:" + part)
-                .toList();
-    }
-
     /** The ids of jobs whose end somebody waits for, by until when. */
     public String awaited() {
         return base + "awaited";
@@ -183,6 +179,67 @@ public final class Keys {
     /** How the channels of nodes begin. */
     public String nodeChannels() {
         return channels() + "node:";
+    }
+
+    /**
+     * The key, channel, or beginning of keys that scripts call by this name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public String named(String name) {
+        return switch (name) {
+            case "base" -> base;
+            case "jobs" -> jobs();
+            case "payloads" -> payloads();
+            case "errors" -> errors();
+            case "results" -> results();
+            case "scheduled" -> scheduled();
+            case "dead" -> dead();
+            case "ended_channel" -> endedChannel();
+            case "node_channels" -> nodeChannels();
+            case "lease_lengths" -> base + "owners:lengths";
+            case "dead_owners" -> base + "owners:dead";
+            case "owners",
+                    "leases",
+                    "cancels",
+                    "fence",
+                    "routes",
+                    "parked",
+                    "stats",
+                    "awaited",
+                    "batches",
+                    "quarantine",
+                    "recovery" -> base + name;
+            default -> {
+                if (!name.startsWith(AUDIT)) {
+                    throw new IllegalArgumentException("no key is called " + name);
+                }
+                yield base + "audit:" + name.substring(AUDIT.length());
+            }
+        };
+    }
+
+    /**
+     * The part of keys that scripts call by this name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static String part(String name) {
+        return switch (name) {
+            case "SIDE_LIST" -> ":parked:";
+            case "SIDE_LISTS" -> ":parked";
+            case "WITHDRAWN" -> ":withdrawn";
+            case "POOLS" -> ":pools";
+            case "NAMES" -> ":names";
+            case "IDLE" -> ":idle";
+            case "PROMOTERS" -> ":nodes";
+            case "DEFAULT_ROUTE" -> DEFAULT_ROUTE;
+            case "ROUTE" -> ROUTE;
+            case "QUEUES" ->
+                String.join(
+                        " ", Arrays.stream(Priority.values()).map(Keys::ending).toList());
+            default -> throw new IllegalArgumentException("no part of keys is called " + name);
+        };
     }
 
     private String channels() {

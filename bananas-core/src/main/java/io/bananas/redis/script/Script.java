@@ -1,38 +1,35 @@
 package io.bananas.redis.script;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * A Lua script from a resource file, its includes resolved, each once.
+ * A Lua script from a resource file: the names that its header and its includes declare are bound, its includes resolved, each once.
  *
  * @param name of the file, without its ending
+ * @param contract what it is given
  * @param source the whole text
  * @param digest by which Redis knows it
  */
-public record Script(String name, String source, String digest) {
-
-    private static final String INCLUDE = "-- include: ";
+record Script(String name, Contract contract, String source, String digest) {
 
     /**
      * Loads a script.
      *
-     * @throws IllegalArgumentException when the file or one it includes is missing, or an include leads back to itself
+     * @throws IllegalArgumentException when the file or one it includes is missing, an include leads back to itself, or there is no
+     *     part of a key with a declared name
      */
-    public static Script load(String name) {
+    static Script load(String name, Names names) {
         Loading loading = new Loading();
         loading.append(name);
-        String source = loading.text.toString();
-        return new Script(name, source, sha1(source));
+        String source = loading.contract.prelude(names) + loading.text();
+        return new Script(name, loading.contract, source, sha1(source));
     }
 
     /**
@@ -41,42 +38,36 @@ public record Script(String name, String source, String digest) {
      */
     Script guarded() {
         String whole = "redis.call('EXISTS', KEYS[1] .. ':never')\n" + source;
-        return new Script(name, whole, sha1(whole));
+        return new Script(name, contract, whole, sha1(whole));
     }
 
     private static final class Loading {
 
+        private final Map<String, ScriptFile> done = new LinkedHashMap<>();
         private final StringBuilder text = new StringBuilder();
-        private final Set<String> done = new LinkedHashSet<>();
         private final Deque<String> open = new ArrayDeque<>();
+        private Contract contract = Contract.NONE;
 
-        void append(String file) {
-            if (open.contains(file)) {
-                throw new IllegalArgumentException("script includes itself: " + open + " -> " + file);
+        void append(String name) {
+            if (open.contains(name)) {
+                throw new IllegalArgumentException("script includes itself: " + open + " -> " + name);
             }
-            if (!done.add(file)) {
+            if (done.containsKey(name)) {
                 return;
             }
-            open.push(file);
-            for (String line : read(file).split("\n", -1)) {
-                if (line.startsWith(INCLUDE)) {
-                    append("include/" + line.substring(INCLUDE.length()).strip());
-                } else if (!line.startsWith("--")) {
-                    text.append(line).append('\n');
-                }
+            ScriptFile file = ScriptFile.read(name);
+            done.put(name, file);
+            open.push(name);
+            contract = contract.and(file.contract());
+            for (String line : file.lines()) {
+                ScriptFile.included(line)
+                        .ifPresentOrElse(this::append, () -> text.append(line).append('\n'));
             }
             open.pop();
         }
-    }
 
-    private static String read(String file) {
-        try (InputStream in = Script.class.getResourceAsStream(file + ".lua")) {
-            if (in == null) {
-                throw new IllegalArgumentException("no script " + file);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        String text() {
+            return text.toString();
         }
     }
 

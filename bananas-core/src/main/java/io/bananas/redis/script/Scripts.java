@@ -22,17 +22,31 @@ public class Scripts {
     }
 
     /**
-     * Runs a script.
+     * A script for the use in one keyspace.
+     *
+     * @throws IllegalArgumentException when there is no such script, or it declares what the keyspace does not know
+     */
+    public BoundScript bind(String name, Names names) {
+        return new BoundScript(this, Script.load(name, names), names);
+    }
+
+    /** The text of the script is sent when Redis does not know its digest. */
+    Object run(Script script, List<String> keys, List<String> arguments) {
+        Script sent = redis.isCluster() ? guarded.computeIfAbsent(script, Script::guarded) : script;
+        return run(sent.name(), sent.source(), sent.digest(), keys, arguments);
+    }
+
+    /**
+     * Runs the text of a script.
      *
      * @throws io.bananas.spi.QueueUnavailableException when Redis is away or takes no writes
      */
-    public Object run(Script script, List<String> keys, List<String> arguments) {
-        Script sent = redis.isCluster() ? guarded.computeIfAbsent(script, Script::guarded) : script;
+    protected Object run(String name, String source, String digest, List<String> keys, List<String> arguments) {
         return redis.call(client -> {
             try {
-                return client.evalsha(sent.digest(), keys, arguments);
+                return client.evalsha(digest, keys, arguments);
             } catch (JedisNoScriptException forgotten) {
-                return client.eval(sent.source(), keys, arguments);
+                return client.eval(source, keys, arguments);
             }
         });
     }

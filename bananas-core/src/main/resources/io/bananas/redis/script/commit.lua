@@ -1,16 +1,15 @@
 -- Makes a batch real of which every part is staged: from now on all of it is stored, whatever happens, a piece at a time.
--- KEYS  1 batches
--- ARGV  1 the batch, then the keys of its parts
+-- keys: batches
+-- args: batch
+-- each: part
 -- Reply 1; 0 when a part was gone already: then nothing of it remains
--- include: time
+-- include: clock
 -- The first write is one that needs memory: where there is none, nothing is committed.
-redis.call('ZADD', KEYS[1], now, ARGV[1])
-for i = 2, #ARGV do
-  if redis.call('PERSIST', ARGV[i]) == 0 then
-    redis.call('ZREM', KEYS[1], ARGV[1])
-    for part = 2, #ARGV do
-      redis.call('UNLINK', ARGV[part])
-    end
+redis.call('ZADD', batches, now, batch)
+for _, part in ipairs(each.part) do
+  if redis.call('PERSIST', part) == 0 then
+    redis.call('ZREM', batches, batch)
+    redis.call('UNLINK', unpack(each.part))
     return 0
   end
 end

@@ -1,131 +1,97 @@
--- Adds jobs that are not known yet, each to its queue, or to the scheduled ones when it is not due. What is left of an earlier
--- job of the same id, whose record is gone, is forgotten: else the new one would seem to have ended.
--- KEYS  1 scheduled, 2 routes, 3 if the jobs are a piece of a batch that was committed: where the piece is kept
--- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of results, 4 prefix of queues, then for each job:
---       id, record or where it is staged, queue, routing key, due in ms since the epoch (0: at once)
+-- Adds jobs that are not known yet, each to its queue, or to the scheduled ones when it is not due.
+-- keys: jobs, payloads, routes
+-- given: piece*
+-- each: id, record, payload, queue, route, due:number
+-- The payload is empty when it is in the record, or says where it is staged; due is in ms since the epoch, 0: at once. `piece` is there
+-- if the jobs are a piece of a batch that was committed: the key that keeps it.
 -- Reply the ids that were known already; none when the piece was stored before
--- include: time
--- include: batch
--- include: push
+-- include: clock
+-- include: pieces
 -- include: record
--- include: ring
--- include: soon
+-- include: scheduled
+-- include: waiting
 -- include: staged
-local scheduled, routes, piece = KEYS[1], KEYS[2], KEYS[3]
-local jobs, runs, results, prefix = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local FIRST, FIELDS = 5, 5
-local LONGEST_HEADER = 400
-
-if piece then
-  if redis.call('EXISTS', piece) == 0 then
+if piece[1] then
+  if redis.call('EXISTS', piece[1]) == 0 then
     return {}
   end
   -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full. What was
   -- committed must get on then, too, since it frees what the piece takes.
-  redis.call('PERSIST', piece)
+  redis.call('PERSIST', piece[1])
 end
 
+local staged = staged_among(each.payload)
+
 -- Of jobs with the same id the first counts.
-local staged = staged_among(ARGV, FIRST + 1, FIELDS)
-local places, records, place_of = {}, {}, {}
-for i = FIRST, #ARGV, FIELDS do
-  local id = ARGV[i]
+local records, place_of = {}, {}
+for i, id in ipairs(each.id) do
   if not place_of[id] then
     place_of[id] = i
-    places[#places + 1] = i
-    if not staged[i + 1] then
-      records[#records + 1] = jobs .. id
-      records[#records + 1] = ARGV[i + 1]
-    end
+    records[#records + 1] = jobs .. id
+    records[#records + 1] = each.record[i]
   end
 end
 
 -- Mostly none is known. Where memory is full, the first record that is not ends the script before anything was written.
 local known = {}
 each_piece(records, function(...)
-  if redis.pcall('MSETNX', ...) ~= 1 then
-    local piece = {...}
-    for n = 1, #piece, 2 do
-      if redis.call('EXISTS', piece[n]) == 1 then
-        known[piece[n]] = true
+  if redis.call('MSETNX', ...) == 0 then
+    local some = { ... }
+    for n = 1, #some, 2 do
+      if redis.call('EXISTS', some[n]) == 1 then
+        known[some[n]] = true
       else
-        redis.call('SET', piece[n], piece[n + 1])
+        redis.call('SET', some[n], some[n + 1])
       end
     end
   end
 end)
 
-for place, key in pairs(staged) do
-  local id = ARGV[place - 1]
-  if place_of[id] == place - 1 then
-    if redis.call('RENAMENX', key, jobs .. id) == 1 then
-      redis.call('PERSIST', jobs .. id)
-      staged[place] = nil
+local refused, due, routing, in_use = {}, {}, {}, {}
+
+local function add(i, id)
+  if staged[i] then
+    redis.call('RENAME', staged[i], payloads .. id)
+    redis.call('PERSIST', payloads .. id)
+    staged[i] = nil
+  elseif each.payload[i] ~= '' then
+    redis.call('SET', payloads .. id, each.payload[i])
+  end
+  if not in_use[each.route[i]] then
+    in_use[each.route[i]] = true
+    routing[#routing + 1] = 0
+    routing[#routing + 1] = each.route[i]
+  end
+  if each.due[i] > now then
+    due[#due + 1] = each.due[i]
+    due[#due + 1] = id
+  else
+    will_wait(each.queue[i], id)
+  end
+end
+
+for i, id in ipairs(each.id) do
+  if place_of[id] == i then
+    if known[jobs .. id] then
+      refused[#refused + 1] = id
     else
-      known[jobs .. id] = true
+      add(i, id)
     end
   end
 end
 forget_staged(staged)
-
-local first_due = math.huge
-local refused, added, waiting, due, routing, in_use = {}, {}, {}, {}, {}, {}
-for _, i in ipairs(places) do
-  local id, queue, at = ARGV[i], ARGV[i + 2], tonumber(ARGV[i + 4])
-  if known[jobs .. id] then
-    refused[#refused + 1] = id
-  else
-    added[#added + 1] = runs .. id
-    if not in_use[ARGV[i + 3]] then
-      in_use[ARGV[i + 3]] = true
-      routing[#routing + 1] = 0
-      routing[#routing + 1] = ARGV[i + 3]
-    end
-    if at > now then
-      first_due = math.min(first_due, at)
-      due[#due + 1] = at
-      due[#due + 1] = id
-    else
-      local ids = waiting[queue] or {}
-      waiting[queue] = ids
-      ids[#ids + 1] = id
-    end
-  end
-end
-
--- Read only when somebody listens.
-local function names_of(ids)
-  local names = {}
-  for _, id in ipairs(ids) do
-    local record = ARGV[place_of[id] + 1]
-    names[header(is_staged(record) and redis.call('GETRANGE', jobs .. id, 0, LONGEST_HEADER) or record)] = true
-  end
-  return join(names)
-end
-
-each_piece(added, function(...)
-  if redis.call('EXISTS', ...) > 0 then
-    for _, run in ipairs({...}) do
-      redis.call('DEL', run, results .. string.sub(run, #runs + 1))
-    end
-  end
-end)
-each_piece(due, function(...)
-  redis.call('ZADD', scheduled, ...)
-end)
-if first_due < math.huge then
-  tell_if_soon(scheduled, first_due)
-end
+schedule(due)
 each_piece(routing, function(...)
   redis.call('ZADD', routes, ...)
 end)
-for queue, ids in pairs(waiting) do
-  local list = prefix .. queue
-  if push('LPUSH', list, scheduled, ids) then
-    ring(list, function() return names_of(ids) end, #ids)
+make_wait(function(ids)
+  local names = {}
+  for _, id in ipairs(ids) do
+    names[header(each.record[place_of[id]])] = true
   end
-end
-if piece then
-  redis.call('UNLINK', piece)
+  return join(names)
+end)
+if piece[1] then
+  redis.call('UNLINK', piece[1])
 end
 return refused

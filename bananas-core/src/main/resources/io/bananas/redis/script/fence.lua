@@ -1,4 +1,5 @@
--- Tells how far fences have come.
--- KEYS  1 fence
--- Reply the largest that was given; 0 before the first
-return tonumber(redis.pcall('GET', KEYS[1])) or 0
+-- Tells how far the clock and the fences have come.
+-- keys: fence
+-- Reply milliseconds since the epoch; the largest fence that was given, 0 before the first
+-- include: clock
+return { now, tonumber(redis.pcall('GET', fence)) or 0 }

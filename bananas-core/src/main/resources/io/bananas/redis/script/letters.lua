@@ -1,43 +1,48 @@
 -- Reads dead letters, the newest first. Entries whose job is gone or lives again are passed over.
--- KEYS  1 dead
--- ARGV  1 prefix of job records, 2 prefix of run records, 3 name or '', 4 beginning of the queues or '', 5 how many at most,
---       6 how many entries to look at at most, 7 after how many bytes to stop; then, unless it begins with the newest, time
---       of death in ms and id of the place before which it begins
--- Reply how many entries were looked at, how many bytes were read, time of death and id of the last entry that was looked
---       at or '' and '' when there is none before it; then for each letter: id, record, run record, of
---       both the size when they are large
--- include: record
+-- keys: dead, jobs, errors
+-- args: name, queues, limit:number, max_entries:number, max_bytes:number, died, before_id
+-- The name and the beginning of the queues, or '' for any; how many letters and entries at most, and after how many bytes to stop; then
+-- time of death in ms and id of the place before which the page begins, or '' and '' when it begins with the newest.
+-- Reply how many entries were looked at, how many bytes the letters have, time of death and id of the last entry that was looked at or
+--       '' and '' when there is none before it; then for each letter: id, record, errors
 -- include: walk
--- include: ended
--- include: large
-local dead, jobs, runs, name, queues = KEYS[1], ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local limit, max_entries, max_bytes = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
-local FIELDS = 3
 
-local rank = ARGV[8] and rank_of(dead, ARGV[8], ARGV[9]) or redis.call('ZCARD', dead)
+-- Errors under a key that holds something else are as good as none.
+local function errors_of(id)
+  local list = redis.pcall('LRANGE', errors .. id, 0, -1)
+  return list.err and {} or list
+end
+
+local function size_of(record, list)
+  local size = #record + (payload_bytes((parts_of(record))) or 0)
+  for _, error in ipairs(list) do
+    size = size + #error
+  end
+  return size
+end
+
+local rank = died ~= '' and rank_of(died, before_id) or redis.call('ZCARD', dead)
 local entries = {}
 if rank > 0 then
   entries = redis.call('ZRANGE', dead, math.max(0, rank - max_entries), rank - 1, 'WITHSCORES')
 end
 
-local letters, looked, bytes, last, died = {}, 0, 0, '', ''
+local letters, looked, bytes, last, last_died = {}, 0, 0, '', ''
 for i = #entries - 1, 1, -2 do
-  if #letters >= limit * FIELDS or bytes >= max_bytes then
+  if #letters >= limit or bytes >= max_bytes then
     break
   end
   local id = entries[i]
-  local head = head_of(jobs .. id)
-  local run = head and matches(head, name, queues) and head_of(runs .. id)
-  if end_of(run) == 'failed' then
-    bytes = bytes + size_of(jobs .. id) + size_of(runs .. id)
-    letters[#letters + 1] = id
-    letters[#letters + 1] = text_or_size(jobs .. id)
-    letters[#letters + 1] = text_or_size(runs .. id)
+  local record = redis.call('MGET', jobs .. id)[1]
+  if record and end_of(record) == 'failed' and matches(record) then
+    local list = errors_of(id)
+    bytes = bytes + size_of(record, list)
+    letters[#letters + 1] = { id, record, list }
   end
-  looked, last, died = looked + 1, id, entries[i + 1]
+  looked, last, last_died = looked + 1, id, entries[i + 1]
 end
 
 if looked == rank then
-  last, died = '', ''
+  last, last_died = '', ''
 end
-return {looked, bytes, died, last, unpack(letters)}
+return { looked, bytes, last_died, last, unpack(letters) }

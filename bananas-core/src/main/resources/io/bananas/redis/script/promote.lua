@@ -1,47 +1,29 @@
 -- Moves jobs that are due into their queues, the longest due first.
--- KEYS  1 scheduled, 2 quarantine
--- ARGV  1 prefix of job records, 2 prefix of run records, 3 prefix of queues, 4 how many at most, 5 retention of what is set
---       aside in ms
+-- keys: scheduled
+-- args: limit
 -- Reply how many were moved, when the next one is due in ms from now (-1: none is scheduled), the ids that were set aside
--- include: time
--- include: batch
--- include: push
+-- include: clock
+-- include: records
 -- include: record
+-- include: waiting
 -- include: quarantine
--- include: ring
-local scheduled, quarantine = KEYS[1], KEYS[2]
-local jobs, runs, prefix = ARGV[1], ARGV[2], ARGV[3]
-local LONGEST_HEADER = 400
 local aside = {}
-
-local ids = redis.call('ZRANGEBYSCORE', scheduled, '-inf', now, 'LIMIT', 0, tonumber(ARGV[4]))
+local ids = redis.call('ZRANGEBYSCORE', scheduled, '-inf', now, 'LIMIT', 0, limit)
 if #ids > 0 then
-  local waiting, names = {}, {}
-  each_piece(ids, function(...)
-    redis.call('ZREM', scheduled, ...)
-  end)
-  for _, id in ipairs(ids) do
-    local beginning = redis.pcall('GETRANGE', jobs .. id, 0, LONGEST_HEADER)
+  redis.call('ZREM', scheduled, unpack(ids))
+  for i, record in ipairs(records_of(ids)) do
     local name, queue
-    if type(beginning) == 'string' then
-      name, queue = header(beginning)
+    if record then
+      name, queue = header(record)
     end
     if name then
-      if not waiting[queue] then
-        waiting[queue], names[queue] = {}, {}
-      end
-      table.insert(waiting[queue], id)
-      names[queue][name] = true
+      will_wait(queue, ids[i], name)
     else
-      set_aside_job(quarantine, ARGV[5], jobs, runs, id)
-      aside[#aside + 1] = id
+      set_aside_job(ids[i])
+      aside[#aside + 1] = ids[i]
     end
   end
-  for queue, list in pairs(waiting) do
-    if push('LPUSH', prefix .. queue, scheduled, list) then
-      ring(prefix .. queue, join(names[queue]), #list)
-    end
-  end
+  make_wait()
 end
-local nearest = redis.call('ZRANGE', scheduled, 0, 0, 'WITHSCORES')
-return {#ids, nearest[2] and math.max(0, nearest[2] - now) or -1, aside}
+local nearest = redis.call('ZRANGE', scheduled, 0, 0, 'WITHSCORES')[2]
+return { #ids, nearest and math.max(0, nearest - now) or -1, aside }

@@ -1,4 +1,4 @@
 -- Reads what the audit found.
--- KEYS  1 pass under way, 2 last pass, 3 totals
+-- keys: audit_pass, audit_last, audit_totals
 -- Reply when the pass under way began or nil, the last pass and the totals as flat lists
-return {redis.call('HGET', KEYS[1], 'started_at'), redis.call('HGETALL', KEYS[2]), redis.call('HGETALL', KEYS[3])}
+return { redis.call('HGET', audit_pass, 'started_at'), redis.call('HGETALL', audit_last), redis.call('HGETALL', audit_totals) }

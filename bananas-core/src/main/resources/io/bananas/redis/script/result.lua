@@ -1,26 +1,40 @@
 -- Reads a result; when the job has not ended, notes that somebody waits for it, if asked to.
--- KEYS  1 job record, 2 run record, 3 result, 4 awaited
--- ARGV  1 id, 2 for how many seconds to note it (0: not at all), 3 how large a result may be to be read here
--- Reply 1 and the result; 2 and its size when it is larger; 0 when the job has not ended; -1 when there is no such job or its result is gone
--- include: time
--- include: forget
-local size = redis.call('STRLEN', KEYS[3])
-if size > tonumber(ARGV[3]) then
-  return {2, size}
+-- keys: jobs, results, errors, awaited
+-- settings: keep_result, keep_dead_result
+-- args: id, seconds:number, small:number
+-- It is noted for so many seconds, 0: not at all. A result of more bytes than `small` is not read here.
+-- Reply 1, how it ended (its history), what the handler returned or '', and the last error or ''; 2, the history and the size when what was
+--       returned is larger; 0 when the job has not ended; -1 when there is no such job or its result is gone
+-- include: clock
+-- include: record
+-- include: index
+local record = redis.call('MGET', jobs .. id)[1]
+if not record then
+  return { -1 }
 end
-if size > 0 then
-  return {1, redis.call('GET', KEYS[3])}
+local how = end_of(record)
+if how then
+  local _, history = parts_of(record)
+  local finished = tonumber(string.match(history, '"finished_at":(%d+)')) or 0
+  if finished + (how == 'failed' and keep_dead_result or keep_result) <= now then
+    return { -1 }
+  end
+  local is_kept = string.find(history, '"returned":true', 1, true)
+  local size = is_kept and redis.call('STRLEN', results .. id)
+  if is_kept and size == 0 then
+    return { -1 }
+  elseif is_kept and size > small then
+    return { 2, history, size }
+  end
+  local result = is_kept and redis.call('GET', results .. id) or ''
+  return { 1, history, result, how == 'failed' and redis.call('LINDEX', errors .. id, -1) or '' }
 end
-local run = redis.call('GET', KEYS[2])
-if redis.call('EXISTS', KEYS[1]) == 0 or (run and string.find(run, '"end":"', 1, true)) then
-  return {-1}
-end
-if tonumber(ARGV[2]) > 0 then
+if seconds > 0 then
   -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
-  redis.call('PERSIST', KEYS[4])
+  redis.call('PERSIST', awaited)
   -- Jobs that do not end while somebody waits must not gather.
-  forget_old(KEYS[4], 0, 2)
-  redis.call('ZADD', KEYS[4], now + 1000 * ARGV[2], ARGV[1])
-  redis.call('EXPIRE', KEYS[4], ARGV[2])
+  forget_old(awaited, 0, 2)
+  redis.call('ZADD', awaited, now + 1000 * seconds, id)
+  redis.call('EXPIRE', awaited, seconds)
 end
-return {0}
+return { 0 }

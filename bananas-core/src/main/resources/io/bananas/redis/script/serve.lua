@@ -1,18 +1,17 @@
 -- Notes, a piece at a time, which queues a pool serves and which names it takes. It is forgotten when no node says so again.
--- KEYS  1 pool, then queues that it serves
--- ARGV  1 how long it is kept in ms, then names that it takes
+-- given: pool, queues*
+-- parts: POOLS, NAMES
+-- args: kept:number
+-- each: name
+-- It is kept for so many ms.
 -- Reply nothing
--- include: time
--- include: forget
-local pool, kept = KEYS[1], tonumber(ARGV[1])
-for q = 2, #KEYS do
-  local pools = KEYS[q] .. ':pools'
-  forget_old(pools, kept, 2)
-  redis.call('ZADD', pools, now, pool)
-  redis.call('PEXPIRE', pools, kept)
+-- include: index
+for _, queue in ipairs(queues) do
+  forget_old(queue .. POOLS, kept, 2)
+  redis.call('ZADD', queue .. POOLS, now, pool)
+  redis.call('PEXPIRE', queue .. POOLS, kept)
 end
-if #ARGV > 1 then
-  local names = pool .. ':names'
-  redis.call('SADD', names, unpack(ARGV, 2))
-  redis.call('PEXPIRE', names, kept)
+if #each.name > 0 then
+  redis.call('SADD', pool .. NAMES, unpack(each.name))
+  redis.call('PEXPIRE', pool .. NAMES, kept)
 end

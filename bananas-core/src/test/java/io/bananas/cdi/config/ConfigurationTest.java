@@ -43,7 +43,7 @@ class ConfigurationTest {
                         Duration.ofHours(24), Duration.ofDays(7), Duration.ofHours(1), Duration.ofHours(24)));
         assertThat(defaults.engine())
                 .isEqualTo(new EngineSettings(
-                        new ClaimSettings("node-1", QueueOrder.of(List.of("default"), ALL), Duration.ofSeconds(15)),
+                        new ClaimSettings("node-1", QueueOrder.of(List.of("default"), ALL), Duration.ofSeconds(8)),
                         new SubmitSettings(1_048_576, 3, Duration.ofMinutes(5)),
                         new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0.1),
                         10,

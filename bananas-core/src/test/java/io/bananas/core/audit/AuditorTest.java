@@ -6,7 +6,6 @@ import io.bananas.core.event.JobEvents;
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Finding;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,14 +19,12 @@ class AuditorTest {
     private static final AuditReport REPORT = new AuditReport(null, null, Map.of());
 
     private final Deque<AuditStore.Step> steps = new ArrayDeque<>();
-    private final List<Duration> leases = new ArrayList<>();
     private final List<Finding> told = new ArrayList<>();
 
     private final Auditor auditor = new Auditor(
             new AuditStore() {
                 @Override
-                public Step step(Duration lease) {
-                    leases.add(lease);
+                public Step step() {
                     return steps.remove();
                 }
 
@@ -36,7 +33,6 @@ class AuditorTest {
                     return REPORT;
                 }
             },
-            Duration.ofSeconds(15),
             new JobEvents() {
                 @Override
                 public void found(Finding finding) {
@@ -52,7 +48,7 @@ class AuditorTest {
         auditor.runOnce();
 
         assertThat(told).containsExactly(FINDING);
-        assertThat(leases).containsExactly(Duration.ofSeconds(15), Duration.ofSeconds(15));
+        assertThat(steps).isEmpty();
     }
 
     @Test

@@ -8,9 +8,9 @@ import io.bananas.core.event.JobEvents;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
-import io.bananas.core.store.LeaseStore;
 import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.QuietLeases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,8 +26,7 @@ class ClaimerTest {
 
     private final List<String> calls = new ArrayList<>();
     private final List<String> setAside = new ArrayList<>();
-    private final LeaseKeeper leases =
-            new LeaseKeeper((held, length) -> new LeaseStore.Renewal(Set.of(), Set.of()), SETTINGS, Ticker.SYSTEM);
+    private final LeaseKeeper leases = new LeaseKeeper(new QuietLeases(), SETTINGS, Ticker.SYSTEM);
     private final Claimer claimer = new Claimer(
             new Store(),
             leases,

@@ -1,6 +1,5 @@
 package io.bananas.core.claim;
 
-import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Lease;
@@ -9,6 +8,7 @@ import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,79 +18,138 @@ import org.junit.jupiter.api.Test;
 
 class LeaseKeeperTest {
 
-    private final List<Integer> sizes = new ArrayList<>();
+    private static final ClaimSettings SETTINGS = new ClaimSettings("node", List.of(), Duration.ofSeconds(15));
+
+    private final List<String> beats = new ArrayList<>();
+    private final List<Integer> checked = new ArrayList<>();
     private final List<Lease> lost = new ArrayList<>();
+    private final List<String> cancelled = new ArrayList<>();
     private Set<String> gone = Set.of();
+    private Set<String> unwanted = Set.of();
+    private boolean alive = true;
+    private boolean anyCancelled;
+    private int entered;
     private RuntimeException failure = new IllegalStateException();
     private boolean failing;
-    private final List<String> cancelled = new ArrayList<>();
-    private Set<String> unwanted = Set.of();
-    private static final ClaimSettings SETTINGS = new ClaimSettings("node", List.of(), Duration.ofSeconds(15));
+    private Runnable meanwhile = () -> {};
 
     private final LeaseKeeper keeper = new LeaseKeeper(new Store(), SETTINGS, Ticker.SYSTEM);
 
     private final class Store implements LeaseStore {
 
         @Override
-        public Renewal renew(Collection<Lease> leases, Duration length) {
+        public String enlist(String node, Duration length) {
+            return node + "~" + ++entered;
+        }
+
+        @Override
+        public Beat beat(String owner, Duration length) {
             if (failing) {
                 throw failure;
             }
             assertThat(length).isEqualTo(Duration.ofSeconds(15));
-            sizes.add(leases.size());
-            return new Renewal(gone, unwanted);
+            beats.add(owner);
+            return new Beat(alive, anyCancelled);
+        }
+
+        @Override
+        public Check check(Collection<Lease> leases) {
+            checked.add(leases.size());
+            meanwhile.run();
+            return new Check(gone, unwanted);
         }
     }
 
-    private static Lease lease(String id, long fence) {
-        return job(id).claimed(fence).lease();
+    private Lease lease(String id, long fence) {
+        return new Lease(id, fence, keeper.owner(), Instant.EPOCH);
     }
 
     @Test
-    void renewsAllThatAreHeldInBatches() {
+    void oneBeatRenewsAllLeases() {
         IntStream.range(0, 2_500).forEach(i -> keeper.hold(lease("j" + i, i)));
 
         keeper.renew();
 
-        assertThat(sizes).containsExactly(200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 100);
+        assertThat(beats).containsExactly("node~1");
+        assertThat(checked).isEmpty();
         assertThat(keeper.size()).isEqualTo(2_500);
     }
 
     @Test
-    void tellsHowLongLeasesAreWhenNothingIsHeld() {
+    void looksAfterSingleLeasesInBatchesWhenACancellationIsAskedFor() {
+        IntStream.range(0, 450).forEach(i -> keeper.hold(lease("j" + i, i)));
+        anyCancelled = true;
+
         keeper.renew();
-        assertThat(sizes).containsExactly(0);
+
+        assertThat(checked).containsExactly(200, 200, 50);
     }
 
     @Test
-    void tellsOnceOfALeaseThatIsLost() {
+    void doesNotBeatBeforeItIsAnOwner() {
+        keeper.renew();
+        assertThat(beats).isEmpty();
+        keeper.owner();
+        keeper.renew();
+        assertThat(beats).containsExactly("node~1");
+    }
+
+    @Test
+    void anOwnerThatWasTakenForDeadLosesAllAndEntersAnew() {
         keeper.whenLost(lost::add);
         keeper.hold(lease("a", 1));
         keeper.hold(lease("b", 2));
+        Lease first = new Lease("a", 1, "node~1", Instant.EPOCH);
+        Lease second = new Lease("b", 2, "node~1", Instant.EPOCH);
+        alive = false;
+
+        keeper.renew();
+        keeper.renew();
+
+        assertThat(lost).containsExactlyInAnyOrder(first, second);
+        assertThat(keeper.size()).isZero();
+        assertThat(keeper.owner()).isEqualTo("node~2");
+    }
+
+    @Test
+    void whatALaterOwnerHoldsIsNotLostWithAnEarlierOne() {
+        keeper.whenLost(lost::add);
+        String first = keeper.owner();
+        keeper.lostOwner(first);
+        keeper.hold(lease("a", 1));
+
+        keeper.lostOwner(first);
+
+        assertThat(lost).isEmpty();
+        assertThat(keeper.owner()).isEqualTo("node~2");
+    }
+
+    @Test
+    void tellsOnceOfASingleLeaseThatIsLost() {
+        keeper.whenLost(lost::add);
+        Lease first = lease("a", 1);
+        keeper.hold(first);
+        keeper.hold(lease("b", 2));
         gone = Set.of("a");
+        anyCancelled = true;
 
         keeper.renew();
         keeper.renew();
 
-        assertThat(lost).containsExactly(lease("a", 1));
-        assertThat(sizes).containsExactly(2, 1);
+        assertThat(lost).containsExactly(first);
+        assertThat(checked).containsExactly(2, 1);
     }
 
     @Test
     void whatWasSettledWhileTheAnswerWasUnderWayIsNotLost() {
         keeper.whenLost(lost::add);
-        keeper.hold(lease("a", 1));
-        LeaseKeeper[] self = new LeaseKeeper[1];
-        LeaseStore settlesMeanwhile = (leases, length) -> {
-            leases.forEach(self[0]::forget);
-            return new LeaseStore.Renewal(Set.of("a"), Set.of());
-        };
-        LeaseKeeper other = new LeaseKeeper(settlesMeanwhile, SETTINGS, Ticker.SYSTEM);
-        self[0] = other;
-        other.whenLost(lost::add);
-        other.hold(lease("b", 2));
+        Lease lease = lease("a", 1);
+        keeper.hold(lease);
+        gone = Set.of("a");
+        anyCancelled = true;
+        meanwhile = () -> keeper.forget(lease);
 
-        other.renew();
+        keeper.renew();
 
         assertThat(lost).isEmpty();
     }
@@ -108,14 +167,15 @@ class LeaseKeeperTest {
         keeper.renew();
 
         assertThat(lost).isEmpty();
-        assertThat(sizes).containsExactly(1);
+        assertThat(beats).hasSize(1);
     }
 
     @Test
-    void tellsOfACancellationWithEachRenewal() {
+    void tellsOfACancellationWithEachBeat() {
         keeper.whenCancelled(lease -> cancelled.add(lease.jobId()));
         keeper.hold(lease("a", 1));
         unwanted = Set.of("a");
+        anyCancelled = true;
 
         keeper.renew();
         keeper.renew();
@@ -125,17 +185,29 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void looksAfterOneLeaseWhenItIsSaidToBeCancelled() {
+        keeper.whenCancelled(lease -> cancelled.add(lease.jobId()));
+        keeper.hold(lease("a", 1));
+        unwanted = Set.of("a");
+
+        keeper.check("a", 2);
+        assertThat(cancelled).isEmpty();
+        keeper.check("a", 1);
+        assertThat(cancelled).containsExactly("a");
+    }
+
+    @Test
     void beatsRenewOnlyWhenItIsTimeOrTheLastRenewalFailed() {
         keeper.hold(lease("a", 1));
         keeper.beat();
-        assertThat(sizes).isEmpty();
+        assertThat(beats).isEmpty();
 
         failing = true;
         keeper.renew();
         failing = false;
         keeper.beat();
         keeper.beat();
-        assertThat(sizes).containsExactly(1);
+        assertThat(beats).hasSize(1);
     }
 
     @Test
@@ -151,7 +223,7 @@ class LeaseKeeperTest {
         failing = false;
         keeper.beat();
 
-        assertThat(sizes).containsExactly(1);
+        assertThat(beats).hasSize(1);
     }
 
     @Test

@@ -9,9 +9,9 @@ import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
-import io.bananas.core.store.LeaseStore;
 import io.bananas.core.time.Ticker;
 import io.bananas.testing.JobBuilder;
+import io.bananas.testing.QuietLeases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,8 +31,7 @@ final class Bench implements ClaimStore {
     private final List<Claim> waiting = new ArrayList<>();
     private final AtomicLong fence = new AtomicLong();
     private final Doorbell doorbell = new Doorbell();
-    private final LeaseKeeper leases =
-            new LeaseKeeper((held, length) -> new LeaseStore.Renewal(elsewhere(), Set.of()), SETTINGS, Ticker.SYSTEM);
+    private final LeaseKeeper leases = new LeaseKeeper(new QuietLeases(this::elsewhere), SETTINGS, Ticker.SYSTEM);
     private volatile Set<String> elsewhere = Set.of();
     private volatile int most = Integer.MAX_VALUE;
     private volatile Runnable failure = () -> {};

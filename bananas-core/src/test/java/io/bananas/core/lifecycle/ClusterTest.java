@@ -73,6 +73,7 @@ class ClusterTest {
         first.send("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
         second.send("CLUSTER", "MEET", HOST, port(first), busPort(first));
         await().atMost(LONG).until(() -> isWell(first) && isWell(second));
+        first.raw().zadd(OwnRedis.KEYS.owners(), 1e15, "node-1");
     }
 
     private static String port(OwnRedis server) {
@@ -177,7 +178,7 @@ class ClusterTest {
             proxy.cutAfter(FaultProxy.Direction.FROM_SERVER, 0);
             assertThatThrownBy(() -> claim(stores, 1)).isInstanceOf(QueueUnavailableException.class);
 
-            await().until(() -> first.raw().zcard(OwnRedis.KEYS.processing()) == 2);
+            await().until(() -> first.raw().hlen(OwnRedis.KEYS.leases()) == 2);
             assertThat(claim(stores, 9)).hasSize(2);
         }
     }

@@ -117,7 +117,7 @@ class DrainTest {
     }
 
     private static void assertNothingBurned(Keyspace keyspace, int count) {
-        assertThat(keyspace.snapshot().runs())
+        assertThat(keyspace.snapshot().histories())
                 .hasSize(count)
                 .allSatisfy((id, run) -> assertThat(run)
                         .contains("\"end\":\"completed\"")

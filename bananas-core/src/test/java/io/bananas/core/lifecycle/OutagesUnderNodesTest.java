@@ -97,6 +97,10 @@ class OutagesUnderNodesTest {
     @ExtendWith(WithRedis.class)
     void claimsWhoseAnswersWereLostCostNothing(Keyspace keyspace) throws Exception {
         try (TestNode node = node("one", keyspace.open(), new CountDownLatch(0))) {
+            Engine engine = node.start(TICK);
+            await().until(() -> keyspace.raw().zrange(keyspace.keys().owners(), 0, -1).stream()
+                    .anyMatch(owner -> owner.startsWith("one~")));
+            node.outage().loseAnswers();
             new TestNode("other", keyspace.open())
                     .engine()
                     .rooms()
@@ -104,8 +108,6 @@ class OutagesUnderNodesTest {
                     .submitAll(IntStream.range(0, 50)
                             .mapToObj(i -> draft("wait", "j" + i))
                             .toList());
-            node.outage().loseAnswers();
-            Engine engine = node.start(TICK);
             await().until(() -> keyspace.raw().exists(keyspace.keys().fence()));
             node.outage().end();
 

@@ -67,7 +67,7 @@ class MaintenanceTest {
                 calls.add("finish");
                 return false;
             }),
-            new Auditor(new Audits(), Duration.ofSeconds(15), JobEvents.NONE));
+            new Auditor(new Audits(), JobEvents.NONE));
 
     private Maintenance of(Duty... duties) {
         return new Maintenance(List.of(duties), timer, () -> now);
@@ -76,7 +76,7 @@ class MaintenanceTest {
     private final class Audits implements AuditStore {
 
         @Override
-        public Step step(Duration lease) {
+        public Step step() {
             calls.add("audit");
             return new Step(List.of(), false);
         }

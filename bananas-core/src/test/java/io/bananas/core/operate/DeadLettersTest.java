@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.DeadLetterStore;
-import io.bananas.core.store.DeadLetterStore.Step;
 import io.bananas.core.store.DeadLetterStore.Sweep;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Page;
@@ -63,15 +62,15 @@ class DeadLettersTest {
         }
 
         @Override
-        public Step replay(List<String> ids, @Nullable Instant diedBy) {
+        public int replay(List<String> ids, @Nullable Instant diedBy) {
             assertThat(ids).hasSizeBetween(1, CHUNK);
-            Step step = store.replay(ids, diedBy);
+            int replayed = store.replay(ids, diedBy);
             afterReplay.run();
-            return step;
+            return replayed;
         }
 
         @Override
-        public Step delete(List<String> ids, @Nullable Instant diedBy) {
+        public int delete(List<String> ids, @Nullable Instant diedBy) {
             assertThat(ids).hasSizeBetween(1, CHUNK);
             return store.delete(ids, diedBy);
         }

@@ -14,7 +14,6 @@ import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
-import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.core.time.Ticker;
@@ -22,6 +21,7 @@ import io.bananas.spi.JobError;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Looping;
+import io.bananas.testing.QuietLeases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,9 +49,7 @@ class SettlerTest {
             new HandlerRegistry(Map.of()),
             new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0),
             new LeaseKeeper(
-                    (leases, length) -> new LeaseStore.Renewal(Set.of(), Set.of()),
-                    new ClaimSettings("node", List.of(), Duration.ofSeconds(15)),
-                    Ticker.SYSTEM),
+                    new QuietLeases(), new ClaimSettings("node", List.of(), Duration.ofSeconds(15)), Ticker.SYSTEM),
             new GuardedEvents(new Told()),
             Ticker.SYSTEM);
 

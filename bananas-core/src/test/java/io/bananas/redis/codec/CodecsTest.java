@@ -44,7 +44,6 @@ class CodecsTest {
 
     private final JobCodec jobs = new JobCodec(new Keys("t"));
     private final RunCodec runs = new RunCodec();
-    private final ResultCodec results = new ResultCodec();
 
     private static <T> T any(Random random, List<T> of) {
         return of.get(random.nextInt(of.size()));
@@ -99,21 +98,35 @@ class CodecsTest {
                 .maxRetries(random.nextInt(101))
                 .timeout(Duration.ofMillis(1 + random.nextInt(86_400_000)))
                 .build();
-        String record = jobs.encode(job);
-        assertThat(jobs.decode(record)).isEqualTo(job);
-        assertThat(jobs.decode(record.getBytes(StandardCharsets.UTF_8))).isEqualTo(job);
+        assertThat(jobs.decode(jobs.encode(job))).isEqualTo(job);
 
         Run run = run(random);
-        assertThat(runs.decode(runs.encode(run))).isEqualTo(run);
+        List<String> errors = run.errors().stream().map(ErrorCodec::encode).toList();
+        String record = jobs.encode(job) + Records.SEPARATOR + runs.encode(run);
+        assertThat(jobs.decode(record)).isEqualTo(job);
+        assertThat(Records.payloadBytes(record)).isZero();
+        assertThat(runs.decode(Records.history(record), errors)).isEqualTo(run);
+    }
 
-        JobResult result = JobResult.builder(
-                        job.id(), any(random, List.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED)))
-                .result(json(random, 0))
-                .error(random.nextBoolean() ? any(random, TEXTS) : null)
-                .completedAt(instant(random))
-                .duration(Duration.ofMillis(random.nextInt(99_999)))
-                .build();
-        assertThat(results.decode(results.encode(result))).isEqualTo(result);
+    @RepeatedTest(50)
+    void aResultIsReadFromTheHistoryAndWhatIsKeptBesideIt(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        Instant start = instant(random);
+        Instant end = start.plusMillis(random.nextInt(99_999));
+        JobStatus how = any(random, List.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED));
+        JobError error = JobError.builder("x", any(random, TEXTS)).at(end).build();
+        String returned = json(random, 0);
+
+        JobResult result = runs.result(
+                "a", runs.encodeWithResult(Run.NONE.ended(how, start, end)), returned, ErrorCodec.encode(error));
+
+        assertThat(result)
+                .isEqualTo(JobResult.builder("a", how)
+                        .result(returned)
+                        .error(error.message())
+                        .completedAt(end)
+                        .duration(Duration.between(start, end))
+                        .build());
     }
 
     private static Map<String, String> headers(Random random) {
@@ -141,17 +154,34 @@ class CodecsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 8_000, 33_000, 300_000})
-    void aPayloadOfAnySizeIsCutOutAsItWasGiven(int length) {
+    void aPayloadIsCutOutAsItWasGivenOrApartWhenItIsLarge(int length) {
         String payload = "{\"text\" : \"" + "🍌x".repeat(length / 3) + "\", \"n\":[1,2]}";
 
-        assertThat(jobs.decode(jobs.encode(job("a").payload(payload).build())).payload())
-                .isEqualTo(payload);
+        String record = jobs.encode(job("a").payload(payload).build());
+        boolean isApart = JobCodec.isApart(payload);
+        assertThat(jobs.decode(record).payload()).isEqualTo(isApart ? "null" : payload);
+        assertThat(Records.payloadBytes(record))
+                .isEqualTo(isApart ? payload.getBytes(StandardCharsets.UTF_8).length : 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "\"payload_bytes\"",
+                "{\"payload_bytes\":5}",
+                "[{\"payload_bytes\":5}]",
+                "\",\\\"payload_bytes\\\":5\""
+            })
+    void aPayloadThatLooksLikeASizeIsNone(String payload) {
+        assertThat(Records.payloadBytes(jobs.encode(job("a").payload(payload).build())))
+                .isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nested", "digits"})
     void aPayloadThatOtherParsersRefuseIsRead(String kind) {
-        String payload = kind.equals("nested") ? "[".repeat(5_000) + "]".repeat(5_000) : "9".repeat(5_000);
+        String payload = kind.equals("nested") ? "[".repeat(4_000) + "]".repeat(4_000) : "9".repeat(5_000);
 
         assertThat(jobs.decode(jobs.encode(job("a").payload(payload).build())).payload())
                 .isEqualTo(payload);
@@ -195,13 +225,10 @@ class CodecsTest {
         assertThat(jobs.decode(record)).isEqualTo(known);
         assertThat(runs.decode("{\"v\":1,\"new\":[{}],\"attempts\":2}").attempts())
                 .isEqualTo(2);
-        assertThat(results.decode("{\"v\":1,\"new\":{},\"id\":\"a\",\"status\":\"failed\",\"completed_at\":1}")
-                        .result())
-                .isEqualTo("null");
     }
 
     @Test
-    void noRunRecordMeansThatItWasNeverClaimed() {
+    void noHistoryMeansThatNothingHasHappened() {
         assertThat(runs.decode(null)).isEqualTo(Run.NONE);
     }
 
@@ -221,7 +248,6 @@ class CodecsTest {
             })
     void whatCannotBeReadIsSaidToBeUnreadable(String record) {
         assertThatThrownBy(() -> jobs.decode(record)).isInstanceOf(UnreadableRecordException.class);
-        assertThatThrownBy(() -> results.decode(record)).isInstanceOf(UnreadableRecordException.class);
         assertThatThrownBy(() -> runs.decode(record)).isInstanceOf(UnreadableRecordException.class);
     }
 

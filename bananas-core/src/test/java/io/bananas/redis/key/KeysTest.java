@@ -18,19 +18,21 @@ class KeysTest {
     void areThoseOfTheDesign() {
         assertThat(List.of(
                         keys.jobs(),
-                        keys.runs(),
+                        keys.payloads(),
+                        keys.errors(),
                         keys.results(),
                         keys.leases(),
-                        keys.processing(),
+                        keys.owners(),
                         keys.scheduled(),
                         keys.dead(),
                         keys.stats()))
                 .containsExactly(
                         "bananas:job:",
-                        "bananas:run:",
+                        "bananas:payload:",
+                        "bananas:errors:",
                         "bananas:result:",
                         "bananas:leases",
-                        "bananas:queue:processing",
+                        "bananas:owners",
                         "bananas:queue:scheduled",
                         "bananas:queue:dead",
                         "bananas:stats");

@@ -50,7 +50,7 @@ public final class Client {
         return call(
                 Operation.DELETE,
                 id,
-                () -> Operation.answer(letters.delete(List.of(id), null).changed() == 1));
+                () -> Operation.answer(letters.delete(List.of(id), null) == 1));
     }
 
     private boolean call(Operation operation, String id, Supplier<String> call) {

@@ -21,14 +21,13 @@ public final class NewerNode implements AutoCloseable {
 
     private static final String STORE = """
             if redis.call('SETNX', KEYS[1], ARGV[1]) == 1 then
-              redis.call('SET', KEYS[2], ARGV[2])
-              if ARGV[4] == '0' then
-                redis.call('LPUSH', KEYS[3], ARGV[3])
+              if ARGV[3] == '0' then
+                redis.call('LPUSH', KEYS[2], ARGV[2])
               else
-                redis.call('ZADD', KEYS[4], redis.call('TIME')[1] * 1000 + ARGV[4], ARGV[3])
+                redis.call('ZADD', KEYS[3], redis.call('TIME')[1] * 1000 + ARGV[3], ARGV[2])
               end
-              if ARGV[5] ~= '' then
-                redis.call('ZADD', KEYS[5], 0, ARGV[5])
+              if ARGV[4] ~= '' then
+                redis.call('ZADD', KEYS[4], 0, ARGV[4])
               end
             end
             """;
@@ -74,16 +73,14 @@ public final class NewerNode implements AutoCloseable {
         QueueId queue = new QueueId(route, priority);
         String job = "{\"v\":2,\"name\":\"quick\",\"queue\":\"%s\",\"of\":[\"a later version\"]}"
                 .formatted(keys.suffix(queue));
-        String run = "{\"v\":2,\"attempts\":{\"of\":\"a later version\"}}";
+        String record = job + "\u001e{\"v\":2,\"attempts\":{\"of\":\"a later version\"}}";
         String delay = Integer.toString(random.nextBoolean() ? 0 : random.nextInt(MAX_DELAY_MS));
-        List<String> places =
-                List.of(keys.jobs() + id, keys.runs() + id, keys.queue(queue), keys.scheduled(), keys.routes());
-        List<String> values = List.of(job, run, id, delay, route.equals("default") ? "" : route);
+        List<String> places = List.of(keys.jobs() + id, keys.queue(queue), keys.scheduled(), keys.routes());
+        List<String> values = List.of(record, id, delay, route.equals("default") ? "" : route);
         while (!isStored(places, values)) {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
-        records.put(keys.jobs() + id, job);
-        records.put(keys.runs() + id, run);
+        records.put(keys.jobs() + id, record);
     }
 
     private boolean isStored(List<String> places, List<String> values) {
@@ -95,7 +92,7 @@ public final class NewerNode implements AutoCloseable {
         }
     }
 
-    /** What it has stored, by key: a record of a job, and one of what has happened to it. */
+    /** The records that it has stored, by key. */
     public Map<String, String> records() {
         return Map.copyOf(records);
     }

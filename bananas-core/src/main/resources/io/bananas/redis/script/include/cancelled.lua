@@ -1,13 +1,11 @@
--- Ends a job as cancelled. `run` is what has happened to it so far; `keep` has the keys and retentions that are needed.
-local function end_as_cancelled(keep, id, run)
-  run['end'] = 'cancelled'
-  run.finished_at = now
-  run.updated_at = now
-  run.due = nil
-  local result = { v = 1, id = id, status = 'cancelled', completed_at = now, duration_ms = 0 }
-  redis.call('PEXPIRE', keep.jobs .. id, keep.retention)
-  redis.call('SET', keep.runs .. id, encode_run(run), 'PX', keep.retention)
-  redis.call('SET', keep.results .. id, cjson.encode(result), 'PX', keep.ttl)
-  redis.pcall('HINCRBY', keep.stats, 'cancelled', 1)
-  announce(keep.awaited, keep.channel, { id })
+-- The end of a job that somebody does not want any more.
+-- include: clock
+-- include: history
+-- include: ended
+-- Ends a job as cancelled that did not come to its end by itself. `record` may have a newer history than Redis has.
+local function end_as_cancelled(id, record)
+  local _, text = parts_of(record)
+  local history = history_of(id, text)
+  history['end'], history.finished_at, history.updated_at, history.due, history.took = 'cancelled', now, now, nil, 0
+  end_jobs('cancelled', { id }, { encode_history(history) }, { record })
 end

@@ -1,59 +1,52 @@
--- What scripts that deal with ended jobs read of them. A key of another type counts as none.
+-- The end of a job: the one place that writes it.
+-- keys: jobs, payloads, errors, stats, awaited, ended_channel
+-- settings: keep_completed, keep_dead
+-- include: clock
+-- include: records
+-- include: record
+-- include: letters
 
--- More than stands before the payload of any record, which may be large.
-local LONGEST_HEAD = 8191
-
-local function text_of(reply)
-  return type(reply) == 'string' and reply ~= '' and reply or nil
+-- Tells those who wait for a result that these jobs have ended: one message for all, none when nobody waits. Where publishing is not
+-- allowed, or something is wrong with the list of those who wait, they find the result when they look again: no end may hang on that.
+local function announce(ids)
+  if redis.call('EXISTS', awaited) == 0 then
+    return
+  end
+  local wanted = {}
+  for i, waits_until in ipairs(redis.pcall('ZMSCORE', awaited, unpack(ids))) do
+    if waits_until then
+      wanted[#wanted + 1] = ids[i]
+    end
+  end
+  if #wanted > 0 then
+    redis.call('ZREM', awaited, unpack(wanted))
+    redis.pcall('PUBLISH', ended_channel, table.concat(wanted, ' '))
+  end
 end
 
--- A record without its payload; nil when there is none.
-local function head_of(key)
-  return text_of(redis.pcall('GETRANGE', key, 0, LONGEST_HEAD))
-end
-
-local function run_of(key)
-  return text_of(redis.pcall('GET', key))
-end
-
--- How a job ended by its run record; nil when it has not.
-local function end_of(run)
-  return run and string.match(run, '"end":"(%l+)"')
-end
-
--- A run record as a table; nil when it cannot be read.
-local function decoded(run)
-  local readable, table_of = pcall(cjson.decode, run)
-  return readable and type(table_of) == 'table' and table_of.v == 1 and table_of or nil
-end
-
--- Whether a letter is one, or may be one: then its run record cannot be read.
-local function is_letter(record, run)
-  return record and (end_of(run) == 'failed' or run and not decoded(run))
-end
-
--- Calls `act` with id, record without payload and run record of each job whose letter, if it has one, died by then, until
--- so many bytes are read, since nobody else is served meanwhile. Those for which it answers with true are no letters any
--- more; for others, the letter is forgotten when its job is gone or lives again. Answers how many ids it has dealt with.
-local function each_ended(ids, where, died_by, max_bytes, act)
-  local dealt_with, bytes, forgotten = 0, 0, {}
-  local times = redis.call('ZMSCORE', where.dead, unpack(ids))
-  for i, id in ipairs(ids) do
-    local died = times[i]
-    if not died or tonumber(died) <= died_by then
-      local record, run = head_of(where.jobs .. id), run_of(where.runs .. id)
-      bytes = bytes + (run and #run or 0)
-      if act(id, record, run) or died and not is_letter(record, run) then
-        forgotten[#forgotten + 1] = id
+-- Ends jobs as 'completed', 'failed' or 'cancelled'. Their leases, if any, have ended before. `histories` go with the ids, and say the
+-- same. `records` are there if they were read already. What belongs to a job expires with it.
+local function end_jobs(how, ids, histories, records)
+  if #ids == 0 then
+    return
+  end
+  local kept = how == 'failed' and keep_dead or keep_completed
+  for i, record in ipairs(records or records_of(ids)) do
+    local id = ids[i]
+    if record then
+      local submitted, before = parts_of(record)
+      redis.call('SET', jobs .. id, submitted .. SEPARATOR .. histories[i], 'PX', kept)
+      if before or how == 'failed' then
+        redis.call('PEXPIRE', errors .. id, kept)
+      end
+      if payload_bytes(submitted) then
+        redis.call('PEXPIRE', payloads .. id, kept)
       end
     end
-    dealt_with = i
-    if bytes >= max_bytes then
-      break
-    end
   end
-  if #forgotten > 0 then
-    redis.call('ZREM', where.dead, unpack(forgotten))
+  if how == 'failed' then
+    add_letters(ids)
   end
-  return dealt_with
+  redis.pcall('HINCRBY', stats, how, #ids)
+  announce(ids)
 end

@@ -1,8 +1,11 @@
--- Sets a record aside whole that cannot be read, so that the queue goes on: its key is moved below that of the quarantine,
+-- Puts a record that cannot be read into quarantine as it is, so that the queue goes on: its key is moved below that of the quarantine,
 -- where it stays until its retention is over, and is listed there by when that was. A missing record is only listed, once.
--- include: forget
-local function set_aside(quarantine, retention, key, member)
-  forget_old(quarantine, retention, 2)
+-- keys: quarantine, jobs, payloads, errors
+-- settings: keep_dead
+-- include: clock
+-- include: index
+local function set_aside(key, member)
+  forget_old(quarantine, keep_dead, 2)
   local is_there = redis.call('EXISTS', key) == 1
   if redis.call('ZSCORE', quarantine, member) then
     if not is_there then
@@ -13,12 +16,24 @@ local function set_aside(quarantine, retention, key, member)
   redis.call('ZADD', quarantine, now, member)
   if is_there then
     redis.call('RENAME', key, quarantine .. ':' .. member)
-    redis.call('PEXPIRE', quarantine .. ':' .. member, retention)
+    redis.call('PEXPIRE', quarantine .. ':' .. member, keep_dead)
   end
 end
 
--- Sets a job's record aside. What has happened to the job is kept for as long as that.
-local function set_aside_job(quarantine, retention, jobs, runs, id)
-  set_aside(quarantine, retention, jobs .. id, id)
-  redis.call('PEXPIRE', runs .. id, retention)
+-- Puts the text of a history that cannot be read into quarantine. The job goes on with none.
+local function set_aside_history(id, text)
+  forget_old(quarantine, keep_dead, 2)
+  local member = 'history:' .. id
+  if redis.call('ZSCORE', quarantine, member) then
+    member = string.format('%s@%.0f', member, now)
+  end
+  redis.call('ZADD', quarantine, now, member)
+  redis.call('SET', quarantine .. ':' .. member, text, 'PX', keep_dead)
+end
+
+-- Puts a job into quarantine. What belongs to it is kept for as long.
+local function set_aside_job(id)
+  set_aside(jobs .. id, id)
+  redis.call('PEXPIRE', payloads .. id, keep_dead)
+  redis.call('PEXPIRE', errors .. id, keep_dead)
 end

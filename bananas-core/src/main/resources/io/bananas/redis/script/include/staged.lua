@@ -1,20 +1,15 @@
--- What is large, and would cost Redis much time on its way through a script, was put under a key of its own before, and is given
--- by a mark and that key. No record begins with the mark.
+-- What is large, and would cost Redis much time on its way through a script, was put under a key of its own before, and is given by a
+-- mark and that key. No JSON begins with the mark.
 local MARK = string.byte('@')
 
-local function is_staged(value)
-  return string.byte(value) == MARK
-end
-
--- Which arguments are keys, of every so many from the first on. Where something is not there any more, the script ends before it
--- has written anything.
-local function staged_among(values, first, step)
+-- The keys among these values, by position. Where something is not there any more, the script ends before it has written anything.
+local function staged_among(values)
   local staged = {}
-  for i = first, #values, step do
-    if is_staged(values[i]) then
-      staged[i] = string.sub(values[i], 2)
+  for i, value in ipairs(values) do
+    if string.byte(value) == MARK then
+      staged[i] = string.sub(value, 2)
       if redis.call('EXISTS', staged[i]) == 0 then
-        error('gone before it was used: ' .. values[i])
+        error('gone before it was used: ' .. value)
       end
     end
   end

@@ -1,4 +1,7 @@
 -- How to walk over the dead letters. They stand by time of death and, within a millisecond, by id.
+-- keys: dead
+-- args: name, queues
+-- include: record
 
 -- Compares ids byte by byte, as Redis orders them; Lua's own comparison goes by the locale of the server.
 local function before(one, other)
@@ -11,11 +14,11 @@ local function before(one, other)
   return #one < #other
 end
 
--- How many letters stand before this place, whether there is a letter in it or not. Any number of letters may have died in
--- one millisecond, so that it has to be searched for among those.
-local function rank_of(dead, score, id)
-  local low = redis.call('ZCOUNT', dead, '-inf', '(' .. score)
-  local high = low + redis.call('ZCOUNT', dead, score, score)
+-- How many letters stand before this place, whether there is a letter in it or not. Any number of letters may have died in one
+-- millisecond, so that it has to be searched for among those.
+local function rank_of(died, id)
+  local low = redis.call('ZCOUNT', dead, '-inf', '(' .. died)
+  local high = low + redis.call('ZCOUNT', dead, died, died)
   while low < high do
     local middle = math.floor((low + high) / 2)
     if before(redis.call('ZRANGE', dead, middle, middle)[1], id) then
@@ -27,9 +30,11 @@ local function rank_of(dead, score, id)
   return low
 end
 
--- Whether a record is of this name, and its queue begins so; '' is any.
-local function matches(record, name, queues)
-  if name == '' and queues == '' then
+local is_any = name == '' and queues == ''
+
+-- Whether a job has the name looked for, and its queue begins as looked for; '' is any.
+local function matches(record)
+  if is_any then
     return true
   end
   local its_name, queue = header(record)

@@ -1,19 +1,12 @@
--- Entries that stand for nothing: their jobs were cancelled, and a long list is not searched for an entry. The hash
--- {queue}:withdrawn counts them by id, those in the queue and those in its side lists together. Of the entries of an id the
--- first that comes out is the one to drop, also when the job waits again by then: it was entered anew, behind.
-local function withdrawn_of(queue)
-  return queue .. ':withdrawn'
-end
-
-local function withdraw(queue, id)
-  redis.call('HINCRBY', withdrawn_of(queue), id, 1)
-end
-
+-- Entries that stand for nothing: their jobs were cancelled, and a long list is not searched for an entry. A hash beside the queue
+-- counts them by id, those in the queue and those in its side lists together. Of the entries of an id the first that comes out is the
+-- one to drop, also when the job waits again by then: it entered anew, behind.
+-- parts: WITHDRAWN
 -- How many entries of each id stand for nothing; of ids that have none, nothing.
 local function withdrawn_among(queue, ids)
   local left = {}
-  if #ids > 0 and redis.call('EXISTS', withdrawn_of(queue)) == 1 then
-    for i, count in ipairs(redis.pcall('HMGET', withdrawn_of(queue), unpack(ids))) do
+  if #ids > 0 and redis.call('EXISTS', queue .. WITHDRAWN) == 1 then
+    for i, count in ipairs(redis.pcall('HMGET', queue .. WITHDRAWN, unpack(ids))) do
       left[ids[i]] = count and tonumber(count) or nil
     end
   end
@@ -21,8 +14,8 @@ local function withdrawn_among(queue, ids)
 end
 
 local function forget_withdrawn(queue, id)
-  if redis.call('HINCRBY', withdrawn_of(queue), id, -1) <= 0 then
-    redis.call('HDEL', withdrawn_of(queue), id)
+  if redis.call('HINCRBY', queue .. WITHDRAWN, id, -1) <= 0 then
+    redis.call('HDEL', queue .. WITHDRAWN, id)
   end
 end
 

@@ -1,68 +1,52 @@
 -- What a step may cost, and what it has found.
-local PASS, LAST, TOTALS, LISTS = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local SUSPECTS, ROUTES_IN_USE, TRIED, INDEXES = KEYS[5], KEYS[6], KEYS[7], KEYS[8]
-local START, MAX_EXAMPLES = '0', 10
+-- keys: audit_pass, audit_totals
+-- How much may still be looked at in this step: to look at a record or an entry costs about 1. Then how many were looked at in each place.
+local audit = { left = 100, looked = {}, findings = {}, MOST_EXAMPLES = 10, LONGEST_EXAMPLE = 64 }
 
--- How much may still be looked at in this step; looking at a record or an entry costs about 1.
-local left = 100
-local looked, findings = {}, {}
-
-local function spend(cost)
-  left = left - cost
+function audit.spend(cost)
+  audit.left = audit.left - cost
 end
 
-local function count_looked(place, count, cost)
-  spend(count * (cost or 1))
-  looked[place] = (looked[place] or 0) + count
+function audit.count_looked(place, count, cost)
+  audit.spend(count * (cost or 1))
+  audit.looked[place] = (audit.looked[place] or 0) + count
 end
 
 -- Damaged ids may be anything; in reports they are shown with what an id may have.
-local function printable(id)
-  return string.sub(string.gsub(id, '[^%w_-]', '?'), 1, 64)
-end
-
-local function found(kind, id, is_repaired)
-  local finding = findings[kind]
-  if not finding then
-    finding = { count = 0, repaired = 0, examples = {} }
-    findings[kind] = finding
-  end
+function audit.found(kind, id, is_repaired)
+  local finding = audit.findings[kind] or { count = 0, repaired = 0, examples = {} }
+  audit.findings[kind] = finding
   finding.count = finding.count + 1
   finding.repaired = finding.repaired + (is_repaired and 1 or 0)
-  if #finding.examples < MAX_EXAMPLES then
-    table.insert(finding.examples, printable(id))
+  if #finding.examples < audit.MOST_EXAMPLES then
+    table.insert(finding.examples, string.sub(string.gsub(id, '[^%w_-]', '?'), 1, audit.LONGEST_EXAMPLE))
   end
 end
 
-local function add_examples(kind, examples)
-  local field = 'examples:' .. kind
-  local text = redis.call('HGET', PASS, field)
-  local all = {}
-  for example in string.gmatch(text or '', '%S+') do
-    table.insert(all, example)
+function audit.add_examples(kind, examples)
+  local field, all = 'examples:' .. kind, {}
+  for example in string.gmatch(redis.call('HGET', audit_pass, field) or '', '%S+') do
+    all[#all + 1] = example
   end
   for _, example in ipairs(examples) do
-    if #all < MAX_EXAMPLES then
-      table.insert(all, example)
-    end
+    all[#all + 1] = #all < audit.MOST_EXAMPLES and example or nil
   end
-  redis.call('HSET', PASS, field, table.concat(all, ' '))
+  redis.call('HSET', audit_pass, field, table.concat(all, ' '))
 end
 
 -- Adds what this step saw to the report of the pass, and what it found to the reply.
-local function tell(reply)
-  for place, count in pairs(looked) do
-    redis.call('HINCRBY', PASS, 'looked:' .. place, count)
+function audit.tell(reply)
+  for place, count in pairs(audit.looked) do
+    redis.call('HINCRBY', audit_pass, 'looked:' .. place, count)
   end
-  for kind, finding in pairs(findings) do
-    redis.call('HINCRBY', PASS, 'found:' .. kind, finding.count)
-    redis.call('HINCRBY', PASS, 'repaired:' .. kind, finding.repaired)
-    redis.call('HINCRBY', TOTALS, kind, finding.count)
-    add_examples(kind, finding.examples)
-    table.insert(reply, kind)
-    table.insert(reply, finding.count)
-    table.insert(reply, finding.repaired)
-    table.insert(reply, table.concat(finding.examples, ' '))
+  for kind, finding in pairs(audit.findings) do
+    redis.call('HINCRBY', audit_pass, 'found:' .. kind, finding.count)
+    redis.call('HINCRBY', audit_pass, 'repaired:' .. kind, finding.repaired)
+    redis.call('HINCRBY', audit_totals, kind, finding.count)
+    audit.add_examples(kind, finding.examples)
+    for _, value in ipairs({ kind, finding.count, finding.repaired, table.concat(finding.examples, ' ') }) do
+      table.insert(reply, value)
+    end
   end
   return reply
 end

@@ -1,71 +1,87 @@
--- Dead letters are jobs that failed; what has been kept long enough is forgotten; what was set aside and can be read again
--- runs again.
-local function forget_piece(index)
-  local forgotten = forget_old(index, DEAD_RETENTION, PIECE)
-  spend(forgotten)
-  return forgotten == PIECE
+-- Dead letters are jobs that failed; what has been kept long enough is forgotten; what was set aside and can be read again runs again.
+-- keys: jobs, payloads, errors, dead, quarantine, audit_tried
+-- settings: keep_dead
+-- include: record
+-- include: index
+-- include: audit/findings
+-- include: audit/places
+function audit.forget_piece(index)
+  local forgotten = forget_old(index, keep_dead, audit.SOME)
+  audit.spend(forgotten)
+  return forgotten == audit.SOME
 end
 
-local function walk_dead(cursor)
-  if forget_piece(DEAD) then
+function walks.dead(cursor)
+  if audit.forget_piece(dead) then
     return cursor
   end
-  local flat, next_cursor = scan('ZSCAN', DEAD, cursor)
-  local ids = every_other(flat)
-  count_looked('dead', #ids)
-  local runs = runs_of(ids)
-  for i, id in ipairs(ids) do
-    if end_in(runs[i]) ~= 'failed' then
-      redis.call('ZREM', DEAD, id)
-      if is_there(id) then
-        found('letter_not_failed', id, true)
+  local ids, cursor_after = audit.page(dead, cursor)
+  audit.count_looked('dead', #ids)
+  local gone = 0
+  for i, record in ipairs(audit.records(ids)) do
+    local id = ids[i]
+    if not record or end_of(record) ~= 'failed' then
+      redis.call('ZREM', dead, id)
+      gone = gone + 1
+      if audit.is_there(id) then
+        audit.found('letter_not_failed', id, true)
       end
     end
   end
-  return next_cursor
+  return cursor_after(gone)
 end
 
 -- The versions that are known here: who knows more may succeed where others did not.
-local function known_versions()
+function audit.known_versions()
   local versions = {}
   for version in pairs(KNOWN_VERSIONS) do
-    table.insert(versions, version)
+    versions[#versions + 1] = version
   end
   table.sort(versions)
   return table.concat(versions, ',')
 end
 
--- Puts a job back whose record can be read now, as a newer node may, or after somebody mended it; each value once for those who
--- know the same versions, since one that only begins well is set aside again.
-local function try_again(id, key, name, queue)
-  local value = redis.sha1hex(redis.call('GET', key)) .. ' ' .. known_versions()
-  if redis.call('HGET', TRIED, id) == value then
-    return
+-- Puts a job back whose record can be read now, as a newer node may, or after somebody mended it; each value once for those who know the
+-- same versions, since one that only begins well is set aside again. Answers whether it has left the quarantine.
+function audit.try_again(id, key, record, name, queue)
+  local value = redis.sha1hex(record) .. ' ' .. audit.known_versions()
+  if redis.call('HGET', audit_tried, id) == value then
+    return false
   end
-  redis.call('HSET', TRIED, id, value)
-  if redis.call('RENAMENX', key, JOBS .. id) == 1 then
-    redis.call('PERSIST', JOBS .. id)
-    redis.call('PERSIST', RUNS .. id)
-    redis.call('ZREM', QUARANTINE, id)
-    put_back(id, queue, name, ready_since(id, begin_of(JOBS .. id), redis.pcall('GET', RUNS .. id)))
-    found('readable_again', id, true)
+  redis.call('HSET', audit_tried, id, value)
+  if redis.call('RENAMENX', key, jobs .. id) == 0 then
+    return false
   end
+  redis.call('PERSIST', jobs .. id)
+  redis.call('PERSIST', payloads .. id)
+  redis.call('PERSIST', errors .. id)
+  redis.call('ZREM', quarantine, id)
+  if not end_of(record) then
+    audit.put_back(id, queue, name, audit.since(record))
+  end
+  audit.found('readable_again', id, true)
+  return true
 end
 
-local function walk_quarantine(cursor)
-  if forget_piece(QUARANTINE) then
+function walks.quarantine(cursor)
+  if audit.forget_piece(quarantine) then
     return cursor
   end
-  local flat, next_cursor = scan('ZSCAN', QUARANTINE, cursor)
-  local ids = every_other(flat)
-  count_looked('quarantined', #ids)
+  local ids, cursor_after = audit.page(quarantine, cursor)
+  audit.count_looked('quarantined', #ids)
+  local gone = 0
   for _, id in ipairs(ids) do
-    local key = QUARANTINE .. ':' .. id
-    local name, queue = header(begin_of(key))
-    if name and string.match(id, '^[%w_-]+$') then
-      spend(redis.call('STRLEN', key) / 5000)
-      try_again(id, key, name, queue)
+    local key = string.format('%s:%s', quarantine, id)
+    local record = string.match(id, '^[%w_-]+$') and redis.call('MGET', key)[1]
+    local name, queue
+    if record then
+      audit.spend_on(record)
+      name, queue = name_and_queue(record)
+    end
+    if name and audit.has_payload(id, (parts_of(record))) then
+      audit.spend(2)
+      gone = gone + (audit.try_again(id, key, record, name, queue) and 1 or 0)
     end
   end
-  return next_cursor
+  return cursor_after(gone)
 end

@@ -1,110 +1,124 @@
--- What the walks of an audit need to know of a job's places.
-local LEASES, PROCESSING, SCHEDULED, DEAD = KEYS[9], KEYS[10], KEYS[11], KEYS[12]
-local QUARANTINE, PARKED, ROUTES, CANCELS = KEYS[13], KEYS[14], KEYS[15], KEYS[16]
-local BASE, JOBS, RUNS = ARGV[1], ARGV[2], ARGV[3]
-local LEASE, DEAD_RETENTION, RETENTION = ARGV[4], ARGV[5], ARGV[6]
-local DEFAULT_ROUTE, OTHER_ROUTE, FIRST_ENDING = ARGV[10], ARGV[11], 12
-local PIECE = 50
+-- What the walks of an audit ask about jobs, and how they move one.
+-- keys: base, jobs, payloads, leases, scheduled
+-- include: clock
+-- include: record
+-- include: history
+-- include: records
+-- include: times
+-- include: pieces
+-- include: scheduled
+-- include: side_lists
+-- include: requeue
+-- include: quarantine
+-- include: audit/findings
+audit.START, audit.SOME, audit.FEW, audit.BYTES_OF_ONE = '0', 50, 20, 2000
 
--- Into this fits a record without its payload, if its description is short.
-local BEGINNING = 383
+-- The walk of each place. It is given a cursor, and answers with the next one, or nil when it is over.
+local walks = {}
 
--- The beginning of a value, or of what is there instead of a string: then it is unreadable, not an error.
-local function begin_of(key)
-  local text = redis.pcall('GETRANGE', key, 0, BEGINNING)
-  return type(text) == 'string' and text or '?'
+-- What it costs to read a record.
+function audit.spend_on(record)
+  audit.spend(record and #record / audit.BYTES_OF_ONE or 0)
 end
 
-local function is_there(id)
-  return redis.call('EXISTS', JOBS .. id) == 1
+function audit.is_there(id)
+  return redis.call('EXISTS', jobs .. id) == 1
 end
 
--- Each of these commands answers for many ids at once, in their order; false where there is nothing.
-local function ask(ids, ...)
-  if #ids == 0 then
-    return {}
-  end
-  local request = { ... }
-  for _, id in ipairs(ids) do
-    request[#request + 1] = id
-  end
-  return redis.call(unpack(request))
-end
-
-local function read_runs(keys)
-  local runs = ask(keys, 'MGET')
-  for _, run in ipairs(runs) do
-    if run then
-      spend(#run / 5000)
+-- What a command answers for many ids, in their order; false where there is nothing.
+function audit.ask(ids, command, key)
+  local answers = {}
+  each_piece(ids, function(...)
+    for _, answer in ipairs(redis.call(command, key, ...)) do
+      answers[#answers + 1] = answer
     end
+  end)
+  return answers
+end
+
+-- The records of jobs, in their order; false where there is none.
+function audit.records(ids)
+  local records = #ids > 0 and records_of(ids) or {}
+  for _, record in ipairs(records) do
+    audit.spend_on(record)
   end
-  return runs
+  return records
 end
 
-local function run_of(id)
-  return read_runs({ RUNS .. id })[1]
-end
-
--- For walks that look at whole pieces, whatever they cost.
-local function runs_of(ids)
-  local keys = {}
+-- The ids among these of which there is no record.
+function audit.gone(ids)
+  local gone, keys = {}, {}
   for i, id in ipairs(ids) do
-    keys[i] = RUNS .. id
+    keys[i] = jobs .. id
   end
-  return read_runs(keys)
+  each_piece(keys, function(...)
+    local some = { ... }
+    if redis.call('EXISTS', ...) < #some then
+      for _, key in ipairs(some) do
+        gone[string.sub(key, #jobs + 1)] = redis.call('EXISTS', key) == 0 or nil
+      end
+    end
+  end)
+  return gone
 end
 
--- The number or word after a field's name, found without trying a pattern at each position.
-local function field(text, name, pattern)
-  local _, last = string.find(text, name, 1, true)
-  if last then
-    return string.match(text, pattern, last + 1)
+-- Each first of a flat list of pairs, and each second.
+function audit.columns(pairs_of)
+  local firsts, seconds = {}, {}
+  for i = 1, #pairs_of, 2 do
+    firsts[#firsts + 1], seconds[#seconds + 1] = pairs_of[i], pairs_of[i + 1]
+  end
+  return firsts, seconds
+end
+
+-- The next piece of a hash or sorted set: the cursor, or nil at the end, then fields and values, or members and scores.
+function audit.scan(command, key, cursor)
+  local next_cursor, flat = unpack(redis.call(command, key, cursor, 'COUNT', audit.SOME))
+  return next_cursor ~= audit.START and next_cursor or nil, audit.columns(flat)
+end
+
+-- A few members of a sorted set from a cursor on, in their order, and a function that gives the next cursor, or nil at the end, when so many
+-- have gone meanwhile. ZSCAN gives small sets as a whole, which is too much where each member costs something.
+function audit.page(index, cursor)
+  local from = tonumber(cursor)
+  local members = redis.call('ZRANGE', index, from, from + audit.FEW - 1)
+  return members, function(gone)
+    return #members == audit.FEW and string.format('%.0f', from + #members - gone) or nil
   end
 end
 
--- How a job ended, from its run record; nil when it has not.
-local function end_in(run)
-  return run and field(run, '"end":"', '^%l+')
+function audit.list_of(queue, name)
+  return name and side_list(base .. queue, name) or base .. queue
 end
 
--- By which a change of what happened to a job is seen.
-local function history_of(id)
-  local run = redis.pcall('GET', RUNS .. id)
-  return redis.sha1hex(type(run) == 'string' and run or '')
+-- Since when a job is ready to run. What is no time, in a damaged record, counts as none.
+function audit.since(record)
+  local since = ready_since(record)
+  return since and since < 2 ^ 53 and since or 0
 end
 
-local function every_other(flat)
-  local values = {}
-  for i = 1, #flat, 2 do
-    table.insert(values, flat[i])
-  end
-  return values
+-- By which it is seen whether something happened to a job meanwhile.
+function audit.fingerprint(record)
+  return redis.sha1hex(select(2, parts_of(record)) or '')
 end
 
--- The next piece of a hash or set, as SCAN and its like walk it: the entries, and the cursor or nil at the end.
-local function scan(command, key, cursor)
-  local next_cursor, entries = unpack(redis.call(command, key, cursor, 'COUNT', PIECE))
-  return entries, next_cursor ~= START and next_cursor or nil
-end
-
-local function list_of(queue, name)
-  return name and side_list(BASE .. queue, name) or BASE .. queue
+-- Whether a payload that is apart from its record is there.
+function audit.has_payload(id, submitted)
+  return not payload_bytes(submitted) or redis.call('TYPE', payloads .. id).ok == 'string'
 end
 
 -- The job runs next, or when its time has come.
-local function put_back(id, queue, name, since)
+function audit.put_back(id, queue, name, since)
   if since > now then
-    redis.call('ZADD', SCHEDULED, since, id)
+    schedule({ since, id })
   else
-    requeue(BASE .. queue, name, id, SCHEDULED, PARKED, { jobs = JOBS, runs = RUNS })
-    ring(BASE .. queue, name, 1)
+    requeue(queue, name, id)
   end
 end
 
 -- Ends a lease that there may be, and moves what there is of a job into quarantine.
-local function lay_aside(id)
-  redis.call('HDEL', LEASES, id)
-  redis.call('ZREM', PROCESSING, id)
-  redis.call('ZREM', SCHEDULED, id)
-  set_aside_job(QUARANTINE, DEAD_RETENTION, JOBS, RUNS, id)
+function audit.lay_aside(id)
+  redis.call('HDEL', leases, id)
+  redis.call('ZREM', scheduled, id)
+  set_aside_job(id)
 end

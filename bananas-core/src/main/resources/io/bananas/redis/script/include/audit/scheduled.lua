@@ -1,19 +1,18 @@
--- What is scheduled has a record, is nowhere else and has not ended.
-local function walk_scheduled(cursor)
-  local flat, next_cursor = scan('ZSCAN', SCHEDULED, cursor)
-  local ids = every_other(flat)
-  count_looked('scheduled', #ids)
-  local held, runs = ask(ids, 'HMGET', LEASES), runs_of(ids)
+-- What is scheduled has a record and no lease. That it has not ended is seen from its record.
+-- keys: scheduled, leases
+-- include: audit/findings
+-- include: audit/places
+function walks.scheduled(cursor)
+  local next_cursor, ids = audit.scan('ZSCAN', scheduled, cursor)
+  audit.count_looked('scheduled', #ids)
+  local held, gone = audit.ask(ids, 'HMGET', leases), audit.gone(ids)
   for i, id in ipairs(ids) do
-    if end_in(runs[i]) then
-      redis.call('ZREM', SCHEDULED, id)
-      found('ended_in_a_place', id, true)
-    elseif held[i] then
-      redis.call('ZREM', SCHEDULED, id)
-      found('two_places', id, true)
-    elseif not is_there(id) then
-      lay_aside(id)
-      found('entry_without_record', id, true)
+    if held[i] then
+      redis.call('ZREM', scheduled, id)
+      audit.found('two_places', id, true)
+    elseif gone[id] then
+      audit.lay_aside(id)
+      audit.found('entry_without_record', id, true)
     end
   end
   return next_cursor

@@ -1,88 +1,74 @@
--- A job that seemed to be nowhere is looked for in the lists in which it may wait, over as many steps as that takes. What
--- moves meanwhile is claimed first, and has a lease, another history or a place at the head of its queue then. The walk goes from
--- the end where jobs come in, so that those taken at the head do not make it pass over any; since waiting jobs may be cancelled
--- meanwhile, the windows overlap.
-local WINDOW, OVERLAP, RETURNED = 500, 100, 1000
+-- A job that seemed to be nowhere is looked for in the lists in which it may wait, over as many steps as that takes. What moves meanwhile
+-- is claimed first, and has a lease, another history or a place at the head of its queue then; what is moved from a queue to a side list is
+-- found there, since a queue is searched before its side lists. The walk goes from the end where jobs come in, so that those taken at the
+-- head do not make it pass over any; since waiting jobs may be cancelled meanwhile, the windows overlap.
+-- keys: leases, scheduled, audit_suspects, audit_suspicions, audit_searches
+-- include: history
+-- include: audit/findings
+-- include: audit/places
+audit.MOST_SUSPECTS, audit.WINDOW, audit.OVERLAP, audit.RETURNED = 1000, 500, 100, 1000
 
--- The suspects, and the lists that have to be searched: for each queue first the queue, then its side list.
-local function read_suspects()
-  local flat = redis.call('HGETALL', SUSPECTS)
-  local suspected, wanted, names = {}, {}, {}
-  for i = 1, #flat, 2 do
-    local since, queue, name, history = string.match(flat[i + 1], '^(%d+) (%S+) (%S+) (%S+)$')
-    table.insert(suspected, {
-      id = flat[i], since = tonumber(since), queue = queue, name = name, history = history
-    })
-    for _, list in ipairs({ list_of(queue), list_of(queue, name) }) do
-      if not wanted[list] then
-        wanted[list] = {}
-        table.insert(names, list)
-      end
-      wanted[list][flat[i]] = true
-    end
+-- Suspects stand by since when they wait. Beside them stands what is known of each, and which lists are to be searched.
+function audit.suspect(id, record, queue, name, since)
+  audit.spend(3)
+  if redis.call('ZCARD', audit_suspects) < audit.MOST_SUSPECTS then
+    redis.call('ZADD', audit_suspects, since, id)
+    redis.call('HSET', audit_suspicions, id, string.format('%s %s %s', queue, name, audit.fingerprint(record)))
+    redis.call('ZADD', audit_searches, 0, audit.list_of(queue), 0, audit.list_of(queue, name))
   end
-  table.sort(names)
-  return suspected, wanted, names
 end
 
-local function is_near_head(list, id)
-  return type(redis.pcall('LPOS', list, id, 'RANK', -1, 'MAXLEN', RETURNED)) == 'number'
+function audit.acquit(id)
+  redis.call('ZREM', audit_suspects, id)
+  redis.call('HDEL', audit_suspicions, id)
 end
 
-local function is_nowhere(job)
-  return is_there(job.id)
-      and redis.call('HEXISTS', LEASES, job.id) == 0
-      and not redis.call('ZSCORE', PROCESSING, job.id)
-      and not redis.call('ZSCORE', SCHEDULED, job.id)
-      and history_of(job.id) == job.history
-      and not is_near_head(list_of(job.queue), job.id)
-      and not is_near_head(list_of(job.queue, job.name), job.id)
-end
-
--- The youngest goes to the head first, so that the oldest is run first. At least one is dealt with, whatever else a step costs:
--- so the pass gets to its end.
-local function put_all_back(suspected)
-  table.sort(suspected, function(one, other)
-    return one.since > other.since
-  end)
-  for _, job in ipairs(suspected) do
-    spend(3)
-    if is_nowhere(job) then
-      put_back(job.id, job.queue, job.name, job.since)
-      found('nowhere', job.id, true)
-    end
-    redis.call('HDEL', SUSPECTS, job.id)
-    if left <= 0 then
-      return 'verdict'
-    end
-  end
-  return nil
-end
-
-local function walk_suspects(cursor)
-  local suspected, wanted, names = read_suspects()
-  if #suspected == 0 then
-    return nil
-  end
-  local from, list = string.match(cursor, '^(%d+) (%S+)$')
-  local n = 1
-  while names[n] and (cursor == 'verdict' or (list and names[n] < list)) do
-    n = n + 1
-  end
-  if not names[n] then
-    return put_all_back(suspected)
-  end
-  from = names[n] == list and tonumber(from) or 0
+-- Searches a part of a list from this index on, and answers whether there may be more.
+function audit.search(list, from)
   -- Nothing is in a list that is none.
-  local ids = redis.pcall('LRANGE', names[n], from, from + WINDOW - 1)
-  spend(#suspected / 2 + #ids / 5)
-  for _, id in ipairs(ids) do
-    if wanted[names[n]][id] then
-      redis.call('HDEL', SUSPECTS, id)
+  local ids = redis.pcall('LRANGE', list, from, from + audit.WINDOW - 1)
+  audit.spend(#ids / 5)
+  for i, suspicion in ipairs(audit.ask(ids, 'HMGET', audit_suspicions)) do
+    local queue, name = string.match(suspicion or '', '^(%S+) (%S+) ')
+    if queue and (list == audit.list_of(queue) or list == audit.list_of(queue, name)) then
+      audit.acquit(ids[i])
     end
   end
-  if #ids == WINDOW then
-    return string.format('%.0f %s', from + WINDOW - OVERLAP, names[n])
+  return #ids == audit.WINDOW
+end
+
+function audit.is_near_head(list, id)
+  return type(redis.pcall('LPOS', list, id, 'RANK', -1, 'MAXLEN', audit.RETURNED)) == 'number'
+end
+
+-- The youngest goes to the head first, so that the oldest is run first.
+function audit.put_some_back()
+  local ids = redis.call('ZREVRANGE', audit_suspects, 0, audit.FEW - 1)
+  local records, suspicions = audit.records(ids), audit.ask(ids, 'HMGET', audit_suspicions)
+  local held, due = audit.ask(ids, 'HMGET', leases), audit.ask(ids, 'ZMSCORE', scheduled)
+  for i, id in ipairs(ids) do
+    audit.spend(5)
+    local queue, name, fingerprint = string.match(suspicions[i] or '', '^(%S+) (%S+) (%S+)$')
+    local is_nowhere = queue and records[i] and not held[i] and not due[i] and audit.fingerprint(records[i]) == fingerprint
+        and not audit.is_near_head(audit.list_of(queue), id) and not audit.is_near_head(audit.list_of(queue, name), id)
+    if is_nowhere then
+      audit.put_back(id, queue, name, audit.since(records[i]))
+      audit.found('nowhere', id, true)
+    end
+    audit.acquit(id)
   end
-  return names[n + 1] and '0 ' .. names[n + 1] or 'verdict'
+  return #ids == audit.FEW and audit.START or nil
+end
+
+function walks.suspects(cursor)
+  local from, list = string.match(cursor, '^(%d+) (%S+)$')
+  if not list then
+    from, list = 0, redis.call('ZPOPMIN', audit_searches)[1]
+  end
+  if not list then
+    return audit.put_some_back()
+  elseif audit.search(list, tonumber(from)) then
+    return string.format('%.0f %s', from + audit.WINDOW - audit.OVERLAP, list)
+  end
+  return audit.START
 end

@@ -1,5 +1,10 @@
--- How a claim looks into side lists. To make a function that uses many others costs time, and most claims find no side list: so
--- these are made when they are needed.
+-- How a claim looks into side lists. To make a function that uses many others costs time, and most claims find no side list: so these are
+-- made when they are needed.
+-- include: pieces
+-- include: times
+-- include: records
+-- include: side_lists
+-- include: claim/take
 local MOST_LOOKUPS = 3000
 
 local function side_list_claim()
@@ -7,14 +12,14 @@ local function side_list_claim()
 
   local function head_since(list)
     local id = redis.call('LINDEX', list, -1)
-    return id and waits_since(jobs .. id, runs .. id)
+    return id and waits_since(records_of({ id })[1])
   end
 
   -- What is in a side list is of its name, unless a record has changed since.
   local function take_parked(queue, name)
     local list, unhandled = side_list(queue, name), {}
     local count = take_from(list, queue, unhandled, name)
-    left_side_list(parked, queue, name, count, head_since(list))
+    left_side_list(queue, name, count, head_since(list))
     park_all(queue, unhandled)
   end
 
@@ -39,7 +44,7 @@ local function side_list_claim()
   local function by_age(index, names)
     local ages, there = {}, {}
     each_piece(names, function(...)
-      local asked = {...}
+      local asked = { ... }
       for i, since in ipairs(redis.call('ZMSCORE', index, ...)) do
         if since then
           ages[asked[i]] = tonumber(since)
@@ -53,8 +58,8 @@ local function side_list_claim()
     return there
   end
 
-  -- There may be any number of side lists beside a queue, of which this node handles few, and it may handle any number of names,
-  -- of which few have one: the fewer are asked for.
+  -- There may be any number of side lists beside a queue, of which this node handles few, and it may handle any number of names, of which
+  -- few have one: the fewer are asked for.
   local function parked_names(queue)
     local index = index_of(queue)
     local count = redis.pcall('ZCARD', index)
@@ -75,7 +80,7 @@ local function side_list_claim()
       return false
     end
     for _, name in ipairs(parked_names(queue)) do
-      if #ids < max and budget > 0 and not is_full and left_of(name) > 0 then
+      if #taken < max and budget > 0 and not is_full and left_of(name) > 0 then
         take_parked(queue, name)
       end
     end

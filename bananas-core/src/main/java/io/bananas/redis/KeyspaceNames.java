@@ -1,0 +1,37 @@
+package io.bananas.redis;
+
+import io.bananas.redis.key.Keys;
+import io.bananas.redis.script.Names;
+import java.time.Duration;
+
+/**
+ * What scripts call by name in one keyspace.
+ *
+ * @param keys of the keyspace
+ * @param retention how long ended jobs are kept
+ */
+record KeyspaceNames(Keys keys, Retention retention) implements Names {
+
+    @Override
+    public String key(String name) {
+        return keys.named(name);
+    }
+
+    @Override
+    public String part(String name) {
+        return Keys.part(name);
+    }
+
+    /** In ms. */
+    @Override
+    public String setting(String name) {
+        Duration kept = switch (name) {
+            case "keep_completed" -> retention.completed();
+            case "keep_dead" -> retention.dead();
+            case "keep_result" -> retention.resultOfSuccess();
+            case "keep_dead_result" -> retention.resultOfFailure();
+            default -> throw new IllegalArgumentException("no setting is called " + name);
+        };
+        return Long.toString(kept.toMillis());
+    }
+}

@@ -1,0 +1,26 @@
+package io.bananas.redis.script;
+
+/** What the headers of scripts call by name, in one keyspace. Implementations are immutable. */
+public interface Names {
+
+    /**
+     * The key, channel, or beginning of keys with this name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    String key(String name);
+
+    /**
+     * The part of keys with this name, the same in all keyspaces.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    String part(String name);
+
+    /**
+     * The value of the setting with this name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    String setting(String name);
+}

@@ -1,0 +1,60 @@
+-- Each lease can be read, belongs to a job that is there, and to an owner that can be taken for dead.
+-- keys: leases, owners, dead_owners
+-- include: clock
+-- include: history
+-- include: dead_owners
+-- include: audit/findings
+-- include: audit/places
+
+-- Of these owners those that nobody would ever take for dead.
+function audit.unknown_owners(tokens)
+  local names, asked, unknown = {}, {}, {}
+  for _, token in ipairs(tokens) do
+    local owner = owner_of(token)
+    if owner and asked[owner] == nil then
+      asked[owner] = true
+      names[#names + 1] = owner
+    end
+  end
+  for i, lives in ipairs(audit.ask(names, 'ZMSCORE', owners)) do
+    unknown[names[i]] = not lives and redis.call('HEXISTS', dead_owners, 'owner:' .. names[i]) == 0 or nil
+  end
+  return unknown
+end
+
+-- Nobody can use or end a lease that cannot be read.
+function audit.end_unreadable(id)
+  redis.call('HDEL', leases, id)
+  local record = audit.records({ id })[1]
+  local name, queue
+  if record then
+    name, queue = name_and_queue(record)
+  end
+  if name and not end_of(record) and not redis.call('ZSCORE', scheduled, id) then
+    requeue(queue, name, id)
+  end
+  audit.found('unreadable_lease', id, true)
+end
+
+-- A job without a record is left to its worker, which knows the job. When its owner dies, the job is set aside.
+function walks.leases(cursor)
+  local next_cursor, ids, tokens = audit.scan('HSCAN', leases, cursor)
+  audit.count_looked('processing', #ids)
+  local gone, unknown = audit.gone(ids), audit.unknown_owners(tokens)
+  for i, id in ipairs(ids) do
+    local owner = owner_of(tokens[i])
+    if gone[id] then
+      local is_left = owner and not unknown[owner]
+      if not is_left then
+        audit.lay_aside(id)
+      end
+      audit.found('entry_without_record', id, not is_left)
+    elseif not string.match(tokens[i], '^%d+ %S+ %d+$') then
+      audit.end_unreadable(id)
+    elseif unknown[owner] then
+      redis.call('ZADD', owners, 'NX', 0, owner)
+      audit.found('lease_without_owner', id, true)
+    end
+  end
+  return next_cursor
+end

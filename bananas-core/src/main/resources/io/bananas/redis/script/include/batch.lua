@@ -1,8 +1,0 @@
--- Calls a command with many arguments, in pieces that fit on Lua's stack. `pair` keeps neighbours together.
-local PIECE = 4000
-
-local function each_piece(values, call)
-  for first = 1, #values, PIECE do
-    call(unpack(values, first, math.min(first + PIECE - 1, #values)))
-  end
-end

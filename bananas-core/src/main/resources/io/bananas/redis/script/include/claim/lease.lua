@@ -1,0 +1,46 @@
+-- Enters the leases of a claim.
+-- keys: owners, leases, fence
+-- args: owner, lease:number
+-- include: clock
+-- include: claim/take
+
+-- Whether the owner has not been taken for dead. One whose time is over, and nobody has noticed yet, lives again.
+local function lives()
+  local last = redis.call('ZSCORE', owners, owner)
+  if last and tonumber(last) <= now then
+    redis.call('ZADD', owners, now + lease, owner)
+  end
+  return last
+end
+
+local dropped_all = false
+
+-- The jobs that were taken, with their records, without those that somebody has already or that came twice.
+local function drop_held()
+  if #taken == 0 then
+    return taken, taken_records
+  end
+  local held, seen, ids, records = redis.call('HMGET', leases, unpack(taken)), {}, {}, {}
+  for i, id in ipairs(taken) do
+    if not held[i] and not seen[id] then
+      seen[id] = true
+      ids[#ids + 1], records[#records + 1] = id, taken_records[i]
+    end
+  end
+  dropped_all = #ids == 0
+  return ids, records
+end
+
+-- Answers with the first fence. Never below the clock in microseconds: where Redis has lost its last writes, the counter goes back, but
+-- fences must not.
+local function enter_leases(ids)
+  local last = math.max(tonumber(redis.pcall('GET', fence)) or 0, clock[1] * 1000000 + clock[2])
+  redis.call('SET', fence, string.format('%.0f', last + #ids))
+  local tokens, holder = {}, string.format(' %s %.0f', owner, now)
+  for i, id in ipairs(ids) do
+    tokens[2 * i - 1] = id
+    tokens[2 * i] = string.format('%.0f', last + i) .. holder
+  end
+  redis.call('HSET', leases, unpack(tokens))
+  return last + 1
+end

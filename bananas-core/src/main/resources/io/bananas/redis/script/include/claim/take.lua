@@ -1,0 +1,126 @@
+-- Takes jobs out of lists.
+-- keys: scheduled
+-- args: max:number, budget:number, room:number, may_exceed, limits
+-- each: name
+-- include: record
+-- include: records
+-- include: times
+-- include: wake
+-- include: side_lists
+-- include: withdrawn
+-- include: quarantine
+local PIECE_OF_QUEUE = 100
+
+-- How many of each name this node may still take.
+local allowed = {}
+for _, name in ipairs(each.name) do
+  allowed[name] = math.huge
+end
+for name, most in string.gmatch(limits, '(%S+) (%d+)') do
+  allowed[name] = tonumber(most)
+end
+
+local taken, taken_records, aside, is_full = {}, {}, {}, false
+local parked_now, any_beside = {}, false
+
+-- How many of a name may be taken, and the name under which this node handles it: jobs of a later version have it in front.
+local function left_of(name)
+  local own = allowed[name] and name
+  if not own then
+    local version, plain = version_and_name(name)
+    own = version and KNOWN_VERSIONS[version] and plain
+  end
+  return own and allowed[own] or 0, own
+end
+
+-- Whether a job is at its end, or waits for its time: what was retried has a due time in its history.
+local function is_elsewhere(id, record)
+  local at = string.find(record, SEPARATOR, 1, true)
+  return at and (end_of(record)
+      or (string.find(record, '"due":', at, true) and redis.call('ZSCORE', scheduled, id)))
+end
+
+-- Takes a job if there is room for it; there is for one of any size when the node has next to nothing.
+local function take(id, own, record)
+  local size = #record + (payload_bytes(record) or 0)
+  if size > room and not (may_exceed == '1' and #taken == 0) then
+    is_full = true
+    return false
+  end
+  room, allowed[own] = math.max(0, room - size), allowed[own] - 1
+  taken[#taken + 1], taken_records[#taken_records + 1] = id, record
+  return true
+end
+
+-- Sorts popped entries: taken, not handled, set aside for want of a readable record, or dropped since the job is elsewhere. Answers with
+-- the place of the first for which there is no room, or of none.
+local function sort(entries, unhandled)
+  if #entries == 0 then
+    return 1
+  end
+  for i, record in ipairs(records_of(entries)) do
+    local id = entries[i]
+    local name = record and name_and_queue(record)
+    if #taken == max then
+      return i
+    elseif not name then
+      set_aside_job(id)
+      aside[#aside + 1] = id
+    elseif not is_elsewhere(id, record) then
+      local left, own = left_of(name)
+      if left <= 0 then
+        unhandled[name] = unhandled[name] or { since = waits_since(record) }
+        table.insert(unhandled[name], id)
+      elseif not take(id, own, record) then
+        return i
+      end
+    end
+  end
+  return #entries + 1
+end
+
+-- Takes from a list what this node handles, of one name only if one is given; answers how many entries have left the list. While nothing
+-- comes but what it does not handle, more and more is popped at once; what is popped in vain is put back.
+local function take_from(list, queue, unhandled, name)
+  local count, piece = 0, 1
+  while #taken < max and budget > 0 and not is_full do
+    local before = #taken
+    local most = math.min(math.max(max - before, piece), budget, PIECE_OF_QUEUE, name and left_of(name) or PIECE_OF_QUEUE)
+    -- A list that is none, whoever made it so, must not keep the jobs of the others from those who pop them.
+    local entries = most > 0 and redis.pcall('RPOP', list, most)
+    if not entries or entries.err then
+      break
+    end
+    budget = budget - #entries
+    piece = 2 * #entries
+    local kept = any_beside and drop_withdrawn(queue, entries) or entries
+    local unsorted = sort(kept, unhandled)
+    for i = #kept, unsorted, -1 do
+      redis.call('RPUSH', list, kept[i])
+    end
+    count = count + #entries - #kept + unsorted - 1
+    if #taken > before then
+      piece = 1
+    end
+  end
+  return count
+end
+
+-- Moves jobs to the side lists of their names.
+local function park_all(queue, unhandled)
+  for name, ids in pairs(unhandled) do
+    if park(queue, name, ids, ids.since) then
+      parked_now[queue] = parked_now[queue] or {}
+      parked_now[queue][name] = (parked_now[queue][name] or 0) + #ids
+    end
+  end
+end
+
+-- Once a call, however many pieces were parked.
+local function wake_for_parked()
+  for queue, names in pairs(parked_now) do
+    for name, count in pairs(names) do
+      wake(queue, name, count)
+    end
+  end
+end

@@ -1,0 +1,55 @@
+-- What has happened to a job: it stands behind what was submitted, in the same record.
+-- keys: jobs
+-- include: record
+-- include: quarantine
+-- Answers nil when it cannot be read.
+local function parse_history(text)
+  if not text then
+    return { v = 1, attempts = 0, crashes = 0 }
+  end
+  local is_json, history = pcall(cjson.decode, text)
+  if is_json and type(history) == 'table' and KNOWN_VERSIONS[tostring(history.v)] and type(history.attempts) == 'number'
+      and type(history.crashes) == 'number' then
+    return history
+  end
+end
+
+-- The same of a job that is to be changed: a history that cannot be read is put into quarantine and counts as none.
+local function history_of(id, text)
+  local history = parse_history(text)
+  if not history then
+    set_aside_history(id, text)
+    history = parse_history(nil)
+  end
+  return history
+end
+
+-- The fields that scripts know, in the order in which they are written. Those that they do not know stay behind them.
+local NUMBERS = { 'attempts', 'crashes', 'started_at', 'finished_at', 'updated_at', 'due', 'took' }
+local KNOWN = { v = true, ['end'] = true }
+for _, field in ipairs(NUMBERS) do
+  KNOWN[field] = true
+end
+
+local function encode_history(history)
+  local parts = { '{"v":1' }
+  if history['end'] then
+    parts[2] = '"end":' .. cjson.encode(history['end'])
+  end
+  for _, field in ipairs(NUMBERS) do
+    if type(history[field]) == 'number' then
+      parts[#parts + 1] = string.format('"%s":%.0f', field, history[field])
+    end
+  end
+  for field, value in pairs(history) do
+    if not KNOWN[field] then
+      parts[#parts + 1] = cjson.encode(field) .. ':' .. cjson.encode(value)
+    end
+  end
+  return table.concat(parts, ',') .. '}'
+end
+
+-- Writes the history of a job that goes on. What was submitted stays as it is.
+local function write_history(id, submitted, history)
+  redis.call('SET', jobs .. id, submitted .. SEPARATOR .. history)
+end

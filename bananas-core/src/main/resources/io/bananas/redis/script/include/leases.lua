@@ -1,0 +1,38 @@
+-- The right of one owner, mostly a node, to run a job: the hash `leases` has the token of each, which says fence, owner and time of the
+-- claim. The owners that live are listed by when the leases of each run out. The wish that a run be cancelled is kept with its token.
+-- keys: leases, cancels, jobs
+-- include: record
+
+-- Whether an earlier call, whose answer was lost, has written just this history.
+local function is_settled_so(id, history)
+  local record = history and redis.call('MGET', jobs .. id)[1]
+  return record and select(2, parts_of(record)) == history
+end
+
+-- Ends the leases of a batch that have the tokens given, and no others.
+-- Answers with a table: true at each position whose lease has ended now; with the list of the ids whose lease was another, unless they
+-- have the history given already; and with a table of those ids whose cancellation was asked for under this lease. It goes by position
+-- since two runs of one job may be in a batch, of which only one has the lease.
+local function end_leases(ids, tokens, histories)
+  local ours, refused, mine, cancelled = {}, {}, {}, {}
+  local held = redis.call('HMGET', leases, unpack(ids))
+  local token_of = {}
+  for i, id in ipairs(ids) do
+    if held[i] == tokens[i] and not token_of[id] then
+      ours[i], token_of[id] = true, tokens[i]
+      mine[#mine + 1] = id
+    elseif not is_settled_so(id, histories and histories[i]) then
+      refused[#refused + 1] = id
+    end
+  end
+  if #mine > 0 then
+    redis.call('HDEL', leases, unpack(mine))
+    if redis.call('EXISTS', cancels) == 1 then
+      for i, asked in ipairs(redis.call('HMGET', cancels, unpack(mine))) do
+        cancelled[mine[i]] = asked == token_of[mine[i]] or nil
+      end
+      redis.call('HDEL', cancels, unpack(mine))
+    end
+  end
+  return ours, refused, cancelled
+end

@@ -1,0 +1,17 @@
+-- Dead letters: the jobs that failed, by when they died.
+-- keys: dead
+-- settings: keep_dead
+-- include: clock
+-- include: index
+local MOST_LETTERS = 1000
+
+-- Adds letters, and forgets some whose records have expired.
+local function add_letters(ids)
+  local letters = {}
+  for i, id in ipairs(ids) do
+    letters[2 * i - 1] = now
+    letters[2 * i] = id
+  end
+  redis.call('ZADD', dead, unpack(letters))
+  forget_old(dead, keep_dead, math.min(2 * #ids, MOST_LETTERS))
+end

@@ -1,0 +1,8 @@
+-- Calls a command with many arguments, in pieces that fit on Lua's stack. Pieces are even, so that pairs stay together.
+local PIECE = 4000
+
+local function each_piece(values, call)
+  for first = 1, #values, PIECE do
+    call(unpack(values, first, math.min(first + PIECE - 1, #values)))
+  end
+end

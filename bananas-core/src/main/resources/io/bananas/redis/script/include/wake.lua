@@ -1,0 +1,65 @@
+-- Wakes nodes that sleep since they found nothing. Nodes that serve the same queues and take the same names are a pool. Beside a queue
+-- stand the pools that serve it; beside a pool stand the names that it takes and the channels of its nodes that sleep, by when they
+-- fell asleep.
+-- parts: POOLS, NAMES, IDLE
+local MOST_POOLS, MOST_GONE, MOST_NAMES = 32, 5, 1000
+
+-- Wakes so many of a pool, and answers how many. Those that fell asleep last come first: they are the least likely to be gone. A node
+-- that does not hear is gone, and another one is woken in its place. An error from PUBLISH, as of a user who may not publish, would
+-- stop the script half way; a node that does not hear looks a second later.
+local function wake_some(pool, count)
+  local woken, gone = 0, 0
+  while woken < count and gone < MOST_GONE do
+    local channel = redis.pcall('ZPOPMAX', pool .. IDLE)[1]
+    if not channel then
+      break
+    end
+    if redis.pcall('PUBLISH', channel, 'wake') == 0 then
+      gone = gone + 1
+    else
+      woken = woken + 1
+    end
+  end
+  return woken
+end
+
+local function words_of(names)
+  local list = {}
+  for name in string.gmatch(names, '%S+') do
+    list[#list + 1] = #list < MOST_NAMES and name or nil
+  end
+  return list
+end
+
+local function takes_any(pool, names)
+  for _, is_taken in ipairs(redis.pcall('SMISMEMBER', pool .. NAMES, unpack(names))) do
+    if is_taken == 1 then
+      return true
+    end
+  end
+  return false
+end
+
+-- Wakes as many nodes as so many new jobs in a queue can use, of each pool that takes one of their names. `names` are separated by
+-- spaces; a function that answers with them is called only when somebody sleeps.
+local function wake(queue, names, count)
+  local list
+  for _, pool in ipairs(redis.pcall('ZREVRANGE', queue .. POOLS, 0, MOST_POOLS - 1)) do
+    if count > 0 and redis.call('EXISTS', pool .. IDLE) == 1 then
+      list = list or words_of(type(names) == 'function' and names() or names)
+      if takes_any(pool, list) then
+        local woken = wake_some(pool, count)
+        count = #list == 1 and count - woken or count
+      end
+    end
+  end
+end
+
+-- The names that are the keys of a table, separated by spaces.
+local function join(names)
+  local list = {}
+  for name in pairs(names) do
+    list[#list + 1] = name
+  end
+  return table.concat(list, ' ')
+end

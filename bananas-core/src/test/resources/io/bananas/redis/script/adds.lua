@@ -1,0 +1,4 @@
+-- keys: jobs
+-- args: id
+-- include: needs
+return id .. owner

@@ -1,0 +1,3 @@
+-- keys: dead, jobs
+-- args: id, owner
+local _ = jobs .. dead
