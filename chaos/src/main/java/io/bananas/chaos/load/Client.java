@@ -47,10 +47,7 @@ public final class Client {
     }
 
     boolean delete(String id) {
-        return call(
-                Operation.DELETE,
-                id,
-                () -> Operation.answer(letters.delete(List.of(id), null) == 1));
+        return call(Operation.DELETE, id, () -> Operation.answer(letters.delete(List.of(id), null) == 1));
     }
 
     private boolean call(Operation operation, String id, Supplier<String> call) {
