@@ -61,8 +61,7 @@ public final class Campaign {
      * @throws QueueUnavailableException when Redis is not there at the beginning, or at the end
      */
     public static Verdict run(ChaosSettings settings) throws IOException, InterruptedException {
-        RunDirectory directory =
-                RunDirectory.create(ChaosSettings.DIRECTORY, settings.seed(), Clock.systemDefaultZone());
+        RunDirectory directory = RunDirectory.create(ChaosSettings.DIRECTORY, settings.seed(), Clock.systemUTC());
         History history = new History();
         Witness witness = new Witness(history);
         try (Arena arena = new Arena(settings, directory, history, witness)) {

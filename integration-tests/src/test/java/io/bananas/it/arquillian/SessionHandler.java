@@ -4,15 +4,15 @@ import io.bananas.spi.Handles;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.JobHandler;
 import io.bananas.spi.PermanentFailure;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 
 /** A session bean, seen by its interface. */
 @Stateless
 @Handles(value = "it.session", maxRetries = 0)
 public class SessionHandler implements JobHandler<String, String> {
 
-    @EJB
+    @Inject
     private Greeter greeter;
 
     @Override
