@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,11 @@ class ClassPathTest {
         Files.writeString(classes.resolve("B.class"), "code");
         String archive = directory.resolve("c.jar").toString();
         String copied = ClassPath.copied(
-                String.join(File.pathSeparator, classes.getParent().toString(), archive), directory.resolve("copies"));
+                String.join(
+                        File.pathSeparator,
+                        Objects.requireNonNull(classes.getParent()).toString(),
+                        archive),
+                directory.resolve("copies"));
         Files.delete(classes.resolve("B.class"));
 
         List<String> entries = List.of(copied.split(File.pathSeparator, -1));

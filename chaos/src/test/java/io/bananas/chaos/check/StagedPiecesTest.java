@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.SetParams;
 
 class StagedPiecesTest {
 
@@ -39,8 +40,8 @@ class StagedPiecesTest {
 
     @Test
     void nothingIsLeftOfAPieceThatExpires() {
-        redis.setex(keys.staged() + "one", TWO_MINUTES, "text");
-        redis.setex(keys.piece("a-batch", 0), TWO_MINUTES, "jobs");
+        redis.set(keys.staged() + "one", "text", SetParams.setParams().ex(TWO_MINUTES));
+        redis.set(keys.piece("a-batch", 0), "jobs", SetParams.setParams().ex(TWO_MINUTES));
         assertThat(pieces.left()).isEmpty();
         assertThat(pieces.isEveryBatchStored()).isTrue();
     }
@@ -49,7 +50,7 @@ class StagedPiecesTest {
     void piecesThatLastAreLeft() {
         redis.set(keys.staged() + "one", "text");
         redis.set(keys.piece("a-batch", 7), "jobs");
-        redis.setex(keys.staged() + "two", AN_HOUR, "text");
+        redis.set(keys.staged() + "two", "text", SetParams.setParams().ex(AN_HOUR));
         assertThat(pieces.left())
                 .hasSize(3)
                 .anyMatch(left -> left.contains(keys.staged() + "one"))
