@@ -13,7 +13,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** Writes any number of dead letters, as if jobs had failed, within any number of milliseconds. */
 public final class Graveyard {
 
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 1_000;
     private static final String NAME = "template";
     private static final String FILL = """
             local base, prefix, from, to = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])

@@ -159,8 +159,7 @@ class DeadLettersIT {
         assertThat(answer.json().getString("detail")).contains("bad-0", "cannot be read", "kept");
         assertProblem(api.post("jobs/bad-0/retry", ""), 500);
         assertThat(dead("bad")).containsExactly("bad-1");
-        assertThat(count("delete", "{\"ids\":[\"bad-0\"]}")).isEqualTo(1);
-        assertProblem(api.get("jobs/bad-0"), 404);
+        assertThat(count("delete", "{\"ids\":[\"bad-0\"]}")).isZero();
     }
 
     private static void redis(String command) throws IOException {
