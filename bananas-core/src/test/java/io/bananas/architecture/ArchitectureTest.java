@@ -1,10 +1,16 @@
 package io.bananas.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.allElements;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -13,6 +19,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.bananas.cdi.Node;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +81,44 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("redis.clients..")
+                .check(OURS);
+    }
+
+    /** Whoever has a face has no way behind it, also not by a chain of calls. */
+    @Test
+    void facesTakeAndAnswerWithValuesOnly() {
+        DescribedPredicate<JavaClass> values = resideOutsideOfPackages("io.bananas..", "redis..")
+                .or(resideInAnyPackage(
+                        "io.bananas.spi..",
+                        "io.bananas.core.face..",
+                        "io.bananas.core.view..",
+                        "io.bananas.core.submit..",
+                        "io.bananas.core.operate.."))
+                .as("values");
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("io.bananas.core.face")
+                .and()
+                .areDeclaredInClassesThat()
+                // the services behind the faces, for those who make the node
+                .doNotHaveSimpleName("Rooms")
+                .should()
+                .haveRawReturnType(values)
+                .andShould()
+                .haveRawParameterTypes(allElements(values))
+                .check(OURS);
+    }
+
+    @Test
+    void theNodeShowsNothingOfItsEngine() {
+        methods()
+                .that()
+                .areDeclaredIn(Node.class)
+                .and()
+                .arePublic()
+                .should()
+                .haveRawReturnType(resideOutsideOfPackage("io.bananas.."))
                 .check(OURS);
     }
 
