@@ -26,7 +26,7 @@ final class Constraints {
         this.validator = validator;
     }
 
-    /** Those of the server on whose thread this is. */
+    /** The constraints of the server that runs this thread. */
     static Constraints open() {
         try {
             ValidatorFactory factory = Validation.buildDefaultValidatorFactory();

@@ -89,7 +89,7 @@ final class RedisBatchStore implements BatchStore {
         } catch (QueueUnavailableException | JedisDataException e) {
             LOG.log(
                     System.Logger.Level.INFO,
-                    "BANANAS-8001: a batch of {0} pieces was accepted; what is not stored yet will be in some seconds: {1}",
+                    "BANANAS-8001: accepted a batch of {0} pieces; a node stores the rest of it in some seconds: {1}",
                     batch.pieces(),
                     e.getMessage());
         }
@@ -143,7 +143,7 @@ final class RedisBatchStore implements BatchStore {
         Batch batch = Batch.parse((String) taken);
         LOG.log(
                 System.Logger.Level.INFO,
-                "BANANAS-8002: storing what is left of a batch of {0} pieces whose submitter did not finish it",
+                "BANANAS-8002: storing the rest of a batch of {0} pieces whose submitter did not finish it",
                 batch.pieces());
         for (int i = 0; i < batch.pieces(); i++) {
             finish(keys.piece(batch.id(), i));
@@ -159,7 +159,7 @@ final class RedisBatchStore implements BatchStore {
                 script.store(PieceCodec.decode(text), piece);
             }
         } catch (UnreadableRecordException | JedisDataException e) {
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-8003: " + piece + " cannot be stored and is set aside", e);
+            LOG.log(System.Logger.Level.ERROR, "BANANAS-8003: " + piece + " cannot be stored and is in quarantine", e);
             String name = piece.substring(keys.base().length());
             shelve.call().key("piece", piece).with("name", name).run();
         }

@@ -106,7 +106,7 @@ final class RedisDeadLetterStore implements DeadLetterStore {
         } catch (UnreadableRecordException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "BANANAS-7003: dead letter " + id + " cannot be read; it is passed over",
+                    "BANANAS-7003: dead letter " + id + " cannot be read; the list leaves it out",
                     e);
             return Optional.empty();
         }

@@ -40,7 +40,10 @@ final class RedisRecoverStore implements RecoverStore {
             try {
                 recovered.add(read(reply.subList(i, i + FIELDS)));
             } catch (UnreadableRecordException | IllegalArgumentException e) {
-                LOG.log(System.Logger.Level.WARNING, "BANANAS-4002: a job was taken back that cannot be read", e);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "BANANAS-4002: a recovered job cannot be read; the next claim puts it into quarantine",
+                        e);
             }
         }
         return new Reply(recovered, Replies.texts(reply.get(0)), Replies.number(reply.get(1)) == 1);

@@ -170,7 +170,7 @@ final class RedisSignals implements Signals {
             }
         }
 
-        /** What is no such message is not ours: everybody may publish. */
+        /** Ignores other messages: everybody may publish on a channel. */
         private void passOwn(String message) {
             Matcher cancel = CANCEL.matcher(message);
             Matcher due = DUE.matcher(message);

@@ -35,7 +35,7 @@ final class UnreadableRecords {
     private void setAside(Lease lease, String what, RuntimeException why) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "BANANAS-2006: the {0} record of job {1} cannot be read and is set aside: {2}",
+                "BANANAS-2006: the {0} record of job {1} cannot be read and is in quarantine: {2}",
                 what,
                 lease.jobId(),
                 String.valueOf(why.getMessage()));

@@ -142,7 +142,7 @@ public final class Claimer {
             if (!ids.isEmpty()) {
                 LOG.log(
                         System.Logger.Level.INFO,
-                        "BANANAS-2009: {0} jobs given back that had been claimed without an answer",
+                        "BANANAS-2009: requeued {0} jobs that this node claimed without getting the answer",
                         ids.size());
             }
         }

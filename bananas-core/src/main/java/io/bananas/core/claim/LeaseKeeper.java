@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeaseKeeper {
 
     private static final System.Logger LOG = System.getLogger(LeaseKeeper.class.getName());
-    private static final String NOT_RENEWED = "BANANAS-2007: leases not renewed, trying again";
+    private static final String NOT_RENEWED = "BANANAS-2007: could not renew the leases, trying again";
 
     /** The store serves nobody else meanwhile. */
     private static final int BATCH = 200;
@@ -73,7 +73,7 @@ public final class LeaseKeeper {
         return lease.equals(held.get(lease.jobId()));
     }
 
-    /** Those that are held under a larger fence. */
+    /** The leases with a larger fence. */
     List<Lease> heldAbove(long fence) {
         return held.values().stream().filter(lease -> lease.fence() > fence).toList();
     }

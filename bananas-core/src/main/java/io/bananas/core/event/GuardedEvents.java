@@ -31,7 +31,11 @@ public final class GuardedEvents implements JobEvents {
         try {
             what.accept(listener);
         } catch (RuntimeException | Error e) {
-            Alarm.raise(LOG, System.Logger.Level.ERROR, "BANANAS-3004: telling of what happened to a job failed", e);
+            Alarm.raise(
+                    LOG,
+                    System.Logger.Level.ERROR,
+                    "BANANAS-3004: a metric or listener failed; the job goes its way",
+                    e);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public interface JobEvents {
 
-    /** Told nothing. */
+    /** Ignores all events. */
     JobEvents NONE = new JobEvents() {};
 
     /** New jobs were accepted. */

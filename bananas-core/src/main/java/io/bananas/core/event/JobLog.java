@@ -39,7 +39,10 @@ public final class JobLog implements JobEvents {
         this.handled = Set.copyOf(handled);
         stacks = new OnceAMinute(ticker);
         throttle = new Throttle(
-                ticker, counts -> LOG.log(Level.WARNING, "BANANAS-3012: too many to tell one by one: " + counts));
+                ticker,
+                counts -> LOG.log(
+                        Level.WARNING,
+                        "BANANAS-3012: more job events than lines in a second; the rest, by name: " + counts));
     }
 
     /** To be called once a second, so that what was not told one by one is told even if nothing happens any more. */
@@ -120,7 +123,7 @@ public final class JobLog implements JobEvents {
                 tell(
                         Level.INFO,
                         recovered.name() + " cancelled",
-                        () -> "BANANAS-4001: " + where + ": it is cancelled, as was asked");
+                        () -> "BANANAS-4001: " + where + ": it ends as cancelled, as somebody asked");
             case DEAD ->
                 tell(
                         Level.ERROR,
@@ -136,7 +139,7 @@ public final class JobLog implements JobEvents {
                 Level.WARNING,
                 "quarantined",
                 () -> "BANANAS-4003: the record of job " + id
-                        + " is missing or cannot be read; the job is set aside in quarantine");
+                        + " is missing or cannot be read; the job is in quarantine");
     }
 
     @Override
@@ -145,7 +148,7 @@ public final class JobLog implements JobEvents {
                 Level.WARNING,
                 "finished too late",
                 () -> "BANANAS-3002: job " + lease.jobId() + " was finished too late under fence " + lease.fence()
-                        + ": its lease had been given to another run");
+                        + ": another run has its lease");
     }
 
     private static String nameOf(Job job) {

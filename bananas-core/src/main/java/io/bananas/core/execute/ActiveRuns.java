@@ -20,8 +20,6 @@ final class ActiveRuns {
     private volatile boolean open = true;
 
     /**
-     * None under way yet.
-     *
      * @param held whether a lease is still ours
      */
     ActiveRuns(Predicate<Lease> held, InstantSource clock, Ticker ticker) {

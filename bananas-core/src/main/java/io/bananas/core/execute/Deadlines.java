@@ -83,7 +83,11 @@ final class Deadlines implements Loop.Steps {
     /** Without this loop no run would time out. */
     @Override
     public void failed(Throwable e) {
-        Alarm.raise(LOG, System.Logger.Level.ERROR, "BANANAS-2010: watching deadlines failed and goes on", e);
+        Alarm.raise(
+                LOG,
+                System.Logger.Level.ERROR,
+                "BANANAS-2010: could not watch the deadlines; the node goes on watching",
+                e);
         wakeAt = ticker.nanos() + PAUSE;
         sleep(PAUSE);
     }

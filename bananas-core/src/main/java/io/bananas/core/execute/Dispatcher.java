@@ -125,7 +125,7 @@ final class Dispatcher implements Loop.Steps {
         doorbell.await(patience(atMost));
     }
 
-    /** Those that wait in the queue must not wait for long. */
+    /** Jobs in the prefetch queue must not wait for long: another node could run them. */
     private Duration patience(Duration atMost) {
         return queue.isEmpty() ? atMost : STALLED;
     }

@@ -34,8 +34,6 @@ final class PrefetchQueue {
     private boolean closed;
 
     /**
-     * An empty one.
-     *
      * @param most how many may wait at once: there is room for them from the start, so that to add them cannot fail halfway
      * @param slots who takes
      */

@@ -53,6 +53,6 @@ final class Slot implements Runnable {
 
     /** Only an error that cannot even be logged ends a slot. */
     private static void failed(Throwable e) {
-        LOG.log(System.Logger.Level.ERROR, "BANANAS-2008: a worker slot failed and goes on", e);
+        LOG.log(System.Logger.Level.ERROR, "BANANAS-2008: a worker slot failed; it goes on", e);
     }
 }

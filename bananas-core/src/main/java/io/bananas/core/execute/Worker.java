@@ -57,8 +57,6 @@ public final class Worker implements Service {
             JobEvents events) {}
 
     /**
-     * A worker that is not started yet.
-     *
      * @param concurrency how many jobs run at the same time, 1 to 1,000
      */
     public Worker(int concurrency, Threads threads, Parts parts) {

@@ -15,8 +15,6 @@ final class Listening implements Service {
     private boolean stopped;
 
     /**
-     * A listener that hears nothing yet.
-     *
      * @param works whether the node works, for itself or for all; if not, it is told of ends only
      */
     Listening(Signals signals, String node, boolean works, Signals.Listener listener) {

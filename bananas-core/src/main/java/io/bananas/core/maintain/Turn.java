@@ -14,7 +14,7 @@ final class Turn {
 
     private static final System.Logger LOG = System.getLogger(Turn.class.getName());
 
-    /** What is under way may have looked too early. */
+    /** A turn that is under way may have looked before the job was there: so another one follows. */
     private static final Duration AGAIN = Duration.ofMillis(2);
 
     private static final int FREE_FAILURES = 2;
@@ -40,7 +40,7 @@ final class Turn {
         store = new AwayNotice(
                 why -> LOG.log(
                         System.Logger.Level.WARNING,
-                        "BANANAS-5001: the scheduler waits for Redis: {0}: {1}",
+                        "BANANAS-5001: the scheduler waits for Redis, which it needs for {0}: {1}",
                         duty.name(),
                         why),
                 () -> LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again: {0}", duty.name()));

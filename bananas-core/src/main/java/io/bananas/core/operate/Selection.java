@@ -6,7 +6,7 @@ import java.util.List;
 /** Which dead letters something is done with. */
 public sealed interface Selection {
 
-    /** Those of these jobs. */
+    /** These jobs. */
     record These(List<String> ids) implements Selection {
 
         public These {

@@ -14,7 +14,7 @@ public final class Promoter implements Duty {
     /** Into as many queues: the store serves nobody else meanwhile. */
     private static final int BATCH = 100;
 
-    /** Who watches the scheduler must be able to tell much work, or a slow store, from a step that hangs. */
+    /** A bounded turn: the watch over the scheduler must not take much work, or a slow store, for a turn that hangs. */
     private static final int AT_ONCE = 80;
 
     private final PromoteStore store;

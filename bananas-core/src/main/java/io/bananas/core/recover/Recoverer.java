@@ -13,7 +13,7 @@ public final class Recoverer implements Duty {
     /** The store serves nobody else meanwhile. */
     private static final int BATCH = 40;
 
-    /** Who watches the scheduler must be able to tell much work, or a slow store, from a step that hangs. */
+    /** A bounded turn: the watch over the scheduler must not take much work, or a slow store, for a turn that hangs. */
     private static final int AT_ONCE = 80;
 
     private final RecoverStore store;
@@ -25,8 +25,6 @@ public final class Recoverer implements Duty {
     private volatile boolean lookedBefore;
 
     /**
-     * A recoverer.
-     *
      * @param maxCrashes 1 to 100: a job that has killed this many workers is dead
      * @param lease how long leases are
      */
@@ -62,7 +60,7 @@ public final class Recoverer implements Duty {
         return Optional.empty();
     }
 
-    /** Who asked in vain was there during an outage, too. */
+    /** A failed call counts, too: this node has seen the outage. */
     private RecoverStore.Reply recover() {
         try {
             return store.recover(BATCH, new RecoverStore.Terms(node, maxCrashes, lease, lookedBefore));

@@ -57,8 +57,6 @@ public final class Settler implements OutcomeSink, Loop.Steps {
     private volatile @Nullable Thread thread;
 
     /**
-     * A settler that is not started yet.
-     *
      * @param backoff for handlers that do not say
      */
     public Settler(
@@ -174,7 +172,11 @@ public final class Settler implements OutcomeSink, Loop.Steps {
         } catch (QueueUnavailableException over) {
             throw over;
         } catch (RuntimeException | Error e) {
-            Alarm.raise(LOG, System.Logger.Level.WARNING, "BANANAS-3001: settling failed, trying each alone", e);
+            Alarm.raise(
+                    LOG,
+                    System.Logger.Level.WARNING,
+                    "BANANAS-3001: could not store a batch of outcomes; each is tried alone",
+                    e);
             for (Pending one : unsettled.left()) {
                 settleAlone(one);
             }
@@ -198,7 +200,7 @@ public final class Settler implements OutcomeSink, Loop.Steps {
             String job = claim.job().id();
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "BANANAS-3003: what came of job " + job + " cannot be stored; it will run again",
+                    "BANANAS-3003: could not store the outcome of job " + job + "; it runs again when its lease ends",
                     e);
         } catch (RuntimeException | Error unheard) {
             // the heap is too full to log, and whoever gives up must go on

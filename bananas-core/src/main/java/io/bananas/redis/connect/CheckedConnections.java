@@ -24,7 +24,7 @@ final class CheckedConnections extends ConnectionFactory {
 
     private final Connector.Recipe recipe;
 
-    /** Those that have rested since then, or longer, have been given up with one that was dead. */
+    /** Connections that have rested since then are given up: one of them was dead. */
     private final AtomicLong lostNanos = new AtomicLong(System.nanoTime() - TRUSTED_NANOS);
 
     private final AtomicLong losses = new AtomicLong();

@@ -1,8 +1,8 @@
 -- Takes waiting jobs under a lease: looks into the queues in the order given, takes what this node handles, and moves what it does not
 -- handle to a side list of that name, where nodes that do handle it look first. So no node takes what it will not run, and nothing waits
 -- behind a job that nobody here can run.
--- An entry of a job that is somewhere else too, under a lease, waiting for its time or at its end, is dropped: the job is where it is. So
--- is an entry that stands for nothing since its job was cancelled.
+-- The claim drops the entry of a job that has a lease, waits for its time or has ended: the job is there, and not here. It also drops an
+-- entry whose job was cancelled.
 -- keys: owners, leases, fence
 -- given: queues*
 -- args: owner, lease:number, max:number, budget:number, room:number, may_exceed, asleep_in, pool, channel, limits
@@ -18,7 +18,7 @@
 -- include: claim/sleep
 -- include: claim/lease
 
--- Where memory is full, what runs may end, but nothing new begins: its result would take more. Redis refuses this write then, which
+-- When memory is full, running jobs may end, but none begins: its result would need more memory. Redis refuses this write then. The write
 -- changes nothing.
 local probe = redis.pcall('SETRANGE', fence, 0, '')
 if type(probe) == 'table' and string.find(probe.err, 'OOM', 1, true) then

@@ -100,7 +100,8 @@ class JobLogTest {
         log.tick();
 
         assertThat(logged.with("BANANAS-3012"))
-                .containsExactly("BANANAS-3012: too many to tell one by one: order.place failed 9950");
+                .containsExactly(
+                        "BANANAS-3012: more job events than lines in a second; the rest, by name: order.place failed 9950");
         log.retried(claim("last"), error("boom"), SECOND);
         assertThat(logged.with("order.place last")).hasSize(1);
     }

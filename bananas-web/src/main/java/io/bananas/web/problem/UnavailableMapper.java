@@ -13,9 +13,8 @@ public class UnavailableMapper implements ExceptionMapper<QueueUnavailableExcept
     @Override
     public Response toResponse(QueueUnavailableException e) {
         int status = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
-        String detail =
-                "The queue cannot be reached at the moment; try again. What was to be changed may have been changed "
-                        + "all the same, but jobs with an id are submitted once, however often they are sent.";
+        String detail = "The queue cannot be reached at the moment; try again. The change may have happened "
+                + "all the same, but jobs with an id are submitted once, however often they are sent.";
         return Problems.start(new HttpProblem(status, detail))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();

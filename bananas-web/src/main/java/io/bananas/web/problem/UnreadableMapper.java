@@ -14,6 +14,6 @@ public class UnreadableMapper implements ExceptionMapper<UnreadableJobException>
         LOG.log(System.Logger.Level.WARNING, "BANANAS-7004: job " + e.id() + " cannot be read", e);
         return Problems.respond(new HttpProblem(
                 Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
-                "What is stored of job " + e.id() + " cannot be read. It is kept in Redis as it is."));
+                "The record of job " + e.id() + " in Redis cannot be read. It stays there as it is."));
     }
 }

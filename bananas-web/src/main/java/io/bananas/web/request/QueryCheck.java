@@ -41,7 +41,7 @@ public class QueryCheck implements DynamicFeature {
         return parameter.getAnnotation(QueryParam.class).value();
     }
 
-    /** Of one call. */
+    /** Checks the query of one call. */
     private record Filter(Set<String> known) implements ContainerRequestFilter {
 
         @Override

@@ -46,8 +46,8 @@ public class StartWatch {
             forgotten = true;
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "BANANAS-6002: nobody has started this node: Enterprise Beans (EJB) do that, which this server does not "
-                            + "have or which are not in this application: no job runs here, and the API answers 503");
+                    "BANANAS-6002: nobody has started this node: this server has no Enterprise Beans (EJB), or this application "
+                            + "lacks bananas-ejb; no job runs here, and the API answers 503");
         }
     }
 

@@ -54,7 +54,7 @@ class MappersTest {
         Throwable cause = new IllegalStateException("io.bananas.Secret");
         assertThat(problemOf(new UnreadableMapper().toResponse(new UnreadableJobException("a", cause))))
                 .isEqualTo(
-                        new HttpProblem(500, "What is stored of job a cannot be read. It is kept in Redis as it is."));
+                        new HttpProblem(500, "The record of job a in Redis cannot be read. It stays there as it is."));
     }
 
     @Test

@@ -1,4 +1,4 @@
--- A number from Redis. A key that holds something else is as good as empty here: the audit tells of it, and all others are shown.
+-- A number from Redis. A key of another type counts as empty: the audit reports it, and the other numbers are shown.
 local function count(...)
   return tonumber(redis.pcall(...)) or 0
 end

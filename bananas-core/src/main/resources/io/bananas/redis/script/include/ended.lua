@@ -6,8 +6,8 @@
 -- include: record
 -- include: letters
 
--- Tells those who wait for a result that these jobs have ended: one message for all, none when nobody waits. Where publishing is not
--- allowed, or something is wrong with the list of those who wait, they find the result when they look again: no end may hang on that.
+-- Tells those who wait for a result that these jobs have ended: one message for all, none when nobody waits. A
+-- user who may not publish, or a broken list, must not stop the end of a job: whoever waits looks again and finds the result.
 local function announce(ids)
   if redis.call('EXISTS', awaited) == 0 then
     return

@@ -4,9 +4,9 @@
 -- parts: POOLS, NAMES, IDLE
 local MOST_POOLS, MOST_GONE, MOST_NAMES = 32, 5, 1000
 
--- Wakes so many of a pool, and answers how many. Those that fell asleep last come first: they are the least likely to be gone. A node
--- that does not hear is gone, and another one is woken in its place. An error from PUBLISH, as of a user who may not publish, would
--- stop the script half way; a node that does not hear looks a second later.
+-- Wakes so many nodes of a pool, and answers how many. The node that fell asleep last is woken first: it is the least likely to be gone.
+-- A node that does not hear is gone, and another one is woken in its place. An error of PUBLISH must not stop the script halfway; a node
+-- that was not woken looks a second later.
 local function wake_some(pool, count)
   local woken, gone = 0, 0
   while woken < count and gone < MOST_GONE do

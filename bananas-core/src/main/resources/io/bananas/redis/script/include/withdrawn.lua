@@ -1,6 +1,6 @@
--- Entries that stand for nothing: their jobs were cancelled, and a long list is not searched for an entry. A hash beside the queue
--- counts them by id, those in the queue and those in its side lists together. Of the entries of an id the first that comes out is the
--- one to drop, also when the job waits again by then: it entered anew, behind.
+-- Entries of jobs that were cancelled. Such an entry stays in its list, since to search a long list takes too long. A hash beside the
+-- queue counts them by id, for the queue and its side lists together. The first entry of an id that comes out is dropped, even when the
+-- job waits again by then: its new entry is behind the old one.
 -- parts: WITHDRAWN
 -- How many entries of each id stand for nothing; of ids that have none, nothing.
 local function withdrawn_among(queue, ids)

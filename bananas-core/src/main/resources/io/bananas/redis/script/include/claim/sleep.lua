@@ -4,7 +4,7 @@
 -- include: clock
 local IDLE_SECONDS, KNOWN_MS = 5, 30000
 
--- A node that has found something, or goes to sleep in another pool, does not sleep where it did.
+-- Wakes this node in its pool when it has found something, or when it goes to sleep in another pool.
 local function get_up(found)
   if asleep_in ~= '' and (found or asleep_in ~= pool) then
     redis.call('ZREM', asleep_in .. IDLE, channel)

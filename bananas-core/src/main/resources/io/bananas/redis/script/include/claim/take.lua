@@ -33,7 +33,7 @@ local function left_of(name)
   return own and allowed[own] or 0, own
 end
 
--- Whether a job is at its end, or waits for its time: what was retried has a due time in its history.
+-- Whether a job has ended, or waits for its time: a retried job has a due time in its history.
 local function is_elsewhere(id, record)
   local at = string.find(record, SEPARATOR, 1, true)
   return at and (end_of(record)
