@@ -95,11 +95,6 @@ public final class Keys {
         return base + "leases";
     }
 
-    /** Which lengths of leases are in use, by when that was last told. */
-    public String leaseLengths() {
-        return base + "leases:lengths";
-    }
-
     /** Those who hold leases, by when the leases of each run out. */
     public String owners() {
         return base + "owners";
