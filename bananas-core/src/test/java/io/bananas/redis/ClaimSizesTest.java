@@ -110,7 +110,8 @@ class ClaimSizesTest {
 
         assertThat(claims).hasSize(3);
         assertThat(claims)
-                .allSatisfy(claim -> assertThat(claim.bytes()).isEqualTo(claim.job().weight() + claim.unread()))
+                .allSatisfy(
+                        claim -> assertThat(claim.bytes()).isEqualTo(claim.job().weight() + claim.unread()))
                 .extracting(claim -> claim.unread() == 0
                         ? claim.job()
                         : keyspace.stores().claim().read(claim).orElseThrow().job())

@@ -191,7 +191,8 @@ class ScriptCostTest {
     void renewingAndTakingBack() {
         List<Claim> claims = claimed(RENEWED_AT_ONCE, Run.NONE);
         full.askToCancel(claims.subList(0, 100));
-        several("an owner", () -> stores.lease().beat("node-1", LEASE));
+        several("an owner", () -> stores.lease().enlist("node-1", LEASE));
+        several("all leases of an owner", () -> stores.lease().beat("node-1", LEASE));
         several("200 leases", () -> stores.lease().check(of(claims, Claim::lease)));
         Recoverer recoverer = new Recoverer(stores.recover(), "node-1", 3, LEASE, JobEvents.NONE);
         recoverer.runOnce();

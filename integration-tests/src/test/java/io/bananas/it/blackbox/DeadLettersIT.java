@@ -156,7 +156,7 @@ class DeadLettersIT {
         Answer answer = api.get("jobs/bad-0");
 
         assertProblem(answer, 500);
-        assertThat(answer.json().getString("detail")).contains("bad-0", "cannot be read", "kept");
+        assertThat(answer.json().getString("detail")).contains("bad-0", "cannot be read", "stays there");
         assertProblem(api.post("jobs/bad-0/retry", ""), 500);
         assertThat(dead("bad")).containsExactly("bad-1");
         assertThat(count("delete", "{\"ids\":[\"bad-0\"]}")).isZero();

@@ -1,0 +1,81 @@
+package io.bananas.core.lifecycle;
+
+import static io.bananas.core.lifecycle.TestNode.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.face.JobClient;
+import io.bananas.core.face.Operations;
+import io.bananas.core.operate.Selection;
+import io.bananas.core.view.Cancelled;
+import io.bananas.core.view.Filter;
+import io.bananas.core.view.Lookup;
+import io.bananas.core.view.Room;
+import io.bananas.spi.JobRequest;
+import io.bananas.spi.JobStatus;
+import io.bananas.testing.Auditing;
+import io.bananas.testing.Graveyard;
+import io.bananas.testing.Keyspace;
+import io.bananas.testing.WithRedis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What REST and applications may ask of a node, asked of one that runs nothing. */
+@ExtendWith(WithRedis.class)
+class FacesTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static TestNode node(Keyspace keyspace) {
+        return new TestNode("one", keyspace.open()).slots(0).withoutScheduler();
+    }
+
+    @Test
+    void aClientSubmitsLooksAndAwaitsResults(Keyspace keyspace) throws Exception {
+        try (TestNode node = node(keyspace)) {
+            JobClient client = node.engine().client();
+            assertThat(client.rules()).isNotNull();
+            assertThat(client.settings().maxRetries()).isPositive();
+
+            client.submit(draft(JobRequest.builder("echo").id("a"), "1"));
+            client.submitAll(List.of(draft(JobRequest.builder("echo").id("b"), "2")));
+
+            assertThat(client.find("a", Room.ENOUGH).orElseThrow().status()).isEqualTo(JobStatus.PENDING);
+            assertThat(client.result("a", Room.ENOUGH)).isInstanceOf(Lookup.Running.class);
+            node.engine().operations().cancel("a");
+            Lookup ended = client.awaitResult("a", SOON).get();
+            assertThat(ended).isInstanceOf(Lookup.Ended.class);
+            assertThat(client.whole("a", ended, Room.ENOUGH)).isEqualTo(ended);
+        }
+    }
+
+    @Test
+    void anOperatorLooksCancelsAndRetries(Keyspace keyspace) throws Exception {
+        try (TestNode node = node(keyspace)) {
+            Operations operations = node.engine().operations();
+            node.engine().client().submit(draft(JobRequest.builder("echo").id("a"), "1"));
+
+            assertThat(operations.cancel("a")).isEqualTo(Cancelled.AT_ONCE);
+            assertThat(operations.retry("a")).isTrue();
+            assertThat(operations.queues(null, 10).totals().cancelled()).isEqualTo(1);
+            assertThat(operations.depths(List.of("default")).served()).hasSize(1);
+            Auditing.pass(keyspace);
+            assertThat(operations.audit().last()).isNotNull();
+        }
+    }
+
+    @Test
+    void anOperatorDealsWithTheDead(Keyspace keyspace) throws Exception {
+        Graveyard.of(keyspace).bury("dead", 3, Instant.now().minusSeconds(60));
+        try (TestNode node = node(keyspace)) {
+            Operations operations = node.engine().operations();
+
+            assertThat(operations.deadJobs(Filter.NONE, null, 10).jobs()).hasSize(3);
+            assertThat(operations.replay(new Selection.These(List.of("dead0")))).isEqualTo(1);
+            assertThat(operations.delete(new Selection.These(List.of("dead1", "dead2"))))
+                    .isEqualTo(2);
+        }
+    }
+}
