@@ -17,6 +17,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** While Redis hangs, neither the node nor the timer of its server fills the log. */
 class FrozenRedisIT {
 
+    /** A machine that stands still for a second may skip a tick; a tick that waits for Redis would skip them all. */
+    private static final int MOST_SKIPPED_TICKS = 3;
+
     private static final int HANGING_SECONDS = 30;
 
     /**
@@ -47,7 +50,9 @@ class FrozenRedisIT {
                 .filter(line -> !line.contains(".health"))
                 .toList();
         assertThat(told)
-                .noneMatch(line -> line.contains("WFLYEJB0043"))
+                .filteredOn(line -> line.contains("WFLYEJB0043"))
+                .hasSizeLessThanOrEqualTo(MOST_SKIPPED_TICKS);
+        assertThat(told)
                 .noneMatch(line -> line.matches("\\s+at .*|Caused by: .*|\\s+\\.\\.\\. \\d+ more.*"))
                 .hasSizeLessThanOrEqualTo(MOST_LINES);
         assertThat(told).anyMatch(line -> line.contains("BANANAS-"));

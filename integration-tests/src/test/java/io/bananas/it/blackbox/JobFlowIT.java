@@ -64,6 +64,7 @@ class JobFlowIT {
                         "id",
                         "name",
                         "description",
+                        "headers",
                         "payload",
                         "status",
                         "priority",
