@@ -49,9 +49,7 @@ class FrozenRedisIT {
         List<String> told = all.subList(before, all.size()).stream()
                 .filter(line -> !line.contains(".health"))
                 .toList();
-        assertThat(told)
-                .filteredOn(line -> line.contains("WFLYEJB0043"))
-                .hasSizeLessThanOrEqualTo(MOST_SKIPPED_TICKS);
+        assertThat(told).filteredOn(line -> line.contains("WFLYEJB0043")).hasSizeLessThanOrEqualTo(MOST_SKIPPED_TICKS);
         assertThat(told)
                 .noneMatch(line -> line.matches("\\s+at .*|Caused by: .*|\\s+\\.\\.\\. \\d+ more.*"))
                 .hasSizeLessThanOrEqualTo(MOST_LINES);
