@@ -2,7 +2,8 @@
 -- killed too many workers, to the dead letters; one whose cancellation was asked for ends.
 -- keys: stats
 -- args: limit:number, max_crashes:number, lease:number, looked_before, channel
--- The lease is this node's, in ms; it has looked before, or not: 1 or 0; and is told on its channel what falls due.
+-- `lease` is how long this node's leases last, in ms. `looked_before` is 1 when this node has looked before, else 0. `channel` is where this
+-- node hears of what falls due.
 -- Reply the ids that were set aside, 1 when there may be more, then for each job: id, name, queue, lease, crashes, 'again', 'dead' or
 --       'cancelled'
 -- include: promoters

@@ -2,6 +2,7 @@
 -- include: clock
 -- include: history
 -- include: ended
+
 -- Ends a job as cancelled that did not come to its end by itself. `record` may have a newer history than Redis has.
 local function end_as_cancelled(id, record)
   local _, text = parts_of(record)
