@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,13 +64,41 @@ class ArchitectureTest {
     }
 
     @Test
-    void redisIsSeenByTheRingOnly() {
+    void redisIsSeenByTheNodeOfTheRingOnly() {
         classes()
                 .that()
                 .resideInAPackage("io.bananas.redis..")
                 .should()
                 .onlyHaveDependentClassesThat()
-                .resideInAnyPackage("io.bananas.redis..", "io.bananas.cdi..")
+                .resideInAnyPackage(
+                        "io.bananas.redis..", "io.bananas.cdi.node", "io.bananas.cdi.config", "io.bananas.cdi.health")
+                .check(OURS);
+    }
+
+    @Test
+    void theRingsRoomsKnowTheNodeOrAreKnownByIt() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("asking")
+                .definedBy("io.bananas.cdi.queue", "io.bananas.cdi.health")
+                .layer("node")
+                .definedBy("io.bananas.cdi.node")
+                .layer("asked")
+                .definedBy("io.bananas.cdi.config", "io.bananas.cdi.handler..", "io.bananas.cdi.metrics")
+                .whereLayer("asking")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("node")
+                .mayOnlyBeAccessedByLayers("asking")
+                .check(OURS);
+    }
+
+    @Test
+    void theRingHasNoClassOutsideOfItsRooms() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .resideInAPackage("io.bananas.cdi")
                 .check(OURS);
     }
 

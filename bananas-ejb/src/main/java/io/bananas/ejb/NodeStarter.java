@@ -1,6 +1,6 @@
 package io.bananas.ejb;
 
-import io.bananas.cdi.Node;
+import io.bananas.cdi.node.Node;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;

@@ -1,6 +1,6 @@
 package io.bananas.web.security;
 
-import io.bananas.cdi.Node;
+import io.bananas.cdi.node.Node;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemServlet;

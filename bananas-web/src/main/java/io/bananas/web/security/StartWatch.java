@@ -1,6 +1,6 @@
 package io.bananas.web.security;
 
-import io.bananas.cdi.Node;
+import io.bananas.cdi.node.Node;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;

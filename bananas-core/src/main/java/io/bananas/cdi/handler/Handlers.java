@@ -1,0 +1,60 @@
+package io.bananas.cdi.handler;
+
+import io.bananas.core.handler.BackoffPolicy;
+import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.HandlerRegistry;
+import io.bananas.spi.discovery.HandlerDiscovery;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.transaction.UserTransaction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the engine's handlers of the beans that were found in the deployment. */
+@Dependent
+public class Handlers {
+
+    private final HandlerDiscovery discovery;
+
+    /** None where the server has no transactions. */
+    private final Instance<UserTransaction> transaction;
+
+    @Inject
+    Handlers(HandlerDiscovery discovery, Instance<UserTransaction> transaction) {
+        this.discovery = discovery;
+        this.transaction = transaction;
+    }
+
+    /**
+     * The handlers of the deployment.
+     *
+     * @param jobTypes which of them this node runs; empty: all
+     * @throws IllegalArgumentException when there is no handler for one of the types
+     */
+    public HandlerRegistry registry(Set<String> jobTypes, BackoffPolicy backoff, Jsonb json) {
+        Map<String, Handler> deployed = new HashMap<>();
+        Constraints constraints = Constraints.open();
+        discovery
+                .handlers()
+                .forEach((name, bean) -> deployed.put(
+                        name, bounded(new CdiHandler(discovery.beanManager(), bean, json, constraints, backoff))));
+        for (String type : jobTypes) {
+            if (!deployed.containsKey(type)) {
+                throw new IllegalArgumentException("WORKER_JOB_TYPES names '" + type + "', but the handlers are "
+                        + discovery.handlers().keySet());
+            }
+        }
+        Map<String, Handler> runnable = new HashMap<>(deployed);
+        if (!jobTypes.isEmpty()) {
+            runnable.keySet().retainAll(jobTypes);
+        }
+        return new HandlerRegistry(deployed, runnable);
+    }
+
+    private Handler bounded(Handler handler) {
+        return transaction.isResolvable() ? new TransactionBoundary(handler, transaction.get()) : handler;
+    }
+}

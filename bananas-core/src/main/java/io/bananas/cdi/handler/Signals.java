@@ -1,0 +1,51 @@
+package io.bananas.cdi.handler;
+
+import io.bananas.spi.PermanentFailure;
+import io.bananas.spi.RetryLater;
+import jakarta.ejb.EJBException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a handler threw to say how its job goes on, behind what futures, proxies and EJB containers wrap around it. */
+final class Signals {
+
+    /** Causes can go round in a circle. */
+    private static final int MAX_CAUSES = 32;
+
+    private Signals() {}
+
+    /** What to throw instead: the signal, or what an EJB container has wrapped, or the same. */
+    static Exception unwrapped(Exception thrown) {
+        Throwable cause = thrown;
+        for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
+            if (cause instanceof PermanentFailure || cause instanceof RetryLater) {
+                return (Exception) cause;
+            }
+            cause = isWrapper(cause) ? cause.getCause() : null;
+        }
+        return thrown instanceof EJBException wrapped ? unwrapped(wrapped) : thrown;
+    }
+
+    private static boolean isWrapper(@Nullable Throwable thrown) {
+        return thrown instanceof ExecutionException
+                || thrown instanceof CompletionException
+                || thrown instanceof InvocationTargetException
+                || thrown instanceof UndeclaredThrowableException
+                || thrown instanceof EJBException;
+    }
+
+    /** What the handler threw before its container wrapped it, as it does with most of what an EJB throws. */
+    private static Exception unwrapped(EJBException wrapped) {
+        Throwable failure = wrapped;
+        for (int i = 0; i < MAX_CAUSES && failure instanceof EJBException && failure.getCause() != null; i++) {
+            failure = failure.getCause();
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof Exception exception ? exception : wrapped;
+    }
+}

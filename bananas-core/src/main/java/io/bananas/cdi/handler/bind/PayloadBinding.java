@@ -1,0 +1,84 @@
+package io.bananas.cdi.handler.bind;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.bananas.core.handler.InvalidPayloadException;
+import jakarta.json.bind.Jsonb;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Binds payloads to one Java type: exactly, or not at all. Thread-safe. */
+public final class PayloadBinding {
+
+    /** Causes can go round in a circle. */
+    private static final int MAX_CAUSES = 32;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final Type type;
+    private final Shape shape;
+    private final Jsonb json;
+
+    public PayloadBinding(Type type, Jsonb json) {
+        this.type = type;
+        this.shape = new Shapes().of(type);
+        this.json = json;
+    }
+
+    /**
+     * What the payload is in Java; {@code null} when there is none.
+     *
+     * @throws InvalidPayloadException when it is not what the type can hold
+     */
+    public @Nullable Object bind(String payload) throws InvalidPayloadException {
+        if (payload.equals("null")) {
+            return null;
+        }
+        try {
+            check(payload);
+            return json.fromJson(payload, type);
+        } catch (Misfit e) {
+            throw refused(e.getMessage(), e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw refused(reason(e), e);
+        }
+    }
+
+    private void check(String payload) throws IOException {
+        try (JsonParser in = JSON.createParser(payload)) {
+            in.nextToken();
+            try {
+                shape.accept(in);
+            } catch (JsonParseException e) {
+                if (e.getOriginalMessage().startsWith("Duplicate field")) {
+                    throw Misfit.twice(in);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private InvalidPayloadException refused(String why, Throwable cause) {
+        return new InvalidPayloadException("the payload does not bind to " + type.getTypeName() + ": " + why, cause);
+    }
+
+    /** With the message of the root cause: only that tells what a payload's own constructor found wrong. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        for (int i = 0; i < MAX_CAUSES && root.getCause() != null; i++) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(failure.getMessage());
+        String rootMessage = root.getMessage();
+        return rootMessage == null || message.contains(rootMessage) ? message : message + " " + rootMessage;
+    }
+}

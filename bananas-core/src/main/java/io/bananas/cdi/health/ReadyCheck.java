@@ -1,0 +1,67 @@
+package io.bananas.cdi.health;
+
+import io.bananas.cdi.node.Node;
+import io.bananas.core.face.Pulse;
+import io.bananas.spi.QueueUnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Up while Redis answers and the node gets on with its work; {@code complaints} says what keeps it from that. Of Redis nothing is
+ * said while nobody has looked.
+ */
+@Readiness
+@ApplicationScoped
+public class ReadyCheck implements HealthCheck {
+
+    @Inject
+    private Node node;
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("bananas-ready");
+        if (!node.isRunning()) {
+            return answer.withData("complaints", "not_started")
+                    .withData("redis", "unknown")
+                    .down()
+                    .build();
+        }
+        try {
+            Node.Running running = node.running();
+            Pulse pulse = running.engine().health().pulse();
+            List<String> complaints = complaints(pulse, running);
+            answer.withData("complaints", orNone(complaints))
+                    .withData("seconds_since_progress", pulse.sinceProgress().toSeconds())
+                    .withData("seconds_unsettled", pulse.unsettled().toSeconds())
+                    .withData("seconds_since_renewal", pulse.sinceRenewal().toSeconds())
+                    .withData("seconds_since_scheduled", pulse.sinceScheduled().toSeconds())
+                    .withData("stuck", pulse.stuck().slots())
+                    .withData("stuck_names", orNone(pulse.stuck().names()));
+            running.redis().ping();
+            return answer.withData("redis", "up").status(complaints.isEmpty()).build();
+        } catch (QueueUnavailableException e) {
+            return answer.withData("redis", "down").down().build();
+        }
+    }
+
+    private static String orNone(List<String> words) {
+        return words.isEmpty() ? "none" : String.join(" ", words);
+    }
+
+    private List<String> complaints(Pulse pulse, Node.Running running) {
+        List<String> complaints = new ArrayList<>(pulse.complaints());
+        if (node.isStopping()) {
+            complaints.add("stopping");
+        }
+        if (running.redis().link().unsuitable() != null) {
+            complaints.add("redis_unsuitable");
+        }
+        return complaints;
+    }
+}

@@ -1,0 +1,24 @@
+package io.bananas.cdi.health;
+
+import io.bananas.cdi.node.Node;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/** Up once the node was started. */
+@Startup
+@ApplicationScoped
+public class StartedCheck implements HealthCheck {
+
+    @Inject
+    private Node node;
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("bananas-started")
+                .status(node.isRunning())
+                .build();
+    }
+}

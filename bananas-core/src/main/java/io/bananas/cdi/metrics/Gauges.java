@@ -1,0 +1,97 @@
+package io.bananas.cdi.metrics;
+
+import io.bananas.core.face.NodeHealth;
+import io.bananas.core.lifecycle.Engine;
+import io.bananas.core.view.QueueOverview.Depths;
+import io.bananas.core.view.QueueOverview.Route;
+import io.bananas.core.view.QueueOverview.Totals;
+import io.bananas.spi.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gauges of a node: its workers, and where the jobs of the keyspace are. They are taken down with the node, since some
+ * servers keep the registry, and with it the gauges of a node that is gone, over a redeployment.
+ *
+ * <p>There are gauges for the routes that the node serves; all others are shown as one, {@link Labels#OTHER}.
+ */
+@ApplicationScoped
+public class Gauges {
+
+    private static final String ROUTE = "routing_key";
+
+    @Inject
+    private MetricRegistry registry;
+
+    private @Nullable Meters meters;
+
+    public synchronized void register(Engine engine, DoubleSupplier memoryRatio, Collection<String> routes) {
+        Meters now = new Meters(registry);
+        meters = now;
+        NodeHealth health = engine.health();
+        now.gauge(Metric.BUILD, () -> 1, new Tag("version", Version.ofThis()));
+        now.gauge(Metric.SLOTS, () -> health.load().slots());
+        now.gauge(Metric.SLOTS_BUSY, () -> health.load().busy());
+        now.gauge(Metric.SLOTS_STUCK, () -> health.load().stuck());
+        now.gauge(Metric.BACKLOG, () -> health.load().unsettled());
+        Set<String> served = new TreeSet<>(routes);
+        served.remove(Labels.OTHER);
+        CachedOverview overview = new CachedOverview(() -> engine.operations().depths(served));
+        now.gauge(Metric.REDIS_UP, () -> {
+            overview.get();
+            return overview.isAvailable() ? 1 : 0;
+        });
+        now.gauge(Metric.REDIS_MEMORY, memoryRatio::getAsDouble);
+        total(now, Metric.PROCESSING, overview, Totals::processing);
+        total(now, Metric.SCHEDULED, overview, Totals::scheduled);
+        total(now, Metric.LETTERS, overview, Totals::dead);
+        int place = 0;
+        for (String key : served) {
+            int at = place;
+            route(now, key, () -> overview.get().map(depths -> depths.served().get(at)));
+            place++;
+        }
+        route(now, Labels.OTHER, () -> overview.get().map(Depths::others));
+    }
+
+    private static void total(Meters meters, Metric metric, CachedOverview overview, ToLongFunction<Totals> value) {
+        meters.gauge(
+                metric,
+                () -> overview.get().map(now -> value.applyAsLong(now.totals())).orElse(0L));
+    }
+
+    private static void route(Meters meters, String label, Supplier<Optional<Route>> route) {
+        for (Priority priority : Priority.values()) {
+            meters.gauge(
+                    Metric.DEPTH,
+                    () -> route.get()
+                            .map(now -> now.waiting().getOrDefault(priority, 0L))
+                            .orElse(0L),
+                    new Tag(ROUTE, label),
+                    new Tag("priority", priority.label()));
+        }
+        meters.gauge(
+                Metric.OLDEST,
+                () -> route.get().map(Route::oldest).map(Duration::toMillis).orElse(0L) / 1e3,
+                new Tag(ROUTE, label));
+    }
+
+    public synchronized void unregister() {
+        Meters now = meters;
+        if (now != null) {
+            now.removeGauges();
+            meters = null;
+        }
+    }
+}

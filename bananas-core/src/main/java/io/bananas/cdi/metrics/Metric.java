@@ -1,0 +1,55 @@
+package io.bananas.cdi.metrics;
+
+import org.eclipse.microprofile.metrics.Metadata;
+
+/** All metrics: how each is called, and the HELP text that a scrape shows. */
+enum Metric {
+    SUBMITTED("bananas_jobs_submitted_total", "Jobs that this node has stored."),
+    COMPLETED("bananas_jobs_completed_total", "Jobs that have ended well on this node."),
+    RUNS_FAILED(
+            "bananas_job_runs_failed_total", "Runs that have failed on this node, whether they are retried or not."),
+    DEAD("bananas_jobs_dead_total", "Jobs that this node has buried: nobody retries them."),
+    RETRIED("bananas_jobs_retried_total", "Failed runs after which this node has scheduled a retry."),
+    CRASHED("bananas_jobs_crashed_total", "Jobs of dead workers that this node has taken back."),
+    CANCELLED("bananas_jobs_cancelled_total", "Jobs that have ended on this node because somebody cancelled them."),
+    QUARANTINED(
+            "bananas_jobs_quarantined_total", "Jobs that this node has set aside because their record cannot be read."),
+    DURATION("bananas_job_duration_seconds", "How long a run took, from its start to its end."),
+    WAIT("bananas_job_wait_seconds", "How long a job could have run before it was started."),
+    SETTLE("bananas_job_settle_seconds", "How long it took to store what came of a run, from its end."),
+    STALE("bananas_stale_fence_total", "Outcomes of this node that were refused, as another run had the job by then."),
+    FINDINGS("bananas_audit_findings_total", "What the audit steps of this node have found that must not be, by kind."),
+    DEPTH("bananas_queue_depth", "Jobs that wait, of the whole keyspace: the same from every node, take max."),
+    OLDEST(
+            "bananas_queue_oldest_seconds",
+            "How long the longest waiting job could have run, of the whole keyspace: take max."),
+    PROCESSING("bananas_processing", "Jobs under a lease, of the whole keyspace: the same from every node, take max."),
+    SCHEDULED("bananas_scheduled", "Jobs that wait for their time or a retry, of the whole keyspace: take max."),
+    LETTERS("bananas_dead", "Dead letters that are kept, of the whole keyspace: the same from every node, take max."),
+    SLOTS("bananas_worker_slots", "How many jobs this node runs at the same time at most."),
+    SLOTS_BUSY("bananas_worker_slots_busy", "Worker slots of this node that run a job."),
+    SLOTS_STUCK("bananas_worker_slots_stuck", "Busy slots whose handler does not stop although it was asked to."),
+    BACKLOG("bananas_settle_backlog", "Outcomes of this node that are not stored yet."),
+    REDIS_UP("bananas_redis_up", "1 when Redis answered this node last, else 0."),
+    REDIS_MEMORY(
+            "bananas_redis_memory_ratio",
+            "Memory that Redis uses, as a share of its maxmemory; 0 without one. At 1 nothing new is begun: take max."),
+    BUILD("bananas_build_info", "Always 1; the label says which version this node runs.");
+
+    private final String title;
+    private final String help;
+
+    Metric(String title, String help) {
+        this.title = title;
+        this.help = help;
+    }
+
+    /** The name in a scrape. */
+    String title() {
+        return title;
+    }
+
+    Metadata metadata() {
+        return Metadata.builder().withName(title).withDescription(help).build();
+    }
+}

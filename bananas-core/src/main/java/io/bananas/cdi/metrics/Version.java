@@ -1,0 +1,27 @@
+package io.bananas.cdi.metrics;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+
+/** Which version this is. */
+final class Version {
+
+    private static final String WRITTEN_BY_MAVEN = "/META-INF/maven/io.bananas/bananas-core/pom.properties";
+    private static final String UNKNOWN = "unknown";
+
+    private Version() {}
+
+    /** As the archive says that this class comes from. */
+    static String ofThis() {
+        Properties properties = new Properties();
+        try (InputStream written = Version.class.getResourceAsStream(WRITTEN_BY_MAVEN)) {
+            if (written != null) {
+                properties.load(written);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            return UNKNOWN;
+        }
+        return properties.getProperty("version", UNKNOWN);
+    }
+}

@@ -1,0 +1,240 @@
+package io.bananas.cdi.node;
+
+import io.bananas.cdi.config.Configuration;
+import io.bananas.cdi.handler.Handlers;
+import io.bananas.cdi.handler.Json;
+import io.bananas.cdi.metrics.Gauges;
+import io.bananas.cdi.metrics.JobMetrics;
+import io.bananas.cdi.metrics.Labels;
+import io.bananas.core.event.Alarm;
+import io.bananas.core.execute.Threads;
+import io.bananas.core.handler.HandlerRegistry;
+import io.bananas.core.lifecycle.Engine;
+import io.bananas.redis.RedisStores;
+import io.bananas.redis.connect.RedisLink;
+import io.bananas.redis.connect.UnsuitableRedisException;
+import io.bananas.spi.QueueUnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** This server's node of the queue. Started and stopped by the EJB ring, which has the threads. Thread-safe. */
+@ApplicationScoped
+public class Node {
+
+    private static final System.Logger LOG = System.getLogger(Node.class.getName());
+
+    @Inject
+    private Config config;
+
+    @Inject
+    private Handlers handlers;
+
+    @Inject
+    private JobMetrics events;
+
+    @Inject
+    private Gauges gauges;
+
+    private volatile @Nullable Running running;
+    private volatile boolean stopping;
+    private volatile boolean started;
+
+    /** The parts of a node that runs. */
+    public record Running(
+            Configuration configuration,
+            RedisStores redis,
+            RedisWatch watch,
+            Engine engine,
+            Jsonb json,
+            Callbacks callbacks) {}
+
+    /**
+     * Reads the configuration, checks Redis and starts the engine. While Redis is away the node starts all the same, and
+     * works as soon as it is there and can hold a queue.
+     *
+     * @throws IllegalArgumentException when a setting is wrong
+     * @throws UnsuitableRedisException when Redis would lose jobs
+     */
+    public synchronized void start(Executor managed, ThreadFactory factory) {
+        started = true;
+        Configuration configuration = Configuration.read(config, nodeId());
+        Jsonb json = Json.open();
+        Callbacks callbacks = new Callbacks(factory);
+        RedisStores redis = open(configuration, factory);
+        Engine engine = null;
+        try {
+            HandlerRegistry registry = handlers.registry(
+                    configuration.jobTypes(), configuration.engine().backoff(), json);
+            RedisWatch watch = new RedisWatch(redis);
+            watch.check();
+            Threads threads = new Threads(managed, factory, configuration.executor());
+            List<String> routes = configuration.routes();
+            events.prepare(Labels.of(registry.deployed().keySet(), routes), configuration.runnable(registry));
+            engine = new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
+            // Handlers may submit jobs from the first moment on.
+            running = new Running(configuration, redis, watch, engine, json, callbacks);
+            engine.start();
+            gauges.register(engine, redis.link()::memoryRatio, routes);
+        } catch (InterruptedException e) {
+            abandon(engine, redis, json, callbacks);
+            throw interrupted(e);
+        } catch (RuntimeException | Error e) {
+            abandon(engine, redis, json, callbacks);
+            throw e;
+        }
+    }
+
+    private static RedisStores open(Configuration configuration, ThreadFactory factory) {
+        RedisLink link =
+                new RedisLink(configuration.redis(), configuration.keys().fence(), configuration.reconnects());
+        return RedisStores.open(link, configuration.keys(), configuration.retention(), factory);
+    }
+
+    private void abandon(@Nullable Engine engine, RedisStores redis, Jsonb json, Callbacks callbacks) {
+        running = null;
+        try {
+            if (engine != null) {
+                engine.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close(redis, json, callbacks);
+        }
+    }
+
+    private void close(RedisStores redis, Jsonb json, Callbacks callbacks) {
+        running = null;
+        stopping = false;
+        callbacks.stop();
+        try (redis) {
+            json.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.DEBUG, "closing JSON-B failed", e);
+        } finally {
+            gauges.unregister();
+        }
+    }
+
+    /**
+     * Stops the engine, as its shutdown timeout allows, and closes the connections. Until then jobs can be submitted:
+     * handlers that still run may do so.
+     */
+    public synchronized void stop() {
+        Running now = running;
+        if (now == null) {
+            return;
+        }
+        stopping = true;
+        try {
+            now.engine.stop();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } finally {
+            close(now.redis, now.json, now.callbacks);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", e);
+    }
+
+    /** What happens once a second: due jobs are promoted and those of dead workers taken back, where this is this node's. */
+    public void tick() {
+        Running now = running;
+        if (now != null && !stopping) {
+            now.engine.tick();
+            look(now.watch);
+        }
+    }
+
+    /** Nothing may reach the timer: some servers silence one that fails twice in a row for minutes. */
+    private static void look(RedisWatch watch) {
+        try {
+            watch.tick();
+        } catch (RuntimeException | Error e) {
+            Alarm.raise(
+                    LOG,
+                    System.Logger.Level.ERROR,
+                    "BANANAS-1010: looking at the Redis server failed, trying again",
+                    e);
+        }
+    }
+
+    /**
+     * The engine.
+     *
+     * @throws QueueUnavailableException while the node is not started
+     */
+    public Engine engine() {
+        return running().engine;
+    }
+
+    /**
+     * Whether the REST API serves everybody who can reach it.
+     *
+     * @throws QueueUnavailableException while the node is not started
+     */
+    public boolean isApiOpen() {
+        return running().configuration.openApi();
+    }
+
+    /** Whether anybody has tried to start the node since it was deployed. */
+    public boolean wasStarted() {
+        return started;
+    }
+
+    /**
+     * The parts of the node, for those that need several of the same start.
+     *
+     * @throws QueueUnavailableException while the node is not started
+     */
+    public Running running() {
+        Running now = running;
+        if (now == null) {
+            throw new QueueUnavailableException("the node is not started", null);
+        }
+        return now;
+    }
+
+    public boolean isRunning() {
+        return running != null;
+    }
+
+    /** Whether the node does not try to reach Redis any more, as it was told to after so many attempts. */
+    public boolean hasGivenUp() {
+        Running now = running;
+        return now != null && now.redis.link().hasGivenUp();
+    }
+
+    /** Whether it finishes what runs and takes nothing new. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** The threads of the engine that ended and should not have. */
+    public List<String> deadThreads() {
+        Running now = running;
+        return now == null ? List.of() : now.engine.health().deadThreads();
+    }
+
+    private static String nodeId() {
+        String suffix = ProcessHandle.current().pid() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+        try {
+            return InetAddress.getLocalHost().getHostName() + "-" + suffix;
+        } catch (UnknownHostException e) {
+            return "node-" + suffix;
+        }
+    }
+}

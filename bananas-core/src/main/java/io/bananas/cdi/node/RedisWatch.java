@@ -1,0 +1,70 @@
+package io.bananas.cdi.node;
+
+import io.bananas.redis.RedisStores;
+import io.bananas.redis.connect.RedisLink;
+import io.bananas.redis.connect.UnsuitableRedisException;
+import io.bananas.spi.QueueUnavailableException;
+import java.util.List;
+
+/**
+ * Looks at the Redis server after each connection, when connections were lost, and now and then: whether it can hold a queue,
+ * what time it has, and whether it still is the primary. Thread-safe; ticked once a second, which also is the attempt to connect of a node that
+ * has nothing else to ask.
+ *
+ * <p>A server that cannot hold a queue gets no work at the first contact. One that turns unsuitable later is told of and
+ * makes this node unready, but is used on: what runs has to be settled, and to stop would save no job.
+ */
+public final class RedisWatch {
+
+    private static final System.Logger LOG = System.getLogger(RedisWatch.class.getName());
+    private static final int TICKS_BETWEEN_LOOKS = 10;
+
+    private final RedisStores redis;
+    private int ticks;
+    private long generation;
+    private long losses;
+    private List<String> risks = List.of();
+
+    RedisWatch(RedisStores redis) {
+        this.redis = redis;
+    }
+
+    /**
+     * Looks now; when Redis is away, that is made up for later.
+     *
+     * @throws UnsuitableRedisException when it would lose jobs
+     */
+    synchronized void check() {
+        try {
+            List<String> found = redis.check();
+            generation = redis.link().generation();
+            redis.clock().adjust();
+            found.stream()
+                    .filter(risk -> !risks.contains(risk))
+                    .forEach(risk -> LOG.log(System.Logger.Level.WARNING, "BANANAS-1003: {0}", risk));
+            risks = found;
+        } catch (UnsuitableRedisException e) {
+            throw e;
+        } catch (QueueUnavailableException away) {
+            LOG.log(System.Logger.Level.DEBUG, "Redis not checked: {0}", away.getMessage());
+        }
+    }
+
+    synchronized void tick() {
+        ticks++;
+        RedisLink link = redis.link();
+        boolean same = link.generation() != 0 && link.generation() == generation && link.losses() == losses;
+        if (same && ticks % TICKS_BETWEEN_LOOKS != 0) {
+            return;
+        }
+        losses = link.losses();
+        link.trim();
+        link.follow();
+        try {
+            check();
+        } catch (UnsuitableRedisException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Redis is unsuitable: {0}", e.getMessage());
+            generation = redis.link().generation();
+        }
+    }
+}

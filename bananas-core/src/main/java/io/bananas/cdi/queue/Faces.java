@@ -1,0 +1,26 @@
+package io.bananas.cdi.queue;
+
+import io.bananas.cdi.node.Node;
+import io.bananas.core.face.JobClient;
+import io.bananas.core.face.Operations;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+
+/** What may be injected of this server's node. It can be injected before the node is started, and goes with each new start. */
+@ApplicationScoped
+public class Faces {
+
+    @Inject
+    private Node node;
+
+    @Produces
+    JobClient client() {
+        return new JobClient(() -> node.engine().rooms());
+    }
+
+    @Produces
+    Operations operations() {
+        return new Operations(() -> node.engine().rooms());
+    }
+}

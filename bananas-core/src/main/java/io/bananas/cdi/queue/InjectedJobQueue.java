@@ -1,0 +1,99 @@
+package io.bananas.cdi.queue;
+
+import io.bananas.cdi.handler.Json;
+import io.bananas.cdi.node.Node;
+import io.bananas.core.face.JobClient;
+import io.bananas.core.face.Operations;
+import io.bananas.core.submit.Draft;
+import io.bananas.core.submit.Submitter.Submitted;
+import io.bananas.core.view.Cancelled;
+import io.bananas.core.view.Lookup;
+import io.bananas.core.view.Room;
+import io.bananas.spi.InvalidJobException;
+import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobQueue;
+import io.bananas.spi.JobRequest;
+import io.bananas.spi.JobResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The queue for code in the application. */
+@ApplicationScoped
+public class InjectedJobQueue implements JobQueue {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    @Inject
+    private Node node;
+
+    @Inject
+    private JobClient client;
+
+    @Inject
+    private Operations operations;
+
+    @Override
+    public JobInfo submit(JobRequest request) {
+        Submitted submitted = client.submit(toDraft(request));
+        return submitted.added().orElseGet(() -> known(submitted.jobs().get(0).id()));
+    }
+
+    private JobInfo known(String id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("job " + id + " is gone already"));
+    }
+
+    @Override
+    public List<String> submitAll(List<JobRequest> requests) {
+        Submitted submitted =
+                client.submitAll(() -> requests.stream().map(this::toDraft).iterator());
+        return submitted.jobs().stream().map(job -> job.id()).toList();
+    }
+
+    private Draft toDraft(JobRequest request) {
+        Jsonb json = node.running().json();
+        try {
+            String payload = request.payload() == null ? "null" : Json.write(json, request.payload());
+            return new Draft(request, payload);
+        } catch (RuntimeException e) {
+            String message = "cannot be written as JSON: " + e.getMessage();
+            throw new InvalidJobException(List.of(Problem.of("payload", null, message)));
+        }
+    }
+
+    @Override
+    public Optional<JobInfo> find(String id) {
+        return client.find(id, Room.ENOUGH);
+    }
+
+    @Override
+    public Optional<JobResult> result(String id) {
+        return resultOf(client.result(id, Room.ENOUGH));
+    }
+
+    @Override
+    public CompletableFuture<Optional<JobResult>> await(String id, Duration timeout) {
+        if (timeout.isNegative() || timeout.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException("timeout must be between 0 and 60 s, but is " + timeout);
+        }
+        Node.Running running = node.running();
+        JobClient now = running.engine().client();
+        return now.awaitResult(id, timeout)
+                .thenApplyAsync(lookup -> resultOf(now.whole(id, lookup, Room.ENOUGH)), running.callbacks());
+    }
+
+    private static Optional<JobResult> resultOf(Lookup lookup) {
+        return lookup instanceof Lookup.Ended ended ? Optional.of(ended.result()) : Optional.empty();
+    }
+
+    @Override
+    public boolean cancel(String id) {
+        Cancelled cancelled = operations.cancel(id);
+        return cancelled == Cancelled.AT_ONCE || cancelled == Cancelled.REQUESTED;
+    }
+}
