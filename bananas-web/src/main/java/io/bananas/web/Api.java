@@ -1,13 +1,16 @@
 package io.bananas.web;
 
-import io.bananas.web.answer.AuditWriter;
-import io.bananas.web.answer.BatchIdsWriter;
-import io.bananas.web.answer.CountWriter;
-import io.bananas.web.answer.JobPageWriter;
-import io.bananas.web.answer.JobStateWriter;
-import io.bananas.web.answer.JobWriter;
-import io.bananas.web.answer.QueuesWriter;
-import io.bananas.web.answer.ResultWriter;
+import io.bananas.core.view.AuditReport;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobResult;
+import io.bananas.web.audit.AuditJson;
+import io.bananas.web.audit.AuditResource;
+import io.bananas.web.dead.Count;
+import io.bananas.web.dead.DeadLettersResource;
+import io.bananas.web.dead.JobPage;
+import io.bananas.web.job.BatchIds;
+import io.bananas.web.job.JobsResource;
+import io.bananas.web.json.AnswerWriter;
 import io.bananas.web.problem.FailureMapper;
 import io.bananas.web.problem.HttpErrorMapper;
 import io.bananas.web.problem.InvalidJobMapper;
@@ -16,14 +19,15 @@ import io.bananas.web.problem.RefusedMapper;
 import io.bananas.web.problem.UnavailableMapper;
 import io.bananas.web.problem.UnreadableMapper;
 import io.bananas.web.problem.ViolationMapper;
+import io.bananas.web.queue.QueuesJson;
+import io.bananas.web.queue.QueuesPage;
+import io.bananas.web.queue.QueuesResource;
 import io.bananas.web.request.BodyTypeCheck;
 import io.bananas.web.request.QueryCheck;
-import io.bananas.web.resource.AuditResource;
-import io.bananas.web.resource.DeadLettersResource;
-import io.bananas.web.resource.JobsResource;
-import io.bananas.web.resource.OpenApiResource;
-import io.bananas.web.resource.QueuesResource;
-import io.bananas.web.resource.ResultResource;
+import io.bananas.web.result.JobState;
+import io.bananas.web.result.ResultResource;
+import io.bananas.wire.JobJson;
+import io.bananas.wire.ResultJson;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /** The JAX-RS application, named in web.xml only. */
@@ -40,14 +44,7 @@ public class Api extends ResourceConfig {
         register(QueryCheck.class);
         register(BodyTypeCheck.class);
 
-        register(JobWriter.class);
-        register(ResultWriter.class);
-        register(JobStateWriter.class);
-        register(BatchIdsWriter.class);
-        register(JobPageWriter.class);
-        register(CountWriter.class);
-        register(QueuesWriter.class);
-        register(AuditWriter.class);
+        register(answers());
         register(ProblemWriter.class);
 
         register(RefusedMapper.class);
@@ -61,5 +58,18 @@ public class Api extends ResourceConfig {
         property("jersey.config.server.wadl.disableWadl", true);
         property("jersey.config.server.response.setStatusOverSendError", true);
         property("jersey.config.server.headers.location.relative.resolution.disabled", true);
+    }
+
+    /** How each answer is written. */
+    static AnswerWriter answers() {
+        return new AnswerWriter()
+                .with(JobInfo.class, JobJson::write)
+                .with(JobResult.class, ResultJson::write)
+                .with(JobState.class, JobState::write)
+                .with(BatchIds.class, BatchIds::write)
+                .with(JobPage.class, JobPage::write)
+                .with(Count.class, Count::write)
+                .with(QueuesPage.class, QueuesJson::write)
+                .with(AuditReport.class, AuditJson::write);
     }
 }

@@ -1,4 +1,4 @@
-/** The REST API: JAX-RS resources on Jersey. The application in this package puts the parts together. */
+/** The REST API: JAX-RS resources on Jersey, one package for each feature. The application in this package puts them together. */
 @NullMarked
 package io.bananas.web;
 

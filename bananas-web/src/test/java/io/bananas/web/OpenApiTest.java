@@ -3,7 +3,6 @@ package io.bananas.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.JobAttribute;
-import io.bananas.web.resource.OpenApiResource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

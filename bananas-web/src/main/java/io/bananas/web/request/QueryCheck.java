@@ -2,6 +2,7 @@ package io.bananas.web.request;
 
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
+import io.bananas.web.problem.Refusals;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;

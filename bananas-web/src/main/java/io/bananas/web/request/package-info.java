@@ -1,9 +1,4 @@
-/**
- * Makes drafts of the bodies of requests.
- *
- * <p>Bodies are read as a stream of tokens: a payload is never parsed into objects, but cut out of the body byte by byte as
- * it was sent. All that is wrong with a request is found before it is refused.
- */
+/** What every request is held to before a resource sees it: its path, its headers, its query, the type of its body. */
 @NullMarked
 package io.bananas.web.request;
 

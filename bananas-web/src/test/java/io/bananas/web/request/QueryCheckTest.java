@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.web.problem.HttpProblem;
+import io.bananas.web.problem.Refused;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.QueryParam;
@@ -54,7 +55,7 @@ class QueryCheckTest {
         "limit=%20, limit, must not be empty"
     })
     void whatIsWrongIsNamed(String query, String name, String message) {
-        HttpProblem problem = Parsing.problemOf(() -> check(query));
+        HttpProblem problem = Refused.problemOf(() -> check(query));
         assertThat(problem)
                 .isEqualTo(new HttpProblem(
                         400, "1 value is wrong in the query.", List.of(Problem.of(name, null, message))));

@@ -1,4 +1,0 @@
-package io.bananas.web.answer;
-
-/** With how many jobs something was done. */
-public record Count(int count) {}

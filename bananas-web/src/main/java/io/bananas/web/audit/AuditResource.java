@@ -1,0 +1,25 @@
+package io.bananas.web.audit;
+
+import io.bananas.core.face.Operations;
+import io.bananas.core.view.AuditReport;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Shows what the audit of all places found. */
+@Path("v1/audit")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AuditResource {
+
+    @Inject
+    private Operations operations;
+
+    @GET
+    public AuditReport audit() {
+        return operations.audit();
+    }
+}

@@ -1,0 +1,40 @@
+package io.bananas.web.dead;
+
+import io.bananas.core.submit.SubmitRules;
+import io.bananas.core.view.Place;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where a page of dead letters begins, as clients are given it to hand it back. */
+public final class Cursor {
+
+    /** When the last job of the page before has died, and its id. */
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,16}) (\\S+)");
+
+    private Cursor() {}
+
+    /** No cursor of no place. */
+    public static @Nullable String of(@Nullable Place place) {
+        if (place == null) {
+            return null;
+        }
+        byte[] text = (place.diedAt() + " " + place.id()).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
+    }
+
+    /** The place of a cursor; empty when it is none. */
+    static Optional<Place> read(String cursor) {
+        try {
+            Matcher parts = FORM.matcher(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+            return parts.matches() && SubmitRules.isKey(parts.group(2))
+                    ? Optional.of(new Place(Long.parseLong(parts.group(1)), parts.group(2)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.bananas.web.dead;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.bananas.core.operate.DeadLetters;
+import io.bananas.core.operate.Selection;
+import io.bananas.core.submit.SubmitRules;
+import io.bananas.core.view.Filter;
+import io.bananas.spi.internal.JobNames;
+import io.bananas.web.json.FieldReader;
+import io.bananas.web.json.JsonInput;
+import io.bananas.web.problem.HttpProblem;
+import io.bananas.web.problem.ProblemException;
+import io.bananas.web.problem.Refusals;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which dead letters something is to be done with: some ids, or all, of a name or a route perhaps. */
+public final class SelectionParser {
+
+    private static final String IDS = "ids";
+    private static final String ALL = "all";
+    private static final String NAME = "name";
+    private static final String ROUTING_KEY = "routing_key";
+
+    private final JsonParser json;
+    private final Refusals refusals = new Refusals();
+    private final FieldReader fields;
+    private final Set<String> seen = new HashSet<>();
+    private @Nullable Set<String> ids;
+    private boolean all;
+    private @Nullable String name;
+    private @Nullable String routingKey;
+
+    private SelectionParser(JsonParser json) {
+        this.json = json;
+        this.fields = new FieldReader(json, refusals, null);
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws ProblemException when something is wrong with it
+     */
+    public static Selection parse(ByteBuffer body) {
+        SelectionParser parser = JsonInput.read(body, json -> {
+            SelectionParser reading = new SelectionParser(json);
+            reading.read();
+            return reading;
+        });
+        return parser.selection();
+    }
+
+    private void read() throws IOException {
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            JsonToken value = json.nextToken();
+            if (!seen.add(field)) {
+                refuse(field, "must not be given twice");
+            } else if (value != JsonToken.VALUE_NULL) {
+                read(field);
+            }
+        }
+    }
+
+    private void read(String field) throws IOException {
+        switch (field) {
+            case IDS -> readIds();
+            case ALL -> readAll();
+            case NAME -> {
+                name = fields.text(field);
+                check(field, name == null || JobNames.isName(name), JobNames.rule());
+            }
+            case ROUTING_KEY -> {
+                routingKey = fields.text(field);
+                check(field, routingKey == null || SubmitRules.isKey(routingKey), SubmitRules.keyRule());
+            }
+            default -> refuse(field, "is not a known field");
+        }
+    }
+
+    private void refuse(String field, String message) throws IOException {
+        refusals.add(null, field, message);
+        json.skipChildren();
+    }
+
+    private void check(String field, boolean matches, String rule) {
+        if (!matches) {
+            refusals.add(null, field, "must match " + rule);
+        }
+    }
+
+    private void readAll() throws IOException {
+        all = true;
+        if (json.currentToken() != JsonToken.VALUE_TRUE) {
+            refuse(ALL, "must be true");
+        }
+    }
+
+    private void readIds() throws IOException {
+        Set<String> read = new LinkedHashSet<>();
+        ids = read;
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            refuse(IDS, "must be an array of job ids");
+            return;
+        }
+        int index = 0;
+        for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
+            if (index < DeadLetters.MAX_IDS) {
+                readId(read, index, item);
+            }
+            json.skipChildren();
+            index++;
+        }
+        if (index == 0 || index > DeadLetters.MAX_IDS) {
+            refusals.add(null, IDS, "must have between 1 and " + DeadLetters.MAX_IDS + " items");
+        }
+    }
+
+    private void readId(Set<String> read, int index, JsonToken item) throws IOException {
+        if (item == JsonToken.VALUE_STRING && SubmitRules.isKey(json.getText())) {
+            read.add(json.getText());
+        } else {
+            refusals.add(index, IDS, "must be a string that matches " + SubmitRules.keyRule());
+        }
+    }
+
+    private Selection selection() {
+        if (ids == null && !all) {
+            refusals.add(null, IDS, "must be given, or all");
+        } else if (ids != null) {
+            refuseBesideIds(ALL, all);
+            refuseBesideIds(NAME, name != null);
+            refuseBesideIds(ROUTING_KEY, routingKey != null);
+        }
+        if (!refusals.isEmpty()) {
+            throw new ProblemException(HttpProblem.nothingChanged(refusals.problems()));
+        }
+        return ids == null ? new Selection.All(new Filter(name, routingKey)) : new Selection.These(List.copyOf(ids));
+    }
+
+    private void refuseBesideIds(String field, boolean given) {
+        if (given) {
+            refusals.add(null, field, "must not be given together with ids");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.bananas.web.queue;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.bananas.core.view.QueueOverview;
+import io.bananas.spi.Priority;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Writes where the jobs are. */
+public final class QueuesJson {
+
+    private QueuesJson() {}
+
+    /** Writes the fields, inside of an object. */
+    public static void write(JsonGenerator json, QueuesPage page) throws IOException {
+        json.writeStringField("next_cursor", page.nextCursor());
+        QueueOverview queues = page.queues();
+        json.writeArrayFieldStart("routes");
+        for (QueueOverview.Route route : queues.routes()) {
+            json.writeStartObject();
+            write(json, route);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("totals");
+        write(json, queues.totals());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, QueueOverview.Route route) throws IOException {
+        json.writeStringField("routing_key", route.routingKey());
+        json.writeBooleanField("paused", route.paused());
+        json.writeObjectFieldStart("waiting");
+        for (Priority priority : Priority.values()) {
+            json.writeNumberField(priority.label(), route.waiting().getOrDefault(priority, 0L));
+        }
+        json.writeEndObject();
+        Duration oldest = route.oldest();
+        if (oldest == null) {
+            json.writeNullField("oldest_ms");
+        } else {
+            json.writeNumberField("oldest_ms", oldest.toMillis());
+        }
+    }
+
+    private static void write(JsonGenerator json, QueueOverview.Totals totals) throws IOException {
+        json.writeNumberField("processing", totals.processing());
+        json.writeNumberField("scheduled", totals.scheduled());
+        json.writeNumberField("dead", totals.dead());
+        json.writeNumberField("completed", totals.completed());
+        json.writeNumberField("failed", totals.failed());
+        json.writeNumberField("retried", totals.retried());
+        json.writeNumberField("crashed", totals.crashed());
+        json.writeNumberField("cancelled", totals.cancelled());
+    }
+}

@@ -1,0 +1,120 @@
+package io.bananas.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.Finding;
+import io.bananas.core.view.QueueOverview;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobResult;
+import io.bananas.spi.JobStatus;
+import io.bananas.spi.Priority;
+import io.bananas.web.dead.Count;
+import io.bananas.web.dead.JobPage;
+import io.bananas.web.job.BatchIds;
+import io.bananas.web.queue.QueuesPage;
+import io.bananas.web.result.JobState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The JSON of each answer. */
+class WritersTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    @Test
+    void aNewJobHasAllFields() throws IOException {
+        JobInfo job = JobInfo.builder("a", "n").createdAt(NOON).build();
+        assertThat(Written.by(job))
+                .isEqualTo(
+                        "{\"id\":\"a\",\"name\":\"n\",\"description\":null,\"headers\":{},\"payload\":null,\"status\":\"pending\","
+                                + "\"priority\":\"normal\",\"routing_key\":\"default\",\"created_at\":\"2026-11-21T12:00:00.000Z\","
+                                + "\"updated_at\":\"2026-11-21T12:00:00.000Z\",\"scheduled_for\":null,\"started_at\":null,"
+                                + "\"finished_at\":null,\"attempts\":0,\"max_retries\":3,\"timeout_ms\":300000,\"crashes\":0,"
+                                + "\"error\":null,\"errors\":[]}");
+    }
+
+    @Test
+    void aResult() throws IOException {
+        JobResult result = JobResult.builder("a", JobStatus.COMPLETED)
+                .result("[1, 2]")
+                .completedAt(NOON)
+                .duration(Duration.ofMillis(42))
+                .build();
+        assertThat(Written.by(result))
+                .isEqualTo("{\"id\":\"a\",\"status\":\"completed\",\"result\":[1, 2],\"error\":null,"
+                        + "\"completed_at\":\"2026-11-21T12:00:00.000Z\",\"duration_ms\":42}");
+    }
+
+    @Test
+    void queues() throws IOException {
+        QueueOverview overview = new QueueOverview(
+                List.of(
+                        new QueueOverview.Route("default", false, Map.of(), null),
+                        new QueueOverview.Route("gpu", true, Map.of(Priority.LOW, 4L), Duration.ofSeconds(2))),
+                "gpu",
+                new QueueOverview.Totals(1, 2, 3, 4, 5, 6, 7, 8));
+        assertThat(Written.by(new QueuesPage(overview, "next")))
+                .isEqualTo("{\"next_cursor\":\"next\",\"routes\":[{\"routing_key\":\"default\",\"paused\":false,"
+                        + "\"waiting\":{\"high\":0,\"normal\":0,\"low\":0},\"oldest_ms\":null},"
+                        + "{\"routing_key\":\"gpu\",\"paused\":true,\"waiting\":{\"high\":0,\"normal\":0,\"low\":4},"
+                        + "\"oldest_ms\":2000}],\"totals\":{\"processing\":1,\"scheduled\":2,\"dead\":3,\"completed\":4,"
+                        + "\"failed\":5,\"retried\":6,\"crashed\":7,\"cancelled\":8}}");
+    }
+
+    @Test
+    void anAuditBeforeItsFirstPassSaysSo() throws IOException {
+        assertThat(Written.by(new AuditReport(NOON, null, Map.of())))
+                .isEqualTo("{\"started_at\":null,\"finished_at\":null,\"running_since\":\"2026-11-21T12:00:00.000Z\","
+                        + "\"checked\":null,\"findings\":[],\"totals\":{}}");
+    }
+
+    @Test
+    void anAuditSaysWhatItFound() throws IOException {
+        AuditReport.Pass last = new AuditReport.Pass(
+                NOON,
+                NOON.plusSeconds(1),
+                new AuditReport.Checked(1, 2, 3, 4, 5, 6),
+                List.of(new Finding(Finding.Kind.TWO_PLACES, 2, 1, List.of("a", "b"))));
+        assertThat(Written.by(new AuditReport(null, last, Map.of(Finding.Kind.NOWHERE, 7L))))
+                .isEqualTo("{\"started_at\":\"2026-11-21T12:00:00.000Z\",\"finished_at\":\"2026-11-21T12:00:01.000Z\","
+                        + "\"running_since\":null,\"checked\":{\"jobs\":1,\"processing\":2,\"scheduled\":3,"
+                        + "\"waiting\":4,\"dead\":5,\"quarantined\":6},\"findings\":[{\"kind\":\"two_places\","
+                        + "\"count\":2,\"repaired\":1,\"examples\":[\"a\",\"b\"]}],\"totals\":{\"nowhere\":7}}");
+    }
+
+    /** Whoever adds a kind says in the document what it means. */
+    @Test
+    void theDocumentNamesAllKindsOfFindings() {
+        String document = new String(new OpenApiResource().document(), StandardCharsets.UTF_8);
+        for (Finding.Kind kind : Finding.Kind.values()) {
+            assertThat(document).contains("- `" + kind.label() + "`: ", "            - " + kind.label() + "\n");
+        }
+    }
+
+    @Test
+    void pagesAndCounts() throws IOException {
+        JobInfo job = JobInfo.builder("a", "n")
+                .createdAt(NOON)
+                .status(JobStatus.FAILED)
+                .attempts(1)
+                .build();
+        String written = Written.by(job);
+        assertThat(Written.by(new JobPage(List.of(job, job), "c")))
+                .isEqualTo("{\"jobs\":[" + written + "," + written + "],\"next_cursor\":\"c\"}");
+        assertThat(Written.by(new JobPage(List.of(), null))).isEqualTo("{\"jobs\":[],\"next_cursor\":null}");
+        assertThat(Written.by(new Count(7))).isEqualTo("{\"count\":7}");
+    }
+
+    @Test
+    void idsAndStates() throws IOException {
+        assertThat(Written.by(new BatchIds(List.of("a", "b")))).isEqualTo("{\"ids\":[\"a\",\"b\"]}");
+        assertThat(Written.by(new JobState("a", JobStatus.PROCESSING)))
+                .isEqualTo("{\"id\":\"a\",\"status\":\"processing\"}");
+    }
+}

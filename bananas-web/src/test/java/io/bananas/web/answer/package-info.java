@@ -1,4 +1,0 @@
-@NullMarked
-package io.bananas.web.answer;
-
-import org.jspecify.annotations.NullMarked;

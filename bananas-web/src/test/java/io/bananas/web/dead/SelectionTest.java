@@ -1,0 +1,106 @@
+package io.bananas.web.dead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.operate.Selection;
+import io.bananas.core.view.Filter;
+import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.web.problem.HttpProblem;
+import io.bananas.web.problem.Refused;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which dead letters something is done with. */
+class SelectionTest {
+
+    private static Selection parse(String body) {
+        return SelectionParser.parse(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static HttpProblem refused(String body) {
+        return Refused.problemOf(() -> parse(body));
+    }
+
+    private static String ids(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"j" + i + "\"")
+                .collect(Collectors.joining(",", "{\"ids\":[", "]}"));
+    }
+
+    @Test
+    void someById() {
+        assertThat(parse("{\"ids\":[\"b\",\"a\",\"b\"],\"all\":null,\"name\":null}"))
+                .isEqualTo(new Selection.These(List.of("b", "a")));
+    }
+
+    @Test
+    void allOfANameAndARoute() {
+        assertThat(parse("{\"all\":true}")).isEqualTo(new Selection.All(Filter.NONE));
+        assertThat(parse("{\"routing_key\":\"gpu\",\"name\":\"a.b:c\",\"all\":true,\"ids\":null}"))
+                .isEqualTo(new Selection.All(new Filter("a.b:c", "gpu")));
+    }
+
+    @Test
+    void atMostTenThousand() {
+        assertThat(parse(ids(10_000)))
+                .isInstanceOfSatisfying(
+                        Selection.These.class, these -> assertThat(these.ids()).hasSize(10_000));
+        Problem size = Problem.of("ids", null, "must have between 1 and 10000 items");
+        assertThat(refused(ids(10_001)).errors()).containsExactly(size);
+        assertThat(refused(ids(0)).errors()).containsExactly(size);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ids | must be given, or all | {}",
+                "ids | must be given, or all | {\"name\":\"x\"}",
+                "all | must not be given together with ids | {\"all\":true,\"ids\":[\"a\"]}",
+                "name | must not be given together with ids | {\"ids\":[\"a\"],\"name\":\"x\"}",
+                "routing_key | must not be given together with ids | {\"ids\":[\"a\"],\"routing_key\":\"x\"}",
+                "all | must be true | {\"all\":false}",
+                "all | must be true | {\"all\":{\"a\":[1]}}",
+                "ids | must be an array of job ids | {\"ids\":\"a\"}",
+                "ids | must be an array of job ids | {\"ids\":{\"ids\":[]}}",
+                "name | must match [A-Za-z0-9][A-Za-z0-9_.:-]{0,127} | {\"all\":true,\"name\":\"-\"}",
+                "name | must be a string | {\"all\":true,\"name\":7}",
+                "routing_key | must match [A-Za-z0-9][A-Za-z0-9_-]{0,63} | {\"all\":true,\"routing_key\":\"a.b\"}",
+                "status | is not a known field | {\"all\":true,\"status\":[\"failed\"]}",
+                "all | must not be given twice | {\"all\":true,\"all\":true}",
+            })
+    void whatIsWrongIsNamed(String field, String message, String body) {
+        HttpProblem problem = refused(body);
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.detail()).isEqualTo("1 value is wrong; nothing was changed.");
+        assertThat(problem.errors()).containsExactly(Problem.of(field, null, message));
+    }
+
+    @Test
+    void badIdsAreNamedByIndex() {
+        String rule = "must be a string that matches [A-Za-z0-9][A-Za-z0-9_-]{0,63}";
+        assertThat(refused("{\"ids\":[\"a\",\"../b\",7,[\"c\"],null,{\"d\":{}},\"e\"]}")
+                        .errors())
+                .containsExactly(
+                        Problem.of("ids", 1, rule),
+                        Problem.of("ids", 2, rule),
+                        Problem.of("ids", 3, rule),
+                        Problem.of("ids", 4, rule),
+                        Problem.of("ids", 5, rule));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[]", "{\"ids\":[\"a\"", "{\"all\":true} {}", "null"})
+    void theBodyIsOneObject(String body) {
+        assertThat(refused(body).status()).isEqualTo(400);
+    }
+}

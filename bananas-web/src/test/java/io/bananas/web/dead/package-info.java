@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.dead;
+
+import org.jspecify.annotations.NullMarked;

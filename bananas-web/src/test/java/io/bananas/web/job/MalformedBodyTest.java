@@ -1,0 +1,72 @@
+package io.bananas.web.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.web.problem.HttpProblem;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies that are not one JSON object. */
+class MalformedBodyTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "[]", "7", "\"name\"", "null", "true"})
+    void otherThanAnObject(String body) {
+        HttpProblem problem = Parsing.refusedOne(body);
+        assertThat(problem).isEqualTo(new HttpProblem(400, "The body must be a JSON object."));
+        assertThat(Parsing.refusedBatch(body)).isEqualTo(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"name":"n"                    | line 1
+            {"name":"n",}                  | line 1, column 1
+            {"name":"n","payload":tru}     | line 1, column 2
+            {'name':'n'}                   | line 1, column 2
+            {"name":"n"} x                 | line 1, column 1
+            {"name":"n","payload":[1,2}    | line 1
+            {"name":"n","payload":01}      | line 1
+            {"name":"n","payload":NaN}     | line 1
+            {"name":"n","payload":"\\x"}   | line 1
+            """)
+    void thePlaceIsNamedAndNoClass(String body, String place) {
+        HttpProblem problem = Parsing.refusedOne(body);
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.errors()).isEmpty();
+        assertThat(problem.detail())
+                .startsWith("The body is not valid JSON")
+                .contains(place)
+                .doesNotContainIgnoringCase("jackson")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void lineAndColumnCountFromOne() {
+        assertThat(Parsing.refusedOne("{\"name\":\"n\",\n  \"payload\": ?}").detail())
+                .isEqualTo("The body is not valid JSON: line 2, column 14.");
+    }
+
+    @Test
+    void twoObjects() {
+        assertThat(Parsing.refusedOne("{\"name\":\"n\"} {}").detail())
+                .isEqualTo("The body must end after the JSON object.");
+    }
+
+    @Test
+    void moreThanAReaderBears() {
+        String deep = "{\"name\":\"n\",\"payload\":" + "[".repeat(1_001) + "]".repeat(1_001) + "}";
+        String number = "{\"name\":\"n\",\"payload\":" + "1".repeat(1_001) + "}";
+        assertThat(Parsing.refusedOne(deep).detail()).contains("levels of nesting");
+        assertThat(Parsing.refusedOne(number).detail()).contains("more than 1000 digits");
+    }
+
+    @Test
+    void otherCharsets() {
+        byte[] body = "{\"name\":\"n\"}".getBytes(StandardCharsets.UTF_16LE);
+        assertThat(Parsing.refusedOne(ByteBuffer.wrap(body)).status()).isEqualTo(400);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.job;
+
+import org.jspecify.annotations.NullMarked;

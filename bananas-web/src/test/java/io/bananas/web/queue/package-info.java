@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.queue;
+
+import org.jspecify.annotations.NullMarked;
