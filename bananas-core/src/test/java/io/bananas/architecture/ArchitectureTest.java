@@ -20,7 +20,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.bananas.cdi.Node;
+import io.bananas.cdi.node.Node;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 

@@ -78,32 +78,21 @@ class PackageArrowsTest {
         assertThat(ARROWS).isEqualTo(allowed);
     }
 
-    /** The faces and what they take and answer with. `core.store` has one bound that is a rule of the API, too. */
+    /** The faces and what they take and answer with. */
     @Test
     void theApiUsesFacesAndWhatTheyTakeAndAnswerWith() {
         assertThat(usedBy("web"))
                 .containsExactlyInAnyOrder(
-                        "cdi",
+                        "cdi.node",
                         "core.face",
                         "core.inspect",
                         "core.job",
                         "core.operate",
-                        "core.store",
                         "core.submit",
                         "core.view",
                         "spi",
                         "spi.internal",
                         "wire");
-    }
-
-    @Test
-    void onlyOneResourceOfTheApiKnowsAPort() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("..", "bananas-web", SOURCES))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> usedIn(file).contains("core.store"))
-                            .map(file -> file.getFileName().toString()))
-                    .containsExactly("QueuesResource.java");
-        }
     }
 
     @Test
@@ -117,7 +106,7 @@ class PackageArrowsTest {
 
     @Test
     void theStarterUsesTheRingOnly() {
-        assertThat(usedBy("ejb")).containsExactly("cdi");
+        assertThat(usedBy("ejb")).containsExactly("cdi.node");
     }
 
     @Test

@@ -103,7 +103,7 @@ class OverviewAtScaleTest {
 
     @Test
     void aPageIsReadInSmallSteps() {
-        assertThat(millisACall(() -> inspect.queues(null, InspectStore.MAX_ROUTES)))
+        assertThat(millisACall(() -> inspect.queues(null, QueueOverview.MAX_ROUTES)))
                 .isLessThan(MOST_MILLIS);
     }
 

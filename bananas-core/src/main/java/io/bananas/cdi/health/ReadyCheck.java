@@ -1,6 +1,8 @@
 package io.bananas.cdi.health;
 
+import io.bananas.cdi.node.CurrentNode;
 import io.bananas.cdi.node.Node;
+import io.bananas.cdi.node.NodeParts;
 import io.bananas.core.face.Pulse;
 import io.bananas.spi.QueueUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,9 @@ public class ReadyCheck implements HealthCheck {
     @Inject
     private Node node;
 
+    @Inject
+    private CurrentNode current;
+
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("bananas-ready");
@@ -33,9 +38,9 @@ public class ReadyCheck implements HealthCheck {
                     .build();
         }
         try {
-            Node.Running running = node.running();
-            Pulse pulse = running.engine().health().pulse();
-            List<String> complaints = complaints(pulse, running);
+            NodeParts parts = current.parts();
+            Pulse pulse = parts.engine().health().pulse();
+            List<String> complaints = complaints(pulse, parts);
             answer.withData("complaints", orNone(complaints))
                     .withData("seconds_since_progress", pulse.sinceProgress().toSeconds())
                     .withData("seconds_unsettled", pulse.unsettled().toSeconds())
@@ -43,7 +48,7 @@ public class ReadyCheck implements HealthCheck {
                     .withData("seconds_since_scheduled", pulse.sinceScheduled().toSeconds())
                     .withData("stuck", pulse.stuck().slots())
                     .withData("stuck_names", orNone(pulse.stuck().names()));
-            running.redis().ping();
+            parts.redis().ping();
             return answer.withData("redis", "up").status(complaints.isEmpty()).build();
         } catch (QueueUnavailableException e) {
             return answer.withData("redis", "down").down().build();
@@ -54,12 +59,12 @@ public class ReadyCheck implements HealthCheck {
         return words.isEmpty() ? "none" : String.join(" ", words);
     }
 
-    private List<String> complaints(Pulse pulse, Node.Running running) {
+    private List<String> complaints(Pulse pulse, NodeParts parts) {
         List<String> complaints = new ArrayList<>(pulse.complaints());
         if (node.isStopping()) {
             complaints.add("stopping");
         }
-        if (running.redis().link().unsuitable() != null) {
+        if (parts.redis().link().unsuitable() != null) {
             complaints.add("redis_unsuitable");
         }
         return complaints;

@@ -44,18 +44,11 @@ public class Node {
     @Inject
     private Gauges gauges;
 
-    private volatile @Nullable Running running;
+    @Inject
+    private CurrentNode current;
+
     private volatile boolean stopping;
     private volatile boolean started;
-
-    /** The parts of a node that runs. */
-    public record Running(
-            Configuration configuration,
-            RedisStores redis,
-            RedisWatch watch,
-            Engine engine,
-            Jsonb json,
-            Callbacks callbacks) {}
 
     /**
      * Reads the configuration, checks Redis and starts the engine. While Redis is away the node starts all the same, and
@@ -81,7 +74,7 @@ public class Node {
             events.prepare(Labels.of(registry.deployed().keySet(), routes), configuration.runnable(registry));
             engine = new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
             // Handlers may submit jobs from the first moment on.
-            running = new Running(configuration, redis, watch, engine, json, callbacks);
+            current.set(new NodeParts(configuration, redis, watch, engine, json, callbacks));
             engine.start();
             gauges.register(engine, redis.link()::memoryRatio, routes);
         } catch (InterruptedException e) {
@@ -100,7 +93,7 @@ public class Node {
     }
 
     private void abandon(@Nullable Engine engine, RedisStores redis, Jsonb json, Callbacks callbacks) {
-        running = null;
+        current.clear();
         try {
             if (engine != null) {
                 engine.stop();
@@ -113,7 +106,7 @@ public class Node {
     }
 
     private void close(RedisStores redis, Jsonb json, Callbacks callbacks) {
-        running = null;
+        current.clear();
         stopping = false;
         callbacks.stop();
         try (redis) {
@@ -130,17 +123,17 @@ public class Node {
      * handlers that still run may do so.
      */
     public synchronized void stop() {
-        Running now = running;
+        NodeParts now = current.orNull();
         if (now == null) {
             return;
         }
         stopping = true;
         try {
-            now.engine.stop();
+            now.engine().stop();
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {
-            close(now.redis, now.json, now.callbacks);
+            close(now.redis(), now.json(), now.callbacks());
         }
     }
 
@@ -151,10 +144,10 @@ public class Node {
 
     /** What happens once a second: due jobs are promoted and those of dead workers taken back, where this is this node's. */
     public void tick() {
-        Running now = running;
+        NodeParts now = current.orNull();
         if (now != null && !stopping) {
-            now.engine.tick();
-            look(now.watch);
+            now.engine().tick();
+            look(now.watch());
         }
     }
 
@@ -172,21 +165,12 @@ public class Node {
     }
 
     /**
-     * The engine.
-     *
-     * @throws QueueUnavailableException while the node is not started
-     */
-    public Engine engine() {
-        return running().engine;
-    }
-
-    /**
      * Whether the REST API serves everybody who can reach it.
      *
      * @throws QueueUnavailableException while the node is not started
      */
     public boolean isApiOpen() {
-        return running().configuration.openApi();
+        return current.parts().configuration().openApi();
     }
 
     /** Whether anybody has tried to start the node since it was deployed. */
@@ -194,27 +178,14 @@ public class Node {
         return started;
     }
 
-    /**
-     * The parts of the node, for those that need several of the same start.
-     *
-     * @throws QueueUnavailableException while the node is not started
-     */
-    public Running running() {
-        Running now = running;
-        if (now == null) {
-            throw new QueueUnavailableException("the node is not started", null);
-        }
-        return now;
-    }
-
     public boolean isRunning() {
-        return running != null;
+        return current.orNull() != null;
     }
 
     /** Whether the node does not try to reach Redis any more, as it was told to after so many attempts. */
     public boolean hasGivenUp() {
-        Running now = running;
-        return now != null && now.redis.link().hasGivenUp();
+        NodeParts now = current.orNull();
+        return now != null && now.redis().link().hasGivenUp();
     }
 
     /** Whether it finishes what runs and takes nothing new. */
@@ -224,8 +195,8 @@ public class Node {
 
     /** The threads of the engine that ended and should not have. */
     public List<String> deadThreads() {
-        Running now = running;
-        return now == null ? List.of() : now.engine.health().deadThreads();
+        NodeParts now = current.orNull();
+        return now == null ? List.of() : now.engine().health().deadThreads();
     }
 
     private static String nodeId() {

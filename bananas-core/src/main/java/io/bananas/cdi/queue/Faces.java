@@ -1,6 +1,6 @@
 package io.bananas.cdi.queue;
 
-import io.bananas.cdi.node.Node;
+import io.bananas.cdi.node.CurrentNode;
 import io.bananas.core.face.JobClient;
 import io.bananas.core.face.Operations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,15 +12,15 @@ import jakarta.inject.Inject;
 public class Faces {
 
     @Inject
-    private Node node;
+    private CurrentNode node;
 
     @Produces
     JobClient client() {
-        return new JobClient(() -> node.engine().rooms());
+        return new JobClient(() -> node.parts().engine().rooms());
     }
 
     @Produces
     Operations operations() {
-        return new Operations(() -> node.engine().rooms());
+        return new Operations(() -> node.parts().engine().rooms());
     }
 }

@@ -1,7 +1,8 @@
 package io.bananas.cdi.queue;
 
 import io.bananas.cdi.handler.Json;
-import io.bananas.cdi.node.Node;
+import io.bananas.cdi.node.CurrentNode;
+import io.bananas.cdi.node.NodeParts;
 import io.bananas.core.face.JobClient;
 import io.bananas.core.face.Operations;
 import io.bananas.core.submit.Draft;
@@ -30,7 +31,7 @@ public class InjectedJobQueue implements JobQueue {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     @Inject
-    private Node node;
+    private CurrentNode node;
 
     @Inject
     private JobClient client;
@@ -56,7 +57,7 @@ public class InjectedJobQueue implements JobQueue {
     }
 
     private Draft toDraft(JobRequest request) {
-        Jsonb json = node.running().json();
+        Jsonb json = node.parts().json();
         try {
             String payload = request.payload() == null ? "null" : Json.write(json, request.payload());
             return new Draft(request, payload);
@@ -81,10 +82,10 @@ public class InjectedJobQueue implements JobQueue {
         if (timeout.isNegative() || timeout.compareTo(LONGEST_WAIT) > 0) {
             throw new IllegalArgumentException("timeout must be between 0 and 60 s, but is " + timeout);
         }
-        Node.Running running = node.running();
-        JobClient now = running.engine().client();
+        NodeParts parts = node.parts();
+        JobClient now = parts.engine().client();
         return now.awaitResult(id, timeout)
-                .thenApplyAsync(lookup -> resultOf(now.whole(id, lookup, Room.ENOUGH)), running.callbacks());
+                .thenApplyAsync(lookup -> resultOf(now.whole(id, lookup, Room.ENOUGH)), parts.callbacks());
     }
 
     private static Optional<JobResult> resultOf(Lookup lookup) {

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Views of jobs and queues. */
 public interface InspectStore {
 
-    /** How many routes a page may have. */
-    int MAX_ROUTES = 1_000;
-
     /** Reads a job, however large it is. */
     default Optional<JobInfo> find(String id) {
         return find(id, Room.ENOUGH);
@@ -31,13 +28,13 @@ public interface InspectStore {
      * Shows where the jobs are: a page of the routes, by key. The default route is always among them.
      *
      * @param after the route before the page; {@code null}: the page is the first
-     * @param limit 1 to {@link #MAX_ROUTES}
+     * @param limit 1 to {@link QueueOverview#MAX_ROUTES}
      */
     QueueOverview queues(@Nullable String after, int limit);
 
     /** The first routes. */
     default QueueOverview queues() {
-        return queues(null, MAX_ROUTES);
+        return queues(null, QueueOverview.MAX_ROUTES);
     }
 
     /** Shows where the jobs are to a node that serves these routes. */

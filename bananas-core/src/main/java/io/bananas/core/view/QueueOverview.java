@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record QueueOverview(List<Route> routes, @Nullable String next, Totals totals) {
 
+    /** How many routes a page may have. */
+    public static final int MAX_ROUTES = 1_000;
+
     public QueueOverview {
         routes = List.copyOf(routes);
     }

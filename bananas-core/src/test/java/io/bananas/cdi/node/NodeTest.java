@@ -74,11 +74,12 @@ class NodeTest {
             .disableDiscovery()
             .addExtensions(new HandlerDiscovery())
             .addBeanClasses(SomeHandlers.class.getDeclaredClasses())
-            .addBeanClasses(Node.class, Handlers.class, JobMetrics.class, Gauges.class, Server.class)
+            .addBeanClasses(Node.class, CurrentNode.class, Handlers.class, JobMetrics.class, Gauges.class, Server.class)
             .addBeanClasses(InjectedJobQueue.class, Faces.class)
             .addBeanClasses(ReadyCheck.class, LiveCheck.class, StartedCheck.class)
             .initialize();
     private final Node node = container.select(Node.class).get();
+    private final CurrentNode current = container.select(CurrentNode.class).get();
 
     /** What a server has for us. */
     @Dependent
@@ -116,7 +117,7 @@ class NodeTest {
 
     private void submit(String name, String id) {
         JobRequest request = JobRequest.builder(name).id(id).build();
-        node.engine().client().submit(new Draft(request, "null"));
+        current.parts().engine().client().submit(new Draft(request, "null"));
     }
 
     private HealthCheckResponse ready() {
@@ -178,7 +179,7 @@ class NodeTest {
 
         assertThat(ready().getStatus()).isEqualTo(Status.DOWN);
         assertThat(live().getStatus()).isEqualTo(Status.UP);
-        assertThatExceptionOfType(QueueUnavailableException.class).isThrownBy(node::engine);
+        assertThatExceptionOfType(QueueUnavailableException.class).isThrownBy(current::parts);
     }
 
     @Test
@@ -201,7 +202,7 @@ class NodeTest {
         settings = settings.and("SHUTDOWN_TIMEOUT", "1h");
         start();
         submit("stubborn", "a");
-        await().until(() -> node.engine().health().load().busy() == 1);
+        await().until(() -> current.parts().engine().health().load().busy() == 1);
         Thread stopping = Daemons.start(node::stop);
 
         await().until(() -> data(ready(), "complaints").toString().contains("stopping"));
@@ -324,9 +325,9 @@ class NodeTest {
         start();
         JobRequest request =
                 JobRequest.builder("stubborn").delay(Duration.ofDays(1)).id("a").build();
-        node.engine().client().submit(new Draft(request, "null"));
+        current.parts().engine().client().submit(new Draft(request, "null"));
 
-        JobInfo job = node.engine().client().find("a", Room.ENOUGH).orElseThrow();
+        JobInfo job = current.parts().engine().client().find("a", Room.ENOUGH).orElseThrow();
         assertThat(job.maxRetries()).isZero();
         assertThat(job.timeout()).isEqualTo(Duration.ofMillis(1));
     }

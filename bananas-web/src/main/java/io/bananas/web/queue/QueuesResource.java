@@ -1,7 +1,6 @@
 package io.bananas.web.queue;
 
 import io.bananas.core.face.Operations;
-import io.bananas.core.store.InspectStore;
 import io.bananas.core.view.QueueOverview;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class QueuesResource {
 
-    private static final String BOUNDS = "must be between 1 and " + InspectStore.MAX_ROUTES;
+    private static final String BOUNDS = "must be between 1 and " + QueueOverview.MAX_ROUTES;
 
     @Inject
     private Operations operations;
@@ -31,7 +30,7 @@ public class QueuesResource {
             @QueryParam("limit")
                     @DefaultValue("1000")
                     @Min(value = 1, message = BOUNDS)
-                    @Max(value = InspectStore.MAX_ROUTES, message = BOUNDS)
+                    @Max(value = QueueOverview.MAX_ROUTES, message = BOUNDS)
                     int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         QueueOverview queues = operations.queues(RouteCursor.read(cursor), limit);

@@ -1,0 +1,38 @@
+package io.bananas.cdi.node;
+
+import io.bananas.spi.QueueUnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of the node that runs now, for the other packages of the ring. Thread-safe. */
+@ApplicationScoped
+public class CurrentNode {
+
+    private volatile @Nullable NodeParts parts;
+
+    void set(NodeParts started) {
+        parts = started;
+    }
+
+    void clear() {
+        parts = null;
+    }
+
+    @Nullable
+    NodeParts orNull() {
+        return parts;
+    }
+
+    /**
+     * The parts of one start: whoever needs several asks once, since a node may be started anew.
+     *
+     * @throws QueueUnavailableException while the node is not started
+     */
+    public NodeParts parts() {
+        NodeParts now = parts;
+        if (now == null) {
+            throw new QueueUnavailableException("the node is not started", null);
+        }
+        return now;
+    }
+}

@@ -1,0 +1,15 @@
+package io.bananas.cdi.node;
+
+import io.bananas.cdi.config.Configuration;
+import io.bananas.core.lifecycle.Engine;
+import io.bananas.redis.RedisStores;
+import jakarta.json.bind.Jsonb;
+
+/** What one start of the node has made. Immutable. */
+public record NodeParts(
+        Configuration configuration,
+        RedisStores redis,
+        RedisWatch watch,
+        Engine engine,
+        Jsonb json,
+        Callbacks callbacks) {}
