@@ -103,8 +103,9 @@ final class RedisBatchStore implements BatchStore {
         List<List<String>> fields = new ArrayList<>(pieces.size());
         try {
             for (int i = 0; i < pieces.size(); i++) {
-                List<String> piece = script.fieldsOf(pieces.get(i), payload -> stage(payload, parts));
-                parts.add(staging.put(keys.piece(batch.id(), i), PieceCodec.encode(piece)));
+                String key = keys.piece(batch.id(), i);
+                List<String> piece = fieldsOf(pieces.get(i), key, parts);
+                parts.add(staging.put(key, PieceCodec.encode(piece)));
                 fields.add(piece);
             }
         } catch (RuntimeException | Error e) {
@@ -119,12 +120,17 @@ final class RedisBatchStore implements BatchStore {
         return new Committed(batch, fields);
     }
 
-    private String stage(String payload, List<String> parts) {
-        String argument = staging.whole(payload);
-        if (Staging.isLarge(payload)) {
-            parts.add(Staging.keyIn(argument));
-        }
-        return argument;
+    /** Large payloads are numbered below the key of their piece, so that they can be found when the piece cannot be read. */
+    private List<String> fieldsOf(List<Job> jobs, String piece, List<String> parts) {
+        int before = parts.size();
+        return script.fieldsOf(jobs, payload -> {
+            if (!Staging.isLarge(payload)) {
+                return payload;
+            }
+            String key = piece + ':' + (parts.size() - before);
+            parts.add(staging.put(key, payload));
+            return Staging.markOf(key);
+        });
     }
 
     private void forget(Batch batch) {
@@ -161,7 +167,11 @@ final class RedisBatchStore implements BatchStore {
         } catch (UnreadableRecordException | JedisDataException e) {
             LOG.log(System.Logger.Level.ERROR, "BANANAS-8003: " + piece + " cannot be stored and is in quarantine", e);
             String name = piece.substring(keys.base().length());
-            shelve.call().key("piece", piece).with("name", name).run();
+            shelve.call()
+                    .key("piece", piece)
+                    .with("name", name)
+                    .with("most", RedisSubmitStore.MOST)
+                    .run();
         }
     }
 

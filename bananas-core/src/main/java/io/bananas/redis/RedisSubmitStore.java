@@ -15,8 +15,8 @@ import java.util.Set;
  */
 final class RedisSubmitStore implements SubmitStore {
 
-    /** Redis serves nobody else while it takes a piece. */
-    private static final int MOST = 100;
+    /** The jobs of a piece. Redis serves nobody else while it takes one. */
+    static final int MOST = 100;
 
     private static final int MOST_CHARACTERS = 256 * 1024;
 

@@ -46,12 +46,12 @@ final class Staging {
 
     /** What to give the script: the text itself, or when it is large a mark and its key. Refused while memory is full. */
     String whole(String text) {
-        return isLarge(text) ? MARK + put(keys.staged() + UUID.randomUUID(), text) : text;
+        return isLarge(text) ? markOf(put(keys.staged() + UUID.randomUUID(), text)) : text;
     }
 
-    /** The key in such an argument. */
-    static String keyIn(String argument) {
-        return argument.substring(MARK.length());
+    /** What to give the script instead of a text that is under this key. */
+    static String markOf(String key) {
+        return MARK + key;
     }
 
     /** Puts a text under this key. Refused while memory is full. */
@@ -74,7 +74,7 @@ final class Staging {
 
     /** What to give the script: the text itself, or when it is large a mark and its key. Works while memory is full, too. */
     String inPieces(String text) {
-        return isLarge(text) ? MARK + stage(text) : text;
+        return isLarge(text) ? markOf(stage(text)) : text;
     }
 
     private String stage(String text) {

@@ -286,20 +286,46 @@ class BatchStoreTest {
         assertNothingStaged(keyspace);
     }
 
+    /** Nothing in the piece tells which they are any more. */
+    @Test
+    void largePayloadsOfAPieceThatIsSetAsideExpireWithIt(Keyspace keyspace) {
+        List<Job> jobs = List.of(
+                job("a").payload(LARGE).build(),
+                job("b").build(),
+                job("c").payload(LARGE).build());
+        Half half = Half.committed(keyspace, List.of(jobs, List.of(job("d").payload(LARGE).build())));
+        keyspace.raw().unlink(half.firstPiece());
+        keyspace.raw().rpush(half.firstPiece(), "no piece");
+        keyspace.skipAudit();
+
+        finishAll(keyspace);
+
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("d");
+        assertThat(keyspace.snapshot().lives().entrySet())
+                .filteredOn(entry -> entry.getKey().contains("batch:"))
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.getValue())
+                        .isBetween(1L, Keyspace.RETENTION.dead().toMillis()));
+    }
+
     /** A batch of two pieces of which a script has committed all and stored nothing, as if its submitter had died then. */
     private record Half(String firstPiece, List<String> ids) {
 
         static Half committed(Keyspace keyspace) {
             List<Job> all = jobs("j", 500);
+            return committed(keyspace, List.of(all.subList(0, 250), all.subList(250, 500)));
+        }
+
+        static Half committed(Keyspace keyspace, List<List<Job>> pieces) {
             RedisBatchStore.Batch batch = new RedisBatchStore(
                             new Scripts(keyspace.open().link()),
                             new KeyspaceNames(keyspace.keys(), Keyspace.RETENTION),
                             keyspace.keys())
-                    .commit(List.of(all.subList(0, 250), all.subList(250, 500)))
+                    .commit(pieces)
                     .batch();
             return new Half(
                     keyspace.keys().piece(batch.id(), 0),
-                    all.stream().map(Job::id).toList());
+                    pieces.stream().flatMap(List::stream).map(Job::id).toList());
         }
     }
 }

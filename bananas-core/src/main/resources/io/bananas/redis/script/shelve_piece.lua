@@ -1,7 +1,12 @@
--- Puts a piece of a batch into quarantine that cannot be read, so that the rest of the batch is stored.
+-- Puts a piece of a batch into quarantine that cannot be read, so that the rest of the batch is stored. Its large payloads stay where they
+-- are, numbered from 0 below its key, and expire with it: nobody can tell from the piece any more which they are.
 -- given: piece
--- args: name
+-- settings: keep_dead
+-- args: name, most:number
 -- Reply nothing of interest
 -- include: quarantine
 set_aside(piece, name)
+for number = 0, most - 1 do
+  redis.call('PEXPIRE', piece .. ':' .. number, keep_dead)
+end
 return 1
