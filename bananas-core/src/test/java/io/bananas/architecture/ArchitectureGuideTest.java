@@ -2,6 +2,7 @@ package io.bananas.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.event.JobEvent;
 import io.bananas.core.job.JobMove;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobStatus;
@@ -124,6 +125,43 @@ class ArchitectureGuideTest {
                 .containsAll(GUIDE.rows("| include ").stream()
                         .map(row -> GuideTables.word(row.get(0)))
                         .toList());
+    }
+
+    @Test
+    void showsEveryEvent() {
+        assertThat(GUIDE.rows("| event "))
+                .extracting(row -> GuideTables.word(row.get(0)))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(JobEvent.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toList());
+    }
+
+    @Test
+    void everyMoveHasAnEventButTheOneThatRedisMakesAlone() {
+        assertThat(GUIDE.rows("| event "))
+                .flatExtracting(row -> GuideTables.words(row.get(2)))
+                .containsOnlyElementsOf(Arrays.stream(JobMove.values())
+                        .filter(move -> move != JobMove.EXPIRE)
+                        .map(move -> move.name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    @Test
+    void namesWhoTellsAndWhoHearsOfEachEvent() {
+        assertThat(GUIDE.rows("| event ")).allSatisfy(row -> {
+            String event = "JobEvent." + GuideTables.word(row.get(0));
+            assertThat(new TreeSet<>(GuideTables.words(row.get(3)))).isEqualTo(classesWith("new " + event + "("));
+            assertThat(new TreeSet<>(GuideTables.words(row.get(4)))).isEqualTo(classesWith(event + ".class"));
+        });
+    }
+
+    private static Set<String> classesWith(String code) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/bananas"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> GuideTables.read(file).contains(code))
+                    .map(file -> file.getFileName().toString().replace(".java", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     @Test

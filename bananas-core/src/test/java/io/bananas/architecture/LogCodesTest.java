@@ -20,7 +20,7 @@ class LogCodesTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern IN_SOURCE = Pattern.compile("\"BANANAS-(\\d{4})");
-    private static final Pattern LOG_CALL = Pattern.compile("(LOG\\.log|Alarm\\.raise)\\([^;]*;");
+    private static final Pattern LOG_CALL = Pattern.compile("(LOG\\.log|LastResortLog\\.raise)\\([^;]*;");
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern IN_TABLE = Pattern.compile("`(?:BANANAS)?-(\\d{4})`(?: to `-(\\d{4})`)?");
 

@@ -2,7 +2,7 @@ package io.bananas.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Run;
@@ -194,7 +194,7 @@ class ScriptCostTest {
         several("an owner", () -> stores.lease().enlist("node-1", LEASE));
         several("all leases of an owner", () -> stores.lease().beat("node-1", LEASE));
         several("200 leases", () -> stores.lease().check(of(claims, Claim::lease)));
-        Recoverer recoverer = new Recoverer(stores.recover(), "node-1", 3, LEASE, JobEvents.NONE);
+        Recoverer recoverer = new Recoverer(stores.recover(), "node-1", 3, LEASE, JobListener.NONE);
         recoverer.runOnce();
         several("100 dead workers", () -> {
             full.expire(claimed(100, Run.NONE));
@@ -206,7 +206,7 @@ class ScriptCostTest {
             recoverer.runOnce();
             drain();
         });
-        Recoverer strict = new Recoverer(stores.recover(), "node-1", 1, LEASE, JobEvents.NONE);
+        Recoverer strict = new Recoverer(stores.recover(), "node-1", 1, LEASE, JobListener.NONE);
         several("20 with a long history, buried", () -> {
             full.expire(claimed(20, FullKeyspace.longHistory()));
             strict.runOnce();
@@ -225,7 +225,7 @@ class ScriptCostTest {
     @Test
     @Order(5)
     void promoting() {
-        Promoter promoter = new Promoter(stores.promote(), JobEvents.NONE);
+        Promoter promoter = new Promoter(stores.promote(), JobListener.NONE);
         several("600 due jobs on 600 routes", () -> {
             full.makeDue(full.scattered(600));
             promoter.runOnce();
@@ -236,7 +236,7 @@ class ScriptCostTest {
     @Order(6)
     void deadLetters() {
         DeadJobs listed = new DeadJobs(stores.deadLetters());
-        DeadLetters letters = new DeadLetters(stores.deadLetters());
+        DeadLetters letters = new DeadLetters(stores.deadLetters(), JobListener.NONE);
         Filter none = new Filter("nobody", "nowhere");
         several("100,000 letters", () -> listed.list(Filter.NONE, null, 100));
         several("100,000 letters, none that is looked for", () -> listed.list(none, null, 100));

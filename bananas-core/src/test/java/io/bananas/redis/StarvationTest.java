@@ -8,7 +8,7 @@ import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.claim.QueueOrder;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.time.Ticker;
@@ -88,7 +88,7 @@ class StarvationTest {
         ClaimSettings settings = new ClaimSettings(
                 "node-1", QueueOrder.of(List.of("x", "y"), List.of(Priority.values())), Duration.ofHours(1));
         LeaseKeeper leases = new LeaseKeeper(keyspace.stores().lease(), settings, Ticker.SYSTEM);
-        Claimer claimer = new Claimer(keyspace.stores().claim(), leases, settings, JobEvents.NONE, Ticker.SYSTEM);
+        Claimer claimer = new Claimer(keyspace.stores().claim(), leases, settings, JobListener.NONE, Ticker.SYSTEM);
         for (int i = 0; i < 1_000; i++) {
             keyspace.submit(job("y" + i).route("y"));
         }

@@ -2,7 +2,7 @@ package io.bananas.benchmarks;
 
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.Handler;
@@ -61,7 +61,7 @@ final class PlainEngine implements Contender {
                 new HandlerRegistry(Map.of("noop", new Noop())),
                 threads,
                 stores.clock(),
-                JobEvents.NONE);
+                JobListener.NONE);
         started.start();
         redis = stores;
         engine = started;

@@ -14,7 +14,7 @@ import io.bananas.chaos.witness.WitnessServer;
 import io.bananas.chaos.worker.SubmitterMain;
 import io.bananas.chaos.worker.WorkerMain;
 import io.bananas.chaos.worker.WorkerSettings;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.operate.JobControl;
 import io.bananas.core.store.Stores;
@@ -112,7 +112,7 @@ final class Arena implements AutoCloseable {
     }
 
     private static JobControl controlOf(Stores stores) {
-        return new JobControl(stores.cancel(), stores.deadLetters(), stores.inspect(), JobEvents.NONE);
+        return new JobControl(stores.cancel(), stores.deadLetters(), stores.inspect(), JobListener.NONE);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
@@ -130,7 +130,7 @@ final class Arena implements AutoCloseable {
                 WorkerMain.SUBMITTING,
                 new HandlerRegistry(Map.of()),
                 redis.clock(),
-                JobEvents.NONE);
+                JobListener.NONE);
     }
 
     private Load.Amounts amounts() {

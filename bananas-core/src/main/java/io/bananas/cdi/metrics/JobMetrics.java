@@ -2,21 +2,19 @@ package io.bananas.cdi.metrics;
 
 import static java.util.Objects.requireNonNull;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
+import io.bananas.core.event.Subscriptions;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
-import io.bananas.core.job.Lease;
 import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.core.view.Finding;
-import io.bananas.spi.JobError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -29,7 +27,23 @@ import org.jspecify.annotations.Nullable;
  * made, and that none is made for what a request names.
  */
 @ApplicationScoped
-public class JobMetrics implements JobEvents {
+public class JobMetrics implements JobListener {
+
+    private final Subscriptions subscriptions = new Subscriptions()
+            .to(JobEvent.Submitted.class, this::submitted)
+            .to(JobEvent.Started.class, this::started)
+            .to(JobEvent.Completed.class, this::completed)
+            .to(JobEvent.Failed.class, this::failed)
+            .to(
+                    JobEvent.Retried.class,
+                    event -> countersOf(event.claim()).retried().inc())
+            .to(JobEvent.Dead.class, event -> countersOf(event.claim()).dead().inc())
+            .to(JobEvent.Cancelled.class, this::cancelled)
+            .to(JobEvent.Crashed.class, this::crashed)
+            .to(JobEvent.Settled.class, event -> counting().settle.update(event.took()))
+            .to(JobEvent.Stale.class, event -> counting().stale.inc())
+            .to(JobEvent.Quarantined.class, event -> counting().quarantined.inc())
+            .to(JobEvent.AuditFound.class, this::found);
 
     @Inject
     private MetricRegistry registry;
@@ -98,53 +112,42 @@ public class JobMetrics implements JobEvents {
         return now;
     }
 
+    private JobCounters countersOf(Claim claim) {
+        return counting().of(claim.job());
+    }
+
     @Override
-    public void submitted(List<Job> jobs) {
+    public void on(JobEvent event) {
+        subscriptions.on(event);
+    }
+
+    private void submitted(JobEvent.Submitted event) {
         Counting now = counting();
-        jobs.forEach(job -> now.of(job).submitted().inc());
+        event.jobs().forEach(job -> now.of(job).submitted().inc());
     }
 
-    @Override
-    public void started(Claim claim) {
-        counting().timersOf(claim).waiting.update(claim.waited());
+    private void started(JobEvent.Started event) {
+        counting().timersOf(event.claim()).waiting.update(event.claim().waited());
     }
 
-    @Override
-    public void completed(Claim claim, Duration took) {
+    private void completed(JobEvent.Completed event) {
         Counting now = counting();
-        now.of(claim.job()).completed().inc();
-        now.timersOf(claim).duration.update(took);
+        now.of(event.claim().job()).completed().inc();
+        now.timersOf(event.claim()).duration.update(event.took());
     }
 
-    @Override
-    public void failed(Claim claim, JobError error, Duration took) {
+    private void failed(JobEvent.Failed event) {
         Counting now = counting();
-        now.of(claim.job()).failed().inc();
-        now.timersOf(claim).duration.update(took);
+        now.of(event.claim().job()).failed().inc();
+        now.timersOf(event.claim()).duration.update(event.took());
     }
 
-    @Override
-    public void retried(Claim claim, JobError error, Duration delay) {
-        counting().of(claim.job()).retried().inc();
+    private void cancelled(JobEvent.Cancelled event) {
+        counting().jobs.of(event.name(), event.routingKey()).cancelled().inc();
     }
 
-    @Override
-    public void dead(Claim claim, JobError error) {
-        counting().of(claim.job()).dead().inc();
-    }
-
-    @Override
-    public void cancelled(String id, String name, String routingKey) {
-        counting().jobs.of(name, routingKey).cancelled().inc();
-    }
-
-    @Override
-    public void settled(Claim claim, Duration took) {
-        counting().settle.update(took);
-    }
-
-    @Override
-    public void crashed(Recovered recovered) {
+    private void crashed(JobEvent.Crashed event) {
+        Recovered recovered = event.recovered();
         JobCounters of =
                 counting().jobs().of(recovered.name(), recovered.queue().routingKey());
         of.crashed().inc();
@@ -155,22 +158,12 @@ public class JobMetrics implements JobEvents {
         }
     }
 
-    @Override
-    public void found(Finding finding) {
+    private void found(JobEvent.AuditFound event) {
+        Finding finding = event.finding();
         Counting now = counting();
         requireNonNull(now.findings.get(finding.kind())).inc(finding.count());
         if (finding.kind().isSetAside()) {
             now.quarantined.inc(finding.repaired());
         }
-    }
-
-    @Override
-    public void setAside(String id) {
-        counting().quarantined.inc();
-    }
-
-    @Override
-    public void stale(Lease lease) {
-        counting().stale.inc();
     }
 }

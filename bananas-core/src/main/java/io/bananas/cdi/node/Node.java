@@ -6,7 +6,7 @@ import io.bananas.cdi.handler.Json;
 import io.bananas.cdi.metrics.Gauges;
 import io.bananas.cdi.metrics.JobMetrics;
 import io.bananas.cdi.metrics.Labels;
-import io.bananas.core.event.Alarm;
+import io.bananas.core.event.LastResortLog;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.lifecycle.Engine;
@@ -156,7 +156,7 @@ public class Node {
         try {
             watch.tick();
         } catch (RuntimeException | Error e) {
-            Alarm.raise(
+            LastResortLog.raise(
                     LOG,
                     System.Logger.Level.ERROR,
                     "BANANAS-1010: looking at the Redis server failed, trying again",

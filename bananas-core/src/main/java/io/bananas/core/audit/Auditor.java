@@ -1,6 +1,7 @@
 package io.bananas.core.audit;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.view.AuditReport;
@@ -20,9 +21,9 @@ public final class Auditor implements Duty {
     private static final int AT_ONCE = 4;
 
     private final AuditStore store;
-    private final JobEvents events;
+    private final JobListener events;
 
-    public Auditor(AuditStore store, JobEvents events) {
+    public Auditor(AuditStore store, JobListener events) {
         this.store = store;
         this.events = events;
     }
@@ -64,6 +65,6 @@ public final class Auditor implements Duty {
                 finding.repaired(),
                 finding.kind().repair(),
                 String.join(" ", finding.examples()));
-        events.found(finding);
+        events.on(new JobEvent.AuditFound(finding));
     }
 }

@@ -1,6 +1,7 @@
 package io.bananas.core.claim;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.event.Quarantine;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
@@ -29,6 +30,7 @@ public final class Claimer {
     private final LeaseKeeper leases;
     private final ClaimSettings settings;
     private final QueueTurns turns;
+    private final JobListener events;
     private final Quarantine quarantine;
     private final Ticker ticker;
     private Doubt doubt = Doubt.NONE;
@@ -44,11 +46,12 @@ public final class Claimer {
         CHECKED_EARLY
     }
 
-    public Claimer(ClaimStore store, LeaseKeeper leases, ClaimSettings settings, JobEvents events, Ticker ticker) {
+    public Claimer(ClaimStore store, LeaseKeeper leases, ClaimSettings settings, JobListener events, Ticker ticker) {
         this.store = store;
         this.leases = leases;
         this.settings = settings;
         this.turns = new QueueTurns(settings.queues());
+        this.events = events;
         this.quarantine = new Quarantine(events);
         this.ticker = ticker;
     }
@@ -63,6 +66,9 @@ public final class Claimer {
         resolveDoubt();
         ClaimStore.Reply reply = claimAsOwner(max, names, room);
         quarantine.tell(reply.setAside());
+        if (!reply.claims().isEmpty()) {
+            events.on(new JobEvent.Claimed(reply.claims()));
+        }
         hold(reply.claims());
         resting = reply.claims().isEmpty() && !reply.more();
         return reply;
@@ -144,6 +150,7 @@ public final class Claimer {
                         System.Logger.Level.INFO,
                         "BANANAS-2009: requeued {0} jobs that this node claimed without getting the answer",
                         ids.size());
+                events.on(new JobEvent.Unclaimed(ids));
             }
         }
     }

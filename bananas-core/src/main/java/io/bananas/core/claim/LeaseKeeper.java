@@ -1,6 +1,6 @@
 package io.bananas.core.claim;
 
-import io.bananas.core.event.Alarm;
+import io.bananas.core.event.LastResortLog;
 import io.bananas.core.job.Lease;
 import io.bananas.core.service.Guard;
 import io.bananas.core.store.LeaseStore;
@@ -129,7 +129,7 @@ public final class LeaseKeeper {
     public void beat() {
         Guard.run(this::renewWhenDue, e -> {
             overdue = true;
-            Alarm.raise(LOG, System.Logger.Level.ERROR, NOT_RENEWED, e);
+            LastResortLog.raise(LOG, System.Logger.Level.ERROR, NOT_RENEWED, e);
         });
     }
 
@@ -149,7 +149,7 @@ public final class LeaseKeeper {
         } catch (QueueUnavailableException away) {
             LOG.log(System.Logger.Level.DEBUG, "leases not renewed: {0}", away.getMessage());
         } catch (RuntimeException | Error e) {
-            Alarm.raise(LOG, System.Logger.Level.ERROR, NOT_RENEWED, e);
+            LastResortLog.raise(LOG, System.Logger.Level.ERROR, NOT_RENEWED, e);
         }
         overdue = !renewed;
         if (renewed) {

@@ -7,8 +7,6 @@ import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.core.time.Ticker;
 import io.bananas.spi.JobError;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -17,13 +15,21 @@ import java.util.function.Supplier;
  * Tells in the log of jobs that need a look: a failed run in a line, a dead job with its stack, unless the same has just been
  * told. Never of a payload or a result, and never more lines a second than somebody can read. Thread-safe.
  */
-public final class JobLog implements JobEvents {
+public final class JobLog implements JobListener {
 
     private static final System.Logger LOG = System.getLogger(JobLog.class.getName());
 
     /** Names come from outside: of more than so many nothing is told. */
     private static final int MOST_UNHANDLED = 1_000;
 
+    private final Subscriptions subscriptions = new Subscriptions()
+            .to(JobEvent.Submitted.class, this::submitted)
+            .to(JobEvent.Retried.class, this::retried)
+            .to(JobEvent.Dead.class, this::dead)
+            .to(JobEvent.Cancelled.class, this::cancelled)
+            .to(JobEvent.Crashed.class, this::crashed)
+            .to(JobEvent.Quarantined.class, this::quarantined)
+            .to(JobEvent.Stale.class, this::stale);
     private final Throttle throttle;
     private final OnceAMinute stacks;
     private final Set<String> handled;
@@ -57,13 +63,17 @@ public final class JobLog implements JobEvents {
         }
     }
 
-    /** A deployment without handlers, as of nodes that serve the API only, expects them elsewhere. */
     @Override
-    public void submitted(List<Job> jobs) {
+    public void on(JobEvent event) {
+        subscriptions.on(event);
+    }
+
+    /** A deployment without handlers, as of nodes that serve the API only, expects them elsewhere. */
+    private void submitted(JobEvent.Submitted event) {
         if (handled.isEmpty()) {
             return;
         }
-        for (Job job : jobs) {
+        for (Job job : event.jobs()) {
             if (!handled.contains(job.name())) {
                 tellUnhandled(job.name());
             }
@@ -80,19 +90,20 @@ public final class JobLog implements JobEvents {
         }
     }
 
-    @Override
-    public void retried(Claim claim, JobError error, Duration delay) {
-        Job job = claim.job();
+    private void retried(JobEvent.Retried event) {
+        Job job = event.claim().job();
         tell(
                 Level.WARNING,
                 job.name() + " failed",
                 () -> "BANANAS-3010: " + nameOf(job) + " failed (run "
-                        + claim.attempt() + " of " + (job.maxRetries() + 1) + ", again in " + LogText.of(delay) + "): "
-                        + LogText.of(error));
+                        + event.claim().attempt() + " of " + (job.maxRetries() + 1) + ", again in "
+                        + LogText.of(event.delay())
+                        + "): " + LogText.of(event.error()));
     }
 
-    @Override
-    public void dead(Claim claim, JobError error) {
+    private void dead(JobEvent.Dead event) {
+        Claim claim = event.claim();
+        JobError error = event.error();
         tell(
                 Level.ERROR,
                 claim.job().name() + " dead",
@@ -104,13 +115,12 @@ public final class JobLog implements JobEvents {
         return stacks.passes(claim.job().name() + " " + error.type()) ? LogText.stackOf(error) : "";
     }
 
-    @Override
-    public void cancelled(String id, String name, String routingKey) {
-        LOG.log(Level.DEBUG, "{0} {1} is cancelled", name, id);
+    private void cancelled(JobEvent.Cancelled event) {
+        LOG.log(Level.DEBUG, "{0} {1} is cancelled", event.name(), event.id());
     }
 
-    @Override
-    public void crashed(Recovered recovered) {
+    private void crashed(JobEvent.Crashed event) {
+        Recovered recovered = event.recovered();
         String job = recovered.name() + " " + recovered.id();
         String where = "the lease of " + job + " on node " + recovered.node() + " ran out";
         switch (recovered.fate()) {
@@ -133,17 +143,16 @@ public final class JobLog implements JobEvents {
         }
     }
 
-    @Override
-    public void setAside(String id) {
+    private void quarantined(JobEvent.Quarantined event) {
         tell(
                 Level.WARNING,
                 "quarantined",
-                () -> "BANANAS-4003: the record of job " + id
+                () -> "BANANAS-4003: the record of job " + event.id()
                         + " is missing or cannot be read; the job is in quarantine");
     }
 
-    @Override
-    public void stale(Lease lease) {
+    private void stale(JobEvent.Stale event) {
+        Lease lease = event.lease();
         tell(
                 Level.WARNING,
                 "finished too late",

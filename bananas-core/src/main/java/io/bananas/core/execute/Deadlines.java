@@ -1,6 +1,6 @@
 package io.bananas.core.execute;
 
-import io.bananas.core.event.Alarm;
+import io.bananas.core.event.LastResortLog;
 import io.bananas.core.service.Loop;
 import io.bananas.core.time.Ticker;
 import java.time.Duration;
@@ -83,7 +83,7 @@ final class Deadlines implements Loop.Steps {
     /** Without this loop no run would time out. */
     @Override
     public void failed(Throwable e) {
-        Alarm.raise(
+        LastResortLog.raise(
                 LOG,
                 System.Logger.Level.ERROR,
                 "BANANAS-2010: could not watch the deadlines; the node goes on watching",

@@ -2,8 +2,8 @@ package io.bananas.core.execute;
 
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
-import io.bananas.core.event.Alarm;
 import io.bananas.core.event.AwayNotice;
+import io.bananas.core.event.LastResortLog;
 import io.bananas.core.job.Claim;
 import io.bananas.core.service.Loop;
 import io.bananas.core.store.ClaimStore;
@@ -70,7 +70,7 @@ final class Dispatcher implements Loop.Steps {
     @Override
     public void failed(Throwable e) {
         failed = true;
-        Alarm.raise(LOG, System.Logger.Level.ERROR, "BANANAS-2001: claiming failed, trying again", e);
+        LastResortLog.raise(LOG, System.Logger.Level.ERROR, "BANANAS-2001: claiming failed, trying again", e);
     }
 
     @Override

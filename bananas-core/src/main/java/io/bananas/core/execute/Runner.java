@@ -1,6 +1,7 @@
 package io.bananas.core.execute;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.handler.InvalidPayloadException;
@@ -19,7 +20,7 @@ final class Runner {
     private final Deadlines deadlines;
     private final Aftermath aftermath;
     private final OutcomeSink sink;
-    private final JobEvents events;
+    private final JobListener events;
 
     Runner(
             HandlerRegistry handlers,
@@ -27,7 +28,7 @@ final class Runner {
             Deadlines deadlines,
             Aftermath aftermath,
             OutcomeSink sink,
-            JobEvents events) {
+            JobListener events) {
         this.handlers = handlers;
         this.runs = runs;
         this.deadlines = deadlines;
@@ -75,7 +76,7 @@ final class Runner {
                 return new Outcome.Unrun();
             }
             deadlines.watch(run);
-            events.started(run.claim());
+            events.on(new JobEvent.Started(run.claim()));
             Handler handler = handlers.find(run.name()).orElseThrow();
             String result = handler.run(run.claim().job().payload(), run);
             Instant at = run.now();

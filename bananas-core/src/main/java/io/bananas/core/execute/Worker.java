@@ -2,7 +2,7 @@ package io.bananas.core.execute;
 
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
@@ -54,7 +54,7 @@ public final class Worker implements Service {
             OutcomeSink sink,
             InstantSource clock,
             Ticker ticker,
-            JobEvents events) {}
+            JobListener events) {}
 
     /**
      * @param concurrency how many jobs run at the same time, 1 to 1,000

@@ -5,8 +5,8 @@ import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.Heartbeat;
 import io.bananas.core.claim.LeaseKeeper;
-import io.bananas.core.event.GuardedEvents;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.GuardedListeners;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.event.JobLog;
 import io.bananas.core.execute.OutcomeSink;
 import io.bananas.core.execute.ResultLimit;
@@ -70,12 +70,12 @@ public final class Engine {
             HandlerRegistry handlers,
             Threads threads,
             InstantSource clock,
-            JobEvents listener) {
+            JobListener listener) {
         this.settings = settings;
         this.handlers = handlers;
         Ticker ticker = Ticker.SYSTEM;
         jobLog = new JobLog(handlers.deployed().keySet(), ticker);
-        JobEvents events = new GuardedEvents(jobLog, listener);
+        JobListener events = new GuardedListeners(jobLog, listener);
         ScheduledThreadPoolExecutor timer = timer(threads);
         LeaseKeeper leases = new LeaseKeeper(stores.lease(), settings.claim(), ticker);
         settler = new Settler(stores.settle(), handlers, settings.backoff(), leases, events, ticker);
@@ -109,7 +109,7 @@ public final class Engine {
         return timer;
     }
 
-    private static Recoverer recoverer(EngineSettings settings, Stores stores, JobEvents events) {
+    private static Recoverer recoverer(EngineSettings settings, Stores stores, JobListener events) {
         return new Recoverer(
                 stores.recover(),
                 settings.claim().node(),
@@ -118,14 +118,15 @@ public final class Engine {
                 events);
     }
 
-    private static Rooms rooms(Stores stores, Submitter submitter, Results results, Auditor auditor, JobEvents events) {
+    private static Rooms rooms(
+            Stores stores, Submitter submitter, Results results, Auditor auditor, JobListener events) {
         return new Rooms(
                 submitter,
                 new Jobs(stores.inspect()),
                 results,
                 new JobControl(stores.cancel(), stores.deadLetters(), stores.inspect(), events),
                 new DeadJobs(stores.deadLetters()),
-                new DeadLetters(stores.deadLetters()),
+                new DeadLetters(stores.deadLetters(), events),
                 auditor);
     }
 

@@ -1,7 +1,7 @@
 package io.bananas.core.maintain;
 
-import io.bananas.core.event.Alarm;
 import io.bananas.core.event.AwayNotice;
+import io.bananas.core.event.LastResortLog;
 import io.bananas.core.service.Guard;
 import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
@@ -126,7 +126,7 @@ final class Turn {
         }
         failures++;
         ticksToSkip = (1 << Math.min(Math.max(0, failures - FREE_FAILURES), MOST_DOUBLINGS)) - 1;
-        Alarm.raise(
+        LastResortLog.raise(
                 LOG,
                 System.Logger.Level.ERROR,
                 "BANANAS-5003: the scheduler failed, trying again in " + (ticksToSkip + 1) + " s",

@@ -1,5 +1,7 @@
 package io.bananas.core.operate;
 
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.store.DeadLetterStore.Sweep;
 import io.bananas.core.view.Filter;
@@ -22,9 +24,11 @@ public final class DeadLetters {
     private static final System.Logger LOG = System.getLogger(DeadLetters.class.getName());
 
     private final DeadLetterStore store;
+    private final JobListener events;
 
-    public DeadLetters(DeadLetterStore store) {
+    public DeadLetters(DeadLetterStore store, JobListener events) {
         this.store = store;
+        this.events = events;
     }
 
     /**
@@ -37,10 +41,13 @@ public final class DeadLetters {
         try {
             return work.on(selection);
         } finally {
-            tell(
-                    work.changed,
-                    "BANANAS-7001: one dead job runs again from the start",
-                    "BANANAS-7001: {0} dead jobs run again from the start");
+            if (work.changed > 0) {
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "BANANAS-7001: dead jobs run again from the start: {0}",
+                        work.changed);
+                events.on(new JobEvent.Replayed(work.changed));
+            }
         }
     }
 
@@ -54,13 +61,10 @@ public final class DeadLetters {
         try {
             return work.on(selection);
         } finally {
-            tell(work.changed, "BANANAS-7002: one dead job was deleted", "BANANAS-7002: {0} dead jobs were deleted");
-        }
-    }
-
-    private static void tell(int count, String one, String many) {
-        if (count > 0) {
-            LOG.log(System.Logger.Level.INFO, count == 1 ? one : many, count);
+            if (work.changed > 0) {
+                LOG.log(System.Logger.Level.INFO, "BANANAS-7002: dead jobs were deleted: {0}", work.changed);
+                events.on(new JobEvent.Deleted(work.changed));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.bananas.core.operate;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.store.CancelStore;
 import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.store.InspectStore;
@@ -16,9 +17,9 @@ public final class JobControl {
     private final CancelStore cancel;
     private final DeadLetterStore letters;
     private final InspectStore inspect;
-    private final JobEvents events;
+    private final JobListener events;
 
-    public JobControl(CancelStore cancel, DeadLetterStore letters, InspectStore inspect, JobEvents events) {
+    public JobControl(CancelStore cancel, DeadLetterStore letters, InspectStore inspect, JobListener events) {
         this.cancel = cancel;
         this.letters = letters;
         this.inspect = inspect;
@@ -37,7 +38,7 @@ public final class JobControl {
     /** The job is cancelled, whether it can be told of or not. */
     private void tell(String id) {
         try {
-            inspect.find(id).ifPresent(job -> events.cancelled(id, job.name(), job.routingKey()));
+            inspect.find(id).ifPresent(job -> events.on(new JobEvent.Cancelled(id, job.name(), job.routingKey())));
         } catch (QueueUnavailableException | UnreadableJobException e) {
             LOG.log(System.Logger.Level.DEBUG, "a cancelled job cannot be read", e);
         }
@@ -49,6 +50,10 @@ public final class JobControl {
      * @return false when there is no such job, or it has not ended so, or it cannot be read; it is as it was
      */
     public boolean retry(String id) {
-        return letters.replay(id);
+        boolean replayed = letters.replay(id);
+        if (replayed) {
+            events.on(new JobEvent.Replayed(1));
+        }
+        return replayed;
     }
 }

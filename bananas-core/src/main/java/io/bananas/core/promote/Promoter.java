@@ -1,6 +1,7 @@
 package io.bananas.core.promote;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.event.Quarantine;
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.store.PromoteStore;
@@ -18,10 +19,12 @@ public final class Promoter implements Duty {
     private static final int AT_ONCE = 80;
 
     private final PromoteStore store;
+    private final JobListener events;
     private final Quarantine quarantine;
 
-    public Promoter(PromoteStore store, JobEvents events) {
+    public Promoter(PromoteStore store, JobListener events) {
         this.store = store;
+        this.events = events;
         this.quarantine = new Quarantine(events);
     }
 
@@ -50,6 +53,9 @@ public final class Promoter implements Duty {
 
     private Promoted promote() {
         Promoted promoted = store.promote(BATCH);
+        if (promoted.count() > 0) {
+            events.on(new JobEvent.Promoted(promoted.count()));
+        }
         quarantine.tell(promoted.setAside());
         return promoted;
     }

@@ -1,6 +1,7 @@
 package io.bananas.core.recover;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.event.Quarantine;
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.store.RecoverStore;
@@ -20,7 +21,7 @@ public final class Recoverer implements Duty {
     private final String node;
     private final int maxCrashes;
     private final Duration lease;
-    private final JobEvents events;
+    private final JobListener events;
     private final Quarantine quarantine;
     private volatile boolean lookedBefore;
 
@@ -28,7 +29,7 @@ public final class Recoverer implements Duty {
      * @param maxCrashes 1 to 100: a job that has killed this many workers is dead
      * @param lease how long leases are
      */
-    public Recoverer(RecoverStore store, String node, int maxCrashes, Duration lease, JobEvents events) {
+    public Recoverer(RecoverStore store, String node, int maxCrashes, Duration lease, JobListener events) {
         this.store = store;
         this.node = node;
         this.maxCrashes = maxCrashes;
@@ -53,7 +54,7 @@ public final class Recoverer implements Duty {
         boolean isMore = true;
         for (int batches = 0; isMore && batches < AT_ONCE; batches++) {
             RecoverStore.Reply reply = recover();
-            reply.recovered().forEach(events::crashed);
+            reply.recovered().forEach(recovered -> events.on(new JobEvent.Crashed(recovered)));
             quarantine.tell(reply.setAside());
             isMore = reply.more();
         }

@@ -1,8 +1,8 @@
 package io.bananas.core.settle;
 
 import io.bananas.core.claim.LeaseKeeper;
-import io.bananas.core.event.Alarm;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
+import io.bananas.core.event.LastResortLog;
 import io.bananas.core.execute.Outcome;
 import io.bananas.core.execute.OutcomeSink;
 import io.bananas.core.handler.BackoffPolicy;
@@ -43,7 +43,7 @@ public final class Settler implements OutcomeSink, Loop.Steps {
     private final SettleStore store;
     private final Decisions decisions;
     private final LeaseKeeper leases;
-    private final Report report;
+    private final SettleEvents events;
     private final Ticker ticker;
     private final List<Pending> gathered = new ArrayList<>(MOST_AT_ONCE);
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
@@ -64,13 +64,13 @@ public final class Settler implements OutcomeSink, Loop.Steps {
             HandlerRegistry handlers,
             BackoffPolicy backoff,
             LeaseKeeper leases,
-            JobEvents events,
+            JobListener events,
             Ticker ticker) {
         this.store = store;
         this.decisions = new Decisions(
                 handlers, backoff, () -> ThreadLocalRandom.current().nextLong());
         this.leases = leases;
-        this.report = new Report(events, ticker);
+        this.events = new SettleEvents(events, ticker);
         this.ticker = ticker;
         this.progressNanos = ticker.nanos();
     }
@@ -172,7 +172,7 @@ public final class Settler implements OutcomeSink, Loop.Steps {
         } catch (QueueUnavailableException over) {
             throw over;
         } catch (RuntimeException | Error e) {
-            Alarm.raise(
+            LastResortLog.raise(
                     LOG,
                     System.Logger.Level.WARNING,
                     "BANANAS-3001: could not store a batch of outcomes; each is tried alone",
@@ -236,7 +236,7 @@ public final class Settler implements OutcomeSink, Loop.Steps {
 
     private void settled(Pending pending, boolean refused) {
         leases.forget(pending.claim().lease());
-        report.tell(pending, refused);
+        events.tell(pending, refused);
     }
 
     /** Ends once all that was accepted is settled, or when the store stays away: a store that hangs answers late. */

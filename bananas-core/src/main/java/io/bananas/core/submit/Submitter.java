@@ -1,6 +1,7 @@
 package io.bananas.core.submit;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Attributes;
@@ -34,14 +35,14 @@ public final class Submitter {
     private final SubmitSettings settings;
     private final HandlerRegistry handlers;
     private final InstantSource clock;
-    private final JobEvents events;
+    private final JobListener events;
 
     public Submitter(
             SubmitStore store,
             SubmitSettings settings,
             HandlerRegistry handlers,
             InstantSource clock,
-            JobEvents events) {
+            JobListener events) {
         this.store = store;
         this.rules = new SubmitRules(settings, clock);
         this.settings = settings;
@@ -100,10 +101,10 @@ public final class Submitter {
 
     private Submitted store(List<Job> jobs) {
         Set<String> known = store.submit(jobs);
-        events.submitted(
+        events.on(new JobEvent.Submitted(
                 known.isEmpty()
                         ? jobs
-                        : jobs.stream().filter(job -> !known.contains(job.id())).toList());
+                        : jobs.stream().filter(job -> !known.contains(job.id())).toList()));
         return new Submitted(jobs, known);
     }
 

@@ -2,6 +2,7 @@ package io.bananas.cdi.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.event.JobEvent;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
 import io.bananas.core.store.RecoverStore.Fate;
@@ -53,9 +54,10 @@ class JobMetricsTest {
 
         for (int i = 0; i < 2_000; i++) {
             Job stranger = job("name-" + i, "route-" + i);
-            metrics.submitted(List.of(stranger));
-            metrics.crashed(new Recovered(stranger.id(), stranger.name(), stranger.queue(), "node", 1, Fate.DEAD));
-            metrics.cancelled("a", stranger.name(), stranger.routingKey());
+            metrics.on(new JobEvent.Submitted(List.of(stranger)));
+            metrics.on(new JobEvent.Crashed(
+                    new Recovered(stranger.id(), stranger.name(), stranger.queue(), "node", 1, Fate.DEAD)));
+            metrics.on(new JobEvent.Cancelled("a", stranger.name(), stranger.routingKey()));
         }
 
         assertThat(meters.made()).isEqualTo(before);
@@ -69,8 +71,8 @@ class JobMetricsTest {
     void namesAndRoutesThatAreKnownHereAreShown() {
         prepare();
 
-        metrics.submitted(List.of(job("mine", "eu"), job("elsewhere", "default")));
-        metrics.submitted(List.of(job("mine", "us"), job("yours", "eu")));
+        metrics.on(new JobEvent.Submitted(List.of(job("mine", "eu"), job("elsewhere", "default"))));
+        metrics.on(new JobEvent.Submitted(List.of(job("mine", "us"), job("yours", "eu"))));
 
         assertThat(meters.counted(SUBMITTED, "name", "mine", "routing_key", "eu"))
                 .isEqualTo(1);
@@ -86,12 +88,12 @@ class JobMetricsTest {
     void timesRunsByNameAndSettlingForAll() {
         prepare();
 
-        metrics.started(claim("mine"));
-        metrics.completed(claim("mine"), TOOK);
-        metrics.failed(claim("mine"), error(), TOOK);
-        metrics.retried(claim("mine"), error(), TOOK);
-        metrics.dead(claim("mine"), error());
-        metrics.settled(claim("mine"), TOOK);
+        metrics.on(new JobEvent.Started(claim("mine")));
+        metrics.on(new JobEvent.Completed(claim("mine"), TOOK));
+        metrics.on(new JobEvent.Failed(claim("mine"), error(), TOOK));
+        metrics.on(new JobEvent.Retried(claim("mine"), error(), TOOK));
+        metrics.on(new JobEvent.Dead(claim("mine"), error()));
+        metrics.on(new JobEvent.Settled(claim("mine"), TOOK));
 
         assertThat(meters.timed("bananas_job_wait_seconds", "name", "mine")).isEqualTo(1);
         assertThat(meters.timed("bananas_job_duration_seconds", "name", "mine")).isEqualTo(2);
@@ -109,8 +111,8 @@ class JobMetricsTest {
         List<String> routes = IntStream.range(0, 1_000).mapToObj(i -> "r" + i).toList();
 
         prepare(Labels.of(handlers, routes), handlers);
-        metrics.submitted(List.of(job("n9999", "r999")));
-        metrics.completed(claim("n9999"), TOOK);
+        metrics.on(new JobEvent.Submitted(List.of(job("n9999", "r999"))));
+        metrics.on(new JobEvent.Completed(claim("n9999"), TOOK));
 
         assertThat(meters.made()).hasSizeLessThan(7 * Labels.MOST_KINDS + 2 * Labels.MOST_NAMES + 100);
         assertThat(meters.counted(SUBMITTED, "name", "other", "routing_key", "other"))

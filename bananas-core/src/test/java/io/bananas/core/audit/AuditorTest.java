@@ -2,7 +2,8 @@ package io.bananas.core.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.Subscriptions;
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Finding;
@@ -33,12 +34,7 @@ class AuditorTest {
                     return REPORT;
                 }
             },
-            new JobEvents() {
-                @Override
-                public void found(Finding finding) {
-                    told.add(finding);
-                }
-            });
+            new Subscriptions().to(JobEvent.AuditFound.class, event -> told.add(event.finding())));
 
     @Test
     void goesOnWhileItMayAndTellsOfWhatIsFound() {

@@ -4,7 +4,7 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
@@ -25,23 +25,20 @@ class ClaimerTest {
     private static final ClaimSettings SETTINGS = new ClaimSettings("me", List.of(), Duration.ofSeconds(15));
 
     private final List<String> calls = new ArrayList<>();
-    private final List<String> setAside = new ArrayList<>();
+    private final List<JobEvent> told = new ArrayList<>();
+    private Runnable beTold = () -> {};
     private final LeaseKeeper leases = new LeaseKeeper(new QuietLeases(), SETTINGS, Ticker.SYSTEM);
     private final Claimer claimer = new Claimer(
             new Store(),
             leases,
             SETTINGS,
-            new JobEvents() {
-                @Override
-                public void setAside(String id) {
-                    setAside.add(id);
-                    whenSetAside.run();
-                }
+            event -> {
+                told.add(event);
+                beTold.run();
             },
             Ticker.SYSTEM);
     private ClaimStore.Reply reply = new ClaimStore.Reply(List.of(), false, List.of());
     private long lastFence;
-    private Runnable whenSetAside = () -> {};
     private boolean away;
 
     private final class Store implements ClaimStore {
@@ -108,6 +105,8 @@ class ClaimerTest {
         claim();
 
         assertThat(calls).containsExactly("claim", "unclaim me after 7 until 9", "claim", "claim");
+        JobEvent claimed = new JobEvent.Claimed(reply.claims());
+        assertThat(told).containsExactly(claimed, new JobEvent.Unclaimed(Set.of("lost")), claimed, claimed);
     }
 
     @Test
@@ -122,7 +121,7 @@ class ClaimerTest {
     void tellsOfWhatWasSetAside() {
         reply = new ClaimStore.Reply(List.of(), false, List.of("bad"));
         claim();
-        assertThat(setAside).containsExactly("bad");
+        assertThat(told).containsExactly(new JobEvent.Quarantined("bad"));
     }
 
     @Test
@@ -140,11 +139,11 @@ class ClaimerTest {
     }
 
     @Test
-    void holdsNothingWhenToTellOfWhatWasSetAsideFails() {
-        whenSetAside = () -> {
+    void holdsNothingWhenAListenerFails() {
+        beTold = () -> {
             throw new OutOfMemoryError("for a moment");
         };
-        reply = new ClaimStore.Reply(List.of(job("a").claimed(1)), false, List.of("bad"));
+        reply = new ClaimStore.Reply(List.of(job("a").claimed(1)), false, List.of());
 
         assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(this::claim);
 

@@ -49,7 +49,7 @@ class JobLogTest {
 
     @Test
     void aFailedRunIsOneLine() {
-        log.retried(claim("o6"), error("boom"), Duration.ofSeconds(2));
+        log.on(new JobEvent.Retried(claim("o6"), error("boom"), Duration.ofSeconds(2)));
 
         assertThat(logged.with("BANANAS"))
                 .containsExactly("BANANAS-3010: order.place o6 failed (run 1 of 4, again in 2 s): " + BOOM);
@@ -57,7 +57,7 @@ class JobLogTest {
 
     @Test
     void aDeadJobIsToldWithItsStack() {
-        log.dead(claim("o6"), error("boom"));
+        log.on(new JobEvent.Dead(claim("o6"), error("boom")));
 
         assertThat(logged.with("BANANAS-3011: order.place o6 is dead after 1 run: " + BOOM))
                 .singleElement()
@@ -68,10 +68,10 @@ class JobLogTest {
 
     @Test
     void theSameStackIsToldOnceAMinute() {
-        log.dead(claim("o6"), error("boom"));
-        log.dead(claim("o7"), error("boom"));
+        log.on(new JobEvent.Dead(claim("o6"), error("boom")));
+        log.on(new JobEvent.Dead(claim("o7"), error("boom")));
         pass(Duration.ofMinutes(1));
-        log.dead(claim("o8"), error("boom"));
+        log.on(new JobEvent.Dead(claim("o8"), error("boom")));
 
         assertThat(logged.with("Order.java:7")).hasSize(2).noneMatch(line -> line.contains("o7"));
         assertThat(logged.with("BANANAS-3011")).hasSize(3);
@@ -79,8 +79,8 @@ class JobLogTest {
 
     @Test
     void whatCrashedToDeathIsAnError() {
-        log.crashed(crashed(claim("o6").job(), "node-1", 3, Fate.DEAD));
-        log.crashed(crashed(claim("o7").job(), "node-1", 1, Fate.AGAIN));
+        log.on(new JobEvent.Crashed(crashed(claim("o6").job(), "node-1", 3, Fate.DEAD)));
+        log.on(new JobEvent.Crashed(crashed(claim("o7").job(), "node-1", 1, Fate.AGAIN)));
 
         assertThat(logged.with("BANANAS"))
                 .containsExactly(
@@ -92,7 +92,7 @@ class JobLogTest {
     @Test
     void tenThousandFailuresASecondAreFiftyLinesAndOneOfCounts() {
         for (int i = 0; i < 10_000; i++) {
-            log.retried(claim("o" + i), error("boom"), SECOND);
+            log.on(new JobEvent.Retried(claim("o" + i), error("boom"), SECOND));
         }
         assertThat(logged.with("BANANAS")).hasSize(50);
         pass(SECOND);
@@ -102,14 +102,14 @@ class JobLogTest {
         assertThat(logged.with("BANANAS-3012"))
                 .containsExactly(
                         "BANANAS-3012: more job events than lines in a second; the rest, by name: order.place failed 9950");
-        log.retried(claim("last"), error("boom"), SECOND);
+        log.on(new JobEvent.Retried(claim("last"), error("boom"), SECOND));
         assertThat(logged.with("order.place last")).hasSize(1);
     }
 
     @Test
     void anyNumberOfNamesDoesNotMakeALongLine() {
         for (int i = 0; i < 5_000; i++) {
-            log.dead(job("a").named("name-" + i).claimed(1), error("boom"));
+            log.on(new JobEvent.Dead(job("a").named("name-" + i).claimed(1), error("boom")));
         }
         pass(SECOND);
         log.tick();
@@ -124,8 +124,8 @@ class JobLogTest {
     @Test
     void noMessageLooksLikeALineOfItsOwnOrIsTakenForAPattern() {
         String message = "{0}\nERROR BANANAS-1005: forged\u001b[2J" + "x".repeat(5_000);
-        log.retried(claim("o6"), error(message), SECOND);
-        log.dead(claim("o7"), error(message));
+        log.on(new JobEvent.Retried(claim("o6"), error(message), SECOND));
+        log.on(new JobEvent.Dead(claim("o7"), error(message)));
 
         assertThat(logged.with("BANANAS-3010"))
                 .singleElement()
@@ -142,8 +142,8 @@ class JobLogTest {
 
     @Test
     void neverTellsAPayload() {
-        log.retried(claim("o6"), error("boom"), SECOND);
-        log.dead(claim("o6"), error("boom"));
+        log.on(new JobEvent.Retried(claim("o6"), error("boom"), SECOND));
+        log.on(new JobEvent.Dead(claim("o6"), error("boom")));
 
         assertThat(logged.with("the payload")).isEmpty();
     }
@@ -151,8 +151,8 @@ class JobLogTest {
     @Test
     void aNameWithoutAHandlerIsToldOnce() {
         for (int i = 0; i < 3; i++) {
-            log.submitted(
-                    List.of(job("a").named("order.plaec").build(), claim("b").job()));
+            log.on(new JobEvent.Submitted(
+                    List.of(job("a").named("order.plaec").build(), claim("b").job())));
         }
 
         assertThat(logged.with("BANANAS"))
@@ -164,7 +164,7 @@ class JobLogTest {
     void namesWithoutAHandlerAreNotRememberedWithoutEnd() {
         for (int i = 0; i < 5_000; i++) {
             pass(SECOND);
-            log.submitted(List.of(job("a").named("name-" + i).build()));
+            log.on(new JobEvent.Submitted(List.of(job("a").named("name-" + i).build())));
         }
 
         assertThat(logged.with("BANANAS-3013")).hasSize(1_000);
@@ -172,8 +172,8 @@ class JobLogTest {
 
     @Test
     void tellsOfLateOutcomesAndOfWhatIsSetAside() {
-        log.stale(new Lease("a", 5, "node", Instant.EPOCH));
-        log.setAside("b");
+        log.on(new JobEvent.Stale(new Lease("a", 5, "node", Instant.EPOCH)));
+        log.on(new JobEvent.Quarantined("b"));
 
         assertThat(logged.with("BANANAS-3002: job a was finished too late under fence 5"))
                 .hasSize(1);

@@ -4,7 +4,7 @@ import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.LeaseKeeper;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
@@ -52,7 +52,7 @@ final class Bench implements ClaimStore {
     }
 
     Claimer claimer() {
-        return new Claimer(this, leases, SETTINGS, JobEvents.NONE, Ticker.SYSTEM);
+        return new Claimer(this, leases, SETTINGS, JobListener.NONE, Ticker.SYSTEM);
     }
 
     LeaseKeeper leases() {

@@ -4,7 +4,7 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.time.Ticker;
 import io.bananas.testing.Daemons;
@@ -44,7 +44,7 @@ class DeadlinesTest {
 
     private Thread run(String id, Duration timeout, StubHandler.Body body) {
         HandlerRegistry handlers = new HandlerRegistry(Map.of("echo", StubHandler.of(body)));
-        Runner runner = new Runner(handlers, runs, deadlines, Bench.after(runs), outcomes, JobEvents.NONE);
+        Runner runner = new Runner(handlers, runs, deadlines, Bench.after(runs), outcomes, JobListener.NONE);
         return Daemons.start(() -> runner.run(job(id).timeout(timeout).claimed(id.hashCode())));
     }
 

@@ -4,8 +4,8 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bananas.core.event.GuardedEvents;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.GuardedListeners;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.core.job.Claim;
@@ -40,7 +40,7 @@ class RunnerTest {
     private final Outcomes outcomes = new Outcomes();
     private final InstantSource clock = InstantSource.fixed(NOW);
     private ActiveRuns runs = new ActiveRuns(lease -> true, clock, Ticker.SYSTEM);
-    private JobEvents events = JobEvents.NONE;
+    private JobListener events = JobListener.NONE;
 
     private Outcome run(StubHandler.Body body) {
         return run(body, job("a").claimed(7));
@@ -202,11 +202,8 @@ class RunnerTest {
 
     @Test
     void aListenerThatThrowsCostsNoAttempt() {
-        events = new GuardedEvents(new JobEvents() {
-            @Override
-            public void started(Claim claim) {
-                throw new IllegalStateException("metrics are broken");
-            }
+        events = new GuardedListeners(event -> {
+            throw new IllegalStateException("metrics are broken");
         });
 
         assertThat(run((payload, context) -> "1")).isInstanceOf(Outcome.Completed.class);

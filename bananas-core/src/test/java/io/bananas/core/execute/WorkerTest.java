@@ -4,7 +4,7 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.time.Ticker;
@@ -58,7 +58,7 @@ class WorkerTest {
                         outcomes,
                         clock,
                         Ticker.SYSTEM,
-                        JobEvents.NONE));
+                        JobListener.NONE));
         made.start();
         worker = made;
         return made;

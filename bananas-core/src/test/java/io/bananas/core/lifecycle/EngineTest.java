@@ -3,12 +3,10 @@ package io.bananas.core.lifecycle;
 import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bananas.core.event.JobEvents;
-import io.bananas.core.job.Job;
+import io.bananas.core.event.JobListener;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,11 +21,8 @@ class EngineTest {
 
     @Test
     void aListenerThatThrowsRefusesNoJob(Keyspace keyspace) {
-        JobEvents broken = new JobEvents() {
-            @Override
-            public void submitted(List<Job> jobs) {
-                throw new IllegalStateException("a meter that throws");
-            }
+        JobListener broken = event -> {
+            throw new IllegalStateException("a meter that throws");
         };
         try (TestNode node = new TestNode("a", keyspace.open()).telling(broken)) {
             node.engine().rooms().submitter().submit(TestNode.draft("echo", "j"));

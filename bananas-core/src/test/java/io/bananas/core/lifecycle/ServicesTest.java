@@ -8,7 +8,7 @@ import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.Heartbeat;
 import io.bananas.core.claim.LeaseKeeper;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.execute.OutcomeSink;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.execute.Worker;
@@ -91,7 +91,7 @@ class ServicesTest {
     }
 
     private Service worker() {
-        Claimer claimer = new Claimer(STORES.claim(), leases(), CLAIMING, JobEvents.NONE, Ticker.SYSTEM);
+        Claimer claimer = new Claimer(STORES.claim(), leases(), CLAIMING, JobListener.NONE, Ticker.SYSTEM);
         HandlerRegistry handlers = new HandlerRegistry(Map.of("echo", StubHandler.of((payload, context) -> "1")));
         OutcomeSink sink = (claim, outcome) -> {};
         return new Worker(
@@ -104,7 +104,7 @@ class ServicesTest {
                         sink,
                         InstantSource.system(),
                         Ticker.SYSTEM,
-                        JobEvents.NONE));
+                        JobListener.NONE));
     }
 
     private Service settler() {
@@ -113,7 +113,7 @@ class ServicesTest {
                 new HandlerRegistry(Map.of()),
                 new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0),
                 leases(),
-                JobEvents.NONE,
+                JobListener.NONE,
                 Ticker.SYSTEM);
         return new Loop("settler", threads, settler);
     }

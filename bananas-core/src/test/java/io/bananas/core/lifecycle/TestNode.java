@@ -2,7 +2,7 @@ package io.bananas.core.lifecycle;
 
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.Handler;
@@ -36,7 +36,7 @@ final class TestNode implements AutoCloseable {
     private final Map<String, Handler> handlers = new HashMap<>();
     private final Outage outage = new Outage();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Daemons.FACTORY);
-    private JobEvents events = JobEvents.NONE;
+    private JobListener events = JobListener.NONE;
     private Duration shutdown = Duration.ofSeconds(20);
     private Duration lease = Duration.ofMinutes(10);
     private int maxCrashes = 3;
@@ -80,7 +80,7 @@ final class TestNode implements AutoCloseable {
         return this;
     }
 
-    TestNode telling(JobEvents listener) {
+    TestNode telling(JobListener listener) {
         events = listener;
         return this;
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.audit.Auditor;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
+import io.bananas.core.event.Subscriptions;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.promote.Promoter;
 import io.bananas.core.recover.Recoverer;
@@ -53,21 +55,21 @@ class MaintenanceTest {
                 Promoted next = promotions.poll();
                 return next == null ? NONE : next;
             },
-            JobEvents.NONE);
+            JobListener.NONE);
 
     private final Maintenance maintenance = of(
-            new Recoverer(this::recover, "node", 3, Duration.ofSeconds(15), new JobEvents() {
-                @Override
-                public void crashed(Recovered recovered) {
-                    told.add(recovered);
-                }
-            }),
+            new Recoverer(
+                    this::recover,
+                    "node",
+                    3,
+                    Duration.ofSeconds(15),
+                    new Subscriptions().to(JobEvent.Crashed.class, event -> told.add(event.recovered()))),
             promoter,
             new BatchFinisher(() -> {
                 calls.add("finish");
                 return false;
             }),
-            new Auditor(new Audits(), JobEvents.NONE));
+            new Auditor(new Audits(), JobListener.NONE));
 
     private Maintenance of(Duty... duties) {
         return new Maintenance(List.of(duties), timer, () -> now);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.DeadLetterStore;
@@ -42,7 +44,7 @@ class DeadLettersTest {
     private static final Selection ALL = new Selection.All(Filter.NONE);
 
     private static DeadLetters letters(Keyspace keyspace) {
-        return new DeadLetters(new InShortSteps(keyspace.stores().deadLetters(), () -> {}));
+        return new DeadLetters(new InShortSteps(keyspace.stores().deadLetters(), () -> {}), JobListener.NONE);
     }
 
     private static DeadJobs listed(Keyspace keyspace) {
@@ -184,7 +186,7 @@ class DeadLettersTest {
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Integer>> calls = List.of(
-                    () -> new DeadLetters(keyspace.open().stores().deadLetters()).replay(ALL),
+                    () -> new DeadLetters(keyspace.open().stores().deadLetters(), JobListener.NONE).replay(ALL),
                     () -> letters(keyspace).replay(ALL),
                     () -> letters(keyspace).replay(new Selection.These(ids(0, 5_000))),
                     () -> letters(keyspace).delete(new Selection.These(ids(2_000, 3_000))));
@@ -210,10 +212,12 @@ class DeadLettersTest {
         Graveyard.of(keyspace).bury("j", 700, anHourAgo());
         long begin = System.currentTimeMillis();
         AtomicInteger died = new AtomicInteger();
-        DeadLetters letters = new DeadLetters(new InShortSteps(keyspace.stores().deadLetters(), () -> {
+        Runnable dieAgain = () -> {
             await().until(() -> System.currentTimeMillis() > begin + 1);
             assertThat(died.addAndGet(killAll(keyspace))).isLessThanOrEqualTo(700);
-        }));
+        };
+        DeadLetters letters =
+                new DeadLetters(new InShortSteps(keyspace.stores().deadLetters(), dieAgain), JobListener.NONE);
 
         assertThat(letters.replay(ALL)).isEqualTo(700);
 
@@ -238,7 +242,8 @@ class DeadLettersTest {
     void whatALostAnswerLeftHalfDoneIsFinishedByTheNextCall(Keyspace keyspace) {
         Graveyard.of(keyspace).bury("j", 600, anHourAgo());
         Outage outage = new Outage();
-        DeadLetters cut = new DeadLetters(outage.over(keyspace.stores()).deadLetters());
+        List<JobEvent> told = new ArrayList<>();
+        DeadLetters cut = new DeadLetters(outage.over(keyspace.stores()).deadLetters(), told::add);
         outage.loseAnswers();
         assertThatThrownBy(() -> cut.replay(new Selection.These(ids(0, 600))))
                 .isInstanceOf(QueueUnavailableException.class);
@@ -247,6 +252,7 @@ class DeadLettersTest {
         outage.end();
 
         assertThat(cut.replay(ALL)).isEqualTo(600 - replayed);
+        assertThat(told).containsExactly(new JobEvent.Replayed(600 - replayed));
 
         assertThat(keyspace.snapshot().list("queue:normal")).hasSize(600).doesNotHaveDuplicates();
     }

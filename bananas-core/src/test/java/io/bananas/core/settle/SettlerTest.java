@@ -6,18 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.LeaseKeeper;
-import io.bananas.core.event.GuardedEvents;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.GuardedListeners;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.Subscriptions;
 import io.bananas.core.execute.Failure;
 import io.bananas.core.execute.Outcome;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
-import io.bananas.core.job.Lease;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.core.time.Ticker;
-import io.bananas.spi.JobError;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Looping;
@@ -50,7 +49,7 @@ class SettlerTest {
             new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0),
             new LeaseKeeper(
                     new QuietLeases(), new ClaimSettings("node", List.of(), Duration.ofSeconds(15)), Ticker.SYSTEM),
-            new GuardedEvents(new Told()),
+            new GuardedListeners(telling()),
             Ticker.SYSTEM);
 
     /** Remembers what it was asked; away, or failing for some jobs, when told so. */
@@ -103,35 +102,34 @@ class SettlerTest {
         }
     }
 
-    private final class Told implements JobEvents {
+    private Subscriptions telling() {
+        return new Subscriptions()
+                .to(JobEvent.Completed.class, this::completed)
+                .to(JobEvent.Failed.class, event -> tell("failed", event.claim()))
+                .to(JobEvent.Retried.class, event -> tell("retried", event.claim(), event.delay()))
+                .to(JobEvent.Snoozed.class, event -> tell("snoozed", event.claim(), event.delay()))
+                .to(JobEvent.Requeued.class, event -> tell("requeued", event.claim()))
+                .to(JobEvent.Cancelled.class, event -> told.add("cancelled " + event.id()))
+                .to(JobEvent.Dead.class, event -> tell("dead", event.claim()))
+                .to(
+                        JobEvent.Stale.class,
+                        event -> told.add("stale " + event.lease().jobId() + " "
+                                + event.lease().fence()));
+    }
 
-        @Override
-        public void completed(Claim claim, Duration took) {
-            told.add("completed " + claim.job().id());
-            if (claim.job().id().equals("angry")) {
-                throw new IllegalStateException("a listener that throws");
-            }
+    private void completed(JobEvent.Completed event) {
+        tell("completed", event.claim());
+        if (event.claim().job().id().equals("angry")) {
+            throw new IllegalStateException("a listener that throws");
         }
+    }
 
-        @Override
-        public void failed(Claim claim, JobError error, Duration took) {
-            told.add("failed " + claim.job().id());
-        }
+    private void tell(String what, Claim claim) {
+        told.add(what + " " + claim.job().id());
+    }
 
-        @Override
-        public void retried(Claim claim, JobError error, Duration delay) {
-            told.add("retried " + claim.job().id() + " in " + delay.toSeconds());
-        }
-
-        @Override
-        public void dead(Claim claim, JobError error) {
-            told.add("dead " + claim.job().id());
-        }
-
-        @Override
-        public void stale(Lease lease) {
-            told.add("stale " + lease.jobId() + " " + lease.fence());
-        }
+    private void tell(String what, Claim claim, Duration delay) {
+        told.add(what + " " + claim.job().id() + " in " + delay.toSeconds());
     }
 
     private void complete(String id) {
@@ -171,13 +169,27 @@ class SettlerTest {
         complete("c");
         fail("d", true);
         settler.accept(job("e").claimed(1), new Outcome.Unrun());
-        assertThat(settler.backlog()).isEqualTo(5);
+        settler.accept(job("f").claimed(1), new Outcome.Snoozed(Duration.ofDays(1_000_000), AT, AT));
+        settler.accept(job("g").claimed(1), new Outcome.Cancelled(AT, AT));
+        settler.accept(job("h").claimed(1), new Outcome.CancelledUnrun());
+        assertThat(settler.backlog()).isEqualTo(8);
 
         settleAll();
 
-        assertThat(store.calls).containsExactly("done [a, c]", "retry [b]", "dead [d]", "release [e]");
+        assertThat(store.calls)
+                .containsExactly("done [a, c]", "retry [b, f]", "dead [d]", "stopped [g]", "release [h, e]");
         assertThat(told)
-                .containsExactly("completed a", "completed c", "failed b", "retried b in 2", "failed d", "dead d");
+                .containsExactly(
+                        "completed a",
+                        "completed c",
+                        "failed b",
+                        "retried b in 2",
+                        "snoozed f in 315619200",
+                        "failed d",
+                        "dead d",
+                        "cancelled g",
+                        "requeued e",
+                        "cancelled h");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
+import io.bananas.core.event.Subscriptions;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Job;
@@ -45,12 +47,8 @@ class SubmitterTest {
             new SubmitSettings(1_024, 3, Duration.ofMinutes(5)),
             new HandlerRegistry(Map.of("patient", PATIENT)),
             InstantSource.fixed(NOW),
-            new JobEvents() {
-                @Override
-                public void submitted(List<Job> jobs) {
-                    jobs.forEach(job -> told.add(job.id()));
-                }
-            });
+            new Subscriptions()
+                    .to(JobEvent.Submitted.class, event -> event.jobs().forEach(job -> told.add(job.id()))));
 
     private static Draft draft(JobRequest.Builder request) {
         return new Draft(request.build(), "null");
@@ -121,7 +119,7 @@ class SubmitterTest {
                 new SubmitSettings(1_024, 2_048, 3, Duration.ofMinutes(5)),
                 new HandlerRegistry(Map.of()),
                 InstantSource.fixed(NOW),
-                JobEvents.NONE);
+                JobListener.NONE);
         List<Draft> read = new ArrayList<>();
         Iterable<Draft> drafts = () -> Stream.generate(() -> {
                     Draft draft = new Draft(JobRequest.of("echo"), '"' + "\u20AC".repeat(300) + '"');

@@ -4,7 +4,7 @@ import io.bananas.chaos.history.Entry.Kind;
 import io.bananas.chaos.plan.Batch;
 import io.bananas.chaos.plan.Plan;
 import io.bananas.chaos.witness.WitnessClient;
-import io.bananas.core.event.JobEvents;
+import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.Submitter;
@@ -54,7 +54,7 @@ public final class SubmitterMain {
                 WorkerMain.SUBMITTING,
                 new HandlerRegistry(Map.of()),
                 redis.clock(),
-                JobEvents.NONE);
+                JobListener.NONE);
         WitnessClient witness = new WitnessClient(settings.witness(), node);
         new SubmitterMain(submitter, witness, node, settings.lease().toMillis()).run();
     }

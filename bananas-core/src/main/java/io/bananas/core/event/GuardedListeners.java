@@ -1,0 +1,28 @@
+package io.bananas.core.event;
+
+/** Passes each event on to several listeners. What one of them throws reaches neither the others nor the jobs. */
+public final class GuardedListeners implements JobListener {
+
+    private static final System.Logger LOG = System.getLogger(GuardedListeners.class.getName());
+
+    private final JobListener[] listeners;
+
+    public GuardedListeners(JobListener... listeners) {
+        this.listeners = listeners.clone();
+    }
+
+    @Override
+    public void on(JobEvent event) {
+        for (JobListener listener : listeners) {
+            try {
+                listener.on(event);
+            } catch (RuntimeException | Error e) {
+                LastResortLog.raise(
+                        LOG,
+                        System.Logger.Level.ERROR,
+                        "BANANAS-3004: a metric or listener failed; the job goes its way",
+                        e);
+            }
+        }
+    }
+}

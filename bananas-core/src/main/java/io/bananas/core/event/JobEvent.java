@@ -1,0 +1,78 @@
+package io.bananas.core.event;
+
+import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
+import io.bananas.core.job.Lease;
+import io.bananas.core.store.RecoverStore.Recovered;
+import io.bananas.core.view.Finding;
+import io.bananas.spi.JobError;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A step in the life of jobs that this node has made. There is one for each move of {@link io.bananas.core.job.JobMove}, but for the
+ * end of a retention, which only Redis sees. The table in {@code docs/ARCHITECTURE.md} is compared with this list.
+ */
+public sealed interface JobEvent {
+
+    /** New jobs are accepted. */
+    record Submitted(List<Job> jobs) implements JobEvent {}
+
+    /** The node has taken jobs under a lease; they are not started yet. */
+    record Claimed(List<Claim> claims) implements JobEvent {}
+
+    /** A worker slot starts to run the job. */
+    record Started(Claim claim) implements JobEvent {}
+
+    /** A run ended well. */
+    record Completed(Claim claim, Duration took) implements JobEvent {}
+
+    /** A run failed. {@link Retried} or {@link Dead} follows. */
+    record Failed(Claim claim, JobError error, Duration took) implements JobEvent {}
+
+    /** A failed run is repeated after the delay. */
+    record Retried(Claim claim, JobError error, Duration delay) implements JobEvent {}
+
+    /** The handler asked to be run again after the delay; that is no failure. */
+    record Snoozed(Claim claim, Duration delay) implements JobEvent {}
+
+    /** The job is a dead letter. */
+    record Dead(Claim claim, JobError error) implements JobEvent {}
+
+    /**
+     * The node gives back a job as if it had not run, as when it stops. The store ends a job as cancelled instead that somebody
+     * wanted cancelled meanwhile.
+     */
+    record Requeued(Claim claim) implements JobEvent {}
+
+    /** The node gives back jobs that it claimed without getting the answer. It knows no more of them than these ids. */
+    record Unclaimed(Collection<String> ids) implements JobEvent {}
+
+    /** A job ended because somebody cancelled it. For one whose worker died meanwhile there is {@link Crashed}. */
+    record Cancelled(String id, String name, String routingKey) implements JobEvent {}
+
+    /** The store has taken the outcome of a run, so long after the end of the run. */
+    record Settled(Claim claim, Duration took) implements JobEvent {}
+
+    /** The store refused the outcome of a run, because the worker no longer held the lease. */
+    record Stale(Lease lease) implements JobEvent {}
+
+    /** The worker of a job died. The job runs again, is dead, or is cancelled. */
+    record Crashed(Recovered recovered) implements JobEvent {}
+
+    /** The time of so many scheduled jobs has come: they wait in their queues. There is one event for a batch. */
+    record Promoted(int count) implements JobEvent {}
+
+    /** Somebody lets so many ended jobs run again from the start. There is one event for each call. */
+    record Replayed(int count) implements JobEvent {}
+
+    /** Somebody deleted so many dead jobs. There is one event for each call. */
+    record Deleted(int count) implements JobEvent {}
+
+    /** A job is in quarantine, because its record is missing or cannot be read. */
+    record Quarantined(String id) implements JobEvent {}
+
+    /** The audit found something that must not be. */
+    record AuditFound(Finding finding) implements JobEvent {}
+}

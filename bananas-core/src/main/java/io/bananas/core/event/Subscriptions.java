@@ -1,0 +1,29 @@
+package io.bananas.core.event;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events a listener cares for, and what it does with each. It ignores all others, also those that are added later. Thread-safe
+ * once all subscriptions are made.
+ */
+public final class Subscriptions implements JobListener {
+
+    private final Map<Class<?>, Consumer<JobEvent>> actions = new HashMap<>();
+
+    /** Has events of this type handled so; one type has one action. */
+    public <E extends JobEvent> Subscriptions to(Class<E> type, Consumer<? super E> action) {
+        actions.put(type, event -> action.accept(type.cast(event)));
+        return this;
+    }
+
+    @Override
+    public void on(JobEvent event) {
+        @Nullable Consumer<JobEvent> action = actions.get(event.getClass());
+        if (action != null) {
+            action.accept(event);
+        }
+    }
+}
