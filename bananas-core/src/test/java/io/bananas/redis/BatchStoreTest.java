@@ -293,7 +293,8 @@ class BatchStoreTest {
                 job("a").payload(LARGE).build(),
                 job("b").build(),
                 job("c").payload(LARGE).build());
-        Half half = Half.committed(keyspace, List.of(jobs, List.of(job("d").payload(LARGE).build())));
+        Half half = Half.committed(
+                keyspace, List.of(jobs, List.of(job("d").payload(LARGE).build())));
         keyspace.raw().unlink(half.firstPiece());
         keyspace.raw().rpush(half.firstPiece(), "no piece");
         keyspace.skipAudit();

@@ -18,6 +18,7 @@ import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
+import io.bananas.testing.Auditing;
 import io.bananas.testing.Graveyard;
 import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
@@ -211,6 +212,23 @@ class DeadLetterStoreTest {
         assertThat(listed(keyspace)).containsExactly("a");
 
         assertThat(letters(keyspace).replay(List.of("a"), before.plusMillis(1))).isEqualTo(1);
+    }
+
+    /** It may be of a later version, or be mended; its retention ends it. */
+    @Test
+    void aLetterThatCannotBeReadIsNotDeletedButGoesIntoQuarantine(Keyspace keyspace) {
+        kill(keyspace, job("a"));
+        keyspace.raw().set(keyspace.keys().jobs() + "a", "?");
+        keyspace.skipAudit();
+
+        assertThat(letters(keyspace).delete(List.of("a"), null)).isZero();
+        assertThat(letters(keyspace).replay(List.of("a"), null)).isZero();
+        Auditing.pass(keyspace);
+
+        assertThat(keyspace.snapshot().quarantine()).containsEntry("a", "?");
+        assertThat(keyspace.snapshot().lives())
+                .hasEntrySatisfying("quarantine:a", life -> assertThat(life).isPositive());
+        assertThat(keyspace.raw().zcard(keyspace.keys().dead())).isZero();
     }
 
     @Test

@@ -53,6 +53,22 @@ class SettleStoreTest {
                 new Way("release", (store, claim) -> store.release(List.of(released(claim)))));
     }
 
+    @Test
+    void aRetriedJobWhoseRecordIsGoneIsTold(Keyspace keyspace) {
+        keyspace.submit(job("a"), job("b"));
+        Claim claim = keyspace.claimOne();
+        Claim other = keyspace.claimOne();
+        keyspace.raw().del(keyspace.keys().jobs() + "a");
+        keyspace.skipAudit();
+
+        assertThat(keyspace.stores().settle().retry(List.of(retried(claim, HOUR), retried(other, HOUR))))
+                .isEmpty();
+
+        assertThat(keyspace.stores().promote().promote(10).setAside()).containsExactly("a");
+        assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("a");
+        assertThat(keyspace.snapshot().scores().get("queue:scheduled")).containsOnlyKeys("b");
+    }
+
     /** Whoever repeats a call whose answer was lost learns that it was settled; what was given back leaves nothing to tell by. */
     @ParameterizedTest
     @MethodSource("ways")

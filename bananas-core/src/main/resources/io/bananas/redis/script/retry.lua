@@ -1,7 +1,8 @@
 -- Puts jobs back to run again after a delay; one whose cancellation was asked for ends instead.
 -- keys: stats
 -- each: id, lease, history, error, counter, delay:number
--- The error is empty for a run that did not fail, the counter for one that is not counted; delays are in ms.
+-- The error is empty for a run that did not fail, the counter for one that is not counted; delays are in ms. A job whose record is gone
+-- falls due at once: whoever promotes it finds that, and tells.
 -- Reply the ids whose lease is not the one given, unless an earlier call has settled them just so; those are left as they are
 -- include: leases
 -- include: records
@@ -34,6 +35,9 @@ end
 for n, id in ipairs(each.id) do
   if ours[n] and records[n] then
     retry(n, id, (parts_of(records[n])))
+  elseif ours[n] then
+    due[#due + 1] = now
+    due[#due + 1] = id
   end
 end
 schedule(due)
