@@ -1,5 +1,7 @@
 package io.bananas.redis;
 
+import io.bananas.core.event.LastResortLog;
+import io.bananas.core.service.Guard;
 import io.bananas.core.store.Signals;
 import io.bananas.redis.connect.Backoff;
 import io.bananas.redis.connect.RedisLink;
@@ -59,12 +61,10 @@ final class RedisSignals implements Signals {
         boolean done = false;
         while (!done) {
             current = null;
-            try {
-                link.subscribe(generation -> begin(listener, generation), channels);
-            } catch (RuntimeException | Error e) {
-                // whatever goes wrong must not make this node deaf
-                LOG.log(System.Logger.Level.DEBUG, "subscription ended", e);
-            }
+            // whatever goes wrong must not make this node deaf
+            Guard.run(
+                    () -> link.subscribe(generation -> begin(listener, generation), channels),
+                    e -> LastResortLog.raise(LOG, System.Logger.Level.DEBUG, "subscription ended", e));
             Subscription ended = current;
             done = isClosedAfter(backoff.next(ended == null ? Duration.ZERO : ended.lasted()));
         }
@@ -80,7 +80,8 @@ final class RedisSignals implements Signals {
         while (!isClosedAfter(BETWEEN_PINGS)) {
             Subscription subscription = current;
             if (subscription != null) {
-                subscription.keep();
+                Guard.run(
+                        subscription::keep, e -> LastResortLog.raise(LOG, System.Logger.Level.DEBUG, "ping failed", e));
             }
         }
     }
@@ -152,13 +153,10 @@ final class RedisSignals implements Signals {
 
         /** What a listener throws, or an interrupt that it leaves behind, would end the subscription amid its messages. */
         private void tell(Runnable call) {
-            try {
-                call.run();
-            } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.DEBUG, "a signal was not followed", e);
-            } finally {
-                Thread.interrupted();
-            }
+            Guard.run(
+                    call::run,
+                    e -> LastResortLog.raise(LOG, System.Logger.Level.DEBUG, "a signal was not followed", e));
+            Thread.interrupted();
         }
 
         private void begun(String channel) {

@@ -10,6 +10,7 @@ import io.bananas.core.event.LastResortLog;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.lifecycle.Engine;
+import io.bananas.core.service.Guard;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.UnsuitableRedisException;
@@ -153,15 +154,13 @@ public class Node {
 
     /** Nothing may reach the timer: some servers silence one that fails twice in a row for minutes. */
     private static void look(RedisWatch watch) {
-        try {
-            watch.tick();
-        } catch (RuntimeException | Error e) {
-            LastResortLog.raise(
-                    LOG,
-                    System.Logger.Level.ERROR,
-                    "BANANAS-1010: looking at the Redis server failed, trying again",
-                    e);
-        }
+        Guard.run(
+                watch::tick,
+                e -> LastResortLog.raise(
+                        LOG,
+                        System.Logger.Level.ERROR,
+                        "BANANAS-1010: looking at the Redis server failed, trying again",
+                        e));
     }
 
     /**
