@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Looks into what a program printed. */
 final class LogTail {
 
-    private static final Pattern THROWN = Pattern.compile("^[\\w.$]+(Exception|Error|Problem)\\b.*: ");
+    /** Stands before each entry of a list of exceptions. */
+    private static final Pattern ENTRY = Pattern.compile("^Exception \\d+ :$");
 
     private static final Pattern WRAPPED =
             Pattern.compile("(?:.*\\b(?:DefinitionException|DeploymentException|Exception data): |Caused by: )(\\S.*)");
@@ -35,7 +37,7 @@ final class LogTail {
 
     /**
      * What whoever deployed should know, from the last line in which the pattern is found. That line may only announce a list,
-     * whose first entry stands some lines below, and may begin with exceptions of the server around that of the deployment.
+     * whose entries stand some lines below, and may begin with exceptions of the server around that of the deployment.
      */
     static Optional<String> cause(Path log, Pattern pattern) {
         List<String> lines = lines(log);
@@ -47,12 +49,17 @@ final class LogTail {
             return Optional.empty();
         }
         String line = lines.get(at).strip();
-        Optional<String> entry = line.endsWith(":")
-                ? lines.subList(at + 1, lines.size()).stream()
-                        .filter(below -> THROWN.matcher(below).find())
-                        .findFirst()
-                : Optional.empty();
-        return Optional.of(withoutWrapping(entry.orElse(line).strip()));
+        List<String> entries = line.endsWith(":") ? entriesOf(lines.subList(at + 1, lines.size())) : List.of();
+        return Optional.of(entries.isEmpty() ? withoutWrapping(line) : String.join("; ", entries));
+    }
+
+    /** A server may print the same list twice. */
+    private static List<String> entriesOf(List<String> lines) {
+        return IntStream.range(1, lines.size())
+                .filter(i -> ENTRY.matcher(lines.get(i - 1).strip()).matches())
+                .mapToObj(i -> withoutWrapping(lines.get(i).strip()))
+                .distinct()
+                .toList();
     }
 
     /** The message of a refused deployment without the names of the exceptions around it, which tell nobody more. */

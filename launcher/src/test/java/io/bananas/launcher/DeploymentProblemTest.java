@@ -30,14 +30,21 @@ class DeploymentProblemTest {
                         + " 'none'",
                 "wildfly-no-name | job handler io.bananas.it.arquillian.NamelessHandler has no @Handles with the name of its"
                         + " jobs",
-                "wildfly-two-problems | job handler io.bananas.it.arquillian.NamelessHandler has no @Handles with the name of"
-                        + " its jobs",
                 "wildfly-bad-setting | java.lang.IllegalArgumentException: WORKER_CONCURRENCY must be a whole number, but is"
                         + " 'none'",
                 "wildfly-unsatisfied | WELD-001408: Unsatisfied dependencies for type Nobody with qualifiers @Default",
             })
     void theCauseIsTold(String name, String cause) throws IOException {
         assertThat(problemIn(name)).contains(cause);
+    }
+
+    @Test
+    void allProblemsAreToldEachOnce() throws IOException {
+        assertThat(problemIn("wildfly-two-problems"))
+                .contains(
+                        "job handler io.bananas.it.arquillian.NamelessHandler has no @Handles with the name of its jobs; two"
+                                + " handlers for jobs named 'it.lib': io.bananas.it.arquillian.SecondLibHandler and"
+                                + " io.bananas.it.arquillian.LibHandler");
     }
 
     @Test
