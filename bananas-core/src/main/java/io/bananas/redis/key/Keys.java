@@ -283,11 +283,6 @@ public final class Keys {
         return DEFAULT_ROUTE;
     }
 
-    /** How the key suffix of the queues of any other route begins. */
-    public String routePrefix() {
-        return ROUTE;
-    }
-
     /** How the keys of a route's queues end, the most urgent first. */
     public List<String> queueEndings() {
         return Arrays.stream(Priority.values()).map(Keys::ending).toList();

@@ -48,7 +48,6 @@ class KeysTest {
         assertThat(keys.nodeChannel("n1")).isEqualTo("bananas:0:node:n1");
         assertThat(keys.inDatabase(3).endedChannel()).isEqualTo("bananas:3:ended");
         assertThat(keys.queueEndings()).containsExactly("queue:high", "queue:normal", "queue:low");
-        assertThat(keys.routePrefix() + "gpu:" + keys.queueEndings().get(2)).isEqualTo(keys.suffix(gpu));
     }
 
     @ParameterizedTest
