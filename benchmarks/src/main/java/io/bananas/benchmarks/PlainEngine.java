@@ -4,13 +4,11 @@ import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
 import io.bananas.core.event.JobListener;
 import io.bananas.core.execute.Threads;
-import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.lifecycle.Engine;
 import io.bananas.core.lifecycle.EngineSettings;
 import io.bananas.core.maintain.MaintenanceSettings;
-import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.Retention;
 import io.bananas.redis.connect.RedisUrl;
@@ -43,17 +41,14 @@ final class PlainEngine implements Contender {
         ThreadFactory factory = Executors.defaultThreadFactory();
         RedisStores stores =
                 RedisStores.open(RedisUrl.parse(url), new Keys(Keys.DEFAULT_PREFIX), Retention.DEFAULTS, factory);
-        EngineSettings settings = new EngineSettings(
-                new ClaimSettings(
-                        "plain-" + UUID.randomUUID(),
-                        QueueOrder.of(List.of("default"), List.of(Priority.values())),
-                        ClaimSettings.DEFAULT_LEASE),
-                SubmitSettings.DEFAULTS,
-                BackoffPolicy.DEFAULTS,
-                workers,
-                EngineSettings.DEFAULT_RESULT_BYTES,
-                new MaintenanceSettings(false, MaintenanceSettings.DEFAULT_MAX_CRASHES),
-                Duration.ofSeconds(5));
+        ClaimSettings claiming = new ClaimSettings(
+                "plain-" + UUID.randomUUID(),
+                QueueOrder.of(List.of("default"), List.of(Priority.values())),
+                ClaimSettings.DEFAULT_LEASE);
+        EngineSettings settings = EngineSettings.defaults(claiming)
+                .withConcurrency(workers)
+                .withMaintenance(new MaintenanceSettings(false, MaintenanceSettings.DEFAULT_MAX_CRASHES))
+                .withShutdownTimeout(Duration.ofSeconds(5));
         Threads threads = new Threads(Runnable::run, factory, Threads.Choice.THREADS);
         Engine started = new Engine(
                 settings,

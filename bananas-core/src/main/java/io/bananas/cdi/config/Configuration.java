@@ -109,19 +109,17 @@ public record Configuration(
     }
 
     private static EngineSettings engine(SettingValues values, WorkerMode mode, String node) {
-        return new EngineSettings(
-                new ClaimSettings(
-                        node,
-                        QueueOrder.of(routingKeys(values), priorities(values, mode)),
-                        values.get(SettingCatalogue.LEASE)),
-                submitting(values),
-                backoff(values),
-                concurrency(values, mode),
-                values.get(SettingCatalogue.MAX_RESULT_BYTES),
-                new MaintenanceSettings(
-                        values.get(SettingCatalogue.SCHEDULER, mode.schedules()),
-                        values.get(SettingCatalogue.MAX_CRASHES)),
-                values.get(SettingCatalogue.SHUTDOWN_TIMEOUT));
+        ClaimSettings claiming = new ClaimSettings(
+                node, QueueOrder.of(routingKeys(values), priorities(values, mode)), values.get(SettingCatalogue.LEASE));
+        MaintenanceSettings maintaining = new MaintenanceSettings(
+                values.get(SettingCatalogue.SCHEDULER, mode.schedules()), values.get(SettingCatalogue.MAX_CRASHES));
+        return EngineSettings.defaults(claiming)
+                .withSubmit(submitting(values))
+                .withBackoff(backoff(values))
+                .withConcurrency(concurrency(values, mode))
+                .withMaxResultBytes(values.get(SettingCatalogue.MAX_RESULT_BYTES))
+                .withMaintenance(maintaining)
+                .withShutdownTimeout(values.get(SettingCatalogue.SHUTDOWN_TIMEOUT));
     }
 
     private static SubmitSettings submitting(SettingValues values) {

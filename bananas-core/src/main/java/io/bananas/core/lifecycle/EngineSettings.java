@@ -41,4 +41,40 @@ public record EngineSettings(
         RESULT_BYTES.check("maxResultBytes", maxResultBytes);
         SHUTDOWN_TIMEOUT.check("shutdownTimeout", shutdownTimeout);
     }
+
+    /** Of a node that claims so, and of which nothing else is said. */
+    public static EngineSettings defaults(ClaimSettings claim) {
+        return new EngineSettings(
+                claim,
+                SubmitSettings.DEFAULTS,
+                BackoffPolicy.DEFAULTS,
+                DEFAULT_CONCURRENCY,
+                DEFAULT_RESULT_BYTES,
+                MaintenanceSettings.DEFAULTS,
+                DEFAULT_SHUTDOWN_TIMEOUT);
+    }
+
+    public EngineSettings withSubmit(SubmitSettings submit) {
+        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+    }
+
+    public EngineSettings withBackoff(BackoffPolicy backoff) {
+        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+    }
+
+    public EngineSettings withConcurrency(int concurrency) {
+        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+    }
+
+    public EngineSettings withMaxResultBytes(int maxResultBytes) {
+        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+    }
+
+    public EngineSettings withMaintenance(MaintenanceSettings maintenance) {
+        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+    }
+
+    public EngineSettings withShutdownTimeout(Duration shutdownTimeout) {
+        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+    }
 }

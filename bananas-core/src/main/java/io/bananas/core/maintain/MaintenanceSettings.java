@@ -12,6 +12,7 @@ public record MaintenanceSettings(boolean enabled, int maxCrashes) {
 
     public static final Range<Integer> MAX_CRASHES = new Range<>(1, 100);
     public static final int DEFAULT_MAX_CRASHES = 3;
+    public static final MaintenanceSettings DEFAULTS = new MaintenanceSettings(true, DEFAULT_MAX_CRASHES);
 
     public MaintenanceSettings {
         MAX_CRASHES.check("maxCrashes", maxCrashes);

@@ -42,14 +42,14 @@ class ConfigurationTest {
                 .isEqualTo(new Retention(
                         Duration.ofHours(24), Duration.ofDays(7), Duration.ofHours(1), Duration.ofHours(24)));
         assertThat(defaults.engine())
-                .isEqualTo(new EngineSettings(
-                        new ClaimSettings("node-1", QueueOrder.of(List.of("default"), ALL), Duration.ofSeconds(8)),
-                        new SubmitSettings(1_048_576, 3, Duration.ofMinutes(5)),
-                        new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0.1),
-                        10,
-                        16 << 20,
-                        new MaintenanceSettings(true, 3),
-                        Duration.ofSeconds(30)));
+                .isEqualTo(EngineSettings.defaults(new ClaimSettings(
+                                "node-1", QueueOrder.of(List.of("default"), ALL), Duration.ofSeconds(8)))
+                        .withSubmit(new SubmitSettings(1_048_576, 3, Duration.ofMinutes(5)))
+                        .withBackoff(new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0.1))
+                        .withConcurrency(10)
+                        .withMaxResultBytes(16 << 20)
+                        .withMaintenance(new MaintenanceSettings(true, 3))
+                        .withShutdownTimeout(Duration.ofSeconds(30)));
         assertThat(defaults.mode()).isEqualTo(WorkerMode.DEFAULT);
         assertThat(defaults.engine().maintenance().enabled()).isTrue();
         assertThat(defaults.jobTypes()).isEmpty();
@@ -174,17 +174,16 @@ class ConfigurationTest {
                 .and("SHUTDOWN_TIMEOUT", "0s"));
 
         assertThat(configuration.engine())
-                .isEqualTo(new EngineSettings(
-                        new ClaimSettings(
+                .isEqualTo(EngineSettings.defaults(new ClaimSettings(
                                 "node-1",
                                 QueueOrder.of(List.of("gpu", "default"), Set.of(Priority.HIGH, Priority.LOW)),
-                                Duration.ofSeconds(5)),
-                        new SubmitSettings(2_048, 0, Duration.ofSeconds(6)),
-                        new BackoffPolicy(Duration.ofSeconds(7), Duration.ofSeconds(8), 0),
-                        1_000,
-                        1_024,
-                        new MaintenanceSettings(true, 9),
-                        Duration.ZERO));
+                                Duration.ofSeconds(5)))
+                        .withSubmit(new SubmitSettings(2_048, 0, Duration.ofSeconds(6)))
+                        .withBackoff(new BackoffPolicy(Duration.ofSeconds(7), Duration.ofSeconds(8), 0))
+                        .withConcurrency(1_000)
+                        .withMaxResultBytes(1_024)
+                        .withMaintenance(new MaintenanceSettings(true, 9))
+                        .withShutdownTimeout(Duration.ZERO));
     }
 
     @Test

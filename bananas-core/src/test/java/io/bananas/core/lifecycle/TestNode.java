@@ -11,7 +11,6 @@ import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.store.Signals;
 import io.bananas.core.store.Stores;
 import io.bananas.core.submit.Draft;
-import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.RedisStores;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.Priority;
@@ -107,7 +106,12 @@ final class TestNode implements AutoCloseable {
         BackoffPolicy backoff = new BackoffPolicy(Duration.ofMillis(10), Duration.ofSeconds(1), 0.1);
         MaintenanceSettings scheduling = new MaintenanceSettings(scheduler, maxCrashes);
         return new Engine(
-                new EngineSettings(claim, SubmitSettings.DEFAULTS, backoff, concurrency, 1 << 20, scheduling, shutdown),
+                EngineSettings.defaults(claim)
+                        .withBackoff(backoff)
+                        .withConcurrency(concurrency)
+                        .withMaxResultBytes(1 << 20)
+                        .withMaintenance(scheduling)
+                        .withShutdownTimeout(shutdown),
                 outage.over(stores()),
                 new HandlerRegistry(handlers),
                 new Threads(Runnable::run, Daemons.FACTORY, Threads.Choice.THREADS),

@@ -80,8 +80,13 @@ public final class WorkerMain {
         ClaimSettings claiming =
                 new ClaimSettings(node, QueueOrder.of(Planner.ROUTES, List.of(Priority.values())), settings.lease());
         MaintenanceSettings scheduling = new MaintenanceSettings(true, MAX_CRASHES);
-        return new EngineSettings(
-                claiming, SUBMITTING, BACKOFF, settings.slots(), Planner.MAX_PAYLOAD, scheduling, DRAIN);
+        return EngineSettings.defaults(claiming)
+                .withSubmit(SUBMITTING)
+                .withBackoff(BACKOFF)
+                .withConcurrency(settings.slots())
+                .withMaxResultBytes(Planner.MAX_PAYLOAD)
+                .withMaintenance(scheduling)
+                .withShutdownTimeout(DRAIN);
     }
 
     private static HandlerRegistry handlers(Set<Conduct> conducts, WitnessClient witness) {
