@@ -1,8 +1,8 @@
 package io.bananas.redis;
 
+import io.bananas.core.job.History;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
-import io.bananas.core.job.Run;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import java.time.Instant;
@@ -14,17 +14,17 @@ final class JobView {
     private JobView() {}
 
     /** A job that may be leased, or may be due at some time. */
-    static JobInfo of(Job job, Run run, @Nullable Lease lease, @Nullable Instant due) {
-        Run.Times times = run.times();
+    static JobInfo of(Job job, History history, @Nullable Lease lease, @Nullable Instant due) {
+        History.Times times = history.times();
         return job.toInfo()
-                .status(statusOf(run, lease, due))
+                .status(statusOf(history, lease, due))
                 .scheduledFor(due == null ? job.scheduledFor() : due)
                 .updatedAt(lease == null ? orElse(times.updatedAt(), job.createdAt()) : lease.claimedAt())
                 .startedAt(lease == null ? times.startedAt() : lease.claimedAt())
                 .finishedAt(lease == null ? times.finishedAt() : null)
-                .attempts(run.attempts() + (lease == null ? 0 : 1))
-                .crashes(run.crashes())
-                .errors(run.errors())
+                .attempts(history.attempts() + (lease == null ? 0 : 1))
+                .crashes(history.crashes())
+                .errors(history.errors())
                 .build();
     }
 
@@ -32,8 +32,8 @@ final class JobView {
         return instant == null ? other : instant;
     }
 
-    private static JobStatus statusOf(Run run, @Nullable Lease lease, @Nullable Instant due) {
-        JobStatus end = run.end();
+    private static JobStatus statusOf(History history, @Nullable Lease lease, @Nullable Instant due) {
+        JobStatus end = history.end();
         if (lease != null) {
             return JobStatus.PROCESSING;
         }

@@ -1,14 +1,14 @@
 package io.bananas.redis;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.History;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
 import io.bananas.core.job.QueueId;
-import io.bananas.core.job.Run;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.Records;
-import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.BoundScript;
@@ -55,7 +55,7 @@ final class RedisClaimStore implements ClaimStore {
     /** The pools in which nodes sleep, by node. */
     private final Map<String, String> asleepIn = new ConcurrentHashMap<>();
 
-    private final RunCodec runs = new RunCodec();
+    private final HistoryCodec histories = new HistoryCodec();
     private final AtomicInteger turn = new AtomicInteger();
 
     RedisClaimStore(Scripts scripts, Names names, Keys keys) {
@@ -164,12 +164,12 @@ final class RedisClaimStore implements ClaimStore {
         return Optional.of(taken.with(payload));
     }
 
-    private Run read(Lease lease, @Nullable String history) {
+    private History read(Lease lease, @Nullable String history) {
         try {
-            return runs.decode(history);
+            return histories.decode(history);
         } catch (UnreadableRecordException e) {
             unreadable.setAsideHistory(lease, e);
-            return Run.NONE;
+            return History.NONE;
         }
     }
 

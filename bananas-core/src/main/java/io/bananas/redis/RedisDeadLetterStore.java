@@ -5,8 +5,8 @@ import io.bananas.core.view.Filter;
 import io.bananas.core.view.Page;
 import io.bananas.core.view.Place;
 import io.bananas.core.view.Room;
+import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.Records;
-import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.BoundScript;
@@ -38,7 +38,7 @@ final class RedisDeadLetterStore implements DeadLetterStore {
     private final BoundScript discard;
     private final Keys keys;
     private final WholeJobs jobs;
-    private final RunCodec runs = new RunCodec();
+    private final HistoryCodec histories = new HistoryCodec();
 
     RedisDeadLetterStore(Scripts scripts, Names names, Keys keys) {
         this.letters = scripts.bind("letters", names);
@@ -102,7 +102,7 @@ final class RedisDeadLetterStore implements DeadLetterStore {
         try {
             return jobs.read(id, record, Room.ENOUGH)
                     .map(job -> JobView.of(
-                            job, runs.decode(Records.history(record), Replies.texts(letter.get(2))), null, null));
+                            job, histories.decode(Records.history(record), Replies.texts(letter.get(2))), null, null));
         } catch (UnreadableRecordException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -1,16 +1,16 @@
 package io.bananas.redis;
 
+import io.bananas.core.job.History;
 import io.bananas.core.job.Lease;
-import io.bananas.core.job.Run;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.core.view.QueueOverview.Depths;
 import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.core.view.Room;
 import io.bananas.core.view.UnreadableJobException;
+import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.redis.codec.Records;
-import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.BoundScript;
@@ -43,7 +43,7 @@ final class RedisInspectStore implements InspectStore {
     private final BoundScript others;
     private final Keys keys;
     private final WholeJobs jobs;
-    private final RunCodec runs = new RunCodec();
+    private final HistoryCodec histories = new HistoryCodec();
 
     RedisInspectStore(Scripts scripts, Names names, Keys keys) {
         this.find = scripts.bind("find", names);
@@ -64,10 +64,10 @@ final class RedisInspectStore implements InspectStore {
         String token = Replies.text(reply.get(2));
         Object dueAt = reply.get(3);
         try {
-            Run run = runs.decode(Records.history(record), Replies.texts(reply.get(1)));
+            History history = histories.decode(Records.history(record), Replies.texts(reply.get(1)));
             Lease lease = token == null ? null : LeaseCodec.decode(id, token);
             Instant due = dueAt == null ? null : Instant.ofEpochMilli(Replies.number(dueAt));
-            return jobs.read(id, record, room).map(job -> JobView.of(job, run, lease, due));
+            return jobs.read(id, record, room).map(job -> JobView.of(job, history, lease, due));
         } catch (UnreadableRecordException e) {
             throw new UnreadableJobException(id, e);
         }

@@ -4,7 +4,7 @@ import io.bananas.core.store.ResultStore;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Room;
 import io.bananas.core.view.UnreadableJobException;
-import io.bananas.redis.codec.RunCodec;
+import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
@@ -26,7 +26,7 @@ final class RedisResultStore implements ResultStore {
     private final RedisLink redis;
     private final BoundScript result;
     private final Keys keys;
-    private final RunCodec codec = new RunCodec();
+    private final HistoryCodec codec = new HistoryCodec();
 
     RedisResultStore(Scripts scripts, Names names, Keys keys) {
         this.redis = scripts.redis();

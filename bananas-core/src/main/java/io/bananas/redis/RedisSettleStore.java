@@ -1,12 +1,12 @@
 package io.bananas.redis;
 
+import io.bananas.core.job.History;
 import io.bananas.core.job.Lease;
-import io.bananas.core.job.Run;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.redis.codec.ErrorCodec;
+import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.LeaseCodec;
-import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.BoundScript;
 import io.bananas.redis.script.Call;
@@ -28,7 +28,7 @@ final class RedisSettleStore implements SettleStore {
     private final BoundScript dead;
     private final BoundScript stopped;
     private final BoundScript release;
-    private final RunCodec runs = new RunCodec();
+    private final HistoryCodec histories = new HistoryCodec();
 
     RedisSettleStore(Scripts scripts, Names names, Keys keys) {
         this.keys = keys;
@@ -47,7 +47,9 @@ final class RedisSettleStore implements SettleStore {
             String result = one.result().result();
             boolean isNull = result.equals(NO_RESULT);
             addLease(call, one.lease())
-                    .with("history", isNull ? runs.encode(one.run()) : runs.encodeWithResult(one.run()))
+                    .with(
+                            "history",
+                            isNull ? histories.encode(one.history()) : histories.encodeWithResult(one.history()))
                     .with("result", isNull ? "" : staging.inPieces(result));
         }
         return Replies.ids(call.run());
@@ -58,8 +60,8 @@ final class RedisSettleStore implements SettleStore {
         Call call = retry.call(settlements.size());
         for (Settlement.Retry one : settlements) {
             addLease(call, one.lease())
-                    .with("history", runs.encode(one.run()))
-                    .with("error", one.counted() ? newestError(one.run()) : "")
+                    .with("history", histories.encode(one.history()))
+                    .with("error", one.counted() ? newestError(one.history()) : "")
                     .with("counter", one.counted() ? "retried" : "")
                     .with("delay", one.delay().toMillis());
         }
@@ -70,7 +72,9 @@ final class RedisSettleStore implements SettleStore {
     public Set<String> dead(List<Settlement.Dead> settlements) {
         Call call = dead.call(settlements.size());
         for (Settlement.Dead one : settlements) {
-            addLease(call, one.lease()).with("history", runs.encode(one.run())).with("error", newestError(one.run()));
+            addLease(call, one.lease())
+                    .with("history", histories.encode(one.history()))
+                    .with("error", newestError(one.history()));
         }
         return Replies.ids(call.run());
     }
@@ -80,7 +84,7 @@ final class RedisSettleStore implements SettleStore {
         Call call = stopped.call(settlements.size());
         for (Settlement.Stopped one : settlements) {
             addLease(call, one.lease())
-                    .with("history", runs.encode(one.run()))
+                    .with("history", histories.encode(one.history()))
                     .with("queue", keys.suffix(one.queue()))
                     .with("name", one.name());
         }
@@ -96,8 +100,8 @@ final class RedisSettleStore implements SettleStore {
         return Replies.ids(call.run());
     }
 
-    private static String newestError(Run run) {
-        List<JobError> errors = run.errors();
+    private static String newestError(History history) {
+        List<JobError> errors = history.errors();
         return ErrorCodec.encode(errors.get(errors.size() - 1));
     }
 

@@ -11,8 +11,8 @@ import io.bananas.core.store.Settlement;
 import io.bananas.core.store.Stores;
 import io.bananas.core.view.Cancelled;
 import io.bananas.model.ModelJob.Place;
+import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.Records;
-import io.bananas.redis.codec.RunCodec;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
@@ -43,7 +43,7 @@ final class Sequence {
     private static final List<List<String>> HANDLED =
             List.of(List.of("a"), List.of("b"), List.of("a", "b"), List.of("a", "b", "c"));
 
-    private static final RunCodec RUNS = new RunCodec();
+    private static final HistoryCodec HISTORIES = new HistoryCodec();
 
     private final Random random;
     private final Keyspace keyspace;
@@ -204,8 +204,10 @@ final class Sequence {
     private boolean isRecorded(Settlement settlement) {
         String id = settlement.lease().jobId();
         String record = keyspace.raw().get(keyspace.keys().jobs() + id);
-        return Settlements.runOf(settlement)
-                .map(run -> settlement instanceof Settlement.Done ? RUNS.encodeWithResult(run) : RUNS.encode(run))
+        return Settlements.historyOf(settlement)
+                .map(history -> settlement instanceof Settlement.Done
+                        ? HISTORIES.encodeWithResult(history)
+                        : HISTORIES.encode(history))
                 .filter(history -> history.equals(Records.history(record)))
                 .isPresent();
     }

@@ -41,7 +41,7 @@ class AuditStoreTest {
     private static void run(Keyspace keyspace, String id) {
         Claim claim = keyspace.claimOne();
         assertThat(claim.job().id()).isEqualTo(id);
-        assertThat(claim.run().crashes()).isZero();
+        assertThat(claim.history().crashes()).isZero();
         assertThat(keyspace.stores().settle().done(List.of(Settlements.completed(claim, "1"))))
                 .isEmpty();
     }

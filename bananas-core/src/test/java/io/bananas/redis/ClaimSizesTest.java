@@ -6,12 +6,12 @@ import static io.bananas.testing.Keyspace.claimOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.History;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.QueueId;
-import io.bananas.core.job.Run;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.redis.codec.ErrorCodec;
-import io.bananas.redis.codec.RunCodec;
+import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.spi.JobError;
 import io.bananas.spi.Priority;
 import io.bananas.testing.JobBuilder;
@@ -240,10 +240,10 @@ class ClaimSizesTest {
         JobError error = JobError.builder("x", "m".repeat(2_000))
                 .stack("s".repeat(2_400))
                 .build();
-        Run run = new Run(null, 3, 0, Run.NONE.times(), null, List.of());
+        History history = new History(null, 3, 0, History.NONE.times(), null, List.of());
         String[] errors = Collections.nCopies(10, ErrorCodec.encode(error)).toArray(String[]::new);
         for (int i = 0; i < 200; i++) {
-            keyspace.raw().append(keyspace.keys().jobs() + "j" + i, '\u001e' + new RunCodec().encode(run));
+            keyspace.raw().append(keyspace.keys().jobs() + "j" + i, '\u001e' + new HistoryCodec().encode(history));
             keyspace.raw().rpush(keyspace.keys().errors() + "j" + i, errors);
         }
         List<Claim> claims = new ArrayList<>();
@@ -260,7 +260,7 @@ class ClaimSizesTest {
 
         assertThat(claims)
                 .isNotEmpty()
-                .allSatisfy(claim -> assertThat(claim.run().attempts()).isEqualTo(3));
+                .allSatisfy(claim -> assertThat(claim.history().attempts()).isEqualTo(3));
         assertThat(keyspace.stores().inspect().find("j0").orElseThrow().errors())
                 .hasSize(10);
         assertThat(taking / claims.size()).isLessThan(0.1);

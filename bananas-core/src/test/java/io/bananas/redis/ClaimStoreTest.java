@@ -7,7 +7,7 @@ import static io.bananas.testing.Settlements.completed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
-import io.bananas.core.job.Run;
+import io.bananas.core.job.History;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.spi.Priority;
@@ -115,7 +115,7 @@ class ClaimStoreTest {
                 .isEqualTo(job("a").payload("{\"x\":[1, 2]}")
                         .describedAs("as it is")
                         .build());
-        assertThat(claim.run()).isEqualTo(Run.NONE);
+        assertThat(claim.history()).isEqualTo(History.NONE);
         assertThat(claim.lease().node()).isEqualTo("node-1");
         assertThat(keyspace.snapshot().leases()).containsEntry("a", LeaseCodec.encode(claim.lease()));
     }

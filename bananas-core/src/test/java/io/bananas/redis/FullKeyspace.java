@@ -3,13 +3,13 @@ package io.bananas.redis;
 import static io.bananas.testing.JobBuilder.job;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.History;
 import io.bananas.core.job.Job;
-import io.bananas.core.job.Run;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.Stores;
 import io.bananas.redis.codec.ErrorCodec;
+import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.JobCodec;
-import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobStatus;
@@ -56,16 +56,16 @@ final class FullKeyspace {
     }
 
     /** What happened to a job that failed again and again, with stacks as long as they are kept. */
-    static Run longHistory() {
-        Run run = Run.NONE;
-        for (int i = 1; i <= Run.MAX_ERRORS; i++) {
-            run = run.withError(JobError.builder("java.io.IOException", "y".repeat(2_000))
+    static History longHistory() {
+        History history = History.NONE;
+        for (int i = 1; i <= History.MAX_ERRORS; i++) {
+            history = history.withError(JobError.builder("java.io.IOException", "y".repeat(2_000))
                     .attempt(i)
                     .at(LONG_AGO)
                     .stack("x".repeat(8_000))
                     .build());
         }
-        return run.retriedAt(LONG_AGO, LONG_AGO, LONG_AGO);
+        return history.retriedAt(LONG_AGO, LONG_AGO, LONG_AGO);
     }
 
     void fill() {
@@ -93,7 +93,7 @@ final class FullKeyspace {
             pipeline.set(keys.jobs() + id, record(id));
             pipeline.zadd(keys.scheduled(), IN_A_YEAR, id);
         });
-        bury("dead", OTHERS, Run.NONE, job -> job);
+        bury("dead", OTHERS, History.NONE, job -> job);
     }
 
     private String record(String id) {
@@ -129,15 +129,15 @@ final class FullKeyspace {
     }
 
     /** Dead letters, the later ones later. */
-    List<String> bury(String prefix, int size, Run before, UnaryOperator<JobBuilder> how) {
-        String run = new RunCodec().encode(before.ended(JobStatus.FAILED, LONG_AGO, LONG_AGO));
+    List<String> bury(String prefix, int size, History before, UnaryOperator<JobBuilder> how) {
+        String encoded = new HistoryCodec().encode(before.ended(JobStatus.FAILED, LONG_AGO, LONG_AGO));
         int first = count;
         count += size;
         List<String> ids = new ArrayList<>();
         double now = System.currentTimeMillis();
         fill(size, prefix + first + '-', (pipeline, id) -> {
             ids.add(id);
-            pipeline.set(keys.jobs() + id, jobs.encode(how.apply(job(id)).build()) + '\u001e' + run);
+            pipeline.set(keys.jobs() + id, jobs.encode(how.apply(job(id)).build()) + '\u001e' + encoded);
             before.errors().forEach(error -> pipeline.rpush(keys.errors() + id, ErrorCodec.encode(error)));
             pipeline.zadd(keys.dead(), now + first, id);
         });
@@ -179,11 +179,11 @@ final class FullKeyspace {
     }
 
     /** New jobs with a history, which this node has claimed. */
-    List<Claim> claimed(String node, int size, Run history) {
+    List<Claim> claimed(String node, int size, History history) {
         List<Job> made = waiting(size, job -> job);
-        if (!history.equals(Run.NONE)) {
-            String run = new RunCodec().encode(history);
-            made.forEach(job -> redis.append(keys.jobs() + job.id(), '\u001e' + run));
+        if (!history.equals(History.NONE)) {
+            String encoded = new HistoryCodec().encode(history);
+            made.forEach(job -> redis.append(keys.jobs() + job.id(), '\u001e' + encoded));
         }
         redis.zadd(keys.owners(), IN_A_YEAR, node);
         List<Claim> claims = new ArrayList<>();

@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.job.Claim;
-import io.bananas.core.job.Run;
+import io.bananas.core.job.History;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.core.view.Room;
 import io.bananas.core.view.UnreadableJobException;
+import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.JobCodec;
-import io.bananas.redis.codec.RunCodec;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
@@ -232,9 +232,9 @@ class InspectStoreTest {
     void countsFromWhenARetryFellDue(Keyspace keyspace) {
         keyspace.submit(job("a").createdAt(Instant.now().minusSeconds(500)));
         Claim claim = keyspace.claimOne();
-        Run run = claim.run().retriedAt(Instant.now(), Instant.now(), Instant.now());
+        History history = claim.history().retriedAt(Instant.now(), Instant.now(), Instant.now());
         String record = new JobCodec(keyspace.keys()).encode(claim.job());
-        keyspace.raw().set(keyspace.keys().jobs() + "a", record + "\u001e" + new RunCodec().encode(run));
+        keyspace.raw().set(keyspace.keys().jobs() + "a", record + "\u001e" + new HistoryCodec().encode(history));
         keyspace.raw().lpush(keyspace.keys().base() + "queue:normal", "a");
         keyspace.skipAudit();
 

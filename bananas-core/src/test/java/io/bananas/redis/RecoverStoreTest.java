@@ -66,7 +66,7 @@ class RecoverStoreTest {
                         new Recovered("a", "echo", new QueueId("eu-1", Priority.LOW), "node-1", 1, Fate.AGAIN));
 
         Claim again = keyspace.stores().claim().claim(request).claims().get(0);
-        assertThat(again.run().crashes()).isEqualTo(1);
+        assertThat(again.history().crashes()).isEqualTo(1);
         assertThat(again.attempt()).isEqualTo(1);
         assertThat(keyspace.stores().inspect().queues().totals().crashed()).isEqualTo(1);
     }
@@ -98,7 +98,7 @@ class RecoverStoreTest {
         keyspace.submit(job("a"));
         failAndCrash(keyspace, 1, 2);
         Claim last = keyspace.claimOne();
-        assertThat(last.run().crashes()).isEqualTo(2);
+        assertThat(last.history().crashes()).isEqualTo(2);
         keyspace.expireLease("a");
 
         assertThat(keyspace.recover(10, 3))
@@ -161,7 +161,7 @@ class RecoverStoreTest {
 
             keyspace.recover(10, 3);
 
-            assertThat(keyspace.claimOne().run().crashes()).as(broken).isEqualTo(1);
+            assertThat(keyspace.claimOne().history().crashes()).as(broken).isEqualTo(1);
             keyspace.raw().del(keyspace.keys().leases(), keyspace.keys().jobs() + "a");
         }
     }
@@ -221,9 +221,10 @@ class RecoverStoreTest {
         }
 
         Claim claim = keyspace.claimOne();
-        assertThat(claim.run().crashes()).isEqualTo(11);
-        assertThat(claim.run().attempts()).isEqualTo(5);
-        assertThat(claim.run().times().updatedAt()).isAfter(claim.run().times().startedAt());
+        assertThat(claim.history().crashes()).isEqualTo(11);
+        assertThat(claim.history().attempts()).isEqualTo(5);
+        assertThat(claim.history().times().updatedAt())
+                .isAfter(claim.history().times().startedAt());
     }
 
     private static List<JobError> errorsOf(Keyspace keyspace, String id) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.core.event.JobListener;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.job.Claim;
-import io.bananas.core.job.Run;
+import io.bananas.core.job.History;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.promote.Promoter;
@@ -95,7 +95,7 @@ class ScriptCostTest {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toArray(String[]::new);
     }
 
-    private List<Claim> claimed(int count, Run history) {
+    private List<Claim> claimed(int count, History history) {
         return full.claimed("node-1", count, history);
     }
 
@@ -138,17 +138,17 @@ class ScriptCostTest {
         several(
                 "50 small ones",
                 () -> stores.settle()
-                        .done(of(claimed(SETTLED_AT_ONCE, Run.NONE), claim -> Settlements.completed(claim, "1"))));
+                        .done(of(claimed(SETTLED_AT_ONCE, History.NONE), claim -> Settlements.completed(claim, "1"))));
         several(
                 "50 failed for good",
-                () -> stores.settle().dead(of(claimed(SETTLED_AT_ONCE, Run.NONE), Settlements::failed)));
+                () -> stores.settle().dead(of(claimed(SETTLED_AT_ONCE, History.NONE), Settlements::failed)));
         several(
                 "50 to be retried",
                 () -> stores.settle()
-                        .retry(of(claimed(SETTLED_AT_ONCE, Run.NONE), claim -> Settlements.retried(claim, LEASE))));
+                        .retry(of(claimed(SETTLED_AT_ONCE, History.NONE), claim -> Settlements.retried(claim, LEASE))));
         several(
                 "50 given back",
-                () -> stores.settle().release(of(claimed(SETTLED_AT_ONCE, Run.NONE), Settlements::released)));
+                () -> stores.settle().release(of(claimed(SETTLED_AT_ONCE, History.NONE), Settlements::released)));
         drain();
         several(
                 "50 with a long history, given back",
@@ -163,19 +163,20 @@ class ScriptCostTest {
         });
         several(
                 "a result of 1 MiB",
-                () -> stores.settle().done(of(claimed(1, Run.NONE), claim -> Settlements.completed(claim, MEGABYTE))));
+                () -> stores.settle()
+                        .done(of(claimed(1, History.NONE), claim -> Settlements.completed(claim, MEGABYTE))));
         several(
                 "50 cancelled, given back",
-                () -> stores.settle().release(of(cancelled(Run.NONE, SETTLED_AT_ONCE), Settlements::released)));
+                () -> stores.settle().release(of(cancelled(History.NONE, SETTLED_AT_ONCE), Settlements::released)));
         several(
                 "2 with a long history, cancelled",
                 () -> stores.settle().release(of(cancelled(FullKeyspace.longHistory(), 2), Settlements::released)));
         several(
                 "50 stopped",
-                () -> stores.settle().stopped(of(cancelled(Run.NONE, SETTLED_AT_ONCE), Settlements::stopped)));
+                () -> stores.settle().stopped(of(cancelled(History.NONE, SETTLED_AT_ONCE), Settlements::stopped)));
     }
 
-    private List<Claim> cancelled(Run history, int count) {
+    private List<Claim> cancelled(History history, int count) {
         List<Claim> claims = claimed(count, history);
         full.askToCancel(claims);
         return claims;
@@ -189,7 +190,7 @@ class ScriptCostTest {
     @Test
     @Order(4)
     void renewingAndTakingBack() {
-        List<Claim> claims = claimed(RENEWED_AT_ONCE, Run.NONE);
+        List<Claim> claims = claimed(RENEWED_AT_ONCE, History.NONE);
         full.askToCancel(claims.subList(0, 100));
         several("an owner", () -> stores.lease().enlist("node-1", LEASE));
         several("all leases of an owner", () -> stores.lease().beat("node-1", LEASE));
@@ -197,7 +198,7 @@ class ScriptCostTest {
         Recoverer recoverer = new Recoverer(stores.recover(), "node-1", 3, LEASE, JobListener.NONE);
         recoverer.runOnce();
         several("100 dead workers", () -> {
-            full.expire(claimed(100, Run.NONE));
+            full.expire(claimed(100, History.NONE));
             recoverer.runOnce();
             drain();
         });
@@ -216,7 +217,7 @@ class ScriptCostTest {
             recoverer.runOnce();
         });
         several("300 lost claims among 100,000 leases", () -> {
-            full.claimed("lost", 300, Run.NONE);
+            full.claimed("lost", 300, History.NONE);
             stores.claim().unclaim("lost", 0, stores.claim().lastFence(), List.of());
             drain();
         });
@@ -245,7 +246,7 @@ class ScriptCostTest {
         several(
                 "100 on 100 routes",
                 () -> letters.replay(new Selection.These(
-                        full.bury("many", 100, Run.NONE, job -> job.route("r" + System.nanoTime())))));
+                        full.bury("many", 100, History.NONE, job -> job.route("r" + System.nanoTime())))));
         several("100 with a long history", () -> {
             List<String> ids = full.bury("long", 100, FullKeyspace.longHistory(), job -> job.route(FullKeyspace.WORK));
             listed.list(Filter.NONE, null, 100);
@@ -257,7 +258,7 @@ class ScriptCostTest {
                 () -> letters.delete(
                         new Selection.These(full.bury("gone", 100, FullKeyspace.longHistory(), job -> job))));
         several("10 of 1 MiB", () -> {
-            List<String> ids = full.bury("mega", 10, Run.NONE, job -> job.payload(MEGABYTE));
+            List<String> ids = full.bury("mega", 10, History.NONE, job -> job.payload(MEGABYTE));
             listed.list(Filter.NONE, null, 100);
             letters.replay(new Selection.These(ids));
         });
@@ -268,7 +269,7 @@ class ScriptCostTest {
     void lookingAndCancelling() {
         String large = full.waiting(1, job -> job.payload(MEGABYTE)).get(0).id();
         several("a job of 1 MiB", () -> stores.inspect().find(large));
-        Claim claim = claimed(1, Run.NONE).get(0);
+        Claim claim = claimed(1, History.NONE).get(0);
         stores.settle().done(List.of(Settlements.completed(claim, MEGABYTE)));
         several("a result of 1 MiB", () -> stores.result().find(claim.job().id()));
         counted.now("one job");
@@ -289,7 +290,7 @@ class ScriptCostTest {
         several(
                 "a damaged record",
                 () -> new UnreadableRecords(counted, NAMES)
-                        .setAsideJob(claimed(1, Run.NONE).get(0).lease(), new IllegalStateException("damaged")));
+                        .setAsideJob(claimed(1, History.NONE).get(0).lease(), new IllegalStateException("damaged")));
     }
 
     @Test

@@ -109,7 +109,7 @@ class SettleStoreTest {
         Lease lease = claim.lease();
         Lease forged = new Lease(lease.jobId(), lease.fence(), "node-2", lease.claimedAt());
 
-        assertThat(way.settle.apply(keyspace.stores().settle(), new Claim(claim.job(), claim.run(), forged)))
+        assertThat(way.settle.apply(keyspace.stores().settle(), new Claim(claim.job(), claim.history(), forged)))
                 .containsExactly("a");
         assertThat(keyspace.snapshot().places()).containsEntry("a", List.of("processing"));
     }

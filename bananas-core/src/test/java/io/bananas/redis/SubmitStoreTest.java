@@ -7,8 +7,8 @@ import static io.bananas.testing.Settlements.retried;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.History;
 import io.bananas.core.job.Job;
-import io.bananas.core.job.Run;
 import io.bananas.core.view.Lookup;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Daemons;
@@ -104,7 +104,7 @@ class SubmitStoreTest {
         assertThat(keyspace.stores().result().find("ended")).isInstanceOf(Lookup.Running.class);
         List<Claim> again = keyspace.claim("node-1", 3, "echo");
         assertThat(ids(again)).containsExactly("ended", "retried");
-        assertThat(again).allSatisfy(claim -> assertThat(claim.run()).isEqualTo(Run.NONE));
+        assertThat(again).allSatisfy(claim -> assertThat(claim.history()).isEqualTo(History.NONE));
     }
 
     private static void forgetLease(Keyspace keyspace, String id) {
@@ -124,7 +124,7 @@ class SubmitStoreTest {
 
         assertThat(keyspace.submit(job("a"))).isEmpty();
 
-        assertThat(keyspace.claimOne().run()).isEqualTo(Run.NONE);
+        assertThat(keyspace.claimOne().history()).isEqualTo(History.NONE);
         keyspace.skipAudit();
     }
 

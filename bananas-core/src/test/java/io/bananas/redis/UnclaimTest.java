@@ -31,7 +31,8 @@ class UnclaimTest {
 
         List<Claim> again = keyspace.claim("node-2", 5, "echo");
         assertThat(ids(again)).containsExactly("b", "c", "d");
-        assertThat(again).allSatisfy(claim -> assertThat(claim.run().crashes()).isZero());
+        assertThat(again)
+                .allSatisfy(claim -> assertThat(claim.history().crashes()).isZero());
         assertThat(keyspace.stores().settle().done(List.of(Settlements.completed(lost.get(0), "1"))))
                 .containsExactly("b");
     }

@@ -1,9 +1,9 @@
 package io.bananas.testing;
 
-import io.bananas.core.job.Run;
+import io.bananas.core.job.History;
 import io.bananas.redis.codec.ErrorCodec;
+import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.JobCodec;
-import io.bananas.redis.codec.RunCodec;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobStatus;
 import java.time.Instant;
@@ -76,7 +76,7 @@ public final class Graveyard {
                 .at(from)
                 .stack(stack)
                 .build();
-        Run run = Run.NONE.withError(error).ended(JobStatus.FAILED, from, from);
+        History history = History.NONE.withError(error).ended(JobStatus.FAILED, from, from);
         String payload = job.build().payload();
         String record = new JobCodec(keyspace.keys()).encode(job.build());
         for (int i = 0; i < count; i += BATCH) {
@@ -89,7 +89,7 @@ public final class Graveyard {
                             Integer.toString(i),
                             Integer.toString(Math.min(count, i + BATCH)),
                             record,
-                            new RunCodec().encode(run),
+                            new HistoryCodec().encode(history),
                             Long.toString(from.toEpochMilli()),
                             Integer.toString(perMillisecond),
                             ErrorCodec.encode(error),

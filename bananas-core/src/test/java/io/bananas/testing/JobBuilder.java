@@ -2,10 +2,10 @@ package io.bananas.testing;
 
 import io.bananas.core.job.Attributes;
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.History;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
 import io.bananas.core.job.QueueId;
-import io.bananas.core.job.Run;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.Priority;
 import java.time.Duration;
@@ -113,11 +113,11 @@ public final class JobBuilder {
 
     /** A first claim of the job. */
     public Claim claimed(long fence) {
-        return claimed(fence, Run.NONE);
+        return claimed(fence, History.NONE);
     }
 
     /** A claim of the job after what has happened to it so far. */
-    public Claim claimed(long fence, Run run) {
-        return new Claim(build(), run, new Lease(id, fence, "node", CREATED.plusSeconds(1)));
+    public Claim claimed(long fence, History history) {
+        return new Claim(build(), history, new Lease(id, fence, "node", CREATED.plusSeconds(1)));
     }
 }

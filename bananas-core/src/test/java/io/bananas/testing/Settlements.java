@@ -1,7 +1,7 @@
 package io.bananas.testing;
 
 import io.bananas.core.job.Claim;
-import io.bananas.core.job.Run;
+import io.bananas.core.job.History;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.spi.JobError;
@@ -22,31 +22,32 @@ public final class Settlements {
 
     /** It completed with this result. */
     public static Settlement.Done completed(Claim claim, String result) {
-        Run run = claim.run().ended(JobStatus.COMPLETED, startOf(claim), endOf(claim));
+        History history = claim.history().ended(JobStatus.COMPLETED, startOf(claim), endOf(claim));
         JobResult completed = JobResult.builder(claim.job().id(), JobStatus.COMPLETED)
                 .result(result)
                 .completedAt(endOf(claim))
                 .duration(TOOK)
                 .build();
-        return new Settlement.Done(claim.lease(), run, completed);
+        return new Settlement.Done(claim.lease(), history, completed);
     }
 
     /** Its run was stopped by request. */
     public static Settlement.Stopped stopped(Claim claim) {
-        Run run = claim.run().ended(JobStatus.CANCELLED, startOf(claim), endOf(claim));
+        History history = claim.history().ended(JobStatus.CANCELLED, startOf(claim), endOf(claim));
         JobResult result = JobResult.builder(claim.job().id(), JobStatus.CANCELLED)
                 .completedAt(endOf(claim))
                 .duration(TOOK)
                 .build();
         return new Settlement.Stopped(
-                claim.lease(), run, result, claim.job().queue(), claim.job().name());
+                claim.lease(), history, result, claim.job().queue(), claim.job().name());
     }
 
     /** It failed and is retried after the delay. */
     public static Settlement.Retry retried(Claim claim, Duration delay) {
-        Run run =
-                claim.run().withError(errorOf(claim)).retriedAt(endOf(claim).plus(delay), startOf(claim), endOf(claim));
-        return new Settlement.Retry(claim.lease(), run, delay, true);
+        History history = claim.history()
+                .withError(errorOf(claim))
+                .retriedAt(endOf(claim).plus(delay), startOf(claim), endOf(claim));
+        return new Settlement.Retry(claim.lease(), history, delay, true);
     }
 
     /** The same, with as long a stack as is kept. */
@@ -56,22 +57,24 @@ public final class Settlements {
                 .at(endOf(claim))
                 .stack("x".repeat(8_000))
                 .build();
-        Run run = claim.run().withError(error).retriedAt(endOf(claim).plus(delay), startOf(claim), endOf(claim));
-        return new Settlement.Retry(claim.lease(), run, delay, true);
+        History history =
+                claim.history().withError(error).retriedAt(endOf(claim).plus(delay), startOf(claim), endOf(claim));
+        return new Settlement.Retry(claim.lease(), history, delay, true);
     }
 
     /** It wants to be run again after the delay. */
     public static Settlement.Retry snoozed(Claim claim, Duration delay) {
-        Run run = claim.run().snoozedUntil(endOf(claim).plus(delay), startOf(claim), endOf(claim));
-        return new Settlement.Retry(claim.lease(), run, delay, false);
+        History history = claim.history().snoozedUntil(endOf(claim).plus(delay), startOf(claim), endOf(claim));
+        return new Settlement.Retry(claim.lease(), history, delay, false);
     }
 
     /** It failed for good. */
     public static Settlement.Dead failed(Claim claim) {
-        Run run = claim.run().withError(errorOf(claim)).ended(JobStatus.FAILED, startOf(claim), endOf(claim));
+        History history =
+                claim.history().withError(errorOf(claim)).ended(JobStatus.FAILED, startOf(claim), endOf(claim));
         return new Settlement.Dead(
                 claim.lease(),
-                run,
+                history,
                 JobResult.builder(claim.job().id(), JobStatus.FAILED)
                         .error("no luck")
                         .completedAt(endOf(claim))
@@ -102,17 +105,17 @@ public final class Settlements {
     }
 
     /** What it makes of what has happened to the job; nothing when the job is given back. */
-    public static Optional<Run> runOf(Settlement settlement) {
+    public static Optional<History> historyOf(Settlement settlement) {
         if (settlement instanceof Settlement.Done done) {
-            return Optional.of(done.run());
+            return Optional.of(done.history());
         }
         if (settlement instanceof Settlement.Retry retry) {
-            return Optional.of(retry.run());
+            return Optional.of(retry.history());
         }
         if (settlement instanceof Settlement.Stopped stopped) {
-            return Optional.of(stopped.run());
+            return Optional.of(stopped.history());
         }
-        return settlement instanceof Settlement.Dead dead ? Optional.of(dead.run()) : Optional.empty();
+        return settlement instanceof Settlement.Dead dead ? Optional.of(dead.history()) : Optional.empty();
     }
 
     private static JobError errorOf(Claim claim) {

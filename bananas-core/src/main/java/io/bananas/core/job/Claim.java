@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unread how many bytes the payload has that is still in the store, since it is large; 0 when it is here
  */
-public record Claim(Job job, Run run, Lease lease, long unread) {
+public record Claim(Job job, History history, Lease lease, long unread) {
 
     /** One with its payload. */
-    public Claim(Job job, Run run, Lease lease) {
-        this(job, run, lease, 0);
+    public Claim(Job job, History history, Lease lease) {
+        this(job, history, lease, 0);
     }
 
     /** What it takes to hold it, or will take, in bytes. */
     public long bytes() {
-        return job.weight() + run.weight() + unread;
+        return job.weight() + history.weight() + unread;
     }
 
     /** The same with its payload. */
     public Claim with(String payload) {
-        return new Claim(job.with(payload), run, lease, 0);
+        return new Claim(job.with(payload), history, lease, 0);
     }
 
     /** The same without what only its run needs; whether it was small or not. */
@@ -35,7 +35,7 @@ public record Claim(Job job, Run run, Lease lease, long unread) {
 
     /** Which run this will be, from 1. */
     public int attempt() {
-        return run.attempts() + 1;
+        return history.attempts() + 1;
     }
 
     /**
@@ -44,7 +44,7 @@ public record Claim(Job job, Run run, Lease lease, long unread) {
      */
     public Duration waited() {
         Instant ready = later(job.createdAt(), job.scheduledFor());
-        ready = later(later(ready, run.due()), run.times().updatedAt());
+        ready = later(later(ready, history.due()), history.times().updatedAt());
         Duration waited = Duration.between(ready, lease.claimedAt());
         return waited.isNegative() ? Duration.ZERO : waited;
     }

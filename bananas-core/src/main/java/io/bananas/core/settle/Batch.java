@@ -51,18 +51,18 @@ final class Batch {
     static long weightOf(Pending pending) {
         Settlement settlement = pending.settlement();
         if (settlement instanceof Settlement.Done done) {
-            return done.result().result().length() + done.run().weight();
+            return done.result().result().length() + done.history().weight();
         }
         if (settlement instanceof Settlement.Retry retry) {
-            return retry.run().weight();
+            return retry.history().weight();
         }
         // a run that was stopped, or one that is given back, may be read as a whole when its cancellation was asked for
         if (settlement instanceof Settlement.Stopped stopped) {
-            return stopped.run().weight();
+            return stopped.history().weight();
         }
         return settlement instanceof Settlement.Dead dead
-                ? dead.run().weight()
-                : pending.claim().run().weight();
+                ? dead.history().weight()
+                : pending.claim().history().weight();
     }
 
     void settle(SettleStore store, Settled listener) {

@@ -4,7 +4,7 @@ import io.bananas.core.execute.Outcome;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
-import io.bananas.core.job.Run;
+import io.bananas.core.job.History;
 import io.bananas.core.store.Settlement;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobResult;
@@ -37,8 +37,8 @@ final class Decisions {
         }
         if (outcome instanceof Outcome.Snoozed snoozed) {
             Duration delay = snoozed.delay().compareTo(LONGEST_SNOOZE) < 0 ? snoozed.delay() : LONGEST_SNOOZE;
-            Run run = claim.run().snoozedUntil(snoozed.at().plus(delay), snoozed.startedAt(), snoozed.at());
-            return new Settlement.Retry(claim.lease(), run, delay, false);
+            History history = claim.history().snoozedUntil(snoozed.at().plus(delay), snoozed.startedAt(), snoozed.at());
+            return new Settlement.Retry(claim.lease(), history, delay, false);
         }
         if (outcome instanceof Outcome.Failed failed) {
             return failed(claim, failed);
@@ -49,9 +49,9 @@ final class Decisions {
 
     private Settlement failed(Claim claim, Outcome.Failed failed) {
         JobError error = failed.failure().toError(claim.attempt(), failed.at());
-        Run run = claim.run().withError(error);
+        History history = claim.history().withError(error);
         if (failed.permanent() || claim.attempt() > claim.job().maxRetries()) {
-            Run ended = run.ended(JobStatus.FAILED, failed.startedAt(), failed.at());
+            History ended = history.ended(JobStatus.FAILED, failed.startedAt(), failed.at());
             return new Settlement.Dead(
                     claim.lease(),
                     ended,
@@ -60,7 +60,7 @@ final class Decisions {
                             .build());
         }
         Duration delay = backoffOf(claim).delay(claim.attempt(), random);
-        Run retried = run.retriedAt(failed.at().plus(delay), failed.startedAt(), failed.at());
+        History retried = history.retriedAt(failed.at().plus(delay), failed.startedAt(), failed.at());
         return new Settlement.Retry(claim.lease(), retried, delay, true);
     }
 
@@ -69,20 +69,20 @@ final class Decisions {
     }
 
     private static Settlement done(Claim claim, Outcome.Completed completed) {
-        Run run = claim.run().ended(JobStatus.COMPLETED, completed.startedAt(), completed.at());
+        History history = claim.history().ended(JobStatus.COMPLETED, completed.startedAt(), completed.at());
         return new Settlement.Done(
                 claim.lease(),
-                run,
+                history,
                 resultOf(claim, completed.startedAt(), completed.at(), JobStatus.COMPLETED)
                         .result(completed.result())
                         .build());
     }
 
     private static Settlement stopped(Claim claim, Outcome.Cancelled cancelled) {
-        Run run = claim.run().ended(JobStatus.CANCELLED, cancelled.startedAt(), cancelled.at());
+        History history = claim.history().ended(JobStatus.CANCELLED, cancelled.startedAt(), cancelled.at());
         return new Settlement.Stopped(
                 claim.lease(),
-                run,
+                history,
                 resultOf(claim, cancelled.startedAt(), cancelled.at(), JobStatus.CANCELLED)
                         .build(),
                 claim.job().queue(),

@@ -9,7 +9,7 @@ import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.core.job.Claim;
-import io.bananas.core.job.Run;
+import io.bananas.core.job.History;
 import io.bananas.core.time.Ticker;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.PermanentFailure;
@@ -73,8 +73,8 @@ class RunnerTest {
     @Test
     void theHandlerKnowsWhatItRuns() {
         AtomicReference<@Nullable JobContext> seen = new AtomicReference<>();
-        Run run = new Run(null, 2, 1, Run.NONE.times(), null, List.of());
-        Claim claim = job("a").timeout(Duration.ofSeconds(9)).claimed(42, run);
+        History history = new History(null, 2, 1, History.NONE.times(), null, List.of());
+        Claim claim = job("a").timeout(Duration.ofSeconds(9)).claimed(42, history);
         run(
                 (payload, context) -> {
                     seen.set(context);

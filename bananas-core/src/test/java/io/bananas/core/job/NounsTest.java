@@ -27,49 +27,50 @@ class NounsTest {
         assertThat(job("a").claimed(1).waited()).isEqualTo(Duration.ofSeconds(1));
         assertThat(job("a").dueAt(CREATED.plusMillis(600)).claimed(1).waited()).isEqualTo(Duration.ofMillis(400));
         assertThat(job("a").dueAt(CREATED.plusSeconds(9)).claimed(1).waited()).isZero();
-        Run retry = Run.NONE.retriedAt(CREATED.plusMillis(900), CREATED, CREATED);
+        History retry = History.NONE.retriedAt(CREATED.plusMillis(900), CREATED, CREATED);
         assertThat(job("a").claimed(1, retry).waited()).isEqualTo(Duration.ofMillis(100));
     }
 
     @Test
     void aJobThatWasPutBackHasWaitedSinceThen() {
-        Run.Times putBack = new Run.Times(null, null, CREATED.plusMillis(800));
-        Run replayed = new Run(null, 0, 0, putBack, null, List.of());
+        History.Times putBack = new History.Times(null, null, CREATED.plusMillis(800));
+        History replayed = new History(null, 0, 0, putBack, null, List.of());
         assertThat(job("a").claimed(1, replayed).waited()).isEqualTo(Duration.ofMillis(200));
     }
 
     @Test
     void aRunRemembersItsLastTenErrors() {
-        Run run = Run.NONE;
+        History history = History.NONE;
         for (int i = 1; i <= 12; i++) {
-            run = run.withError(error(i));
+            history = history.withError(error(i));
         }
 
-        assertThat(run.errors()).hasSize(10).first().isEqualTo(error(3));
+        assertThat(history.errors()).hasSize(10).first().isEqualTo(error(3));
     }
 
     @Test
     void aRunRemembersItsLastErrorsOnly() {
-        Run run = Run.NONE;
+        History history = History.NONE;
         for (int i = 1; i <= 12; i++) {
-            run = run.withError(JobError.builder("type", "m".repeat(2_000))
+            history = history.withError(JobError.builder("type", "m".repeat(2_000))
                     .attempt(i)
                     .at(CREATED)
                     .stack("s".repeat(8_000))
                     .build());
         }
 
-        assertThat(run.errors()).extracting(JobError::attempt).containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-        assertThat(run.weight()).isEqualTo(10 * (4 + 2_000 + 8_000));
+        assertThat(history.errors()).extracting(JobError::attempt).containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        assertThat(history.weight()).isEqualTo(10 * (4 + 2_000 + 8_000));
     }
 
     @Test
     void endingCountsTheRunAndForgetsWhenItWasDue() {
         Instant end = CREATED.plusSeconds(5);
-        Run run = Run.NONE.retriedAt(end, CREATED, CREATED).ended(JobStatus.COMPLETED, CREATED, end);
+        History history = History.NONE.retriedAt(end, CREATED, CREATED).ended(JobStatus.COMPLETED, CREATED, end);
 
-        assertThat(run)
-                .isEqualTo(new Run(JobStatus.COMPLETED, 2, 0, new Run.Times(CREATED, end, end), null, List.of()));
+        assertThat(history)
+                .isEqualTo(
+                        new History(JobStatus.COMPLETED, 2, 0, new History.Times(CREATED, end, end), null, List.of()));
     }
 
     @Test

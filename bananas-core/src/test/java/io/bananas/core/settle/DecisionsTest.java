@@ -9,7 +9,7 @@ import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
-import io.bananas.core.job.Run;
+import io.bananas.core.job.History;
 import io.bananas.core.store.Settlement;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobResult;
@@ -32,8 +32,8 @@ class DecisionsTest {
     private static final Instant START = Instant.parse("2026-07-01T12:00:00Z");
     private static final Instant END = START.plusMillis(250);
     private static final BackoffPolicy BACKOFF = new BackoffPolicy(Duration.ofSeconds(2), Duration.ofHours(1), 0);
-    private static final Run TWICE_FAILED =
-            new Run(null, 2, 1, new Run.Times(START, END, END), END, List.of(error(1), error(2)));
+    private static final History TWICE_FAILED =
+            new History(null, 2, 1, new History.Times(START, END, END), END, List.of(error(1), error(2)));
 
     private final Decisions decisions = new Decisions(new HandlerRegistry(Map.of()), BACKOFF, new Random(7));
 
@@ -71,7 +71,7 @@ class DecisionsTest {
                 .isInstanceOfSatisfying(Settlement.Stopped.class, stopped -> {
                     assertThat(stopped.result().status()).isEqualTo(JobStatus.CANCELLED);
                     assertThat(stopped.result().result()).isEqualTo("null");
-                    assertThat(stopped.run().end()).isEqualTo(JobStatus.CANCELLED);
+                    assertThat(stopped.history().end()).isEqualTo(JobStatus.CANCELLED);
                 });
     }
 
@@ -83,25 +83,25 @@ class DecisionsTest {
 
         assertThat(retry.delay()).isEqualTo(Duration.ofSeconds(8));
         assertThat(retry.counted()).isTrue();
-        assertThat(retry.run().attempts()).isEqualTo(3);
-        assertThat(retry.run().crashes()).isEqualTo(1);
-        assertThat(retry.run().due()).isEqualTo(END.plusSeconds(8));
-        assertThat(retry.run().errors()).containsExactly(error(1), error(2), error(3));
-        assertThat(retry.run().end()).isNull();
+        assertThat(retry.history().attempts()).isEqualTo(3);
+        assertThat(retry.history().crashes()).isEqualTo(1);
+        assertThat(retry.history().due()).isEqualTo(END.plusSeconds(8));
+        assertThat(retry.history().errors()).containsExactly(error(1), error(2), error(3));
+        assertThat(retry.history().end()).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0, true", "1, 0, false", "1, 1, true", "3, 2, false", "3, 3, true", "100, 99, false"})
     void isDeadOnceItsRetriesAreUsedUp(int maxRetries, int failuresBefore, boolean dead) {
-        Run run = new Run(null, failuresBefore, 0, Run.NONE.times(), null, List.of());
-        Settlement settlement = decisions.decide(job("a").maxRetries(maxRetries).claimed(7, run), failure(false));
+        History history = new History(null, failuresBefore, 0, History.NONE.times(), null, List.of());
+        Settlement settlement = decisions.decide(job("a").maxRetries(maxRetries).claimed(7, history), failure(false));
 
         assertThat(settlement instanceof Settlement.Dead).isEqualTo(dead);
     }
 
     @Test
     void crashesAreNotRetries() {
-        Run crashedOnly = new Run(null, 0, 2, Run.NONE.times(), null, List.of());
+        History crashedOnly = new History(null, 0, 2, History.NONE.times(), null, List.of());
 
         assertThat(decisions.decide(job("a").maxRetries(1).claimed(7, crashedOnly), failure(false)))
                 .isInstanceOf(Settlement.Retry.class);
@@ -113,8 +113,8 @@ class DecisionsTest {
 
         Settlement.Dead dead = (Settlement.Dead) decisions.decide(claim, failure(true));
 
-        assertThat(dead.run().end()).isEqualTo(JobStatus.FAILED);
-        assertThat(dead.run().attempts()).isEqualTo(1);
+        assertThat(dead.history().end()).isEqualTo(JobStatus.FAILED);
+        assertThat(dead.history().attempts()).isEqualTo(1);
         assertThat(dead.result())
                 .isEqualTo(JobResult.builder("a", JobStatus.FAILED)
                         .error("message 3")
@@ -132,9 +132,9 @@ class DecisionsTest {
 
         assertThat(retry.counted()).isFalse();
         assertThat(retry.delay()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(retry.run().attempts()).isEqualTo(2);
-        assertThat(retry.run().errors()).hasSize(2);
-        assertThat(retry.run().due()).isEqualTo(END.plusSeconds(300));
+        assertThat(retry.history().attempts()).isEqualTo(2);
+        assertThat(retry.history().errors()).hasSize(2);
+        assertThat(retry.history().due()).isEqualTo(END.plusSeconds(300));
     }
 
     @Test

@@ -5,9 +5,9 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bananas.core.job.History;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
-import io.bananas.core.job.Run;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobResult;
@@ -43,7 +43,7 @@ class CodecsTest {
             ",");
 
     private final JobCodec jobs = new JobCodec(new Keys("t"));
-    private final RunCodec runs = new RunCodec();
+    private final HistoryCodec histories = new HistoryCodec();
 
     private static <T> T any(Random random, List<T> of) {
         return of.get(random.nextInt(of.size()));
@@ -100,12 +100,12 @@ class CodecsTest {
                 .build();
         assertThat(jobs.decode(jobs.encode(job))).isEqualTo(job);
 
-        Run run = run(random);
-        List<String> errors = run.errors().stream().map(ErrorCodec::encode).toList();
-        String record = jobs.encode(job) + Records.SEPARATOR + runs.encode(run);
+        History history = history(random);
+        List<String> errors = history.errors().stream().map(ErrorCodec::encode).toList();
+        String record = jobs.encode(job) + Records.SEPARATOR + histories.encode(history);
         assertThat(jobs.decode(record)).isEqualTo(job);
         assertThat(Records.payloadBytes(record)).isZero();
-        assertThat(runs.decode(Records.history(record), errors)).isEqualTo(run);
+        assertThat(histories.decode(Records.history(record), errors)).isEqualTo(history);
     }
 
     @RepeatedTest(50)
@@ -117,8 +117,11 @@ class CodecsTest {
         JobError error = JobError.builder("x", any(random, TEXTS)).at(end).build();
         String returned = json(random, 0);
 
-        JobResult result = runs.result(
-                "a", runs.encodeWithResult(Run.NONE.ended(how, start, end)), returned, ErrorCodec.encode(error));
+        JobResult result = histories.result(
+                "a",
+                histories.encodeWithResult(History.NONE.ended(how, start, end)),
+                returned,
+                ErrorCodec.encode(error));
 
         assertThat(result)
                 .isEqualTo(JobResult.builder("a", how)
@@ -137,7 +140,7 @@ class CodecsTest {
         return headers;
     }
 
-    private static Run run(Random random) {
+    private static History history(Random random) {
         List<JobError> errors = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             String stack = random.nextBoolean() ? any(random, TEXTS) : null;
@@ -148,8 +151,8 @@ class CodecsTest {
                     .build());
         }
         JobStatus end = random.nextBoolean() ? null : any(random, List.of(JobStatus.COMPLETED, JobStatus.FAILED));
-        Run.Times times = new Run.Times(maybe(random), maybe(random), maybe(random));
-        return new Run(end, random.nextInt(99), random.nextInt(9), times, maybe(random), errors);
+        History.Times times = new History.Times(maybe(random), maybe(random), maybe(random));
+        return new History(end, random.nextInt(99), random.nextInt(9), times, maybe(random), errors);
     }
 
     @ParameterizedTest
@@ -223,13 +226,13 @@ class CodecsTest {
                 .replace("\"headers\":", "\"later\":{\"headers\":[1]},\"headers\":");
 
         assertThat(jobs.decode(record)).isEqualTo(known);
-        assertThat(runs.decode("{\"v\":1,\"new\":[{}],\"attempts\":2}").attempts())
+        assertThat(histories.decode("{\"v\":1,\"new\":[{}],\"attempts\":2}").attempts())
                 .isEqualTo(2);
     }
 
     @Test
     void noHistoryMeansThatNothingHasHappened() {
-        assertThat(runs.decode(null)).isEqualTo(Run.NONE);
+        assertThat(histories.decode(null)).isEqualTo(History.NONE);
     }
 
     @ParameterizedTest
@@ -248,7 +251,7 @@ class CodecsTest {
             })
     void whatCannotBeReadIsSaidToBeUnreadable(String record) {
         assertThatThrownBy(() -> jobs.decode(record)).isInstanceOf(UnreadableRecordException.class);
-        assertThatThrownBy(() -> runs.decode(record)).isInstanceOf(UnreadableRecordException.class);
+        assertThatThrownBy(() -> histories.decode(record)).isInstanceOf(UnreadableRecordException.class);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors the last failures, the oldest first, at most {@link #MAX_ERRORS}; in a claim none of the earlier ones, which
  *     nobody needs to run a job
  */
-public record Run(
+public record History(
         @Nullable JobStatus end,
         int attempts,
         int crashes,
@@ -31,7 +31,7 @@ public record Run(
     public static final int MAX_ERRORS = 10;
 
     /** A job that was never claimed. */
-    public static final Run NONE = new Run(null, 0, 0, new Times(null, null, null), null, List.of());
+    public static final History NONE = new History(null, 0, 0, new Times(null, null, null), null, List.of());
 
     /** When the last run started and ended, and when this record changed. */
     public record Times(
@@ -39,20 +39,20 @@ public record Run(
             @Nullable Instant finishedAt,
             @Nullable Instant updatedAt) {}
 
-    public Run {
+    public History {
         errors = List.copyOf(errors);
     }
 
     /** After a run that took the job to its end. */
-    public Run ended(JobStatus status, Instant startedAt, Instant at) {
-        return new Run(status, attempts + 1, crashes, new Times(startedAt, at, at), null, errors);
+    public History ended(JobStatus status, Instant startedAt, Instant at) {
+        return new History(status, attempts + 1, crashes, new Times(startedAt, at, at), null, errors);
     }
 
     /** After a failed run, before it is decided what comes next. */
-    public Run withError(JobError error) {
+    public History withError(JobError error) {
         List<JobError> all = new ArrayList<>(errors);
         all.add(error);
-        return new Run(
+        return new History(
                 end, attempts, crashes, times, due, all.subList(Math.max(0, all.size() - MAX_ERRORS), all.size()));
     }
 
@@ -67,12 +67,12 @@ public record Run(
     }
 
     /** After a failed run that will be retried. */
-    public Run retriedAt(Instant nextStart, Instant startedAt, Instant at) {
-        return new Run(null, attempts + 1, crashes, new Times(startedAt, at, at), nextStart, errors);
+    public History retriedAt(Instant nextStart, Instant startedAt, Instant at) {
+        return new History(null, attempts + 1, crashes, new Times(startedAt, at, at), nextStart, errors);
     }
 
     /** After a run that asked to be run again later and does not count. */
-    public Run snoozedUntil(Instant nextStart, Instant startedAt, Instant at) {
-        return new Run(null, attempts, crashes, new Times(startedAt, at, at), nextStart, errors);
+    public History snoozedUntil(Instant nextStart, Instant startedAt, Instant at) {
+        return new History(null, attempts, crashes, new Times(startedAt, at, at), nextStart, errors);
     }
 }

@@ -1,7 +1,7 @@
 package io.bananas.redis.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.bananas.core.job.Run;
+import io.bananas.core.job.History;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
@@ -16,32 +16,32 @@ import org.jspecify.annotations.Nullable;
  * The history of a job, which stands behind what was submitted. Fields without a value are left out; {@code end} is there once it has
  * ended, {@code took} where that is not the time from the start of the last run to its end, {@code returned} when a result is kept.
  */
-public final class RunCodec {
+public final class HistoryCodec {
 
     private static final int VERSION = 1;
     private static final String NO_RESULT = "null";
 
     /** A history without errors, which are kept elsewhere. */
-    public String encode(Run run) {
-        return encode(run, false);
+    public String encode(History history) {
+        return encode(history, false);
     }
 
     /** The same of a job whose handler returned something. */
-    public String encodeWithResult(Run run) {
-        return encode(run, true);
+    public String encodeWithResult(History history) {
+        return encode(history, true);
     }
 
-    private static String encode(Run run, boolean returned) {
+    private static String encode(History history, boolean returned) {
         return Json.write(json -> {
             json.writeNumberField("v", VERSION);
-            JobStatus end = run.end();
+            JobStatus end = history.end();
             Json.writeText(json, "end", end == null ? null : end.label());
-            json.writeNumberField("attempts", run.attempts());
-            json.writeNumberField("crashes", run.crashes());
-            Json.writeMillis(json, "started_at", run.times().startedAt());
-            Json.writeMillis(json, "finished_at", run.times().finishedAt());
-            Json.writeMillis(json, "updated_at", run.times().updatedAt());
-            Json.writeMillis(json, "due", run.due());
+            json.writeNumberField("attempts", history.attempts());
+            json.writeNumberField("crashes", history.crashes());
+            Json.writeMillis(json, "started_at", history.times().startedAt());
+            Json.writeMillis(json, "finished_at", history.times().finishedAt());
+            Json.writeMillis(json, "updated_at", history.times().updatedAt());
+            Json.writeMillis(json, "due", history.due());
             if (returned) {
                 json.writeBooleanField("returned", true);
             }
@@ -53,7 +53,7 @@ public final class RunCodec {
      *
      * @throws UnreadableRecordException when it is not one of this version
      */
-    public Run decode(@Nullable String history) {
+    public History decode(@Nullable String history) {
         return decode(history, List.of());
     }
 
@@ -62,11 +62,11 @@ public final class RunCodec {
      *
      * @throws UnreadableRecordException when one of them cannot be read
      */
-    public Run decode(@Nullable String history, List<String> errors) {
+    public History decode(@Nullable String history, List<String> errors) {
         if (history == null) {
-            return Run.NONE;
+            return History.NONE;
         }
-        return read(history).run(errors.stream().map(ErrorCodec::decode).toList());
+        return read(history).history(errors.stream().map(ErrorCodec::decode).toList());
     }
 
     /**
@@ -128,8 +128,9 @@ public final class RunCodec {
             }
         }
 
-        Run run(List<JobError> errors) {
-            return new Run(end, attempts, crashes, new Run.Times(startedAt, finishedAt, updatedAt), due, errors);
+        History history(List<JobError> errors) {
+            return new History(
+                    end, attempts, crashes, new History.Times(startedAt, finishedAt, updatedAt), due, errors);
         }
 
         Duration duration(Instant at) {
