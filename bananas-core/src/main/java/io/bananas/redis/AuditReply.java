@@ -29,11 +29,11 @@ final class AuditReply {
             if (kind == null) {
                 throw new IllegalStateException("no kind of finding: " + reply.get(i));
             }
-            findings.add(
-                    new Finding(kind, Replies.number(reply.get(i + 1)), Replies.number(reply.get(i + 2)), words((String)
+            findings.add(new Finding(
+                    kind, ScriptReply.number(reply.get(i + 1)), ScriptReply.number(reply.get(i + 2)), words((String)
                             reply.get(i + 3))));
         }
-        return new AuditStore.Step(findings, Replies.number(reply.get(0)) == 1);
+        return new AuditStore.Step(findings, ScriptReply.number(reply.get(0)) == 1);
     }
 
     private static List<String> words(String text) {
@@ -41,15 +41,15 @@ final class AuditReply {
     }
 
     static AuditReport report(List<?> reply) {
-        Map<String, String> last = fields(Replies.list(reply.get(1)));
-        Map<String, String> totals = fields(Replies.list(reply.get(2)));
+        Map<String, String> last = fields(ScriptReply.list(reply.get(1)));
+        Map<String, String> totals = fields(ScriptReply.list(reply.get(2)));
         Map<Finding.Kind, Long> counts = new EnumMap<>(Finding.Kind.class);
         for (Finding.Kind kind : Finding.Kind.values()) {
             if (totals.containsKey(kind.label())) {
                 counts.put(kind, number(totals, kind.label()));
             }
         }
-        return new AuditReport(time(Replies.text(reply.get(0))), pass(last), counts);
+        return new AuditReport(time(ScriptReply.text(reply.get(0))), pass(last), counts);
     }
 
     private static AuditReport.@Nullable Pass pass(Map<String, String> fields) {
@@ -84,7 +84,7 @@ final class AuditReply {
     }
 
     private static long number(Map<String, String> fields, String name) {
-        return Replies.number(fields.get(name));
+        return ScriptReply.number(fields.get(name));
     }
 
     private static Map<String, String> fields(List<?> flat) {

@@ -18,7 +18,7 @@ record ClaimReply(
         Instant now,
         long fence,
         boolean more,
-        List<String> setAside,
+        List<String> quarantined,
         int unseen,
         boolean isPoolUnknown,
         List<Taken> taken) {
@@ -38,7 +38,7 @@ record ClaimReply(
      * @throws OwnerLostException when nothing was looked at, since the owner was taken for dead
      */
     static ClaimReply of(List<?> reply, String owner) {
-        long what = Replies.number(reply.get(5));
+        long what = ScriptReply.number(reply.get(5));
         if (what == MEMORY_FULL) {
             throw new MemoryFullException();
         }
@@ -50,11 +50,11 @@ record ClaimReply(
             taken.add(new Taken((String) reply.get(i), (String) reply.get(i + 1)));
         }
         return new ClaimReply(
-                Instant.ofEpochMilli(Replies.number(reply.get(0))),
-                Replies.number(reply.get(1)),
-                Replies.number(reply.get(2)) == 1,
-                Replies.texts(reply.get(3)),
-                (int) Replies.number(reply.get(4)),
+                Instant.ofEpochMilli(ScriptReply.number(reply.get(0))),
+                ScriptReply.number(reply.get(1)),
+                ScriptReply.number(reply.get(2)) == 1,
+                ScriptReply.texts(reply.get(3)),
+                (int) ScriptReply.number(reply.get(4)),
                 what == 1,
                 taken);
     }

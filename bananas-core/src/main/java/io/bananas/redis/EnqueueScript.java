@@ -62,6 +62,6 @@ final class EnqueueScript {
         for (int i = 0; i < fields.size(); i++) {
             call.with(FIELDS.get(i % FIELDS.size()), fields.get(i));
         }
-        return Replies.ids(call.run());
+        return ScriptReply.ids(call.run());
     }
 }

@@ -28,28 +28,28 @@ import redis.clients.jedis.resps.ScanResult;
 final class LostClaims {
 
     private static final int LOOKED_AT_ONCE = 500;
-    private static final int GIVEN_BACK_AT_ONCE = 50;
+    private static final int REQUEUED_AT_ONCE = 50;
 
     private final Scripts scripts;
     private final Keys keys;
-    private final BoundScript unclaim;
+    private final BoundScript requeue;
 
     LostClaims(Scripts scripts, Names names, Keys keys) {
         this.scripts = scripts;
         this.keys = keys;
-        this.unclaim = scripts.bind("unclaim", names);
+        this.requeue = scripts.bind("requeue_lost", names);
     }
 
     /** Of this node, with a fence above the one and up to the other, without those that it knows of. */
-    Set<String> giveBack(String node, long after, long until, Collection<Lease> known) {
+    Set<String> requeue(String node, long after, long until, Collection<Lease> known) {
         Set<Lease> knows = new HashSet<>(known);
         List<Lease> lost = find(lease ->
                 lease.node().equals(node) && lease.fence() > after && lease.fence() <= until && !knows.contains(lease));
         // the oldest has to be at the head in the end
         lost.sort(Comparator.comparingLong(Lease::fence).reversed());
         Set<String> ids = new HashSet<>();
-        for (int from = 0; from < lost.size(); from += GIVEN_BACK_AT_ONCE) {
-            ids.addAll(giveBack(lost.subList(from, Math.min(from + GIVEN_BACK_AT_ONCE, lost.size()))));
+        for (int from = 0; from < lost.size(); from += REQUEUED_AT_ONCE) {
+            ids.addAll(requeue(lost.subList(from, Math.min(from + REQUEUED_AT_ONCE, lost.size()))));
         }
         return ids;
     }
@@ -80,11 +80,11 @@ final class LostClaims {
         }
     }
 
-    private Set<String> giveBack(List<Lease> some) {
-        Call call = unclaim.call(some.size());
+    private Set<String> requeue(List<Lease> some) {
+        Call call = requeue.call(some.size());
         for (Lease lease : some) {
             call.with("id", lease.jobId()).with("lease", LeaseCodec.encode(lease));
         }
-        return Replies.ids(call.run());
+        return ScriptReply.ids(call.run());
     }
 }

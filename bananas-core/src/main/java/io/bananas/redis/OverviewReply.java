@@ -18,11 +18,11 @@ final class OverviewReply {
     private OverviewReply() {}
 
     static Totals totals(List<?> reply) {
-        Map<String, Long> stats = stats(Replies.list(reply.get(STATS)));
+        Map<String, Long> stats = stats(ScriptReply.list(reply.get(STATS)));
         return new Totals(
-                Replies.number(reply.get(0)),
-                Replies.number(reply.get(1)),
-                Replies.number(reply.get(2)),
+                ScriptReply.number(reply.get(0)),
+                ScriptReply.number(reply.get(1)),
+                ScriptReply.number(reply.get(2)),
                 stats.getOrDefault("completed", 0L),
                 stats.getOrDefault("failed", 0L),
                 stats.getOrDefault("retried", 0L),
@@ -33,21 +33,23 @@ final class OverviewReply {
     private static Map<String, Long> stats(List<?> flat) {
         Map<String, Long> stats = new HashMap<>();
         for (int i = 0; i < flat.size(); i += 2) {
-            stats.put((String) flat.get(i), Replies.number(flat.get(i + 1)));
+            stats.put((String) flat.get(i), ScriptReply.number(flat.get(i + 1)));
         }
         return stats;
     }
 
     /** The keys of the routes. */
     static List<String> keys(List<?> reply) {
-        return Replies.list(reply.get(ROUTES)).stream().map(String.class::cast).toList();
+        return ScriptReply.list(reply.get(ROUTES)).stream()
+                .map(String.class::cast)
+                .toList();
     }
 
     /** The routes of a reply that begins with the time at which it was made. */
     static List<Route> routes(List<?> reply) {
-        long now = Replies.number(reply.get(0));
+        long now = ScriptReply.number(reply.get(0));
         return reply.subList(1, reply.size()).stream()
-                .map(row -> Replies.list(row))
+                .map(row -> ScriptReply.list(row))
                 .map(row -> route((String) row.get(0), row.subList(1, row.size()), now))
                 .toList();
     }
@@ -57,10 +59,10 @@ final class OverviewReply {
         Map<Priority, Long> waiting = new EnumMap<>(Priority.class);
         int next = 0;
         for (Priority priority : Priority.values()) {
-            waiting.put(priority, Replies.number(depths.get(next)));
+            waiting.put(priority, ScriptReply.number(depths.get(next)));
             next++;
         }
-        long since = Replies.number(depths.get(next));
+        long since = ScriptReply.number(depths.get(next));
         return new Route(key, false, waiting, since < 0 ? null : Duration.ofMillis(Math.max(0, now - since)));
     }
 }

@@ -27,13 +27,13 @@ final class RedisAuditStore implements AuditStore {
 
     RedisAuditStore(Scripts scripts, Names names, Duration period) {
         this.audit = scripts.bind("audit", names);
-        this.report = scripts.bind("report", names);
+        this.report = scripts.bind("audit_report", names);
         this.period = period;
     }
 
     @Override
     public Step step() {
-        return AuditReply.step(Replies.list(audit.call()
+        return AuditReply.step(ScriptReply.list(audit.call()
                 .with("max_steps", STEPS)
                 .with("period", period.toMillis())
                 .with("rest", BETWEEN_PASSES.toMillis())
@@ -42,6 +42,6 @@ final class RedisAuditStore implements AuditStore {
 
     @Override
     public AuditReport report() {
-        return AuditReply.report(Replies.list(report.call().run()));
+        return AuditReply.report(ScriptReply.list(report.call().run()));
     }
 }

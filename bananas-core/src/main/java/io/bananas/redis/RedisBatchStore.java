@@ -38,7 +38,7 @@ final class RedisBatchStore implements BatchStore {
     private final Keys keys;
     private final BoundScript commit;
     private final BoundScript take;
-    private final BoundScript shelve;
+    private final BoundScript quarantine;
     private final Staging staging;
     private final EnqueueScript script;
 
@@ -47,7 +47,7 @@ final class RedisBatchStore implements BatchStore {
         this.keys = keys;
         this.commit = scripts.bind("commit", names);
         this.take = scripts.bind("take_batch", names);
-        this.shelve = scripts.bind("shelve_piece", names);
+        this.quarantine = scripts.bind("quarantine_piece", names);
         this.staging = new Staging(scripts, names, keys);
         this.script = new EnqueueScript(scripts, names, keys);
     }
@@ -114,7 +114,7 @@ final class RedisBatchStore implements BatchStore {
         }
         Call call = commit.call(parts.size()).with("batch", batch.name());
         parts.forEach(part -> call.with("part", part));
-        if (Replies.number(call.run()) == 0) {
+        if (ScriptReply.number(call.run()) == 0) {
             throw new QueueUnavailableException("the batch could not be stored in time; nothing was submitted", null);
         }
         return new Committed(batch, fields);
@@ -167,7 +167,7 @@ final class RedisBatchStore implements BatchStore {
         } catch (UnreadableRecordException | JedisDataException e) {
             LOG.log(System.Logger.Level.ERROR, "BANANAS-8003: " + piece + " cannot be stored and is in quarantine", e);
             String name = piece.substring(keys.base().length());
-            shelve.call()
+            quarantine.call()
                     .key("piece", piece)
                     .with("name", name)
                     .with("most", RedisSubmitStore.MOST)

@@ -19,7 +19,7 @@ final class RedisCancelStore implements CancelStore {
 
     @Override
     public Cancelled cancel(String id) {
-        return switch ((int) Replies.number(cancel.call().with("id", id).run())) {
+        return switch ((int) ScriptReply.number(cancel.call().with("id", id).run())) {
             case 1 -> Cancelled.AT_ONCE;
             case 2 -> Cancelled.REQUESTED;
             case 3 -> Cancelled.ENDED;

@@ -79,7 +79,7 @@ final class RedisClaimStore implements ClaimStore {
 
     /** All names of a priority come before any of the next one. The node sleeps when the last of all found nothing. */
     private Reply claimByNames(Request request, String pool, List<Map<String, Integer>> parts) {
-        List<String> setAside = new ArrayList<>();
+        List<String> quarantined = new ArrayList<>();
         Map<Priority, List<QueueId>> queues = new LinkedHashMap<>();
         request.queues()
                 .forEach(queue -> queues.computeIfAbsent(queue.priority(), none -> new ArrayList<>())
@@ -88,30 +88,30 @@ final class RedisClaimStore implements ClaimStore {
         for (List<QueueId> some : queues.values()) {
             for (Map<String, Integer> part : parts) {
                 left--;
-                Reply reply = claimInAll(request.in(some, part), left == 0 ? pool : "", request, setAside);
+                Reply reply = claimInAll(request.in(some, part), left == 0 ? pool : "", request, quarantined);
                 if (!reply.claims().isEmpty() || reply.more()) {
                     return reply;
                 }
             }
         }
-        return new Reply(List.of(), false, setAside);
+        return new Reply(List.of(), false, quarantined);
     }
 
     /** A step looks into so many queues at most, and goes on with those for which the one before had no time. */
-    private Reply claimInAll(Request request, String pool, Request whole, List<String> setAside) {
+    private Reply claimInAll(Request request, String pool, Request whole, List<String> quarantined) {
         List<QueueId> queues = request.queues();
         while (true) {
             List<QueueId> some = queues.subList(0, Math.min(queues.size(), MOST_QUEUES));
             boolean isLast = some.size() == queues.size();
             Request step = request.in(some, request.names());
-            ClaimReply reply = ClaimReply.of(Replies.list(call(step, isLast ? pool : "")), request.owner());
-            setAside.addAll(reply.setAside());
+            ClaimReply reply = ClaimReply.of(ScriptReply.list(call(step, isLast ? pool : "")), request.owner());
+            quarantined.addAll(reply.quarantined());
             queues = queues.subList(some.size() - reply.unseen(), queues.size());
             if (!reply.taken().isEmpty() || reply.more() || queues.isEmpty()) {
                 return new Reply(
-                        claims(reply, request.owner(), setAside),
+                        claims(reply, request.owner(), quarantined),
                         reply.more() || isAwake(reply, pool, whole),
-                        setAside);
+                        quarantined);
             }
         }
     }
@@ -135,7 +135,7 @@ final class RedisClaimStore implements ClaimStore {
         }
     }
 
-    private List<Claim> claims(ClaimReply reply, String owner, List<String> setAside) {
+    private List<Claim> claims(ClaimReply reply, String owner, List<String> quarantined) {
         List<Claim> claims = new ArrayList<>(reply.taken().size());
         long next = reply.fence();
         for (ClaimReply.Taken taken : reply.taken()) {
@@ -145,8 +145,8 @@ final class RedisClaimStore implements ClaimStore {
                 Job job = jobs.decode(record);
                 claims.add(new Claim(job, read(lease, Records.history(record)), lease, Records.payloadBytes(record)));
             } catch (UnreadableRecordException e) {
-                unreadable.setAsideJob(lease, e);
-                setAside.add(lease.jobId());
+                unreadable.quarantineJob(lease, e);
+                quarantined.add(lease.jobId());
             }
         }
         return claims;
@@ -156,7 +156,7 @@ final class RedisClaimStore implements ClaimStore {
     public Optional<Claim> read(Claim taken) {
         String payload = payloads.read(taken.job().id(), taken.unread());
         if (payload == null) {
-            unreadable.setAsideJob(
+            unreadable.quarantineJob(
                     taken.lease(),
                     new UnreadableRecordException("its payload is missing, or is not what was submitted"));
             return Optional.empty();
@@ -168,19 +168,19 @@ final class RedisClaimStore implements ClaimStore {
         try {
             return histories.decode(history);
         } catch (UnreadableRecordException e) {
-            unreadable.setAsideHistory(lease, e);
+            unreadable.quarantineHistory(lease, e);
             return History.NONE;
         }
     }
 
     @Override
     public long lastFence() {
-        return Replies.number(Replies.list(fence.call().run()).get(1));
+        return ScriptReply.number(ScriptReply.list(fence.call().run()).get(1));
     }
 
     @Override
-    public Set<String> unclaim(String node, long after, long until, Collection<Lease> known) {
-        return lost.giveBack(node, after, until, known);
+    public Set<String> requeueLost(String node, long after, long until, Collection<Lease> known) {
+        return lost.requeue(node, after, until, known);
     }
 
     private Object call(Request request, String pool) {

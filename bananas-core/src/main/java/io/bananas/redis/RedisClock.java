@@ -27,7 +27,8 @@ public final class RedisClock implements InstantSource {
         try {
             long sent = System.nanoTime();
             long before = System.currentTimeMillis();
-            long theirs = Replies.number(Replies.list(clock.call().run()).get(0));
+            long theirs =
+                    ScriptReply.number(ScriptReply.list(clock.call().run()).get(0));
             long roundTrip = (System.nanoTime() - sent) / 1_000_000;
             long offset = theirs - (before + roundTrip / 2);
             if (Math.abs(offset - offsetMillis) > roundTrip + TOLERANCE_MILLIS) {

@@ -30,10 +30,10 @@ final class RedisDeadLetterStore implements DeadLetterStore {
     private static final int MAX_ENTRIES = 100;
     private static final int MAX_BYTES = 128 * 1024;
     private static final int PAGE_HEAD = 4;
-    private static final int SWEEP_HEAD = 3;
+    private static final int SLICE_HEAD = 3;
 
-    private final BoundScript letters;
-    private final BoundScript sweep;
+    private final BoundScript page;
+    private final BoundScript slice;
     private final BoundScript replay;
     private final BoundScript discard;
     private final Keys keys;
@@ -41,8 +41,8 @@ final class RedisDeadLetterStore implements DeadLetterStore {
     private final HistoryCodec histories = new HistoryCodec();
 
     RedisDeadLetterStore(Scripts scripts, Names names, Keys keys) {
-        this.letters = scripts.bind("letters", names);
-        this.sweep = scripts.bind("sweep", names);
+        this.page = scripts.bind("dead_page", names);
+        this.slice = scripts.bind("dead_slice", names);
         this.replay = scripts.bind("replay", names);
         this.discard = scripts.bind("discard", names);
         this.keys = keys;
@@ -62,14 +62,14 @@ final class RedisDeadLetterStore implements DeadLetterStore {
     private int replay(List<String> ids, String cancelledToo, String diedBy) {
         Call call = replay.call(ids.size()).with("cancelled_too", cancelledToo).with("died_by", diedBy);
         ids.forEach(id -> call.with("id", id));
-        return (int) Replies.number(call.run());
+        return (int) ScriptReply.number(call.run());
     }
 
     @Override
     public int delete(List<String> ids, @Nullable Instant diedBy) {
         Call call = discard.call(ids.size()).with("died_by", millis(diedBy));
         ids.forEach(id -> call.with("id", id));
-        return (int) Replies.number(call.run());
+        return (int) ScriptReply.number(call.run());
     }
 
     private static String millis(@Nullable Instant instant) {
@@ -78,21 +78,21 @@ final class RedisDeadLetterStore implements DeadLetterStore {
 
     @Override
     public Page page(Filter filter, @Nullable Place before, int limit) {
-        Call call = call(letters, filter)
+        Call call = call(page, filter)
                 .with("limit", limit)
                 .with("max_entries", MAX_ENTRIES)
                 .with("max_bytes", MAX_BYTES)
                 .with("died", diedAt(before))
                 .with("before_id", idOf(before));
-        List<?> reply = Replies.list(call.run());
+        List<?> reply = ScriptReply.list(call.run());
         List<JobInfo> found = new ArrayList<>(reply.size() - PAGE_HEAD);
         for (Object letter : reply.subList(PAGE_HEAD, reply.size())) {
-            read(Replies.list(letter)).ifPresent(found::add);
+            read(ScriptReply.list(letter)).ifPresent(found::add);
         }
         return new Page(
                 found,
-                (int) Replies.number(reply.get(0)),
-                Replies.number(reply.get(1)),
+                (int) ScriptReply.number(reply.get(0)),
+                ScriptReply.number(reply.get(1)),
                 place(reply.get(2), reply.get(3)));
     }
 
@@ -101,8 +101,11 @@ final class RedisDeadLetterStore implements DeadLetterStore {
         String record = (String) letter.get(1);
         try {
             return jobs.read(id, record, Room.ENOUGH)
-                    .map(job -> JobView.of(
-                            job, histories.decode(Records.history(record), Replies.texts(letter.get(2))), null, null));
+                    .map(job -> JobInfoMapper.of(
+                            job,
+                            histories.decode(Records.history(record), ScriptReply.texts(letter.get(2))),
+                            null,
+                            null));
         } catch (UnreadableRecordException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -113,16 +116,17 @@ final class RedisDeadLetterStore implements DeadLetterStore {
     }
 
     @Override
-    public Sweep sweep(Filter filter, @Nullable Sweep last) {
+    public Slice slice(Filter filter, @Nullable Slice last) {
         Place from = last == null ? null : last.next();
-        Call call = call(sweep, filter)
+        Call call = call(slice, filter)
                 .with("max_entries", MAX_ENTRIES)
                 .with("died_by", last == null ? "" : millis(last.diedBy()))
                 .with("died", diedAt(from))
                 .with("from_id", idOf(from));
-        List<?> reply = Replies.list(call.run());
-        List<String> ids = Replies.texts(reply.subList(SWEEP_HEAD, reply.size()));
-        return new Sweep(ids, Instant.ofEpochMilli(Replies.number(reply.get(0))), place(reply.get(1), reply.get(2)));
+        List<?> reply = ScriptReply.list(call.run());
+        List<String> ids = ScriptReply.texts(reply.subList(SLICE_HEAD, reply.size()));
+        return new Slice(
+                ids, Instant.ofEpochMilli(ScriptReply.number(reply.get(0))), place(reply.get(1), reply.get(2)));
     }
 
     private Call call(BoundScript script, Filter filter) {
@@ -142,6 +146,6 @@ final class RedisDeadLetterStore implements DeadLetterStore {
     }
 
     private static @Nullable Place place(Object diedAt, Object id) {
-        return ((String) id).isEmpty() ? null : new Place(Replies.number(diedAt), (String) id);
+        return ((String) id).isEmpty() ? null : new Place(ScriptReply.number(diedAt), (String) id);
     }
 }

@@ -40,7 +40,7 @@ final class RedisInspectStore implements InspectStore {
     private final BoundScript find;
     private final BoundScript overview;
     private final BoundScript depths;
-    private final BoundScript others;
+    private final BoundScript otherDepths;
     private final Keys keys;
     private final WholeJobs jobs;
     private final HistoryCodec histories = new HistoryCodec();
@@ -49,25 +49,25 @@ final class RedisInspectStore implements InspectStore {
         this.find = scripts.bind("find", names);
         this.overview = scripts.bind("overview", names);
         this.depths = scripts.bind("depths", names);
-        this.others = scripts.bind("others", names);
+        this.otherDepths = scripts.bind("other_depths", names);
         this.keys = keys;
         this.jobs = new WholeJobs(scripts.redis(), keys);
     }
 
     @Override
     public Optional<JobInfo> find(String id, Room room) {
-        List<?> reply = Replies.list(find.call().with("id", id).run());
-        String record = Replies.text(reply.get(0));
+        List<?> reply = ScriptReply.list(find.call().with("id", id).run());
+        String record = ScriptReply.text(reply.get(0));
         if (record == null) {
             return Optional.empty();
         }
-        String token = Replies.text(reply.get(2));
+        String token = ScriptReply.text(reply.get(2));
         Object dueAt = reply.get(3);
         try {
-            History history = histories.decode(Records.history(record), Replies.texts(reply.get(1)));
+            History history = histories.decode(Records.history(record), ScriptReply.texts(reply.get(1)));
             Lease lease = token == null ? null : LeaseCodec.decode(id, token);
-            Instant due = dueAt == null ? null : Instant.ofEpochMilli(Replies.number(dueAt));
-            return jobs.read(id, record, room).map(job -> JobView.of(job, history, lease, due));
+            Instant due = dueAt == null ? null : Instant.ofEpochMilli(ScriptReply.number(dueAt));
+            return jobs.read(id, record, room).map(job -> JobInfoMapper.of(job, history, lease, due));
         } catch (UnreadableRecordException e) {
             throw new UnreadableJobException(id, e);
         }
@@ -81,7 +81,7 @@ final class RedisInspectStore implements InspectStore {
     }
 
     private List<?> overview(String from, int limit) {
-        return Replies.list(
+        return ScriptReply.list(
                 overview.call().with("from", from).with("limit", limit).run());
     }
 
@@ -92,7 +92,7 @@ final class RedisInspectStore implements InspectStore {
             List<String> some = all.subList(i, Math.min(i + PIECE, all.size()));
             Call call = depths.call(some.size());
             some.forEach(route -> call.with("route", route));
-            routes.addAll(OverviewReply.routes(Replies.list(call.run())));
+            routes.addAll(OverviewReply.routes(ScriptReply.list(call.run())));
         }
         return routes;
     }
@@ -100,25 +100,25 @@ final class RedisInspectStore implements InspectStore {
     @Override
     public Depths depths(Collection<String> served) {
         List<String> all = served.stream().sorted().toList();
-        return new Depths(routes(all), others(all), OverviewReply.totals(overview(FIRST, 0)));
+        return new Depths(routes(all), otherDepths(all), OverviewReply.totals(overview(FIRST, 0)));
     }
 
     /** Nodes that serve the same routes share what they find. */
-    private Route others(List<String> served) {
+    private Route otherDepths(List<String> served) {
         List<?> reply = walkOn(served);
         for (int calls = 1; calls < MOST_CALLS && isMore(reply); calls++) {
             reply = walkOn(served);
         }
-        return OverviewReply.route(OTHERS_KEY, reply.subList(1, reply.size()), Replies.number(reply.get(0)));
+        return OverviewReply.route(OTHERS_KEY, reply.subList(1, reply.size()), ScriptReply.number(reply.get(0)));
     }
 
     private List<?> walkOn(List<String> served) {
-        Call call = others.call(served.size()).key("walk", keys.walkOfOthers(served));
+        Call call = otherDepths.call(served.size()).key("progress", keys.progressOfOthers(served));
         served.forEach(route -> call.with("excluded", route));
-        return Replies.list(call.run());
+        return ScriptReply.list(call.run());
     }
 
     private static boolean isMore(List<?> reply) {
-        return Replies.number(reply.get(reply.size() - 1)) == 1;
+        return ScriptReply.number(reply.get(reply.size() - 1)) == 1;
     }
 }

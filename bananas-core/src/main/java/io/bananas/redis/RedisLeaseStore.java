@@ -34,11 +34,11 @@ final class RedisLeaseStore implements LeaseStore {
 
     @Override
     public Beat beat(String owner, Duration length) {
-        List<?> reply = Replies.list(beat.call()
+        List<?> reply = ScriptReply.list(beat.call()
                 .with("owner", owner)
                 .with("lease", length.toMillis())
                 .run());
-        return new Beat(Replies.number(reply.get(0)) == 1, Replies.number(reply.get(1)) > 0);
+        return new Beat(ScriptReply.number(reply.get(0)) == 1, ScriptReply.number(reply.get(1)) > 0);
     }
 
     @Override
@@ -47,7 +47,7 @@ final class RedisLeaseStore implements LeaseStore {
         for (Lease lease : leases) {
             call.with("id", lease.jobId()).with("lease", LeaseCodec.encode(lease));
         }
-        List<?> reply = Replies.list(call.run());
-        return new Check(Replies.ids(reply.get(0)), Replies.ids(reply.get(1)));
+        List<?> reply = ScriptReply.list(call.run());
+        return new Check(ScriptReply.ids(reply.get(0)), ScriptReply.ids(reply.get(1)));
     }
 }

@@ -19,11 +19,11 @@ final class RedisPromoteStore implements PromoteStore {
 
     @Override
     public Promoted promote(int limit) {
-        List<?> reply = Replies.list(promote.call().with("limit", limit).run());
-        long untilNext = Replies.number(reply.get(1));
+        List<?> reply = ScriptReply.list(promote.call().with("limit", limit).run());
+        long untilNext = ScriptReply.number(reply.get(1));
         return new Promoted(
-                (int) Replies.number(reply.get(0)),
+                (int) ScriptReply.number(reply.get(0)),
                 untilNext < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(untilNext)),
-                Replies.texts(reply.get(2)));
+                ScriptReply.texts(reply.get(2)));
     }
 }

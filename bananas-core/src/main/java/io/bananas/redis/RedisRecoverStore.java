@@ -28,7 +28,7 @@ final class RedisRecoverStore implements RecoverStore {
 
     @Override
     public Reply recover(int limit, Terms terms) {
-        List<?> reply = Replies.list(recover.call()
+        List<?> reply = ScriptReply.list(recover.call()
                 .with("limit", limit)
                 .with("max_crashes", terms.maxCrashes())
                 .with("lease", terms.lease().toMillis())
@@ -46,7 +46,7 @@ final class RedisRecoverStore implements RecoverStore {
                         e);
             }
         }
-        return new Reply(recovered, Replies.texts(reply.get(0)), Replies.number(reply.get(1)) == 1);
+        return new Reply(recovered, ScriptReply.texts(reply.get(0)), ScriptReply.number(reply.get(1)) == 1);
     }
 
     private Recovered read(List<?> job) {
@@ -56,7 +56,7 @@ final class RedisRecoverStore implements RecoverStore {
                 (String) job.get(1),
                 keys.queueOf((String) job.get(2)),
                 LeaseCodec.decode(id, (String) job.get(3)).node(),
-                (int) Replies.number(job.get(4)),
+                (int) ScriptReply.number(job.get(4)),
                 Fate.valueOf(((String) job.get(5)).toUpperCase(Locale.ROOT)));
     }
 }

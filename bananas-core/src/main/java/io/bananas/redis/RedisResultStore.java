@@ -60,7 +60,7 @@ final class RedisResultStore implements ResultStore {
     }
 
     private List<?> call(String id, int announceSeconds) {
-        return Replies.list(result.call()
+        return ScriptReply.list(result.call()
                 .with("id", id)
                 .with("seconds", announceSeconds)
                 .with("small", Room.SMALL_BYTES)
@@ -68,12 +68,12 @@ final class RedisResultStore implements ResultStore {
     }
 
     private static int kindOf(List<?> reply) {
-        return (int) Replies.number(reply.get(0));
+        return (int) ScriptReply.number(reply.get(0));
     }
 
     private Lookup lookup(String id, List<?> reply) {
         return switch (kindOf(reply)) {
-            case LARGE -> new Lookup.Large(Replies.number(reply.get(2)));
+            case LARGE -> new Lookup.Large(ScriptReply.number(reply.get(2)));
             case WHOLE -> ended(id, reply, (String) reply.get(2), (String) reply.get(3));
             case RUNNING -> new Lookup.Running();
             default -> new Lookup.Absent();

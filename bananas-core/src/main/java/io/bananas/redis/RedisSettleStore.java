@@ -52,7 +52,7 @@ final class RedisSettleStore implements SettleStore {
                             isNull ? histories.encode(one.history()) : histories.encodeWithResult(one.history()))
                     .with("result", isNull ? "" : staging.inPieces(result));
         }
-        return Replies.ids(call.run());
+        return ScriptReply.ids(call.run());
     }
 
     @Override
@@ -65,7 +65,7 @@ final class RedisSettleStore implements SettleStore {
                     .with("counter", one.counted() ? "retried" : "")
                     .with("delay", one.delay().toMillis());
         }
-        return Replies.ids(call.run());
+        return ScriptReply.ids(call.run());
     }
 
     @Override
@@ -76,7 +76,7 @@ final class RedisSettleStore implements SettleStore {
                     .with("history", histories.encode(one.history()))
                     .with("error", newestError(one.history()));
         }
-        return Replies.ids(call.run());
+        return ScriptReply.ids(call.run());
     }
 
     @Override
@@ -88,7 +88,7 @@ final class RedisSettleStore implements SettleStore {
                     .with("queue", keys.suffix(one.queue()))
                     .with("name", one.name());
         }
-        return Replies.ids(call.run());
+        return ScriptReply.ids(call.run());
     }
 
     @Override
@@ -97,7 +97,7 @@ final class RedisSettleStore implements SettleStore {
         for (Settlement.Release one : settlements) {
             addLease(call, one.lease()).with("queue", keys.suffix(one.queue())).with("name", one.name());
         }
-        return Replies.ids(call.run());
+        return ScriptReply.ids(call.run());
     }
 
     private static String newestError(History history) {

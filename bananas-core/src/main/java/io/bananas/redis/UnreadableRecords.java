@@ -15,24 +15,24 @@ final class UnreadableRecords {
 
     private static final System.Logger LOG = System.getLogger(UnreadableRecords.class.getName());
 
-    private final BoundScript shelve;
+    private final BoundScript quarantine;
 
     UnreadableRecords(Scripts scripts, Names names) {
-        this.shelve = scripts.bind("shelve", names);
+        this.quarantine = scripts.bind("quarantine_claimed", names);
     }
 
     /** The job's record: its lease ends, and nobody claims it again. */
-    void setAsideJob(Lease lease, RuntimeException why) {
-        setAside(lease, "job", why);
+    void quarantineJob(Lease lease, RuntimeException why) {
+        quarantine(lease, "job", why);
     }
 
     /** The job's history: the job goes on as if it had none. */
-    void setAsideHistory(Lease lease, RuntimeException why) {
-        setAside(lease, "history", why);
+    void quarantineHistory(Lease lease, RuntimeException why) {
+        quarantine(lease, "history", why);
     }
 
     /** When Redis goes away meanwhile, the lease runs out, and the next claim finds the same. */
-    private void setAside(Lease lease, String what, RuntimeException why) {
+    private void quarantine(Lease lease, String what, RuntimeException why) {
         LOG.log(
                 System.Logger.Level.WARNING,
                 "BANANAS-2006: the {0} record of job {1} cannot be read and is in quarantine: {2}",
@@ -40,7 +40,8 @@ final class UnreadableRecords {
                 lease.jobId(),
                 String.valueOf(why.getMessage()));
         try {
-            shelve.call()
+            quarantine
+                    .call()
                     .with("id", lease.jobId())
                     .with("lease", LeaseCodec.encode(lease))
                     .with("what", what)

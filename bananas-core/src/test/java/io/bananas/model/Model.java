@@ -110,11 +110,11 @@ final class Model {
     }
 
     /** Back to where it comes out first, unless somebody wants it cancelled. */
-    void giveBack(String id) {
-        giveBack(JobMove.REQUEUE, id);
+    void requeue(String id) {
+        requeue(JobMove.REQUEUE, id);
     }
 
-    private void giveBack(JobMove move, String id) {
+    private void requeue(JobMove move, String id) {
         ModelJob job = job(id);
         if (job.isCancelRequested()) {
             job.cancelled();
@@ -136,7 +136,7 @@ final class Model {
         if (job(id).isCancelRequested()) {
             job(id).ran();
         }
-        giveBack(id);
+        requeue(id);
     }
 
     void retry(String id, boolean counted) {
@@ -171,7 +171,7 @@ final class Model {
             if (job.crashes() >= MAX_CRASHES && !job.isCancelRequested()) {
                 job.died();
             } else {
-                giveBack(JobMove.CRASH, id);
+                requeue(JobMove.CRASH, id);
             }
         }
     }

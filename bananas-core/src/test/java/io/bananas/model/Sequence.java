@@ -143,7 +143,7 @@ final class Sequence {
                 .routes(random.nextBoolean() ? new String[] {"default", "gpu"} : new String[] {"gpu"})
                 .build();
         steps.add("claim " + request.max() + " " + names + " by " + node);
-        unclaim(node);
+        requeueLost(node);
         List<Claim> got = stores.claim().claim(request).claims();
         List<String> ids = got.stream().map(claim -> claim.job().id()).toList();
         assertThat(ids).isEqualTo(model.claim(request, ids));
@@ -158,7 +158,7 @@ final class Sequence {
     }
 
     /** Before it claims again, a node gives back what it took without learning of it. */
-    private void unclaim(String node) {
+    private void requeueLost(String node) {
         List<Claim> lost = unknown.remove(node);
         if (lost == null) {
             return;
@@ -167,11 +167,11 @@ final class Sequence {
                 .filter(claim -> claim.lease().fence() == fenceOf(claim.job().id()))
                 .map(claim -> claim.job().id())
                 .toList();
-        steps.add("unclaim " + held + " by " + node);
-        assertThat(keyspace.unclaim(node, knownFences.getOrDefault(node, 0L)))
+        steps.add("requeueLost " + held + " by " + node);
+        assertThat(keyspace.requeueLost(node, knownFences.getOrDefault(node, 0L)))
                 .containsExactlyInAnyOrderElementsOf(held);
         for (int i = held.size() - 1; i >= 0; i--) {
-            model.giveBack(held.get(i));
+            model.requeue(held.get(i));
         }
     }
 
@@ -245,7 +245,7 @@ final class Sequence {
                 model.job(id).end(JobMove.FAIL, JobStatus.FAILED);
             }
             case 5 -> model.stop(id);
-            default -> model.giveBack(id);
+            default -> model.requeue(id);
         }
     }
 

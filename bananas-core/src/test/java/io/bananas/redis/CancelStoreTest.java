@@ -83,9 +83,9 @@ class CancelStoreTest {
     void asksTheWorkerOfAJobThatRuns(Keyspace keyspace) {
         keyspace.submit(job("a"));
         Claim claim = keyspace.claimOne();
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             assertThat(keyspace.stores().cancel().cancel("a")).isEqualTo(Cancelled.REQUESTED);
-            ear.awaitCancelled(claim.lease());
+            signals.awaitCancelled(claim.lease());
         }
         assertThat(keyspace.snapshot().places()).containsEntry("a", List.of("processing"));
     }
@@ -102,11 +102,11 @@ class CancelStoreTest {
     @Test
     void whoeverWaitsIsTold(Keyspace keyspace) {
         keyspace.submit(job("a"));
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             keyspace.stores().result().findOrAnnounce("a");
             keyspace.stores().cancel().cancel("a");
 
-            ear.awaitEnded("a");
+            signals.awaitEnded("a");
         }
     }
 

@@ -117,7 +117,7 @@ class ClaimByNameTest {
 
     @Test
     void parkingWakesANodeThatHandlesTheName(Keyspace keyspace) {
-        try (Ear ear = Ear.of("node-2", keyspace.open())) {
+        try (SignalRecorder signals = SignalRecorder.of("node-2", keyspace.open())) {
             keyspace.claim("node-2", 1, "resize");
             keyspace.raw().lpush(keyspace.keys().base() + "queue:normal", "r1");
             keyspace.raw()
@@ -127,7 +127,7 @@ class ClaimByNameTest {
                                     .encode(job("r1").named("resize").build()));
             keyspace.claim("node-1", 1, "echo");
 
-            ear.awaitWoken();
+            signals.awaitWoken();
         }
     }
 

@@ -52,7 +52,7 @@ class ClaimSizesTest {
         return keyspace.stores().claim().claim(request);
     }
 
-    private static void giveBack(Keyspace keyspace, List<Claim> claims) {
+    private static void requeue(Keyspace keyspace, List<Claim> claims) {
         List<Claim> lastFirst = new ArrayList<>(claims);
         Collections.reverse(lastFirst);
         if (!claims.isEmpty()) {
@@ -205,7 +205,7 @@ class ClaimSizesTest {
         double taking = RedisCpu.least(
                 keyspace,
                 () -> {
-                    giveBack(keyspace, claims);
+                    requeue(keyspace, claims);
                     claims.clear();
                 },
                 () -> claims.addAll(
@@ -251,7 +251,7 @@ class ClaimSizesTest {
         double taking = RedisCpu.least(
                 keyspace,
                 () -> {
-                    giveBack(keyspace, claims);
+                    requeue(keyspace, claims);
                     claims.clear();
                 },
                 () -> claims.addAll(

@@ -158,7 +158,7 @@ class ClaimStoreTest {
                 keyspace.stores().claim().claim(claimOf("node-1", 2, "echo").build());
 
         assertThat(ids(reply.claims())).containsExactly("a");
-        assertThat(reply.setAside()).containsExactly("gone");
+        assertThat(reply.quarantined()).containsExactly("gone");
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("gone");
     }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.DeadLetterStore;
-import io.bananas.core.store.DeadLetterStore.Sweep;
+import io.bananas.core.store.DeadLetterStore.Slice;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Page;
@@ -19,7 +19,7 @@ import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Auditing;
-import io.bananas.testing.Graveyard;
+import io.bananas.testing.DeadLetterFixture;
 import io.bananas.testing.JobBuilder;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
@@ -180,10 +180,10 @@ class DeadLetterStoreTest {
     @Test
     void thoseThatWaitForWorkAreRung(Keyspace keyspace) {
         kill(keyspace, job("a"));
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             assertThat(keyspace.claim("node-1", 1, "echo")).isEmpty();
             letters(keyspace).replay("a");
-            ear.awaitWoken();
+            signals.awaitWoken();
         }
     }
 
@@ -245,8 +245,8 @@ class DeadLetterStoreTest {
         keyspace.recover(1, TRIES);
         assertThat(listed(keyspace)).isEmpty();
 
-        Sweep sweep = letters(keyspace).sweep(new Filter("other", null), null);
-        assertThat(sweep.ids()).containsExactly("gone");
+        Slice slice = letters(keyspace).slice(new Filter("other", null), null);
+        assertThat(slice.ids()).containsExactly("gone");
         letters(keyspace).delete(List.of("gone", "alive"), null);
         letters(keyspace).replay(List.of("retried"), null);
 
@@ -297,7 +297,7 @@ class DeadLetterStoreTest {
     @Test
     void errorsAreKeptByteForByte(Keyspace keyspace) {
         String stack = "\"errors\":[]} \\ \" \u0001 ü 🍌 </script> ]}";
-        Graveyard.of(keyspace).stack(stack).bury("a", 1, Instant.now());
+        DeadLetterFixture.of(keyspace).stack(stack).write("a", 1, Instant.now());
 
         letters(keyspace).replay("a0");
 
@@ -307,7 +307,10 @@ class DeadLetterStoreTest {
     @Test
     void aStepDealsWithAllOfItsJobsHoweverLargeTheyAre(Keyspace keyspace) {
         String payload = "\"" + "p".repeat(80_000) + "\"";
-        Graveyard.of(keyspace).payload(payload).stack("s".repeat(50_000)).bury("a", 7, Instant.now());
+        DeadLetterFixture.of(keyspace)
+                .payload(payload)
+                .stack("s".repeat(50_000))
+                .write("a", 7, Instant.now());
         List<String> ids = List.of("a0", "a1", "a2", "a3", "a4", "a5", "a6");
 
         assertThat(letters(keyspace).replay(ids.subList(0, 3), null)).isEqualTo(3);
@@ -320,7 +323,7 @@ class DeadLetterStoreTest {
 
     @Test
     void aPageEndsWhenTheErrorsAreEnough(Keyspace keyspace) {
-        Graveyard.of(keyspace).stack("s".repeat(50_000)).bury("a", 5, Instant.now());
+        DeadLetterFixture.of(keyspace).stack("s".repeat(50_000)).write("a", 5, Instant.now());
 
         Page page = letters(keyspace).page(Filter.NONE, null, 100);
 
@@ -331,7 +334,7 @@ class DeadLetterStoreTest {
     @Test
     void aLetterWhosePayloadIsLostIsPassedOver(Keyspace keyspace) {
         keyspace.skipAudit();
-        Graveyard.of(keyspace).payload("\"" + "p".repeat(80_000) + "\"").bury("a", 2, Instant.now());
+        DeadLetterFixture.of(keyspace).payload("\"" + "p".repeat(80_000) + "\"").write("a", 2, Instant.now());
         keyspace.raw().del(keyspace.keys().payloads() + "a0");
 
         assertThat(listed(keyspace)).containsExactly("a1");
@@ -341,7 +344,7 @@ class DeadLetterStoreTest {
     @Test
     void aPageEndsWhenItHasReadEnough(Keyspace keyspace) {
         String payload = "\"" + "p".repeat(80_000) + "\"";
-        Graveyard.of(keyspace).payload(payload).bury("a", 5, Instant.now());
+        DeadLetterFixture.of(keyspace).payload(payload).write("a", 5, Instant.now());
 
         Page page = letters(keyspace).page(Filter.NONE, null, 100);
 
@@ -355,15 +358,15 @@ class DeadLetterStoreTest {
     @Test
     void lettersAreFoundByNameAndRoute(Keyspace keyspace) {
         Instant died = Instant.now();
-        Graveyard.of(keyspace).named("x").bury("x", 2, died);
-        Graveyard.of(keyspace).named("x").route("gpu").bury("gpu-x", 2, died);
-        Graveyard.of(keyspace).named("y").route("gpu2").bury("gpu2-y", 2, died);
+        DeadLetterFixture.of(keyspace).named("x").write("x", 2, died);
+        DeadLetterFixture.of(keyspace).named("x").route("gpu").write("gpu-x", 2, died);
+        DeadLetterFixture.of(keyspace).named("y").route("gpu2").write("gpu2-y", 2, died);
 
         assertThat(found(keyspace, new Filter("x", null))).containsExactly("x1", "gpu-x1", "x0", "gpu-x0");
         assertThat(found(keyspace, new Filter(null, "gpu"))).containsExactly("gpu-x1", "gpu-x0");
         assertThat(found(keyspace, new Filter(null, "default"))).containsExactly("x1", "x0");
         assertThat(found(keyspace, new Filter("y", "gpu"))).isEmpty();
-        assertThat(letters(keyspace).sweep(new Filter("x", "gpu"), null).ids()).containsExactly("gpu-x0", "gpu-x1");
+        assertThat(letters(keyspace).slice(new Filter("x", "gpu"), null).ids()).containsExactly("gpu-x0", "gpu-x1");
     }
 
     private static List<String> found(Keyspace keyspace, Filter filter) {
@@ -376,7 +379,7 @@ class DeadLetterStoreTest {
     void lettersOfOneMillisecondStandInTheOrderOfTheirBytes(Keyspace keyspace) {
         Instant died = Instant.now();
         List<String> prefixes = List.of("-", "0", "A", "B", "_", "a", "b");
-        prefixes.forEach(prefix -> Graveyard.of(keyspace).bury(prefix, 1, died));
+        prefixes.forEach(prefix -> DeadLetterFixture.of(keyspace).write(prefix, 1, died));
         Place place = null;
         List<String> walked = new ArrayList<>();
         do {

@@ -121,31 +121,31 @@ class OutageTest {
     void fullMemoryLetsPeopleWaitForResults(Keyspace keyspace) {
         keyspace.submit(job("a"));
         Claim claim = keyspace.claimOne();
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             withFullMemory(
                     keyspace,
                     () -> assertThat(keyspace.stores().result().findOrAnnounce("a"))
                             .isInstanceOf(Lookup.Running.class));
             keyspace.stores().settle().done(List.of(completed(claim, "1")));
 
-            ear.awaitEnded("a");
+            signals.awaitEnded("a");
         }
     }
 
     @Test
     void aListenerWhoseConnectionWasCutConnectsAgainAndSaysSo(Keyspace keyspace) {
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             keyspace.raw()
                     .executeCommand(new CommandArguments(Protocol.Command.CLIENT)
                             .add("KILL")
                             .add("TYPE")
                             .add("pubsub"));
-            await().until(() -> ear.connections() == 2);
+            await().until(() -> signals.connections() == 2);
 
             keyspace.claim("node-1", 1, "echo");
             keyspace.submit(job("a"));
 
-            ear.awaitWoken();
+            signals.awaitWoken();
         }
     }
 }

@@ -108,7 +108,7 @@ class OverviewAtScaleTest {
     }
 
     @Test
-    void aWalkFromPageToPageMeetsEachRouteOnceAndTheDefaultOne() {
+    void aSequenceOfPagesMeetsEachRouteOnceAndTheDefaultOne() {
         List<String> met = new ArrayList<>();
         String next = null;
         do {
@@ -144,15 +144,15 @@ class OverviewAtScaleTest {
     }
 
     @Test
-    void theWalkOverAllOthersComesToItsEnd() {
+    void theSumOfAllOthersComesToItsEnd() {
         List<String> served = List.of("default");
-        String walk = OwnRedis.KEYS.walkOfOthers(served);
+        String progress = OwnRedis.KEYS.progressOfOthers(served);
         long before = calls();
         double start = cpuMillis();
-        while (redis.raw().hget(walk, "found") == null) {
+        while (redis.raw().hget(progress, "found") == null) {
             inspect.depths(served);
             // as if the second were over
-            redis.raw().hdel(walk, "at");
+            redis.raw().hdel(progress, "at");
         }
         assertThat((cpuMillis() - start) / (calls() - before)).isLessThan(MOST_MILLIS);
 

@@ -115,12 +115,12 @@ class PromoteStoreTest {
         keyspace.makeDue("a", 3);
         keyspace.makeDue("b", 2);
         keyspace.makeDue("r", 1);
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             keyspace.claim("node-1", 1, "echo");
             keyspace.stores().promote().promote(10);
 
-            ear.awaitWoken();
-            assertThat(ear.woken()).isEqualTo(1);
+            signals.awaitWoken();
+            assertThat(signals.woken()).isEqualTo(1);
         }
     }
 

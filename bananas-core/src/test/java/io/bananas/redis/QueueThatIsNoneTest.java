@@ -99,7 +99,7 @@ class QueueThatIsNoneTest {
         keyspace.claim("node-1", 2, "echo");
         breakQueue(keyspace, "queue:low");
 
-        assertThat(keyspace.unclaim("node-1", 0)).containsExactlyInAnyOrder("a", "b");
+        assertThat(keyspace.requeueLost("node-1", 0)).containsExactlyInAnyOrder("a", "b");
 
         assertThat(keyspace.snapshot().places()).containsEntry("a", SCHEDULED).containsEntry("b", QUEUED);
         mendAndClaim(keyspace, "queue:low", "a");

@@ -121,11 +121,11 @@ class RecoverStoreTest {
     @Test
     void anEndByCrashesIsAnnounced(Keyspace keyspace) {
         keyspace.submit(job("a"));
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             keyspace.stores().result().findOrAnnounce("a");
             crash(keyspace, 1);
 
-            ear.awaitEnded("a");
+            signals.awaitEnded("a");
         }
     }
 
@@ -258,12 +258,12 @@ class RecoverStoreTest {
     void wakesIdleNodes(Keyspace keyspace) {
         keyspace.submit(job("a"));
         Claim claim = keyspace.claimOne();
-        try (Ear ear = Ear.of("node-2", keyspace.open())) {
+        try (SignalRecorder signals = SignalRecorder.of("node-2", keyspace.open())) {
             keyspace.claim("node-2", 1, "echo");
             keyspace.expireLease(claim.job().id());
             keyspace.recover(10, 3);
 
-            ear.awaitWoken();
+            signals.awaitWoken();
         }
     }
 }

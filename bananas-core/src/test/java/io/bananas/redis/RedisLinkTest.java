@@ -286,13 +286,13 @@ class RedisLinkTest {
     @Test
     void aSubscriptionOnWhichNothingIsHeardIsMadeAgain() throws Exception {
         try (FaultProxy proxy = FaultProxy.to("127.0.0.1", redis.process().port());
-                Ear ear = Ear.on(redis.openAt("redis://127.0.0.1:" + proxy.port()))) {
+                SignalRecorder signals = SignalRecorder.on(redis.openAt("redis://127.0.0.1:" + proxy.port()))) {
             int before = proxy.connections();
             proxy.blackHole();
             await().atMost(LONG).until(() -> proxy.connections() > before);
             proxy.resume();
 
-            await().atMost(LONG).until(() -> ear.connections() > 1);
+            await().atMost(LONG).until(() -> signals.connections() > 1);
         }
     }
 }

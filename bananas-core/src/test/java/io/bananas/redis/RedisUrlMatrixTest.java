@@ -223,7 +223,7 @@ class RedisUrlMatrixTest {
             assertThat(stores.check()).isEmpty();
             stores.stores().submit().submit(jobs("j", 1));
             assertThat(stores.stores().inspect().find("j0")).isPresent();
-            assertThat(Ear.on(stores).connections()).isPositive();
+            assertThat(SignalRecorder.on(stores).connections()).isPositive();
 
             String clients = servers.of(one.kind).send("CLIENT", "LIST").toString();
             String database = one.kind == RedisUrl.Kind.CLUSTER ? "0" : Integer.toString(one.database);

@@ -36,14 +36,14 @@ class ResultStoreTest {
     void theEndIsAnnouncedToThoseWhoWaitAndToThemOnly(Keyspace keyspace) {
         keyspace.stores().submit().submit(jobs("j", 3));
         var claims = keyspace.claim("node-1", 3, "echo");
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             assertThat(keyspace.stores().result().findOrAnnounce("j1")).isInstanceOf(Lookup.Running.class);
             assertThat(keyspace.stores().result().findOrAnnounce("j2")).isInstanceOf(Lookup.Running.class);
 
             keyspace.stores().settle().done(List.of(completed(claims.get(0), "0"), completed(claims.get(1), "1")));
             keyspace.stores().settle().dead(List.of(failed(claims.get(2))));
 
-            ear.awaitEnded("j1", "j2");
+            signals.awaitEnded("j1", "j2");
         }
         assertThat(keyspace.raw().exists(keyspace.keys().awaited())).isFalse();
     }

@@ -218,7 +218,7 @@ class ScriptCostTest {
         });
         several("300 lost claims among 100,000 leases", () -> {
             full.claimed("lost", 300, History.NONE);
-            stores.claim().unclaim("lost", 0, stores.claim().lastFence(), List.of());
+            stores.claim().requeueLost("lost", 0, stores.claim().lastFence(), List.of());
             drain();
         });
     }
@@ -290,7 +290,7 @@ class ScriptCostTest {
         several(
                 "a damaged record",
                 () -> new UnreadableRecords(counted, NAMES)
-                        .setAsideJob(claimed(1, History.NONE).get(0).lease(), new IllegalStateException("damaged")));
+                        .quarantineJob(claimed(1, History.NONE).get(0).lease(), new IllegalStateException("damaged")));
     }
 
     @Test

@@ -95,12 +95,12 @@ class SecureRedisTest {
                 redis.send("ACL", "SETUSER", "bananas", right);
             }
             RedisStores stores = redis.openAt("redis://bananas:secret@" + addressOf(redis));
-            try (Ear ear = Ear.on(stores)) {
+            try (SignalRecorder signals = SignalRecorder.on(stores)) {
                 assertThat(stores.check()).isEmpty();
                 stores.clock().adjust();
                 useAll(stores.stores());
-                ear.awaitEnded("j0");
-                ear.awaitCancelled("j4");
+                signals.awaitEnded("j0");
+                signals.awaitCancelled("j4");
             }
             assertThat(redis.send("ACL", "LOG"))
                     .asInstanceOf(InstanceOfAssertFactories.LIST)
@@ -122,7 +122,8 @@ class SecureRedisTest {
             long now = System.currentTimeMillis();
             redis.raw().set(OwnRedis.KEYS.recovery(), (now - 60_000) + " 0");
             RecoverStore.Terms terms = new RecoverStore.Terms("node-1", 3, Duration.ofSeconds(15), false);
-            assertThat(stores.stores().recover().recover(10, terms).setAside()).isEmpty();
+            assertThat(stores.stores().recover().recover(10, terms).quarantined())
+                    .isEmpty();
             assertThat(redis.raw().get(OwnRedis.KEYS.recovery()))
                     .as("when it was looked")
                     .satisfies(looked ->

@@ -26,15 +26,15 @@ class SoonDueTest {
     @Test
     void tellsOfAJobThatFallsDueSoonAndFirst(Keyspace keyspace) {
         look(keyspace);
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             Instant now = Instant.now();
             keyspace.submit(job("later").dueAt(now.plusSeconds(60)));
             keyspace.submit(job("soon").dueAt(now.plus(SOON)));
             keyspace.submit(job("second").dueAt(now.plus(SOON).plusMillis(5)));
             keyspace.submit(job("now"));
 
-            await().until(() -> !ear.due().isEmpty());
-            assertThat(ear.due()).hasSize(1).allMatch(time -> time.compareTo(SOON) <= 0);
+            await().until(() -> !signals.due().isEmpty());
+            assertThat(signals.due()).hasSize(1).allMatch(time -> time.compareTo(SOON) <= 0);
         }
     }
 
@@ -42,14 +42,14 @@ class SoonDueTest {
     void tellsOfARetry(Keyspace keyspace) {
         look(keyspace);
         keyspace.submit(job("a"), job("b"));
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             keyspace.stores()
                     .settle()
                     .retry(List.of(Settlements.retried(keyspace.claimOne(), Duration.ofMillis(1_500))));
             keyspace.stores().settle().retry(List.of(Settlements.snoozed(keyspace.claimOne(), Duration.ofMillis(100))));
 
-            await().until(() -> ear.due().size() == 2);
-            assertThat(ear.due()).containsExactly(Duration.ofMillis(1_500), Duration.ofMillis(100));
+            await().until(() -> signals.due().size() == 2);
+            assertThat(signals.due()).containsExactly(Duration.ofMillis(1_500), Duration.ofMillis(100));
         }
     }
 
@@ -62,10 +62,10 @@ class SoonDueTest {
                         nodes,
                         System.currentTimeMillis() + 1_000.0,
                         keyspace.keys().nodeChannel("gone"));
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             keyspace.submit(job("soon").dueAt(Instant.now().plus(SOON)));
 
-            await().until(() -> ear.due().size() == 1);
+            await().until(() -> signals.due().size() == 1);
         }
     }
 }

@@ -180,24 +180,24 @@ class SubmitStoreTest {
 
     @Test
     void wakesANodeThatFoundNothing(Keyspace keyspace) {
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             keyspace.claim("node-1", 1, "echo");
             keyspace.submit(job("a"), job("b").named("resize"), job("c"));
 
-            ear.awaitWoken();
+            signals.awaitWoken();
         }
     }
 
     @Test
     void isSilentWhenNobodyIsIdle(Keyspace keyspace) {
-        try (Ear ear = Ear.on(keyspace)) {
+        try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             keyspace.submit(job("unheard"));
             keyspace.claimOne();
             keyspace.claim("node-1", 1, "echo");
             keyspace.submit(job("heard"));
 
-            ear.awaitWoken();
-            assertThat(ear.woken()).isEqualTo(1);
+            signals.awaitWoken();
+            assertThat(signals.woken()).isEqualTo(1);
         }
     }
 }

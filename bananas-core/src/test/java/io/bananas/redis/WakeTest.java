@@ -26,21 +26,21 @@ class WakeTest {
         return keyspace.stores().claim().claim(Keyspace.claimOf(node, 1, names).build());
     }
 
-    private static List<Ear> asleep(Keyspace keyspace, int count, String... names) {
-        List<Ear> ears = new ArrayList<>();
+    private static List<SignalRecorder> asleep(Keyspace keyspace, int count, String... names) {
+        List<SignalRecorder> ears = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ears.add(Ear.of(names[0] + i, keyspace.open()));
+            ears.add(SignalRecorder.of(names[0] + i, keyspace.open()));
             look(keyspace, names[0] + i, names);
         }
         return ears;
     }
 
-    private static int woken(List<Ear> ears) {
-        return ears.stream().mapToInt(Ear::woken).sum();
+    private static int woken(List<SignalRecorder> ears) {
+        return ears.stream().mapToInt(SignalRecorder::woken).sum();
     }
 
-    private static void close(List<Ear> ears) {
-        ears.forEach(Ear::close);
+    private static void close(List<SignalRecorder> ears) {
+        ears.forEach(SignalRecorder::close);
     }
 
     private static List<String> asleepIn(Keyspace keyspace) {
@@ -55,22 +55,22 @@ class WakeTest {
 
     @Test
     void oneJobWakesOneOfMany(Keyspace keyspace) {
-        List<Ear> ears = asleep(keyspace, 5, "echo");
+        List<SignalRecorder> ears = asleep(keyspace, 5, "echo");
 
         keyspace.submit(job("a"));
         await().until(() -> woken(ears) == 1);
         keyspace.submit(job("b"), job("c"));
 
         await().until(() -> woken(ears) == 3);
-        assertThat(ears).allMatch(ear -> ear.woken() <= 1);
+        assertThat(ears).allMatch(signals -> signals.woken() <= 1);
         assertThat(asleepIn(keyspace)).hasSize(2);
         close(ears);
     }
 
     @Test
     void aJobWakesNobodyWhoDoesNotTakeIt(Keyspace keyspace) {
-        List<Ear> others = asleep(keyspace, 2, "other", "third");
-        List<Ear> ears = asleep(keyspace, 2, "echo", "third");
+        List<SignalRecorder> others = asleep(keyspace, 2, "other", "third");
+        List<SignalRecorder> ears = asleep(keyspace, 2, "echo", "third");
 
         keyspace.submit(job("a"), job("b"), job("c"));
 
@@ -85,7 +85,7 @@ class WakeTest {
 
     @Test
     void aNodeThatIsGoneDoesNotKeepOthersFromBeingWoken(Keyspace keyspace) {
-        List<Ear> ears = asleep(keyspace, 1, "echo");
+        List<SignalRecorder> ears = asleep(keyspace, 1, "echo");
         IntStream.range(0, 3).forEach(i -> look(keyspace, "gone" + i, "echo"));
 
         keyspace.submit(job("a"));
@@ -96,7 +96,7 @@ class WakeTest {
 
     @Test
     void whoTakesLessThanUsualIsWokenForThatOnly(Keyspace keyspace) {
-        List<Ear> ears = asleep(keyspace, 2, "echo", "limited");
+        List<SignalRecorder> ears = asleep(keyspace, 2, "echo", "limited");
         ClaimStore.Request exhausted = Keyspace.claimOf("echo1", 1, "echo")
                 .limits(Map.of("echo", ClaimStore.NO_LIMIT))
                 .resting()
@@ -164,16 +164,16 @@ class WakeTest {
     @Test
     void whoServesManyRoutesIsWokenForEach(Keyspace keyspace) {
         String[] routes = IntStream.range(0, 400).mapToObj(i -> "r" + i).toArray(String[]::new);
-        try (Ear ear = Ear.of("node-1", keyspace.open())) {
+        try (SignalRecorder signals = SignalRecorder.of("node-1", keyspace.open())) {
             for (int i : new int[] {0, 399}) {
                 keyspace.stores()
                         .claim()
                         .claim(Keyspace.claimOf("node-1", 1, "echo")
                                 .routes(routes)
                                 .build());
-                int before = ear.woken();
+                int before = signals.woken();
                 keyspace.submit(job("j" + i).route("r" + i));
-                await().until(() -> ear.woken() == before + 1);
+                await().until(() -> signals.woken() == before + 1);
                 settleAll(keyspace, routes);
             }
         }

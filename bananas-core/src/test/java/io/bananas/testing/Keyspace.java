@@ -154,8 +154,8 @@ public final class Keyspace implements AutoCloseable {
     }
 
     /** Gives back what this node has claimed under a larger fence without learning of it. */
-    public Set<String> unclaim(String node, long after, Lease... known) {
-        return stores.claim().unclaim(node, after, stores.claim().lastFence(), List.of(known));
+    public Set<String> requeueLost(String node, long after, Lease... known) {
+        return stores.claim().requeueLost(node, after, stores.claim().lastFence(), List.of(known));
     }
 
     /** Takes back what has run out, as a node that has just started. */

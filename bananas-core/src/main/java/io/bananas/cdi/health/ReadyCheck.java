@@ -3,7 +3,7 @@ package io.bananas.cdi.health;
 import io.bananas.cdi.node.CurrentNode;
 import io.bananas.cdi.node.Node;
 import io.bananas.cdi.node.NodeParts;
-import io.bananas.core.face.Pulse;
+import io.bananas.core.face.HealthReport;
 import io.bananas.spi.QueueUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,15 +39,15 @@ public class ReadyCheck implements HealthCheck {
         }
         try {
             NodeParts parts = current.parts();
-            Pulse pulse = parts.engine().health().pulse();
-            List<String> complaints = complaints(pulse, parts);
+            HealthReport report = parts.engine().health().report();
+            List<String> complaints = complaints(report, parts);
             answer.withData("complaints", orNone(complaints))
-                    .withData("seconds_since_progress", pulse.sinceProgress().toSeconds())
-                    .withData("seconds_unsettled", pulse.unsettled().toSeconds())
-                    .withData("seconds_since_renewal", pulse.sinceRenewal().toSeconds())
-                    .withData("seconds_since_scheduled", pulse.sinceScheduled().toSeconds())
-                    .withData("stuck", pulse.stuck().slots())
-                    .withData("stuck_names", orNone(pulse.stuck().names()));
+                    .withData("seconds_since_progress", report.sinceProgress().toSeconds())
+                    .withData("seconds_unsettled", report.unsettled().toSeconds())
+                    .withData("seconds_since_renewal", report.sinceRenewal().toSeconds())
+                    .withData("seconds_since_scheduled", report.sinceScheduled().toSeconds())
+                    .withData("stuck", report.stuck().slots())
+                    .withData("stuck_names", orNone(report.stuck().names()));
             parts.redis().ping();
             return answer.withData("redis", "up").status(complaints.isEmpty()).build();
         } catch (QueueUnavailableException e) {
@@ -59,8 +59,8 @@ public class ReadyCheck implements HealthCheck {
         return words.isEmpty() ? "none" : String.join(" ", words);
     }
 
-    private List<String> complaints(Pulse pulse, NodeParts parts) {
-        List<String> complaints = new ArrayList<>(pulse.complaints());
+    private List<String> complaints(HealthReport report, NodeParts parts) {
+        List<String> complaints = new ArrayList<>(report.complaints());
         if (node.isStopping()) {
             complaints.add("stopping");
         }

@@ -62,7 +62,7 @@ public class Node {
         started = true;
         Configuration configuration = Configuration.read(config, nodeId());
         Jsonb json = Json.open();
-        Callbacks callbacks = new Callbacks(factory);
+        CallbackThreads callbacks = new CallbackThreads(factory);
         RedisStores redis = open(configuration, factory);
         Engine engine = null;
         try {
@@ -93,7 +93,7 @@ public class Node {
         return RedisStores.open(link, configuration.keys(), configuration.retention(), factory);
     }
 
-    private void abandon(@Nullable Engine engine, RedisStores redis, Jsonb json, Callbacks callbacks) {
+    private void abandon(@Nullable Engine engine, RedisStores redis, Jsonb json, CallbackThreads callbacks) {
         current.clear();
         try {
             if (engine != null) {
@@ -106,7 +106,7 @@ public class Node {
         }
     }
 
-    private void close(RedisStores redis, Jsonb json, Callbacks callbacks) {
+    private void close(RedisStores redis, Jsonb json, CallbackThreads callbacks) {
         current.clear();
         stopping = false;
         callbacks.stop();

@@ -12,4 +12,4 @@ public record NodeParts(
         RedisWatch watch,
         Engine engine,
         Jsonb json,
-        Callbacks callbacks) {}
+        CallbackThreads callbacks) {}

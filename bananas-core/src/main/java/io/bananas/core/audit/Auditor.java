@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Takes part in the audit that all nodes share. Safe on every node at once: the store's step is atomic, and refuses to be
- * taken too often. Thread-safe.
+ * Takes part in the audit that all nodes share. Safe on every node at once: the store's step is atomic, and the store refuses
+ * steps that come too often. Thread-safe.
  */
 public final class Auditor implements Duty {
 
     private static final System.Logger LOG = System.getLogger(Auditor.class.getName());
 
-    /** The store has its own limit for all nodes; with a slow Redis, this one lets the node do something else. */
+    /** How many steps a turn takes at most. The store limits all nodes together; with a slow store this limit frees the node. */
     private static final int AT_ONCE = 4;
 
     private final AuditStore store;
@@ -38,7 +38,7 @@ public final class Auditor implements Duty {
         return false;
     }
 
-    /** Looks at as many pieces as are due in this second, and tells of what was found. */
+    /** Looks at as many pieces as are due in this second, and tells what it found. */
     @Override
     public Optional<Duration> runOnce() {
         boolean isMore = true;
@@ -50,7 +50,7 @@ public final class Auditor implements Duty {
         return Optional.empty();
     }
 
-    /** What the last pass found, whichever nodes took part in it. */
+    /** What the last pass of all nodes found. */
     public AuditReport report() {
         return store.report();
     }

@@ -1,5 +1,5 @@
 /**
- * Looks, a little each second, whether each job is in exactly one place, and repairs what is not as it should be.
+ * Checks, a little each second, that each job is in exactly one place, and repairs what is wrong.
  */
 @NullMarked
 package io.bananas.core.audit;

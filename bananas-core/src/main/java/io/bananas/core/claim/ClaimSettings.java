@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * How a node claims.
  *
- * @param node its id, unique among all nodes and over restarts
- * @param queues the most urgent first
+ * @param node the id of the node, unique among all nodes and over restarts
+ * @param queues the queues that the node serves, the most urgent first
  * @param lease 1 s to 1 h; how long after the death of this node its jobs run elsewhere
  */
 public record ClaimSettings(String node, List<QueueId> queues, Duration lease) {
@@ -22,12 +22,12 @@ public record ClaimSettings(String node, List<QueueId> queues, Duration lease) {
         LEASE.check("lease", lease);
     }
 
-    /** Three renewals fit well within a lease, so that two in a row may be lost. */
+    /** The time between two renewals. Three of them fit well within a lease, so that two in a row may be lost. */
     public Duration renewal() {
         return lease.dividedBy(4);
     }
 
-    /** How often to look whether to renew; a renewal that failed is tried again after this time. */
+    /** How often the node looks whether it is time to renew. It repeats a failed renewal after this time. */
     public Duration heartbeat() {
         return lease.dividedBy(16);
     }

@@ -16,10 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes jobs for this node and has their leases kept. Used by one thread, but for what says otherwise.
+ * Takes jobs for this node and hands their leases to the {@link LeaseKeeper}. Used by one thread, except where a method says
+ * otherwise.
  *
- * <p>When a claim fails it is not known whether the store has taken jobs for it. What it took is given back before the next
- * claim, and looked for once more when no earlier command can be under way any longer.
+ * <p>When a claim fails, the store may have taken jobs for it all the same. The node requeues those before its next claim. It
+ * looks once more when no earlier command can be under way any longer.
  */
 public final class Claimer {
 
@@ -39,7 +40,7 @@ public final class Claimer {
     private long fenceBeforeDoubt;
     private boolean resting;
 
-    /** Whether the store may have taken jobs for this node that it does not know of. */
+    /** Whether the store may have taken jobs for this node without its knowledge. */
     private enum Doubt {
         NONE,
         UNCHECKED,
@@ -59,13 +60,13 @@ public final class Claimer {
     /**
      * Takes up to {@code max} jobs.
      *
-     * @param names the handled names, each with how many of it may be taken
-     * @param room how large they may be
+     * @param names the handled names, each with how many jobs of it may be taken
+     * @param room how large the jobs may be
      */
     public ClaimStore.Reply claim(int max, Map<String, Integer> names, ClaimStore.Room room) {
         resolveDoubt();
         ClaimStore.Reply reply = claimAsOwner(max, names, room);
-        quarantine.tell(reply.setAside());
+        quarantine.tell(reply.quarantined());
         if (!reply.claims().isEmpty()) {
             events.on(new JobEvent.Claimed(reply.claims()));
         }
@@ -74,7 +75,7 @@ public final class Claimer {
         return reply;
     }
 
-    /** An owner that was taken for dead enters as another one and claims again. */
+    /** When this node's owner was taken for dead, the node enters as another owner and claims again. */
     private ClaimStore.Reply claimAsOwner(int max, Map<String, Integer> names, ClaimStore.Room room) {
         while (true) {
             String owner = leases.owner();
@@ -86,7 +87,7 @@ public final class Claimer {
         }
     }
 
-    /** All or none: a lease that is renewed for a job that nobody runs would never run out. */
+    /** Keeps all leases or none: a lease that is renewed for a job that nobody runs would never run out. */
     private void hold(List<Claim> claims) {
         try {
             for (Claim claim : claims) {
@@ -99,14 +100,14 @@ public final class Claimer {
         }
     }
 
-    /** Whether the lease is still ours, as far as this node knows. Thread-safe. */
+    /** Whether this node still holds the lease, as far as it knows. Thread-safe. */
     public boolean isHeld(Lease lease) {
         return leases.isHeld(lease);
     }
 
     /**
-     * The claim with its payload, if that did not come with it; empty when it is missing or unreadable, and set aside now.
-     * Thread-safe.
+     * Reads the payload of a claim if it did not come with it. Empty when the payload is missing or unreadable: then the job is
+     * in quarantine now. Thread-safe.
      */
     public Optional<Claim> read(Claim claim) {
         Optional<Claim> whole = store.read(claim);
@@ -137,13 +138,13 @@ public final class Claimer {
         }
     }
 
-    /** Gives back what claims without an answer may have taken, if there were any; to be called after the last claim, too. */
+    /** Requeues what claims without an answer may have taken. Callers do this after the last claim, too. */
     public void resolveDoubt() {
         boolean late = ticker.nanos() - doubtNanos > LONGEST_UNDER_WAY;
         if (doubt == Doubt.UNCHECKED || (doubt == Doubt.CHECKED_EARLY && late)) {
             long until = store.lastFence();
             Set<String> ids =
-                    store.unclaim(settings.node(), fenceBeforeDoubt, until, leases.heldAbove(fenceBeforeDoubt));
+                    store.requeueLost(settings.node(), fenceBeforeDoubt, until, leases.heldAbove(fenceBeforeDoubt));
             doubt = late ? Doubt.NONE : Doubt.CHECKED_EARLY;
             if (!ids.isEmpty()) {
                 LOG.log(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes the thread that waits for work. A ring while nobody waits is remembered, once. Thread-safe. */
+/** Wakes the thread that waits for work. It remembers one ring while no thread waits. Thread-safe. */
 public final class Doorbell {
 
     private final Semaphore rung = new Semaphore(0);

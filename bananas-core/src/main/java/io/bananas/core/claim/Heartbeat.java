@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Has the leases of a node renewed, on a thread of its own, whatever else is slow. */
+/** Renews the leases of a node on a thread of its own, so that nothing slow delays it. */
 public final class Heartbeat implements Service {
 
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
@@ -20,7 +20,7 @@ public final class Heartbeat implements Service {
     private volatile @Nullable Beating beating;
     private volatile boolean stopped;
 
-    /** Ends when beats are not called any more, for whatever reason. */
+    /** The timer and its beats. The future is done when no beat follows any more, for whatever reason. */
     private record Beating(ScheduledThreadPoolExecutor timer, Future<?> beats) {}
 
     public Heartbeat(LeaseKeeper leases, Duration between, ThreadFactory threads) {
@@ -51,7 +51,7 @@ public final class Heartbeat implements Service {
         }
     }
 
-    /** Somebody may want this job cancelled: the store tells. */
+    /** Checks the lease of a job now, since somebody may want it cancelled. The store tells whether that is so. */
     public void checkNow(String jobId, long fence) {
         Beating now = beating;
         if (now == null) {

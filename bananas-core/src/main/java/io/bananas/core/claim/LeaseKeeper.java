@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows every lease this node holds, whether its job runs, waits in the buffer or is being settled, and renews them all.
+ * Knows every lease that this node holds, and renews them all: of jobs that run, are prefetched or are being settled.
  * Thread-safe.
  */
 public final class LeaseKeeper {
@@ -23,7 +23,7 @@ public final class LeaseKeeper {
     private static final System.Logger LOG = System.getLogger(LeaseKeeper.class.getName());
     private static final String NOT_RENEWED = "BANANAS-2007: could not renew the leases, trying again";
 
-    /** The store serves nobody else meanwhile. */
+    /** How many leases one call checks: the store serves nobody else meanwhile. */
     private static final int BATCH = 200;
 
     private final LeaseStore store;
@@ -45,17 +45,17 @@ public final class LeaseKeeper {
         this.checkedNanos = renewedNanos;
     }
 
-    /** Told of each lease that turns out to be no longer ours; its run should stop. */
+    /** Sets who learns of each lease that this node has lost: the run under it should stop. */
     public void whenLost(Consumer<Lease> listener) {
         whenLost = listener;
     }
 
-    /** Told of each lease under which its job's cancellation was asked for, with each renewal again. */
+    /** Sets who learns of each lease whose job somebody wants cancelled. Each renewal tells it again. */
     public void whenCancelled(Consumer<Lease> listener) {
         whenCancelled = listener;
     }
 
-    /** A lease of the same job that was held before is lost: we would not have this one otherwise. */
+    /** Keeps a new lease. An earlier lease of the same job is lost then: else the store would not have given this one. */
     void hold(Lease lease) {
         Lease before = held.put(lease.jobId(), lease);
         if (before != null && before.fence() != lease.fence()) {
@@ -63,12 +63,12 @@ public final class LeaseKeeper {
         }
     }
 
-    /** The job was settled, or the lease is lost: it is not renewed any more. */
+    /** Stops renewing a lease: its job was settled, or the lease is lost. */
     public void forget(Lease lease) {
         held.remove(lease.jobId(), lease);
     }
 
-    /** Whether this very lease is held, and not one of another claim of its job. */
+    /** Whether this node holds exactly this lease, and not the one of another claim of the same job. */
     boolean isHeld(Lease lease) {
         return lease.equals(held.get(lease.jobId()));
     }
@@ -83,15 +83,15 @@ public final class LeaseKeeper {
         return held.size();
     }
 
-    /** How long ago all that were held then were renewed; zero while none is held. */
+    /** How long ago the last renewal of all leases was; zero while the node holds none. */
     public Duration sinceRenewal() {
         return held.isEmpty() ? Duration.ZERO : ticker.since(renewedNanos);
     }
 
     /**
-     * The owner of this node's leases. Enters one when there is none.
+     * The owner of this node's leases. Enters an owner when the node has none.
      *
-     * @throws QueueUnavailableException when there is none and the store is away
+     * @throws QueueUnavailableException when the node has none and the store is away
      */
     String owner() {
         String known = owner;
@@ -109,7 +109,7 @@ public final class LeaseKeeper {
         return entered;
     }
 
-    /** The owner was taken for dead: its leases are lost, and the next claim enters another one. */
+    /** Drops the owner, since it was taken for dead. Its leases are lost, and the next claim enters another owner. */
     void lostOwner(String lost) {
         synchronized (this) {
             if (lost.equals(owner)) {
@@ -123,8 +123,8 @@ public final class LeaseKeeper {
     }
 
     /**
-     * Renews all leases when it is time to, and at once again when that did not succeed: after an outage every moment counts. To be
-     * called at each {@link ClaimSettings#heartbeat}, by a timer that would never call again after a failure.
+     * Renews all leases when it is time to. After a failed renewal each beat tries again: after an outage every moment counts.
+     * Called at each {@link ClaimSettings#heartbeat}. Throws nothing, since a failure would end the timer that calls.
      */
     public void beat() {
         Guard.run(this::renewWhenDue, e -> {
@@ -140,7 +140,7 @@ public final class LeaseKeeper {
         }
     }
 
-    /** Renews all leases. What cannot be renewed because the store is away is tried again with the next beat. */
+    /** Renews all leases. When the store is away, the next beat tries again. */
     public void renew() {
         long start = ticker.nanos();
         boolean renewed = false;
@@ -173,7 +173,7 @@ public final class LeaseKeeper {
         return true;
     }
 
-    /** Single leases can be lost, too, as when the audit repairs something. */
+    /** Asks for single leases: the node can lose one of them, as when the audit repairs something. */
     private void checkAll() {
         checkedNanos = ticker.nanos();
         List<Lease> all = List.copyOf(held.values());
@@ -183,8 +183,8 @@ public final class LeaseKeeper {
     }
 
     /**
-     * Looks after one lease now, since somebody is said to want its job cancelled: only the store's answer tells whether that is
-     * so. Nothing is done for a lease that this node does not hold: what it was told is late, or not meant for it.
+     * Checks one lease now, since a signal says that somebody wants its job cancelled. Only the store's answer tells whether that
+     * is so. Ignores a lease that this node does not hold: such a signal is late, or meant for another node.
      */
     public void check(String jobId, long fence) {
         Lease lease = held.get(jobId);
@@ -205,7 +205,7 @@ public final class LeaseKeeper {
                 .forEach(whenCancelled);
     }
 
-    /** A lease that was settled between the question and its answer is not lost: it is no longer held. */
+    /** Tells of a lost lease. One that was settled between question and answer is not lost: the node no longer holds it. */
     private void lose(Lease lease) {
         if (held.remove(lease.jobId(), lease)) {
             whenLost.accept(lease);

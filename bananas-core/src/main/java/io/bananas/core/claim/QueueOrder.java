@@ -11,7 +11,7 @@ public final class QueueOrder {
 
     private QueueOrder() {}
 
-    /** Every priority given, of every route given. */
+    /** The queues of every given priority of every given route. */
     public static List<QueueId> of(Collection<String> routingKeys, Collection<Priority> priorities) {
         List<QueueId> queues = new ArrayList<>();
         for (Priority priority : Priority.values()) {

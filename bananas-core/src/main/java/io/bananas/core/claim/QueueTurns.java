@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The queues for each claim of a node: by priority, and within a priority another route first each time, so that none has to
+ * The queues for each claim of a node: by priority, and within a priority each time another route first. So no route has to
  * wait until the others are empty. Used by one thread.
  */
 final class QueueTurns {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One run of a job in a worker slot. Several may want to end it, the slot, its deadline, a cancellation, a lost lease or
- * the node's end, and the first one decides: {@link #decide} is true once.
+ * One run of a job in a worker slot. Its slot, its deadline, a cancellation, a lost lease and the end of the node may each
+ * want to end it. The first one decides: {@link #decide} is true once.
  */
 final class ActiveRun implements JobContext {
 
@@ -47,7 +47,7 @@ final class ActiveRun implements JobContext {
         return timeout;
     }
 
-    /** Whether the caller is the one to give this run its outcome. */
+    /** Whether the caller decides the outcome of this run: true for the first caller, false for all later ones. */
     boolean decide() {
         return decided.compareAndSet(false, true);
     }
@@ -72,12 +72,12 @@ final class ActiveRun implements JobContext {
         return cancelled;
     }
 
-    /** Nanoseconds since the handler was first asked to stop; only when it was. */
+    /** Nanoseconds since the handler was first asked to stop. Only valid once it was asked. */
     long cancelledForNanos() {
         return ticker.nanos() - cancelledNanos;
     }
 
-    /** Notes that the handler does not stop; false when that was noted before, or when it has stopped just now. */
+    /** Notes that the handler does not stop. False when that is noted already, or when the handler has just stopped. */
     synchronized boolean markStuck() {
         if (left || stuck) {
             return false;
@@ -90,7 +90,7 @@ final class ActiveRun implements JobContext {
         return stuck;
     }
 
-    /** What the handler's thread does at the moment; nothing once the handler is left. */
+    /** The stack of the handler's thread; empty once the handler has ended. */
     synchronized StackTraceElement[] stack() {
         return left ? new StackTraceElement[0] : thread.getStackTrace();
     }
@@ -108,14 +108,14 @@ final class ActiveRun implements JobContext {
     }
 
     /**
-     * Whether the handler, which has returned, did so early because somebody wants the job cancelled: it has seen that, or has
-     * used up the interrupt. One that noticed neither has done all of its work. Called on its thread.
+     * Whether the handler has returned early because somebody wants the job cancelled: it has looked at that, or has used up the
+     * interrupt. A handler that noticed neither has done all of its work. Called on its thread.
      */
     synchronized boolean hasHeededCancel() {
         return cancelRequested && (seen || !thread.isInterrupted());
     }
 
-    /** The handler is left: from here on its thread is not interrupted any more, and an interrupt of before is cleared. */
+    /** Marks the handler as ended: from here on nobody interrupts its thread, and an earlier interrupt is cleared. */
     @SuppressWarnings("ResultOfMethodCallIgnored")
     synchronized void leave() {
         left = true;

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The runs under way on this node, by fence: a job can be here twice when its first run lost the lease. Thread-safe. */
+/** The runs under way on this node, by fence: a job is here twice when its first run has lost the lease. Thread-safe. */
 final class ActiveRuns {
 
     private final Map<Long, ActiveRun> runs = new ConcurrentHashMap<>();
@@ -20,7 +20,7 @@ final class ActiveRuns {
     private volatile boolean open = true;
 
     /**
-     * @param held whether a lease is still ours
+     * @param held whether this node still holds a lease
      */
     ActiveRuns(Predicate<Lease> held, InstantSource clock, Ticker ticker) {
         this.held = held;
@@ -28,18 +28,18 @@ final class ActiveRuns {
         this.ticker = ticker;
     }
 
-    /** A run of the job on the calling thread that begins now and is not entered yet. */
+    /** Makes a run of the job on the calling thread. It begins now and is not entered yet. */
     ActiveRun begin(Claim claim) {
         return new ActiveRun(claim, clock, ticker);
     }
 
-    /** Enters the run; answers with whether it may start. Whoever loses its lease from then on finds it here. */
+    /** Enters the run and answers whether it may start. From then on a lost lease finds its run here. */
     boolean add(ActiveRun run) {
         runs.put(run.fence(), run);
         return open && held.test(run.claim().lease());
     }
 
-    /** From now on no run may start; those that did are all here. */
+    /** Refuses all later runs. All runs that have started are here then. */
     void close() {
         open = false;
     }
@@ -48,12 +48,12 @@ final class ActiveRuns {
         runs.remove(run.fence());
     }
 
-    /** How many do not stop although they were asked to. */
+    /** How many runs do not stop although they were asked to. */
     int stuck() {
         return (int) runs.values().stream().filter(ActiveRun::isStuck).count();
     }
 
-    /** The names of these, each with how many there are. */
+    /** The names of the stuck runs, each with how many there are. */
     Map<String, Long> stuckByName() {
         return runs.values().stream()
                 .filter(ActiveRun::isStuck)

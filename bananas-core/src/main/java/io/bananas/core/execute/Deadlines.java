@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends runs at their deadline: the failure is settled at once and the thread interrupted; what the handler returns later
- * is dropped. Tells of those that do not stop although they were asked to. Sleeps until the nearest of these moments, and
- * costs a run no more than a comparison.
+ * Ends runs at their deadline: it hands on the failure at once and interrupts the thread. What the handler returns later is
+ * dropped. It also tells of handlers that do not stop although they were asked to. It sleeps until the nearest of these
+ * moments, and costs a run no more than a comparison.
  */
 final class Deadlines implements Loop.Steps {
 
@@ -28,8 +28,6 @@ final class Deadlines implements Loop.Steps {
     private volatile @Nullable Thread thread;
 
     /**
-     * Deadlines that are not watched yet.
-     *
      * @param patience how long a handler may take to stop before it counts as stuck
      */
     Deadlines(ActiveRuns runs, OutcomeSink sink, Ticker ticker, Duration patience) {
@@ -40,7 +38,7 @@ final class Deadlines implements Loop.Steps {
         this.patience = patience.toNanos();
     }
 
-    /** Called after the run was added: wakes the thread when this deadline is nearer than the one it sleeps for. */
+    /** Called after a run was added. Wakes the thread when the run's deadline is nearer than the one it sleeps for. */
     void watch(ActiveRun run) {
         if (ticker.nanos() + run.remainingNanos() - wakeAt < 0) {
             wake();
@@ -52,7 +50,7 @@ final class Deadlines implements Loop.Steps {
         LockSupport.unpark(thread);
     }
 
-    /** Sleeps until the nearest deadline. A run whose step failed is not tried again, the others are. */
+    /** Sleeps until the nearest deadline. A run that cannot be ended is not tried again; the others are. */
     @Override
     public void step() {
         thread = Thread.currentThread();

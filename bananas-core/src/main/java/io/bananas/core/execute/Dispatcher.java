@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Claims for the slots that are free and rests when there is nothing. Without its loop the node would stand still in silence. */
+/** Claims for the slots that are free and rests when there is nothing. Without its loop the node would claim nothing and say nothing. */
 final class Dispatcher implements Loop.Steps {
 
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
 
-    /** News can be lost, so an idle node looks for itself once in this time. */
+    /** Signals can be lost, so an idle node looks for itself once in this time. */
     private static final Duration REST = Duration.ofSeconds(1);
 
-    /** When no slot took a job for this long, those held ahead are given back. */
+    /** When no slot takes a job for this long, the node requeues its prefetched jobs. */
     private static final Duration STALLED = Duration.ofMillis(20);
 
     private static final Duration BUSY = Duration.ofSeconds(1);
 
-    /** Outcomes that wait for the store may be large, and a store that takes none may give out jobs all the same. */
+    /** How much may wait to be settled: outcomes can be large, and a store that takes none may still give out jobs. */
     private static final int MOST_UNSETTLED = 1_000;
 
     private static final long MOST_CHARACTERS = 4 << 20;
@@ -39,7 +39,7 @@ final class Dispatcher implements Loop.Steps {
     private final Claimer claimer;
     private final Doorbell doorbell;
     private final PrefetchQueue queue;
-    private final Holding holding;
+    private final ClaimLimits limits;
     private final OutcomeSink sink;
     private final Ticker ticker;
     private final AwayNotice store = new AwayNotice(
@@ -51,17 +51,22 @@ final class Dispatcher implements Loop.Steps {
     private int most = MOST_AT_ONCE;
     private long takenBefore;
 
-    /** Since when those in the queue wait for a slot to take one, as far as this thread has seen. */
+    /** Since when no slot has taken a job from the queue, as far as this thread has seen. */
     private long movedNanos;
 
     private long stalledAt = -1;
 
     Dispatcher(
-            Claimer claimer, Doorbell doorbell, PrefetchQueue queue, Holding holding, OutcomeSink sink, Ticker ticker) {
+            Claimer claimer,
+            Doorbell doorbell,
+            PrefetchQueue queue,
+            ClaimLimits limits,
+            OutcomeSink sink,
+            Ticker ticker) {
         this.claimer = claimer;
         this.doorbell = doorbell;
         this.queue = queue;
-        this.holding = holding;
+        this.limits = limits;
         this.sink = sink;
         this.ticker = ticker;
         this.progressNanos = ticker.nanos();
@@ -82,12 +87,12 @@ final class Dispatcher implements Loop.Steps {
 
     @Override
     public void end() {
-        giveBack();
-        giveBackUnknown();
+        requeue();
+        requeueLost();
     }
 
-    /** What the last claims took, if their answers were lost. */
-    private void giveBackUnknown() {
+    /** Requeues what the last claims took, if their answers were lost. */
+    private void requeueLost() {
         try {
             claimer.resolveDoubt();
         } catch (RuntimeException e) {
@@ -101,8 +106,8 @@ final class Dispatcher implements Loop.Steps {
             rest(REST);
             failed = false;
         }
-        giveBackWhenStalled();
-        int room = queue.awaitRoom(allowedAhead(), patience(BUSY).toNanos(), TimeUnit.NANOSECONDS);
+        requeueWhenStalled();
+        int room = queue.awaitRoom(prefetchLimit(), patience(BUSY).toNanos(), TimeUnit.NANOSECONDS);
         if (!stopping && room > 0) {
             claimOrRest(room);
         } else {
@@ -112,7 +117,7 @@ final class Dispatcher implements Loop.Steps {
 
     private void claimOrRest(int room) throws InterruptedException {
         boolean flooded = sink.backlog() > MOST_UNSETTLED || sink.unsettledCharacters() > MOST_CHARACTERS;
-        Map<String, Integer> names = flooded ? Map.of() : holding.names().available();
+        Map<String, Integer> names = flooded ? Map.of() : limits.names().available();
         if (names.isEmpty()) {
             progressNanos = ticker.nanos();
             rest(flooded ? BREATH : REST);
@@ -125,21 +130,21 @@ final class Dispatcher implements Loop.Steps {
         doorbell.await(patience(atMost));
     }
 
-    /** Jobs in the prefetch queue must not wait for long: another node could run them. */
+    /** Prefetched jobs must not wait for long: another node could run them. */
     private Duration patience(Duration atMost) {
         return queue.isEmpty() ? atMost : STALLED;
     }
 
-    /** After jobs were given back, none is held ahead until a slot has taken one again: they would be given back, too. */
-    private int allowedAhead() {
-        return queue.taken() == stalledAt ? 0 : holding.ahead().allowed();
+    /** After requeuing jobs, the node prefetches none until a slot takes one again: it would requeue them, too. */
+    private int prefetchLimit() {
+        return queue.taken() == stalledAt ? 0 : limits.prefetch().allowed();
     }
 
     /** Whether there may be more to claim. */
     private boolean claim(int room, Map<String, Integer> names) {
         try {
             ClaimStore.Reply reply =
-                    claimer.claim(Math.min(room, most), names, holding.heap().room());
+                    claimer.claim(Math.min(room, most), names, limits.heap().room());
             handOn(reply.claims());
             most = Math.min(2 * most, MOST_AT_ONCE);
             progressNanos = ticker.nanos();
@@ -149,14 +154,14 @@ final class Dispatcher implements Loop.Steps {
             store.away(e);
             return false;
         } catch (Error e) {
-            // the heap is full, perhaps with what was claimed: so less is asked for next time
+            // the heap is full, perhaps with what was claimed: so the next claim asks for less
             most = Math.max(1, most / 2);
-            holding.heap().shrink();
+            limits.heap().shrink();
             throw e;
         }
     }
 
-    /** Their leases are renewed from now on. When nobody runs them, those must run out. */
+    /** The node renews the leases of these claims from now on. When no slot can run them, the leases must run out. */
     private void handOn(List<Claim> claims) {
         if (claims.isEmpty()) {
             return;
@@ -168,17 +173,17 @@ final class Dispatcher implements Loop.Steps {
             claims.forEach(claim -> sink.lost(claim, e));
             throw e;
         }
-        claims.forEach(holding::taken);
+        claims.forEach(limits::taken);
         if (!waited) {
             movedNanos = ticker.nanos();
         }
     }
 
     /**
-     * Jobs held ahead of busy slots could run elsewhere, or be behind more urgent ones by now. A slot that is idle is about to
-     * take one, however late the machine lets it: were that given back, the job behind it would run first.
+     * Jobs prefetched for busy slots could run elsewhere, or be behind more urgent ones by now. An idle slot is about to take
+     * one, however late the machine lets it. Were that one requeued, the job behind it would run first.
      */
-    private void giveBackWhenStalled() {
+    private void requeueWhenStalled() {
         long taken = queue.taken();
         long now = ticker.nanos();
         if (taken != takenBefore || queue.isEmpty() || queue.idleSlots() > 0) {
@@ -186,14 +191,14 @@ final class Dispatcher implements Loop.Steps {
             movedNanos = now;
         } else if (now - movedNanos >= STALLED.toNanos()) {
             stalledAt = taken;
-            giveBack();
+            requeue();
         }
     }
 
-    /** The last one first: however they are cut into batches, each comes to the head of its queue before the next. */
-    private void giveBack() {
+    /** The last one first: each goes to the head of its queue before the next, however they are cut into batches. */
+    private void requeue() {
         for (Claim claim = queue.takeLast(); claim != null; claim = queue.takeLast()) {
-            holding.released(claim);
+            limits.released(claim);
             try {
                 sink.accept(claim, UNRUN);
             } catch (RuntimeException | Error e) {
@@ -202,14 +207,14 @@ final class Dispatcher implements Loop.Steps {
         }
     }
 
-    /** How long ago this thread last got an answer from the store, or had no reason to ask. */
+    /** How long ago the store last answered this thread, or the thread had no reason to ask. */
     Duration sinceProgress() {
         return ticker.since(progressNanos);
     }
 
-    /** After the thread has ended: gives back what no slot has started, and lets the slots go. */
+    /** Called when the thread has ended: requeues what no slot has started, and lets the slots go. */
     void close() {
-        giveBack();
+        requeue();
         queue.close();
     }
 }

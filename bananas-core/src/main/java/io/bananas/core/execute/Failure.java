@@ -41,7 +41,7 @@ public record Failure(String type, String message, @Nullable String stack) {
                 null);
     }
 
-    /** The payload cannot be read here. */
+    /** This node cannot read the payload. */
     static Failure payloadTooLarge(long bytes, long heap) {
         return new Failure(
                 "payload_too_large",
@@ -50,7 +50,7 @@ public record Failure(String type, String message, @Nullable String stack) {
                 null);
     }
 
-    /** As it is kept with the job. */
+    /** The failure as the store keeps it with the job. */
     public JobError toError(int attempt, Instant at) {
         return JobError.builder(type, message)
                 .attempt(attempt)
@@ -59,7 +59,7 @@ public record Failure(String type, String message, @Nullable String stack) {
                 .build();
     }
 
-    /** An exception of the handler's own may fail at whatever it is asked. */
+    /** Reads a message safely: an exception of the handler's own may throw when it is asked. */
     private static String messageOf(Throwable thrown) {
         try {
             String message = thrown.getMessage();

@@ -5,14 +5,14 @@ import io.bananas.core.store.ClaimStore.Room;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much of the heap the payloads of claimed jobs may take, so that no claim fills it. A text may take five times its bytes
- * while it is read, and twice as many afterwards, and what a handler makes of it comes on top. Thread-safe.
+ * How much of the heap the payloads of claimed jobs may take, so that no claim fills it. While it is read, a text takes up to
+ * five times its bytes, and twice as many afterwards. What a handler makes of it comes on top. Thread-safe.
  */
 final class HeapRoom {
 
     private static final int SHARE = 16;
 
-    /** A payload that is larger than this share of the heap may be why the heap is full; a smaller one is not. */
+    /** A payload larger than this share of the heap may be the reason why the heap is full; a smaller one is not. */
     private static final int LARGE_SHARE = 40;
 
     private static final int LEAST_SHARE = 64;
@@ -28,7 +28,7 @@ final class HeapRoom {
         this.limit = most;
     }
 
-    /** What may be taken now. A job of any size may come when there is next to nothing. */
+    /** How many bytes the node may take now. When it holds next to nothing, one job of any size may come. */
     Room room() {
         long now = held.get();
         return new Room(Math.max(0, limit - now), now <= limit / 2);
@@ -38,17 +38,17 @@ final class HeapRoom {
         held.addAndGet(claim.bytes());
     }
 
-    /** Whether there is room again that was missing. */
+    /** Frees the bytes of a claim, and answers whether there is room again that was missing. */
     boolean released(Claim claim) {
         return held.getAndAdd(-claim.bytes()) > limit / 2;
     }
 
-    /** Whether nothing else is held than this. */
+    /** Whether the node holds nothing else. */
     boolean isAlone(Claim claim) {
         return held.get() <= claim.bytes();
     }
 
-    /** Whether a text of so many bytes cannot be read, however empty the heap is: it is there twice for a moment. */
+    /** Whether even the empty heap is too small for a text of so many bytes: for a moment the text is there twice. */
     boolean isTooSmallFor(long bytes) {
         return 2 * bytes > heap / 5 * 4;
     }
@@ -61,12 +61,12 @@ final class HeapRoom {
         return heap;
     }
 
-    /** The heap was full. */
+    /** Allows less, since the heap was full. */
     void shrink() {
         limit /= 2;
     }
 
-    /** The heap had room. */
+    /** Allows more again, since the heap had room. */
     void grow() {
         if (limit < most) {
             limit = Math.min(most, 2 * Math.max(limit, most / LEAST_SHARE));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Which names this node takes at the moment: those it handles, less those at their handler's concurrency limit. */
+/** Which names this node takes now: those it handles, except those at their handler's concurrency limit. */
 final class NameLimits {
 
     private final Map<String, Integer> unlimited = new HashMap<>();
@@ -23,7 +23,7 @@ final class NameLimits {
                                 () -> unlimited.put(name, ClaimStore.NO_LIMIT)));
     }
 
-    /** The names, each with how many may be taken. */
+    /** The names, each with how many jobs the node may take. */
     Map<String, Integer> available() {
         if (limited.isEmpty()) {
             return unlimited;
@@ -38,7 +38,7 @@ final class NameLimits {
         return names;
     }
 
-    /** The limited names of which none runs any more, as so many of their runs are stuck. */
+    /** The limited names of which no job can run here any more, since all their places are stuck. */
     List<String> exhaustedBy(Map<String, Long> stuck) {
         return limited.entrySet().stream()
                 .filter(name -> stuck.getOrDefault(name.getKey(), 0L) >= name.getValue().max)
@@ -54,7 +54,7 @@ final class NameLimits {
         }
     }
 
-    /** Whether a place of a limited name came free. */
+    /** Frees the place of a claim, and answers whether a limited name has one again. */
     boolean released(Claim claim) {
         Limit limit = limited.get(claim.job().name());
         if (limit == null) {

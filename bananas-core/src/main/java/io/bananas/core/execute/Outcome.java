@@ -3,7 +3,7 @@ package io.bananas.core.execute;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What came of a claim. */
+/** How a claim ended. */
 public sealed interface Outcome {
 
     /** The handler returned. */
@@ -16,15 +16,15 @@ public sealed interface Outcome {
      */
     record Failed(Failure failure, boolean permanent, Instant startedAt, Instant at) implements Outcome {}
 
-    /** The handler wants to be run again later. */
+    /** The handler asked to run again later. */
     record Snoozed(Duration delay, Instant startedAt, Instant at) implements Outcome {}
 
     /** The run was stopped by request. */
     record Cancelled(Instant startedAt, Instant at) implements Outcome {}
 
-    /** It was wanted no more before it was started. */
+    /** Somebody cancelled the job before its run started. */
     record CancelledUnrun() implements Outcome {}
 
-    /** The run was never started, or was stopped because the node is going away. */
+    /** The run never started, or was stopped because the node stops. */
     record Unrun() implements Outcome {}
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Reads payloads that were too large to come with their claim, under its lease, in the slot that runs the job: so a large one
- * holds up no other job, and of the largest there is one at a time. Thread-safe.
+ * Reads payloads that were too large to come with their claim. The slot that runs the job reads it, under the lease of the
+ * claim. So a large payload delays no other job, and the node reads the largest one at a time. Thread-safe.
  */
 final class Payloads {
 
@@ -30,7 +30,7 @@ final class Payloads {
         this.clock = clock;
     }
 
-    /** The claim with its payload; empty when it has come to an end instead. */
+    /** The claim with its payload; empty when the claim has ended instead. */
     Optional<Claim> read(Claim claim) {
         if (claim.unread() == 0) {
             return Optional.of(claim);
@@ -61,7 +61,7 @@ final class Payloads {
         }
     }
 
-    /** One that fails beside others is tried again with fewer of them. */
+    /** When other jobs fill the heap too, the job runs again later, with fewer beside it. */
     private void failed(Claim claim, Throwable e) {
         boolean isAlone = heap.isAlone(claim);
         heap.shrink();

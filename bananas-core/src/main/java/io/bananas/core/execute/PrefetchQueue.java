@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claimed jobs on their way to a worker slot: taken the most urgent first, within a priority in the order in which they
- * came. It says when there is room for more. Thread-safe.
+ * Claimed jobs on their way to a worker slot. Slots take the most urgent first, and within a priority the one that came first.
+ * The queue also says when there is room for more. Thread-safe.
  */
 final class PrefetchQueue {
 
@@ -28,14 +28,14 @@ final class PrefetchQueue {
     private final Map<Priority, Deque<Claim>> waiting = new EnumMap<>(Priority.class);
     private final Slots slots;
     private int size;
-    private int ahead;
+    private int prefetch;
     private long taken;
     private boolean released;
     private boolean closed;
 
     /**
-     * @param most how many may wait at once: there is room for them from the start, so that to add them cannot fail halfway
-     * @param slots who takes
+     * @param most how many may wait at once. Their room is there from the start, so that adding cannot fail halfway
+     * @param slots the slots that take from this queue
      */
     PrefetchQueue(int most, Slots slots) {
         for (Priority priority : PRIORITIES) {
@@ -83,7 +83,7 @@ final class PrefetchQueue {
         size--;
         taken++;
         slots.took();
-        if (size <= ahead / 2) {
+        if (size <= prefetch / 2) {
             drained.signal();
         }
         for (Deque<Claim> queue : waiting.values()) {
@@ -96,15 +96,15 @@ final class PrefetchQueue {
     }
 
     /**
-     * Waits until it is worth while to claim: a slot has nothing to do, or half of what may be held ahead is gone.
+     * Waits until a claim is worth while: a slot has nothing to do, or half of the prefetched jobs are gone.
      *
-     * @param allowedAhead how many jobs may be held for slots that are busy
-     * @return how many jobs to claim; 0 when the time is over, or nobody waits here any more
+     * @param prefetchLimit how many jobs may wait for slots that are busy
+     * @return how many jobs to claim; 0 when the time is over, or the queue was released
      */
-    int awaitRoom(int allowedAhead, long timeout, TimeUnit unit) throws InterruptedException {
+    int awaitRoom(int prefetchLimit, long timeout, TimeUnit unit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            ahead = allowedAhead;
+            prefetch = prefetchLimit;
             long nanos = unit.toNanos(timeout);
             while (!released && !worthClaiming()) {
                 if (nanos <= 0) {
@@ -112,7 +112,7 @@ final class PrefetchQueue {
                 }
                 nanos = drained.awaitNanos(nanos);
             }
-            return released ? 0 : slots.idle() + ahead - size;
+            return released ? 0 : slots.idle() + prefetch - size;
         } finally {
             lock.unlock();
         }
@@ -120,10 +120,10 @@ final class PrefetchQueue {
 
     private boolean worthClaiming() {
         int idle = slots.idle();
-        return idle > size || size < idle + (ahead + 1) / 2;
+        return idle > size || size < idle + (prefetch + 1) / 2;
     }
 
-    /** How many jobs have been taken since the start: when it stands still while jobs wait, all slots are busy. */
+    /** How many jobs slots have taken since the start. While it stands still and jobs wait, all slots are busy. */
     long taken() {
         lock.lock();
         try {
@@ -142,7 +142,7 @@ final class PrefetchQueue {
         }
     }
 
-    /** How many slots wait here. */
+    /** How many slots wait for a job. */
     int idleSlots() {
         lock.lock();
         try {
@@ -152,7 +152,7 @@ final class PrefetchQueue {
         }
     }
 
-    /** Takes out the one that would have run last; {@code null} when none waits. */
+    /** Takes out the job that would run last; {@code null} when none waits. */
     @Nullable
     Claim takeLast() {
         lock.lock();
@@ -170,7 +170,7 @@ final class PrefetchQueue {
         }
     }
 
-    /** Takes out the first claim for which that is true, if one waits here. */
+    /** Takes out the first waiting claim that matches. */
     Optional<Claim> remove(Predicate<Claim> which) {
         lock.lock();
         try {
@@ -189,7 +189,7 @@ final class PrefetchQueue {
         }
     }
 
-    /** From now on nobody waits for room. */
+    /** Ends all waiting for room, now and later. */
     void release() {
         lock.lock();
         try {
@@ -200,7 +200,7 @@ final class PrefetchQueue {
         }
     }
 
-    /** From now on nobody waits for room or for a job; what is still in it can be taken out. */
+    /** Ends all waiting for room and for jobs, now and later. What is still in the queue can be taken out. */
     void close() {
         lock.lock();
         try {

@@ -2,10 +2,10 @@ package io.bananas.core.execute;
 
 import io.bananas.core.job.Claim;
 
-/** Makes a run whose result is too large to be kept a failure for good: a retry would return as much. Thread-safe. */
+/** Turns a result that is too large to keep into a failure for good: a retry would return as much. Thread-safe. */
 public final class ResultLimit implements OutcomeSink {
 
-    /** No character of a Java string takes more in UTF-8. */
+    /** The most bytes that a character of a Java string takes in UTF-8. */
     private static final int MOST_BYTES_A_CHAR = 3;
 
     private final OutcomeSink sink;

@@ -18,7 +18,7 @@ final class Runner {
     private final HandlerRegistry handlers;
     private final ActiveRuns runs;
     private final Deadlines deadlines;
-    private final Aftermath aftermath;
+    private final AfterRun afterRun;
     private final OutcomeSink sink;
     private final JobListener events;
 
@@ -26,18 +26,18 @@ final class Runner {
             HandlerRegistry handlers,
             ActiveRuns runs,
             Deadlines deadlines,
-            Aftermath aftermath,
+            AfterRun afterRun,
             OutcomeSink sink,
             JobListener events) {
         this.handlers = handlers;
         this.runs = runs;
         this.deadlines = deadlines;
-        this.aftermath = aftermath;
+        this.afterRun = afterRun;
         this.sink = sink;
         this.events = events;
     }
 
-    /** Runs the job and hands on its outcome, whatever happens, or tells that it is lost. */
+    /** Runs the job and hands on its outcome. If that fails, it notes that the claim has none. */
     void run(Claim claim) {
         ActiveRun run = begin(claim);
         boolean ours = false;
@@ -50,13 +50,14 @@ final class Runner {
                 LOG.log(System.Logger.Level.DEBUG, "late end of job {0} dropped", run.id());
             }
         } catch (Throwable e) {
-            // not given back as if it had not run: a job that fills the heap must be counted when its lease runs out
+            // not requeued as if it had not run: a job that fills the heap must count as a crash when its lease runs
+            // out
             if (ours || run.decide()) {
                 sink.lost(claim, e);
             }
             throw e;
         } finally {
-            aftermath.left(run);
+            afterRun.left(run);
         }
     }
 

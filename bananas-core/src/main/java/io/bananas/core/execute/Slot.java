@@ -17,9 +17,7 @@ final class Slot implements Runnable {
     private boolean open = true;
 
     /**
-     * A slot that is not started yet.
-     *
-     * @param work ends with {@link Slots#done}, whatever happens in it
+     * @param work must end with {@link Slots#done}, whatever happens in it
      */
     Slot(PrefetchQueue queue, Slots slots, Consumer<Claim> work, CountDownLatch started) {
         this.queue = queue;
@@ -51,7 +49,7 @@ final class Slot implements Runnable {
         }
     }
 
-    /** Only an error that cannot even be logged ends a slot. */
+    /** Ends only by an error that cannot even be logged. */
     private static void failed(Throwable e) {
         LOG.log(System.Logger.Level.ERROR, "BANANAS-2008: a worker slot failed; it goes on", e);
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What the worker slots of a node do: wait for a job, have one, or have died. Thread-safe. */
+/** Counts what the worker slots of a node do: wait for a job, have one, or have died. Thread-safe. */
 final class Slots {
 
     private final Ticker ticker;
@@ -18,22 +18,22 @@ final class Slots {
         this.ticker = ticker;
     }
 
-    /** One begins to wait for a job. */
+    /** Counts a slot that begins to wait for a job. */
     void waits() {
         idle.incrementAndGet();
     }
 
-    /** It waits no more. */
+    /** Counts a slot that has stopped waiting. */
     void waited() {
         idle.decrementAndGet();
     }
 
-    /** One has got a job. It counts as busy before anybody can miss the job elsewhere. */
+    /** Counts a slot that has got a job: it is busy before the job leaves the queue, so that nobody sees the job nowhere. */
     void took() {
         busy.incrementAndGet();
     }
 
-    /** One is done with its job. */
+    /** Counts a slot that is done with its job. */
     void done() {
         busy.decrementAndGet();
         Thread waiting = waiter;
@@ -42,27 +42,27 @@ final class Slots {
         }
     }
 
-    /** One has ended although there is work. */
+    /** Counts a slot that has ended although there is work. */
     void died() {
         died = true;
     }
 
-    /** How many wait for a job. */
+    /** How many slots wait for a job. */
     int idle() {
         return idle.get();
     }
 
-    /** How many have a job. */
+    /** How many slots have a job. */
     int busy() {
         return busy.get();
     }
 
-    /** Whether any has died. */
+    /** Whether a slot has died. */
     boolean haveDied() {
         return died;
     }
 
-    /** Waits until none has a job, or the time is over, or the thread is interrupted. */
+    /** Waits until no slot has a job, the time is over, or the thread is interrupted. */
     void awaitQuiet(long nanos) {
         long end = ticker.nanos() + nanos;
         waiter = Thread.currentThread();

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
-/** A stack trace as text, cut where nobody reads on: an exception can have any number of causes, each of any size. */
+/** A stack trace as text, cut to a size that people read: an exception can have any number of causes, each of any size. */
 final class StackText extends Writer {
 
     static final int MAX = 8_000;
@@ -13,7 +13,7 @@ final class StackText extends Writer {
 
     private StackText() {}
 
-    /** What the exception prints; its bare frames when it cannot; {@code null} when it has not even those. */
+    /** What the exception prints; its frames alone when printing fails; {@code null} when it has no frames either. */
     static @Nullable String of(Throwable thrown) {
         String printed = printed(thrown);
         return printed == null ? framesOf(thrown) : printed;
@@ -41,7 +41,7 @@ final class StackText extends Writer {
         }
     }
 
-    /** What a thread does; {@code null} when it does nothing. */
+    /** The stack of a thread; {@code null} when the thread does nothing. */
     static @Nullable String of(StackTraceElement[] frames) {
         StringBuilder text = new StringBuilder();
         for (StackTraceElement frame : frames) {

@@ -1,11 +1,11 @@
 package io.bananas.core.execute;
 
-/** Text as it can be kept: half of a surrogate pair has no form in UTF-8. */
+/** Makes text fit for UTF-8, which has no form for half of a surrogate pair. */
 public final class WholeText {
 
     private WholeText() {}
 
-    /** The text, with the escape of JSON and Java instead of each half of a pair. */
+    /** The text with an escape, as in JSON and Java, instead of each half of a pair. */
     public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

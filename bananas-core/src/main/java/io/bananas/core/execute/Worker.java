@@ -23,7 +23,7 @@ public final class Worker implements Service {
     /** How long a handler may take to stop, once it was asked to, before it counts as stuck. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** How long the claim under way when a drain begins, which brings jobs from before those that run, is waited for. */
+    /** How long a drain waits for the claim that is under way when it begins: that claim may still bring jobs. */
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
     private static final Duration LAST_WAIT = Duration.ofSeconds(4);
@@ -31,22 +31,22 @@ public final class Worker implements Service {
     private final int concurrency;
     private final Threads threads;
     private final Parts parts;
-    private final Holding holding;
+    private final ClaimLimits limits;
     private final Slots slots;
     private final Payloads payloads;
     private final ActiveRuns runs;
     private final Deadlines deadlines;
     private final Loop watching;
-    private final Aftermath aftermath;
+    private final AfterRun afterRun;
     private final Runner runner;
     private final ReentrantLock changing = new ReentrantLock();
     private volatile @Nullable Supply supply;
     private volatile boolean stopped;
 
-    /** What feeds the slots, once they are started. */
+    /** Feeds the slots, once they are started. */
     private record Supply(PrefetchQueue queue, Dispatcher dispatcher, Loop claiming) {}
 
-    /** What a worker needs of the rest of the node. */
+    /** The parts of the node that a worker needs. */
     public record Parts(
             Claimer claimer,
             Doorbell doorbell,
@@ -64,14 +64,14 @@ public final class Worker implements Service {
         this.threads = threads;
         this.parts = parts;
         HeapRoom heap = new HeapRoom(Runtime.getRuntime().maxMemory());
-        holding = new Holding(new NameLimits(parts.handlers), heap, new Lookahead(concurrency));
+        limits = new ClaimLimits(new NameLimits(parts.handlers), heap, new PrefetchLimit(concurrency));
         slots = new Slots(parts.ticker);
         payloads = new Payloads(parts.claimer, parts.sink, heap, parts.clock);
         runs = new ActiveRuns(parts.claimer::isHeld, parts.clock, parts.ticker);
         deadlines = new Deadlines(runs, parts.sink, parts.ticker, PATIENCE);
         watching = new Loop("deadlines", threads.factory(), deadlines);
-        aftermath = new Aftermath(runs, holding, slots, parts.doorbell);
-        runner = new Runner(parts.handlers, runs, deadlines, aftermath, parts.sink, parts.events);
+        afterRun = new AfterRun(runs, limits, slots, parts.doorbell);
+        runner = new Runner(parts.handlers, runs, deadlines, afterRun, parts.sink, parts.events);
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class Worker implements Service {
             watching.start();
             queue = new WorkerSlots(threads, concurrency, slots, this::work).start();
             Dispatcher dispatcher =
-                    new Dispatcher(parts.claimer, parts.doorbell, queue, holding, parts.sink, parts.ticker);
+                    new Dispatcher(parts.claimer, parts.doorbell, queue, limits, parts.sink, parts.ticker);
             Loop claiming = new Loop("dispatcher", threads.factory(), dispatcher);
             supply = new Supply(queue, dispatcher, claiming);
             claiming.start();
@@ -116,14 +116,14 @@ public final class Worker implements Service {
         try {
             payloads.read(claim).ifPresent(runner::run);
         } finally {
-            aftermath.done(claim);
+            afterRun.done(claim);
         }
     }
 
     /**
-     * Stops claiming, gives back what has not started, and waits for the runs until the time is over; those that go on are
-     * given back, too, and asked to stop. Ends at most five seconds later, however long a claim that is under way waits for
-     * its answer; what it brings even later is given back then.
+     * Stops claiming, requeues what has not started, and waits for the runs until the time is over. Then it requeues the runs
+     * that go on, too, and asks them to stop. It ends at most five seconds later, even while a claim still waits for its answer.
+     * What that claim brings later is requeued then.
      */
     @Override
     public void stop(Duration patience) throws InterruptedException {
@@ -150,7 +150,7 @@ public final class Worker implements Service {
             }
         } finally {
             runs.close();
-            giveBackRuns();
+            requeueRuns();
             watching.askToStop(Duration.ZERO);
         }
         if (now != null) {
@@ -166,7 +166,7 @@ public final class Worker implements Service {
     }
 
     /** The last one first, as each goes to the head of its queue. */
-    private void giveBackRuns() {
+    private void requeueRuns() {
         List<ActiveRun> left = new ArrayList<>(runs.all());
         left.sort(Comparator.comparingLong(ActiveRun::fence).reversed());
         for (ActiveRun run : left) {
@@ -181,8 +181,8 @@ public final class Worker implements Service {
     }
 
     /**
-     * Asks the run under this lease to stop; one that was not started yet will not start. Other runs of its job, earlier or
-     * later ones, are none of its business.
+     * Asks the run under this lease to stop. A run that has not started will not start. Earlier and later runs of the same job
+     * go on.
      */
     public void cancel(Lease lease) {
         Supply now = supply;
@@ -199,14 +199,14 @@ public final class Worker implements Service {
 
     private void cancelUnrun(Claim claim) {
         parts.sink.accept(claim, new Outcome.CancelledUnrun());
-        aftermath.released(claim);
+        afterRun.released(claim);
     }
 
-    /** The lease is no longer ours: another node has the job, so its run here should stop. */
+    /** Stops the run of a lost lease: another node has the job. */
     public void abandon(Lease lease) {
         Supply now = supply;
         if (now != null) {
-            now.queue.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(aftermath::released);
+            now.queue.remove(claim -> claim.lease().fence() == lease.fence()).ifPresent(afterRun::released);
         }
         for (ActiveRun run : runs.all()) {
             if (run.fence() == lease.fence()) {
@@ -230,9 +230,9 @@ public final class Worker implements Service {
         return runs.stuck();
     }
 
-    /** The names of which none runs any more on this node, as all runs that their handlers allow at once are stuck. */
+    /** The names of which no job can run on this node any more, since all runs that their handler allows at once are stuck. */
     public List<String> stuckNames() {
-        return holding.names().exhaustedBy(runs.stuckByName());
+        return limits.names().exhaustedBy(runs.stuckByName());
     }
 
     /** The ids of the jobs whose handlers run. */
@@ -245,7 +245,7 @@ public final class Worker implements Service {
         return !dead().isEmpty();
     }
 
-    /** Without its dispatcher or its deadlines it stands still, with fewer slots it does less. */
+    /** Names the threads that have died. Without dispatcher or deadlines the worker stands still; with fewer slots it does less. */
     @Override
     public List<String> dead() {
         if (stopped) {
@@ -263,7 +263,7 @@ public final class Worker implements Service {
         return dead;
     }
 
-    /** How long ago the worker last got an answer from the store, or had no reason to ask. */
+    /** How long ago the store last answered the worker, or the worker had no reason to ask. */
     public Duration sinceProgress() {
         Supply now = supply;
         return now == null ? Duration.ZERO : now.dispatcher.sinceProgress();

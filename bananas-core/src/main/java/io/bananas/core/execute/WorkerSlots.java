@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Starts the worker slots of a node. A slot occupies its thread for as long as the node lives, so that as many as are
- * configured are there, or it is known at start that they are not.
+ * Starts the worker slots of a node. A slot occupies its thread for as long as the node lives. So the node knows at its start
+ * whether it has as many slots as are configured.
  */
 final class WorkerSlots {
 
     private static final System.Logger LOG = System.getLogger(WorkerSlots.class.getName());
 
-    /** From one slot that starts to the next: on a busy machine threads come slowly, and a pool that is too small makes no more. */
+    /** How long to wait for the next slot to start. A busy machine gives threads slowly; a pool that is too small gives no more. */
     private static final long PATIENCE_SECONDS = 5;
 
     private final Threads threads;
@@ -30,7 +30,7 @@ final class WorkerSlots {
         this.work = work;
     }
 
-    /** Starts the slots; answers with the queue from which they take. */
+    /** Starts the slots, and answers with the queue from which they take. */
     PrefetchQueue start() throws InterruptedException {
         if (threads.choice() != Threads.Choice.THREADS) {
             PrefetchQueue queue = newQueue();
@@ -54,7 +54,7 @@ final class WorkerSlots {
         return queue;
     }
 
-    /** For one job in each slot that comes free, and one held ahead for each. */
+    /** Room for one job for each slot that comes free, and one prefetched for each. */
     private PrefetchQueue newQueue() {
         return new PrefetchQueue(2 * count, slots);
     }
@@ -70,7 +70,7 @@ final class WorkerSlots {
         }
     }
 
-    /** How many slots did not start in time. When this fails, those that did start are let go. */
+    /** How many slots did not start in time. When this throws, the slots that have started end. */
     private long startOn(Executor executor, PrefetchQueue queue) throws InterruptedException {
         try {
             return missingOn(executor, queue);

@@ -14,19 +14,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * What somebody does with their own jobs: submit them, look at them, read results. It may be there before its node is; each
- * method throws {@link io.bananas.spi.QueueUnavailableException} until that is started. Thread-safe.
+ * What users do with their own jobs: submit them, look at them, read results. A client may exist before its node: until that
+ * has started, each method throws {@link io.bananas.spi.QueueUnavailableException}. Thread-safe.
  */
 public final class JobClient {
 
     private final Supplier<Rooms> rooms;
 
-    /** A client of a node, whose rooms are asked for with each call. */
+    /** Makes a client that asks for the rooms of its node with each call. */
     public JobClient(Supplier<Rooms> rooms) {
         this.rooms = rooms;
     }
 
-    /** What a job is checked for, for those who want to check a part of it before. */
+    /** The rules for jobs, for callers that check a part of a job early. */
     public SubmitRules rules() {
         return rooms.get().submitter().rules();
     }
@@ -46,12 +46,12 @@ public final class JobClient {
         return rooms.get().submitter().submitAll(all);
     }
 
-    /** Reads a job; the room is asked before a large one is read. */
+    /** Reads a job. Asks for room before it reads a large one. */
     public Optional<JobInfo> find(String id, Room room) {
         return rooms.get().jobs().find(id, room);
     }
 
-    /** What there is of the job's result now; the room is asked before a large one is read. */
+    /** Reads what there is of the job's result now. Asks for room before it reads a large one. */
     public Lookup result(String id, Room room) {
         return rooms.get().results().find(id, room);
     }
@@ -61,7 +61,7 @@ public final class JobClient {
         return rooms.get().results().await(id, atMost);
     }
 
-    /** The same answer, with the result if that was too large to be read unasked. */
+    /** Adds the result to an answer that left it out because it is large. */
     public Lookup whole(String id, Lookup lookup, Room room) {
         return rooms.get().results().whole(id, lookup, room);
     }

@@ -2,14 +2,14 @@ package io.bananas.core.face;
 
 import java.util.List;
 
-/** How a node gets on. */
+/** Tells how well a node works. */
 public interface NodeHealth {
 
-    Pulse pulse();
+    HealthReport report();
 
     /**
-     * The threads that ended, or hang, although the node goes on, which stands still or does less without them until a
-     * restart.
+     * The threads that have ended, or hang, although the node goes on. Without them the node stands still or does less until
+     * its restart.
      */
     List<String> deadThreads();
 
@@ -18,7 +18,7 @@ public interface NodeHealth {
     /**
      * What a node is busy with.
      *
-     * @param slots how many worker slots there are
+     * @param slots how many worker slots the node has
      * @param busy how many of them run a job
      * @param stuck how many of them run a handler that does not stop although it was asked to
      * @param unsettled how many outcomes wait to be settled

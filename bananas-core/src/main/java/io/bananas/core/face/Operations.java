@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator does: look where the jobs are, cancel, retry, deal with dead jobs. It may be there before its node is;
- * each method throws {@link io.bananas.spi.QueueUnavailableException} until that is started. Thread-safe.
+ * What operators do: look where the jobs are, cancel, retry, deal with dead letters. These operations may exist before their
+ * node: until that has started, each method throws {@link io.bananas.spi.QueueUnavailableException}. Thread-safe.
  */
 public final class Operations {
 
     private final Supplier<Rooms> rooms;
 
-    /** Operations on a node, whose rooms are asked for with each call. */
+    /** Makes operations that ask for the rooms of their node with each call. */
     public Operations(Supplier<Rooms> rooms) {
         this.rooms = rooms;
     }
@@ -59,7 +59,7 @@ public final class Operations {
         return rooms.get().jobs().depths(served);
     }
 
-    /** What the last pass of the audit found, whichever nodes took part in it. */
+    /** What the last pass of the audit found, on all nodes. */
     public AuditReport audit() {
         return rooms.get().auditor().report();
     }

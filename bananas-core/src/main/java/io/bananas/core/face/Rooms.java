@@ -8,7 +8,7 @@ import io.bananas.core.operate.JobControl;
 import io.bananas.core.result.Results;
 import io.bananas.core.submit.Submitter;
 
-/** The steps of an engine that somebody outside may ask for. */
+/** The steps of an engine that the faces call. */
 public record Rooms(
         Submitter submitter,
         Jobs jobs,

@@ -1,5 +1,5 @@
 /**
- * What the outside may use of a node: submit and look at jobs, operate, ask how it gets on. The ring offers these as beans.
+ * What the outside may use of a node: submit and look at jobs, operate, ask for its health. {@code cdi} offers these as beans.
  */
 @NullMarked
 package io.bananas.core.face;

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before a retry: {@code base} seconds to the power of n before the n-th one, so that 2 s gives 2, 4,
- * 8 s; a base of one second or less doubles instead, as its powers would not grow. Random jitter is only ever added.
+ * How long to wait before a retry: before the n-th one {@code base} seconds to the power of n, so that 2 s gives 2, 4, 8 s. A
+ * base of one second or less doubles instead, since its powers would not grow. Random jitter only lengthens the wait.
  *
  * @param base more than zero
  * @param max the longest wait, before jitter; at most 10 years
@@ -34,7 +34,7 @@ public record BackoffPolicy(Duration base, Duration max, double jitter) {
         JITTER.check("jitter", jitter);
     }
 
-    /** The wait before the retry that follows this failed run, counted from 1. */
+    /** The wait before the retry that follows this failed run; runs count from 1. */
     public Duration delay(int attempt, RandomGenerator random) {
         double seconds = base.toNanos() / 1e9;
         double grown = seconds > 1 ? Math.pow(seconds, attempt) : seconds * Math.pow(2, attempt - 1.0);

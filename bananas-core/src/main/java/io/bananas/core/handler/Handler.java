@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What runs the jobs of one name, with JSON in and JSON out. Thread-safe. */
+/** Runs the jobs of one name: takes JSON and returns JSON. Thread-safe. */
 public interface Handler {
 
     /**
@@ -18,13 +18,13 @@ public interface Handler {
      */
     String run(String payload, JobContext context) throws Exception;
 
-    /** What its author said about its jobs. */
+    /** What the author of the handler declared for its jobs. */
     Policy policy();
 
     /**
-     * The defaults for the jobs of a handler; whatever is absent is taken from the configuration.
+     * What a handler declares for its jobs. The configuration fills in what is absent.
      *
-     * @param concurrency how many may run at the same time on this node
+     * @param concurrency how many of its jobs may run at the same time on this node
      */
     record Policy(
             Optional<Duration> timeout,
@@ -32,7 +32,7 @@ public interface Handler {
             Optional<BackoffPolicy> backoff,
             OptionalInt concurrency) {
 
-        /** Nothing said. */
+        /** Declares nothing. */
         public static final Policy DEFAULT =
                 new Policy(Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.empty());
     }

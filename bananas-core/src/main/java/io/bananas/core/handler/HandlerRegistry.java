@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * The handlers of a deployment, by job name. Immutable.
  *
- * @param deployed all of them: their policies count for each job that is submitted or settled here
- * @param handlers those that this node runs
+ * @param deployed all handlers: their policies apply to each job that is submitted or settled here
+ * @param handlers the handlers that this node runs
  */
 public record HandlerRegistry(Map<String, Handler> deployed, Map<String, Handler> handlers) {
 
@@ -17,12 +17,12 @@ public record HandlerRegistry(Map<String, Handler> deployed, Map<String, Handler
         handlers = Map.copyOf(handlers);
     }
 
-    /** All are run here. */
+    /** A registry of handlers, all of which this node runs. */
     public HandlerRegistry(Map<String, Handler> handlers) {
         this(handlers, handlers);
     }
 
-    /** The handler that this node runs jobs of this name with. */
+    /** The handler with which this node runs jobs of this name. */
     public Optional<Handler> find(String name) {
         return Optional.ofNullable(handlers.get(name));
     }
@@ -32,7 +32,7 @@ public record HandlerRegistry(Map<String, Handler> deployed, Map<String, Handler
         return handlers.keySet();
     }
 
-    /** What the author of the handler said, whether it is run here or not. */
+    /** What the author of the handler declared, whether this node runs it or not. */
     public Handler.Policy policyOf(String name) {
         Handler handler = deployed.get(name);
         return handler == null ? Handler.Policy.DEFAULT : handler.policy();

@@ -1,5 +1,5 @@
 /**
- * What runs the jobs of a name, as the engine sees it, and what its author said about them.
+ * Handlers as the engine sees them: what runs the jobs of a name, and what its author declared for them.
  */
 @NullMarked
 package io.bananas.core.handler;

@@ -25,9 +25,8 @@ public final class DeadJobs {
     }
 
     /**
-     * Reads dead jobs, the newest first. Those that are there all the time are neither passed over nor read twice by a walk
-     * from page to page. A page may have less than the limit although more are to come: it looks at 20,000 jobs and reads
-     * about 16 MiB at most.
+     * Reads dead jobs, the newest first. Somebody who reads page after page meets each job that stays dead exactly once. A page
+     * may have fewer jobs than the limit although more are to come: it looks at 20,000 jobs and reads about 16 MiB at most.
      *
      * @param before where to begin; {@code null}: with the newest
      * @param limit 1 to {@link #MAX_PAGE}

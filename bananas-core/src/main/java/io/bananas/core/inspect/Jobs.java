@@ -21,7 +21,7 @@ public final class Jobs {
         return find(id, Room.ENOUGH);
     }
 
-    /** The same; the room is asked before a large job is read. */
+    /** Reads a job. Asks for room before it reads a large one. */
     public Optional<JobInfo> find(String id, Room room) {
         return inspect.find(id, room);
     }

@@ -1,5 +1,5 @@
 /**
- * Reads: single jobs, where all jobs are, lists of dead ones. Nothing here changes a job; that is {@code core.operate}.
+ * Reads single jobs, lists of dead ones, and where all jobs are. Nothing here changes a job; {@code core.operate} does.
  */
 @NullMarked
 package io.bananas.core.inspect;

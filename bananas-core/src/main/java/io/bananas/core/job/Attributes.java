@@ -9,10 +9,10 @@ import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What one job carries of the {@linkplain JobAttribute attributes}; most jobs carry nothing. Never changes. */
+/** The {@linkplain JobAttribute attributes} that one job carries; most jobs carry none. Immutable. */
 public final class Attributes {
 
-    /** For a job that carries nothing. */
+    /** The attributes of a job that carries none. */
     public static final Attributes NONE = new Attributes(Map.of());
 
     private final Map<JobAttribute<?>, Object> values;
@@ -21,7 +21,7 @@ public final class Attributes {
         this.values = values;
     }
 
-    /** What is given of these values: texts by name that are empty count as not given. */
+    /** Makes attributes of these values. An empty map of texts counts as not given. */
     public static Attributes of(Map<JobAttribute<?>, ?> values) {
         Map<JobAttribute<?>, Object> given = new LinkedHashMap<>();
         values.forEach((attribute, value) -> {
@@ -32,7 +32,7 @@ public final class Attributes {
         return given.isEmpty() ? NONE : new Attributes(given);
     }
 
-    /** What a request gives. */
+    /** The attributes that a request gives. */
     public static Attributes of(JobRequest request) {
         Map<JobAttribute<?>, Object> given = null;
         for (JobAttribute<?> attribute : JobAttribute.ALL) {
@@ -65,7 +65,7 @@ public final class Attributes {
         return headers == null ? Map.of() : headers;
     }
 
-    /** Calls with each attribute that the job carries, and its value. */
+    /** Calls {@code each} with every attribute that the job carries, and its value. */
     public void forEach(BiConsumer<JobAttribute<?>, Object> call) {
         values.forEach(call);
     }

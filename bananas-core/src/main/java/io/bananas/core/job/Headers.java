@@ -15,7 +15,7 @@ public final class Headers {
 
     private Headers() {}
 
-    /** A name that is wrong is not repeated: it may be long, and may not even be text. */
+    /** The answer does not repeat a wrong name: it may be long, and may not even be text. */
     static @Nullable String problemOf(Map<String, @Nullable String> headers) {
         if (headers.size() > MOST) {
             return "must not be more than " + MOST;

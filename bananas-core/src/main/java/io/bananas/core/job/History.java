@@ -8,16 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has happened to a job up to its last settled run. Where a job waits or whether it runs is not part of it: its place
- * in the store says that.
+ * What has happened to a job up to its last settled run. Whether the job waits or runs now is not part of it: its place in
+ * the store says that.
  *
  * @param end how the job ended; {@code null} while it has not
  * @param attempts runs that were settled
  * @param crashes runs whose worker died
- * @param times of the last run
+ * @param times when the last run started and ended
  * @param due when a retry may start; {@code null} when none was scheduled
- * @param errors the last failures, the oldest first, at most {@link #MAX_ERRORS}; in a claim none of the earlier ones, which
- *     nobody needs to run a job
+ * @param errors the last failures, the oldest first, at most {@link #MAX_ERRORS}; a claim comes without earlier ones, since no
+ *     run needs them
  */
 public record History(
         @Nullable JobStatus end,
@@ -27,13 +27,13 @@ public record History(
         @Nullable Instant due,
         List<JobError> errors) {
 
-    /** How many failures are remembered. */
+    /** How many failures a history keeps. */
     public static final int MAX_ERRORS = 10;
 
-    /** A job that was never claimed. */
+    /** The history of a job that no run has settled. */
     public static final History NONE = new History(null, 0, 0, new Times(null, null, null), null, List.of());
 
-    /** When the last run started and ended, and when this record changed. */
+    /** When the last run started and ended, and when this history changed. */
     public record Times(
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
@@ -43,12 +43,12 @@ public record History(
         errors = List.copyOf(errors);
     }
 
-    /** After a run that took the job to its end. */
+    /** The history after a run that ended the job. */
     public History ended(JobStatus status, Instant startedAt, Instant at) {
         return new History(status, attempts + 1, crashes, new Times(startedAt, at, at), null, errors);
     }
 
-    /** After a failed run, before it is decided what comes next. */
+    /** The history after a failed run, before the decision what comes next. */
     public History withError(JobError error) {
         List<JobError> all = new ArrayList<>(errors);
         all.add(error);
@@ -56,7 +56,7 @@ public record History(
                 end, attempts, crashes, times, due, all.subList(Math.max(0, all.size() - MAX_ERRORS), all.size()));
     }
 
-    /** How many characters the failures have. */
+    /** How many characters the failures have together. */
     public long weight() {
         long weight = 0;
         for (JobError error : errors) {
@@ -66,12 +66,12 @@ public record History(
         return weight;
     }
 
-    /** After a failed run that will be retried. */
+    /** The history after a failed run that has a retry. */
     public History retriedAt(Instant nextStart, Instant startedAt, Instant at) {
         return new History(null, attempts + 1, crashes, new Times(startedAt, at, at), nextStart, errors);
     }
 
-    /** After a run that asked to be run again later and does not count. */
+    /** The history after a run that asked to run again later and does not count. */
     public History snoozedUntil(Instant nextStart, Instant startedAt, Instant at) {
         return new History(null, attempts, crashes, new Times(startedAt, at, at), nextStart, errors);
     }

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as it was submitted. Stored once and never changed.
+ * A job as it was submitted. The store keeps it once and never changes it.
  *
  * @param payload JSON
- * @param attributes what it carries beside what every job has
+ * @param attributes what this job carries beside what every job has
  */
 public record Job(
         String id, String name, String payload, QueueId queue, Timing timing, Limits limits, Attributes attributes) {
@@ -70,7 +70,7 @@ public record Job(
         return new Job(id, name, otherPayload, queue, timing, limits, attributes);
     }
 
-    /** What users see of a job that has just been submitted; what has happened since is added to it. */
+    /** What users see of a job that has just been submitted. The caller adds what has happened since. */
     public JobInfo.Builder toInfo() {
         JobInfo.Builder info = JobInfo.builder(id, name)
                 .payload(payload)
@@ -84,7 +84,7 @@ public record Job(
         return info;
     }
 
-    /** How it is right after it was submitted, before anything has happened to it. */
+    /** What users see of a job to which nothing has happened yet. */
     public JobInfo asSubmitted() {
         Instant scheduledFor = scheduledFor();
         boolean later = scheduledFor != null && scheduledFor.isAfter(createdAt());

@@ -9,17 +9,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a job may carry beside what every job has. It is declared here once: the rules, the record in Redis, the
- * requests and the answers of the API read this table. A job without a value has no trace of it, and costs nothing.
+ * A value that a job may carry beside what every job has. It is declared here once: its rules, the record in Redis, and the
+ * requests and answers of the API all read this table. A job without the value has no trace of it, and pays nothing.
  *
  * @param name the field in requests, records and answers
- * @param shape how its value looks in JSON
- * @param asked reads it from a request, {@code null} or empty when it is not given
- * @param ask writes it into a request
- * @param shown reads it from what users see of a job
- * @param show writes it into what users see of a job
- * @param rule what values may be submitted
- * @param <T> its type: that of the shape
+ * @param shape how the value looks in JSON
+ * @param asked reads the value from a request; {@code null} or empty when it is not given
+ * @param ask writes the value into a request
+ * @param shown reads the value from what users see of a job
+ * @param show writes the value into what users see of a job
+ * @param rule which values may be submitted
+ * @param <T> the type of the value, which its shape determines
  */
 public record JobAttribute<T>(
         String name,
@@ -38,16 +38,16 @@ public record JobAttribute<T>(
         TEXTS_BY_NAME
     }
 
-    /** What values may be submitted. */
+    /** Which values may be submitted. */
     @FunctionalInterface
     public interface Rule<T> {
 
-        /** What is wrong with the value, as it follows the field's name in a sentence; {@code null} when nothing is. */
+        /** What is wrong with the value, worded to follow the field's name in a sentence; {@code null} when nothing is. */
         @Nullable
         String problemOf(T value);
     }
 
-    /** For people; the engine does not read it. */
+    /** A note for people; the engine does not read it. */
     public static final JobAttribute<String> DESCRIPTION = new JobAttribute<>(
             "description",
             Shape.TEXT,
@@ -57,7 +57,7 @@ public record JobAttribute<T>(
             JobInfo.Builder::description,
             description -> Texts.problemOf(description, 1_000));
 
-    /** Short texts for the handler and for those between, such as a trace context. */
+    /** Short texts for the handler and for tools on the way, for instance a trace context. */
     public static final JobAttribute<Map<String, String>> HEADERS = new JobAttribute<>(
             "headers",
             Shape.TEXTS_BY_NAME,
@@ -67,7 +67,7 @@ public record JobAttribute<T>(
             JobInfo.Builder::headers,
             Headers::problemOf);
 
-    /** All there are, in the order in which they are written. */
+    /** All attributes, in the order in which records and answers write them. */
     public static final List<JobAttribute<?>> ALL = List.of(DESCRIPTION, HEADERS);
 
     /** The attribute of this name; {@code null} when there is none. */
@@ -96,7 +96,7 @@ public record JobAttribute<T>(
         show.accept(job, typed(value));
     }
 
-    /** Whoever reads a value reads it by the shape, which is that of the type. */
+    /** Safe: values are read by the shape, which determines the type. */
     @SuppressWarnings("unchecked")
     private T typed(Object value) {
         return (T) value;

@@ -13,8 +13,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The moves of a job from one status to another: these, and no others. Each is one script in the store. The model test
- * makes no other move, and the table in {@code docs/GUARANTEES.md} is compared with this one.
+ * All moves of a job from one status to another. Each is one script in the store. The model test makes no other move, and a
+ * test compares the table in {@code docs/GUARANTEES.md} with this one.
  */
 public enum JobMove {
     /** Somebody submits the job. */
@@ -27,17 +27,17 @@ public enum JobMove {
     COMPLETE(only(PROCESSING), only(COMPLETED)),
     /** Its run failed, and a retry is left. */
     RETRY(only(PROCESSING), only(SCHEDULED)),
-    /** Its handler wants to be run again later. */
+    /** Its handler asked to run again later. */
     SNOOZE(only(PROCESSING), only(SCHEDULED)),
-    /** Its run failed, and no retry is left or none can help. */
+    /** Its run failed, and no retry is left or can help. */
     FAIL(only(PROCESSING), only(FAILED)),
-    /** Its worker gives it back: it did not run, or its node stops. */
+    /** Its worker requeues it: it did not run, or its node stops. */
     REQUEUE(only(PROCESSING), only(PENDING)),
     /** Its worker died: it runs again, or has crashed too often. */
     CRASH(only(PROCESSING), either(PENDING, FAILED)),
-    /** Somebody cancels it; while it runs, its worker does that once the handler has stopped. */
+    /** Somebody cancels it. While it runs, its worker ends it once the handler has stopped. */
     CANCEL(EnumSet.of(PENDING, SCHEDULED, PROCESSING), only(CANCELLED)),
-    /** Somebody lets it run again; one that was cancelled before its time waits for that. */
+    /** Somebody lets it run again. A job that was cancelled before its time waits for that time. */
     REPLAY(either(FAILED, CANCELLED), either(PENDING, SCHEDULED)),
     /** Somebody deletes it. */
     DELETE(only(FAILED), none()),
@@ -67,12 +67,12 @@ public enum JobMove {
         return EnumSet.of(one, other);
     }
 
-    /** Where the job may be before; empty: nowhere, the move brings it. */
+    /** Where the job may be before; empty when the move brings the job. */
     public Set<JobStatus> from() {
         return from;
     }
 
-    /** Where the job may be afterwards; empty: nowhere, it is gone. */
+    /** Where the job may be afterwards; empty when the job is gone. */
     public Set<JobStatus> to() {
         return to;
     }

@@ -1,5 +1,5 @@
 /**
- * The nouns: a job as it was submitted, what has happened to it, and the lease under which a worker has it.
+ * The nouns: a job as it was submitted, its history, and the lease under which a worker holds it.
  */
 @NullMarked
 package io.bananas.core.job;

@@ -45,13 +45,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 
-/** One node: all steps of the flow, wired. Started once and stopped once; stopping before or again does nothing. */
+/** One node: wires all steps of the flow. It starts once and stops once; a stop before that or after does nothing. */
 public final class Engine {
 
     private static final System.Logger LOG = System.getLogger(Engine.class.getName());
     private static final int TIMER_THREADS = 2;
 
-    /** How long outcomes are tried to be settled, once nothing runs any more. */
+    /** How long the node tries to settle outcomes once nothing runs any more. */
     private static final Duration LAST_CALL = Duration.ofSeconds(4);
 
     private final EngineSettings settings;
@@ -94,12 +94,12 @@ public final class Engine {
         Submitter submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, events);
         rooms = rooms(stores, submitter, new Results(stores.result(), timer, ticker), auditor, events);
         Heartbeat heartbeat = new Heartbeat(leases, settings.claim().heartbeat(), threads.factory());
-        Signals.Listener reactions = new Reactions(doorbell, rooms.results(), heartbeat, due(promoter));
+        Signals.Listener reactions = new SignalRouter(doorbell, rooms.results(), heartbeat, due(promoter));
         List<Member> members = new ArrayList<>(forAll(timer, stores.signals(), reactions));
         members.addAll(forOwnJobs(heartbeat, threads));
         members.add(new Member(Hook.atStart("greeting", this::tellStarted), Duration.ZERO));
         services = new ServiceGroup("node", members);
-        health = new Vitals(settings, worker, settler, leases, maintenance, services);
+        health = new EngineHealth(settings, worker, settler, leases, maintenance, services);
     }
 
     private static ScheduledThreadPoolExecutor timer(Threads threads) {
@@ -134,7 +134,7 @@ public final class Engine {
         return settings.maintenance().enabled() ? time -> maintenance.expect(promoter, time) : time -> {};
     }
 
-    /** What every node has, in the order of the start; the stop is the other way round. */
+    /** The services of every node, in the order of the start. They stop in the reverse order. */
     private List<Member> forAll(ScheduledExecutorService timer, Signals signals, Signals.Listener reactions) {
         boolean works = settings.concurrency() > 0 || settings.maintenance().enabled();
         List<Service> services = new ArrayList<>();
@@ -148,7 +148,7 @@ public final class Engine {
         return services.stream().map(one -> new Member(one, Duration.ZERO)).toList();
     }
 
-    /** What a node has that runs jobs: it claims last, and settles what it ran before the leases end. */
+    /** The services of a node that runs jobs. It claims last at the start, and settles before its leases end at the stop. */
     private List<Member> forOwnJobs(Heartbeat heartbeat, Threads threads) {
         if (settings.concurrency() == 0) {
             return List.of();
@@ -159,14 +159,14 @@ public final class Engine {
                 new Member(worker, settings.shutdownTimeout()));
     }
 
-    /** Starts to listen, to keep leases, to settle, and last to claim. */
+    /** Starts to listen, then to keep leases, then to settle, and last to claim. */
     public void start() throws InterruptedException {
         services.start();
     }
 
     /**
-     * Stops to claim, lets runs finish until the shutdown timeout, gives back the rest, and settles all of it. Takes no
-     * more than ten seconds longer than that, even if a handler does not end or the store hangs; interrupted, it hurries.
+     * Stops claiming, lets runs finish until the shutdown timeout, requeues the rest, and settles all of it. Ends at most ten
+     * seconds after that timeout, even if a handler does not end or the store hangs. An interrupt makes it hurry.
      */
     public void stop() throws InterruptedException {
         services.stop(settings.shutdownTimeout());
@@ -197,7 +197,7 @@ public final class Engine {
                 settler.backlog());
     }
 
-    /** To be called once a second: tells what was held back, and does what there is to do for all nodes, if that is this node's. */
+    /** Called once a second: logs what was held back, and runs the duties if this node has them. */
     public void tick() {
         jobLog.tick();
         if (settings.maintenance().enabled()) {
@@ -205,7 +205,7 @@ public final class Engine {
         }
     }
 
-    /** What may be asked of the node, whether it is started or not. */
+    /** The health of the node, whether it has started or not. */
     public Rooms rooms() {
         return rooms;
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 /**
  * How a node works.
  *
- * @param concurrency how many jobs it runs at the same time, 1 to 1,000; 0: it runs none
+ * @param concurrency how many jobs the node runs at the same time, 1 to 1,000; 0 for none
  * @param maxResultBytes how large a result may be in UTF-8, 1 KiB to 256 MiB; a run that returns more has failed for good
  * @param shutdownTimeout how long running jobs may go on when the node stops, 0 s to 1 h; the stop itself may take ten
  *     seconds more
@@ -24,7 +24,7 @@ public record EngineSettings(
         MaintenanceSettings maintenance,
         Duration shutdownTimeout) {
 
-    /** Of a node that runs jobs at all. */
+    /** The settings of a node that runs jobs. */
     public static final Range<Integer> CONCURRENCY = new Range<>(1, 1_000);
 
     public static final Range<Integer> RESULT_BYTES = new Range<>(1 << 10, 256 << 20);

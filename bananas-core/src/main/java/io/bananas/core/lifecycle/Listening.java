@@ -4,7 +4,7 @@ import io.bananas.core.service.Service;
 import io.bananas.core.store.Signals;
 import java.time.Duration;
 
-/** Listens to news from the store. */
+/** Listens to signals from the store. */
 final class Listening implements Service {
 
     private final Signals signals;
@@ -15,7 +15,7 @@ final class Listening implements Service {
     private boolean stopped;
 
     /**
-     * @param works whether the node works, for itself or for all; if not, it is told of ends only
+     * @param works whether the node runs jobs or duties; if not, it listens to ends of jobs only
      */
     Listening(Signals signals, String node, boolean works, Signals.Listener listener) {
         this.signals = signals;
@@ -45,7 +45,7 @@ final class Listening implements Service {
         }
     }
 
-    /** News may be lost at any time: nothing relies on them alone. */
+    /** Always alive: signals may be lost at any time, and nothing relies on them alone. */
     @Override
     public boolean isDead() {
         return false;

@@ -1,8 +1,8 @@
 /**
  * Puts the steps together into one node and starts and stops them in order.
  *
- * <p>Stopping first stops claiming, then gives back what has not started, lets runs finish until the deadline, and settles
- * all of it before the connections close.
+ * <p>A stop first stops claiming and requeues what has not started. Then it lets runs finish until the deadline, and settles
+ * all outcomes before the connections close.
  */
 @NullMarked
 package io.bananas.core.lifecycle;

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Runs the duties of a node, in the order of their list, when a timer calls once a second. What falls due before the next
- * tick is done at its very moment. A tick that finds a duty under way leaves it to that and takes the others. Thread-safe.
+ * Runs the duties of a node, in the order of their list, at each tick of a timer, once a second. A duty that expects something
+ * before the next tick runs at that very moment. A tick skips a duty that is under way and runs the others. Thread-safe.
  */
 public final class Maintenance implements Service {
 
-    /** Longer than a turn takes: it makes eighty calls to the store at most, and ends with the first that fails, after some seconds. */
+    /** Longer than any turn takes: a turn makes at most eighty calls to the store, and ends with the first call that fails. */
     private static final Duration HANGING = Duration.ofSeconds(60);
 
     private final List<Turn> turns;
     private boolean started;
     private volatile boolean stopped;
 
-    /** Maintenance whose success is waited for from now on, and again from its start. */
+    /** Makes maintenance that counts the time since its last success from now on, and anew from its start. */
     public Maintenance(List<Duty> duties, ScheduledExecutorService timer, Ticker ticker) {
         Timing timing = new Timing(timer, ticker);
         turns = duties.stream().map(duty -> new Turn(duty, timing)).toList();
@@ -39,19 +39,19 @@ public final class Maintenance implements Service {
         }
     }
 
-    /** A second has passed. */
+    /** Runs the duties whose turn it is. Called once a second. */
     public void tick() {
         if (!stopped) {
             turns.forEach(Turn::tick);
         }
     }
 
-    /** This duty has something to do after this time, and does not wait for the next tick. */
+    /** Runs this duty after this time, without waiting for the next tick. */
     public void expect(Duty duty, Duration time) {
         turns.stream().filter(turn -> turn.duty() == duty).forEach(turn -> turn.expect(time));
     }
 
-    /** A turn under way goes on; the next tick finds none to begin. */
+    /** Ends after the turn under way; later ticks begin none. */
     @Override
     public synchronized void stop(Duration patience) {
         if (started) {
@@ -60,7 +60,7 @@ public final class Maintenance implements Service {
         }
     }
 
-    /** How long ago all vital duties had succeeded, or had nothing to do. */
+    /** The time since all vital duties had succeeded or had nothing to do. */
     public Duration sinceSuccess() {
         return turns.stream()
                 .filter(turn -> turn.duty().isVital())
@@ -70,8 +70,8 @@ public final class Maintenance implements Service {
     }
 
     /**
-     * Whether a turn has begun and does not end; then no other may ever begin. One that fails has ended. A timer that does
-     * not call is no reason: a server that is suspended stops its timers.
+     * Whether a turn has begun and does not end; then no other may ever begin. A turn that fails has ended. A timer that does
+     * not tick does not count: a suspended server stops its timers.
      */
     @Override
     public boolean isDead() {

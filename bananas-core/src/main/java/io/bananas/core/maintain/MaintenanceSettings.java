@@ -3,10 +3,10 @@ package io.bananas.core.maintain;
 import io.bananas.core.rule.Range;
 
 /**
- * What a node does for all others once a second.
+ * How a node takes part in the duties.
  *
- * @param enabled whether it does
- * @param maxCrashes 1 to 100; after how many crashes a job is dead
+ * @param enabled whether the node runs duties
+ * @param maxCrashes after how many crashes a job is dead, 1 to 100
  */
 public record MaintenanceSettings(boolean enabled, int maxCrashes) {
 

@@ -4,8 +4,8 @@ import io.bananas.core.time.Ticker;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * How duties know the time.
+ * How duties measure and wait for time.
  *
- * @param timer wakes those that have something to do before their next turn
+ * @param timer wakes duties that have something to do before their next turn
  */
 record Timing(ScheduledExecutorService timer, Ticker ticker) {}

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The turns of one duty: one at a time, beside those of the others. One that keeps failing is tried less often. Thread-safe. */
+/** The turns of one duty, one at a time. A duty that keeps failing has fewer turns. Thread-safe. */
 final class Turn {
 
     private static final System.Logger LOG = System.getLogger(Turn.class.getName());
 
-    /** A turn that is under way may have looked before the job was there: so another one follows. */
+    /** When the duty is woken during a turn, the turn may have looked before the job was there: another turn follows after this time. */
     private static final Duration AGAIN = Duration.ofMillis(2);
 
     private static final int FREE_FAILURES = 2;
@@ -51,12 +51,12 @@ final class Turn {
         return duty;
     }
 
-    /** From now on its success is waited for. */
+    /** Counts the time since the last success from now on. */
     void expectSuccess() {
         succeededNanos = ticker.nanos();
     }
 
-    /** Zero when none is under way. */
+    /** How long the turn under way has taken; zero when none is. */
     Duration sinceBegin() {
         return underWay ? ticker.since(begunNanos) : Duration.ZERO;
     }
@@ -65,12 +65,12 @@ final class Turn {
         return ticker.since(succeededNanos);
     }
 
-    /** The duty has something to do after this time. */
+    /** Runs the duty after this time. */
     void expect(Duration time) {
         wakeUp.in(time);
     }
 
-    /** It is not woken any more. */
+    /** Wakes the duty no more. */
     void rest() {
         wakeUp.cancel();
     }
@@ -81,12 +81,12 @@ final class Turn {
         }
     }
 
-    /** A second has passed. */
+    /** Runs the duty if its turn has come. Called once a second. */
     void tick() {
         run(false);
     }
 
-    /** Answers whether it could; not while one is under way. */
+    /** Takes a turn, and answers whether it could: not while one is under way. */
     private boolean run(boolean isWoken) {
         if (!busy.tryLock()) {
             return false;
@@ -118,7 +118,7 @@ final class Turn {
         store.back();
     }
 
-    /** What escaped would silence the timer of some servers for minutes. */
+    /** Keeps every failure here: one that escaped would silence the timer of some servers for minutes. */
     private void failed(Throwable e) {
         if (e instanceof QueueUnavailableException) {
             store.away(e);

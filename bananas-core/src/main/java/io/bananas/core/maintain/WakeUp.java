@@ -6,7 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Calls somebody at the nearest of the moments that it was asked for. Thread-safe. */
+/** Calls a sleeper at the nearest of the moments that it was asked for. Thread-safe. */
 final class WakeUp {
 
     private static final System.Logger LOG = System.getLogger(WakeUp.class.getName());
@@ -21,7 +21,7 @@ final class WakeUp {
         this.timing = timing;
     }
 
-    /** Calls after this time, unless it calls before that anyway. */
+    /** Calls after this time, unless it calls earlier anyway. */
     synchronized void in(Duration time) {
         long millis = Math.max(1, time.toMillis());
         long at = timing.ticker().nanos() + TimeUnit.MILLISECONDS.toNanos(millis);

@@ -3,22 +3,21 @@ package io.bananas.core.operate;
 import io.bananas.core.event.JobEvent;
 import io.bananas.core.event.JobListener;
 import io.bananas.core.store.DeadLetterStore;
-import io.bananas.core.store.DeadLetterStore.Sweep;
+import io.bananas.core.store.DeadLetterStore.Slice;
 import io.bananas.core.view.Filter;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator does with many dead jobs at once. Thread-safe.
+ * Replays and deletes many dead letters at once. Thread-safe.
  *
- * <p>Each letter is dealt with in one step; many of them in many short steps, between which the store serves others. What
- * ends half way may be repeated. Doing something with all means those that were dead when it began: a job that dies again
- * meanwhile is left alone.
+ * <p>The store takes many letters in many short steps, between which it serves others. After a failure half way the caller may
+ * repeat the call. All letters means those that were dead when the call began: it leaves a job alone that dies meanwhile.
  */
 public final class DeadLetters {
 
-    /** How many jobs may be named at once. */
+    /** How many ids a call may name. */
     public static final int MAX_IDS = 10_000;
 
     private static final System.Logger LOG = System.getLogger(DeadLetters.class.getName());
@@ -32,9 +31,9 @@ public final class DeadLetters {
     }
 
     /**
-     * Lets dead jobs run again from the start. Their errors are kept.
+     * Lets dead jobs run again from the start. They keep their errors.
      *
-     * @return how many
+     * @return how many run again
      */
     public int replay(Selection selection) {
         Work work = new Work(store::replay);
@@ -52,9 +51,9 @@ public final class DeadLetters {
     }
 
     /**
-     * Deletes dead jobs with all that is known of them.
+     * Deletes dead jobs with all that belongs to them.
      *
-     * @return how many
+     * @return how many were deleted
      */
     public int delete(Selection selection) {
         Work work = new Work(store::delete);
@@ -68,7 +67,7 @@ public final class DeadLetters {
         }
     }
 
-    /** Does something with jobs, of which it leaves those alone that died later. */
+    /** Does something with these jobs, except those that died after {@code diedBy}. */
     private interface Action {
         int on(List<String> ids, @Nullable Instant diedBy);
     }
@@ -92,11 +91,11 @@ public final class DeadLetters {
         }
 
         private void on(Filter filter) {
-            Sweep sweep = null;
+            Slice slice = null;
             do {
-                sweep = store.sweep(filter, sweep);
-                on(sweep.ids(), sweep.diedBy());
-            } while (sweep.next() != null);
+                slice = store.slice(filter, slice);
+                on(slice.ids(), slice.diedBy());
+            } while (slice.next() != null);
         }
 
         private void on(List<String> ids, @Nullable Instant diedBy) {

@@ -9,7 +9,7 @@ import io.bananas.core.view.Cancelled;
 import io.bananas.core.view.UnreadableJobException;
 import io.bananas.spi.QueueUnavailableException;
 
-/** What an operator does with single jobs. Thread-safe. */
+/** Cancels and retries single jobs. Thread-safe. */
 public final class JobControl {
 
     private static final System.Logger LOG = System.getLogger(JobControl.class.getName());
@@ -35,7 +35,7 @@ public final class JobControl {
         return cancelled;
     }
 
-    /** The job is cancelled, whether it can be told of or not. */
+    /** Tells of the cancelled job. If the job cannot be read, it is cancelled all the same. */
     private void tell(String id) {
         try {
             inspect.find(id).ifPresent(job -> events.on(new JobEvent.Cancelled(id, job.name(), job.routingKey())));
@@ -45,9 +45,9 @@ public final class JobControl {
     }
 
     /**
-     * Lets one job run again from the start that is dead or was cancelled. Its errors are kept.
+     * Lets a dead or cancelled job run again from the start. It keeps its errors.
      *
-     * @return false when there is no such job, or it has not ended so, or it cannot be read; it is as it was
+     * @return false when there is no such job, when it has not ended so, or when it cannot be read. Nothing has changed then
      */
     public boolean retry(String id) {
         boolean replayed = letters.replay(id);

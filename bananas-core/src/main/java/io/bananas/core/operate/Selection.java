@@ -3,10 +3,10 @@ package io.bananas.core.operate;
 import io.bananas.core.view.Filter;
 import java.util.List;
 
-/** Which dead letters something is done with. */
+/** The dead letters that an operator has selected. */
 public sealed interface Selection {
 
-    /** These jobs. */
+    /** The jobs with these ids. */
     record These(List<String> ids) implements Selection {
 
         public These {
@@ -14,6 +14,6 @@ public sealed interface Selection {
         }
     }
 
-    /** All that are there. */
+    /** All that pass a filter. */
     record All(Filter filter) implements Selection {}
 }

@@ -1,5 +1,5 @@
 /**
- * What people change: cancel a job, let ended ones run again, delete dead ones. Reading is {@code core.inspect}.
+ * Changes that people ask for: cancel a job, let an ended one run again, delete a dead one. {@code core.inspect} reads.
  */
 @NullMarked
 package io.bananas.core.operate;

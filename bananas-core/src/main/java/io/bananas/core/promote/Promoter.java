@@ -12,10 +12,10 @@ import java.util.Optional;
 /** Moves due jobs into their queues. Safe on every node at once: the store's step is atomic. */
 public final class Promoter implements Duty {
 
-    /** Into as many queues: the store serves nobody else meanwhile. */
+    /** How many jobs a call moves, each perhaps into another queue: the store serves nobody else meanwhile. */
     private static final int BATCH = 100;
 
-    /** A bounded turn: the watch over the scheduler must not take much work, or a slow store, for a turn that hangs. */
+    /** How many calls a turn makes: health must not take much work, or a slow store, for a turn that hangs. */
     private static final int AT_ONCE = 80;
 
     private final PromoteStore store;
@@ -39,8 +39,7 @@ public final class Promoter implements Duty {
     }
 
     /**
-     * Moves what is due, if that is very much only a part; answers with how long it is until the next one is, if any is
-     * scheduled.
+     * Moves what is due; of very much only a part. Answers with the time until the next job is due, if any is scheduled.
      */
     @Override
     public Optional<Duration> runOnce() {
@@ -56,7 +55,7 @@ public final class Promoter implements Duty {
         if (promoted.count() > 0) {
             events.on(new JobEvent.Promoted(promoted.count()));
         }
-        quarantine.tell(promoted.setAside());
+        quarantine.tell(promoted.quarantined());
         return promoted;
     }
 }

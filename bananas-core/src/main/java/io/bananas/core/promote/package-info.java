@@ -1,5 +1,5 @@
 /**
- * Moves jobs whose time has come, delayed or waiting for a retry, into their queue.
+ * Moves jobs into their queue when their time, or the time of their retry, has come.
  */
 @NullMarked
 package io.bananas.core.promote;

@@ -8,13 +8,13 @@ import io.bananas.core.store.RecoverStore;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Takes back the jobs of dead workers. Safe on every node at once: the store's step is atomic. */
+/** Recovers the jobs of dead workers. Safe on every node at once: the store's step is atomic. */
 public final class Recoverer implements Duty {
 
-    /** The store serves nobody else meanwhile. */
+    /** How many jobs a call recovers: the store serves nobody else meanwhile. */
     private static final int BATCH = 40;
 
-    /** A bounded turn: the watch over the scheduler must not take much work, or a slow store, for a turn that hangs. */
+    /** How many calls a turn makes: health must not take much work, or a slow store, for a turn that hangs. */
     private static final int AT_ONCE = 80;
 
     private final RecoverStore store;
@@ -27,7 +27,7 @@ public final class Recoverer implements Duty {
 
     /**
      * @param maxCrashes 1 to 100: a job that has killed this many workers is dead
-     * @param lease how long leases are
+     * @param lease how long the leases of this node last
      */
     public Recoverer(RecoverStore store, String node, int maxCrashes, Duration lease, JobListener events) {
         this.store = store;
@@ -48,14 +48,14 @@ public final class Recoverer implements Duty {
         return true;
     }
 
-    /** Takes back what there is, if that is very much only a part. */
+    /** Recovers what there is; of very much only a part. */
     @Override
     public Optional<Duration> runOnce() {
         boolean isMore = true;
         for (int batches = 0; isMore && batches < AT_ONCE; batches++) {
             RecoverStore.Reply reply = recover();
             reply.recovered().forEach(recovered -> events.on(new JobEvent.Crashed(recovered)));
-            quarantine.tell(reply.setAside());
+            quarantine.tell(reply.quarantined());
             isMore = reply.more();
         }
         return Optional.empty();

@@ -1,5 +1,5 @@
 /**
- * Takes back jobs whose lease ran out because their worker died, and ends those that kill every worker.
+ * Recovers jobs whose lease ran out because their worker died, and ends jobs that kill one worker after the other.
  */
 @NullMarked
 package io.bananas.core.recover;

@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads results and waits for them without holding a thread. Thread-safe.
  *
- * <p>Whoever waits is entered here first and asks the store second, which answers with the result or notes the wish in the
- * same step: an end between the two is either seen or announced. Announcements that were lost with their connection are
- * made up for by looking again when it is back.
+ * <p>A waiter is entered here first and asks the store second. In one step the store answers with the result or notes that
+ * somebody waits. So a job that ends between the two is either seen or announced. A lost connection may lose announcements:
+ * when it is back, all waiters look again.
  */
 public final class Results {
 
     private static final System.Logger LOG = System.getLogger(Results.class.getName());
 
-    /** A store that hangs must not hold up all whose time is over, one after the other. */
+    /** How long the store counts as away after a failure: else each waiter whose time is over would wait for it, one by one. */
     private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ResultStore store;
@@ -38,9 +38,7 @@ public final class Results {
     private volatile long awayUntilNanos;
 
     /**
-     * Results of a store.
-     *
-     * @param timer completes the futures of those who wait
+     * @param timer completes the futures of the waiters
      */
     public Results(ResultStore store, ScheduledExecutorService timer, Ticker ticker) {
         this.store = store;
@@ -49,17 +47,17 @@ public final class Results {
         this.awayUntilNanos = ticker.nanos();
     }
 
-    /** What there is now; a large result is read too. */
+    /** Reads what there is now, even a large result. */
     public Lookup find(String id) {
         return find(id, Room.ENOUGH);
     }
 
-    /** The same; the room is asked before a large result is read. */
+    /** Reads what there is now. Asks for room before it reads a large result. */
     public Lookup find(String id, Room room) {
         return whole(id, store.find(id), room);
     }
 
-    /** Reads the result if it was too large to be read unasked. */
+    /** Adds a large result to a lookup that left it out. */
     public Lookup whole(String id, Lookup lookup, Room room) {
         if (lookup instanceof Lookup.Large large) {
             room.take(large.bytes());
@@ -69,9 +67,9 @@ public final class Results {
     }
 
     /**
-     * Waits for the end of a job. A large result is not read: see {@link #whole}.
+     * Waits for the end of a job. Does not read a large result: see {@link #whole}.
      *
-     * @return completes with what there is at the end of the wait at the latest, normally and on another thread
+     * @return completes normally, on another thread, at the end of the wait at the latest
      */
     public CompletableFuture<Lookup> await(String id, Duration atMost) {
         Waiter waiter = new Waiter(id);
@@ -91,7 +89,7 @@ public final class Results {
         return waiter.future;
     }
 
-    /** The time is over, and the announcement may have been lost: whoever waited is answered with what there is now. */
+    /** Answers a waiter whose time is over with what there is now: the announcement may have been lost. */
     private void lookLast(Waiter waiter) {
         Lookup last = new Lookup.Running();
         try {
@@ -139,7 +137,7 @@ public final class Results {
         });
     }
 
-    /** These jobs have ended. */
+    /** Answers who waits for these jobs, which have ended. */
     public void ended(Collection<String> ids) {
         for (String id : ids) {
             if (waiting.containsKey(id)) {
@@ -148,7 +146,7 @@ public final class Results {
         }
     }
 
-    /** Announcements may have been lost: looks again for all who wait. */
+    /** Looks again for all waiters, since announcements may have been lost. */
     public void lookAgain() {
         timer.execute(() -> waiting.keySet().forEach(this::look));
     }
@@ -164,14 +162,14 @@ public final class Results {
                 waiters.forEach(waiter -> answer(waiter, lookup));
             }
         } catch (QueueUnavailableException away) {
-            // Whoever waits is looked up again when the connection is back, or is answered when the time is over.
+            // Waiters look again when the connection is back, and are answered when their time is over.
         } catch (RuntimeException e) {
-            // A result that cannot be read is no reason not to look for the others'.
+            // A result that cannot be read must not keep the others from their answer.
             waiters.forEach(waiter -> fail(waiter, e));
         }
     }
 
-    /** The node ends: whoever waits is answered with what is known. */
+    /** Answers all waiters with what is known, since the node ends. */
     public void close() {
         for (Set<Waiter> waiters : waiting.values()) {
             waiters.forEach(waiter -> answer(waiter, new Lookup.Running()));

@@ -1,5 +1,5 @@
 /**
- * Reads results and waits for them without holding a thread.
+ * Results of jobs: reads them, and waits for them without holding a thread.
  */
 @NullMarked
 package io.bananas.core.result;

@@ -15,10 +15,8 @@ public final class BrokenRuleException extends IllegalArgumentException {
     private final String value;
 
     /**
-     * The refusal of a value.
-     *
-     * @param component of the record
-     * @param rule what is demanded; names other components in braces
+     * @param component the component of the record that holds the value
+     * @param rule what the value must be; it names other components in braces
      */
     public BrokenRuleException(String component, String rule, Object value) {
         super(message(component, rule, value.toString(), UnaryOperator.identity()));

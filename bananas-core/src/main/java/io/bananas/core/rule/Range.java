@@ -5,15 +5,15 @@ import java.time.Duration;
 /**
  * The values that a setting may have.
  *
- * @param least the smallest of them
- * @param most the largest of them
+ * @param least the smallest value
+ * @param most the largest value
  */
 public record Range<T extends Comparable<? super T>>(T least, T most) {
 
     /**
      * Returns the value if it is in this range.
      *
-     * @param name of what has the value
+     * @param name the name of the setting
      * @throws BrokenRuleException when the value is not in this range
      */
     public T check(String name, T value) {
@@ -23,7 +23,7 @@ public record Range<T extends Comparable<? super T>>(T least, T most) {
         return value;
     }
 
-    /** As in a sentence: {@code between 1s and 24h}. */
+    /** The range as a part of a sentence: {@code between 1s and 24h}. */
     @Override
     public String toString() {
         return "between " + text(least) + " and " + text(most);
@@ -44,7 +44,7 @@ public record Range<T extends Comparable<? super T>>(T least, T most) {
         if (millis == 0) {
             return "0s";
         }
-        // a day is written in hours, more of them in days
+        // one day is written in hours, several in days
         if (millis % 86_400_000 == 0 && millis > 86_400_000) {
             return millis / 86_400_000 + "d";
         }

@@ -2,23 +2,23 @@ package io.bananas.core.service;
 
 import java.util.function.Consumer;
 
-/** Runs what must not end the thread that it runs on, whatever it throws. */
+/** Runs an action so that nothing it throws ends its thread. */
 public final class Guard {
 
     private static final System.Logger LOG = System.getLogger(Guard.class.getName());
 
     private Guard() {}
 
-    /** Something that may fail. */
+    /** An action that may fail. */
     @FunctionalInterface
     public interface Action {
         void run() throws InterruptedException;
     }
 
     /**
-     * Runs it once. An interrupt means nothing: whoever stops a thread says so otherwise.
+     * Runs the action once. Ignores an interrupt: nobody stops a thread of the engine that way.
      *
-     * @param failed told of what it throws; only what this throws itself comes through
+     * @param failed takes what the action throws. Only what {@code failed} itself throws comes through
      */
     public static void run(Action action, Consumer<Throwable> failed) {
         try {

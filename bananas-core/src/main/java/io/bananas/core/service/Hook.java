@@ -2,7 +2,7 @@ package io.bananas.core.service;
 
 import java.time.Duration;
 
-/** Something that happens once at the start, or once at the stop, between those of the services around it. */
+/** An action at the start, or at the stop, in its turn among the services of a group. */
 public final class Hook implements Service {
 
     private final String name;

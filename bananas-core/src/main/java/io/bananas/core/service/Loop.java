@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A thread of its own that takes one step after the other until it is stopped: no error and no interrupt ends it. */
+/** Takes one step after the other on a thread of its own, until it is stopped. No error and no interrupt ends it. */
 public final class Loop implements Service {
 
     private final String name;
@@ -19,18 +19,18 @@ public final class Loop implements Service {
         /** Does a piece of work, or waits for some. */
         void step() throws InterruptedException;
 
-        /** A step has thrown that; the next one follows. */
+        /** Takes what a step has thrown; the next step follows. */
         void failed(Throwable e);
 
-        /** The loop is to end: wakes the step that waits, and may see to it that no more than this time passes. */
+        /** Prepares the end of the loop: wakes a step that waits, and may end work that would take longer than this. */
         void stopping(Duration patience);
 
-        /** Whether another step must follow although the loop is to end. */
+        /** Whether another step must follow before the loop ends. */
         default boolean isUnfinished() {
             return false;
         }
 
-        /** The last step was taken. */
+        /** Called after the last step. */
         default void end() {}
     }
 
@@ -54,7 +54,7 @@ public final class Loop implements Service {
         }
     }
 
-    /** Says its name to whoever makes its thread. */
+    /** Shows the name of the loop to whoever makes its thread. */
     private final class Running implements Runnable {
 
         @Override
@@ -77,7 +77,7 @@ public final class Loop implements Service {
         await(patience);
     }
 
-    /** Begins to stop it, and does not wait. */
+    /** Begins the stop, and does not wait for it. */
     public synchronized void askToStop(Duration patience) {
         if (thread != null && !stopped) {
             stopped = true;
@@ -85,7 +85,7 @@ public final class Loop implements Service {
         }
     }
 
-    /** Waits until it has stopped, or the time is over. */
+    /** Waits until the loop has stopped, or the time is over. */
     public void await(Duration patience) throws InterruptedException {
         Thread running = thread;
         long millis = patience.toMillis();

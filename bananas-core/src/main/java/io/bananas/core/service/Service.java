@@ -4,27 +4,27 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A part of a node that works by itself from its start to its end. It starts once and stops once: a second start does
- * nothing, not even after the stop, and neither does a stop before the start or a second one. Thread-safe.
+ * A part of a node that works by itself from its start to its stop. It starts once and stops once. A second start does nothing,
+ * not even after the stop; nor does a second stop, or one before the start. Thread-safe.
  */
 public interface Service {
 
-    /** What the outside calls it when it has died. */
+    /** The name of the service in health and logs. */
     String name();
 
-    /** Returns once it works. When this fails, nothing of it is left. */
+    /** Starts the service, and returns once it works. When this throws, nothing of the service is left. */
     void start() throws InterruptedException;
 
     /**
-     * Takes nothing new, lets what is under way go on until the time is over, and ends. Returns soon after that at the
-     * latest; interrupted, at once.
+     * Takes nothing new, lets what is under way go on until the time is over, and ends. Returns soon after that time at the
+     * latest, and at once when interrupted.
      */
     void stop(Duration patience) throws InterruptedException;
 
-    /** Whether it has ended, or hangs, though nobody has stopped it. */
+    /** Whether the service has ended or hangs although nobody has stopped it. */
     boolean isDead();
 
-    /** The names of what is dead in it. */
+    /** The names of all dead services in this one. */
     default List<String> dead() {
         return isDead() ? List.of(name()) : List.of();
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Services that start in order and stop in the reverse order. Stopping goes on whatever one of them does, and each has its
- * own time for it. A stop during the start waits for that, and then stops all.
+ * Services that start in order and stop in the reverse order. Each has its own time to stop, and the others stop whatever it
+ * does. A stop during the start waits for the start, and then stops all.
  */
 public final class ServiceGroup implements Service {
 
@@ -23,7 +23,7 @@ public final class ServiceGroup implements Service {
     /**
      * A service of the group.
      *
-     * @param patience how long it may take to stop
+     * @param patience how long the service may take to stop
      */
     public record Member(Service service, Duration patience) {}
 
@@ -66,7 +66,7 @@ public final class ServiceGroup implements Service {
         }
     }
 
-    /** The time is that of its services; the one given here is not looked at. */
+    /** Stops all services. Each has its own patience; the one given here does not count. */
     @Override
     public void stop(Duration patience) throws InterruptedException {
         changing.lock();
@@ -80,7 +80,7 @@ public final class ServiceGroup implements Service {
         }
     }
 
-    /** The first failure is told once all have stopped. */
+    /** Stops all, and then throws the first failure. */
     private void stopAll() throws InterruptedException {
         Member member = running.poll();
         if (member != null) {

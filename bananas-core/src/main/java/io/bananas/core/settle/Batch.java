@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Outcomes that are settled together: one call to the store for each kind. Calls that succeeded are not repeated. */
+/** Outcomes that are settled together, with one call to the store for each kind. A retry skips the calls that succeeded. */
 final class Batch {
 
-    /** The store serves nobody else while it takes a batch. */
+    /** How many outcomes a batch has: the store serves nobody else while it takes one. */
     private static final int MOST = 50;
 
     private static final int MOST_CHARACTERS = 96 * 1024;
@@ -27,7 +27,7 @@ final class Batch {
                 .collect(Collectors.groupingBy(one -> one.settlement().getClass()));
     }
 
-    /** Cuts what has gathered into batches that the store takes within some ms; what is large stays alone. */
+    /** Cuts what has gathered into batches that the store takes within some ms. A large outcome stays alone. */
     static List<List<Pending>> cut(List<Pending> gathered) {
         List<List<Pending>> batches = new ArrayList<>();
         int from = 0;
@@ -47,7 +47,7 @@ final class Batch {
         return batches;
     }
 
-    /** Characters of what may be long. */
+    /** How many characters of long texts an outcome has. */
     static long weightOf(Pending pending) {
         Settlement settlement = pending.settlement();
         if (settlement instanceof Settlement.Done done) {
@@ -56,7 +56,7 @@ final class Batch {
         if (settlement instanceof Settlement.Retry retry) {
             return retry.history().weight();
         }
-        // a run that was stopped, or one that is given back, may be read as a whole when its cancellation was asked for
+        // the store may read the whole record of a stopped or released run, to cancel its job
         if (settlement instanceof Settlement.Stopped stopped) {
             return stopped.history().weight();
         }
@@ -75,14 +75,14 @@ final class Batch {
         }
     }
 
-    /** Claims are given back the last one first, and the store puts them to the head in the order given. */
+    /** Sorts the last claim first: the store requeues them to the head in the order given. */
     private static <S> List<S> lastFirst(List<S> settlements) {
         List<S> reversed = new ArrayList<>(settlements);
         Collections.reverse(reversed);
         return reversed;
     }
 
-    /** What has not been settled yet. */
+    /** The outcomes that are not settled yet. */
     List<Pending> left() {
         return left.values().stream().flatMap(List::stream).toList();
     }
@@ -109,14 +109,14 @@ final class Batch {
                 one -> listener.settled(one, refused.contains(one.claim().job().id())));
     }
 
-    /** Told of each settled outcome. */
+    /** Learns of each settled outcome. */
     @FunctionalInterface
     interface Settled {
 
         /**
-         * The store has answered.
+         * Called when the store has answered.
          *
-         * @param refused whether the lease was no longer ours, so that nothing was changed
+         * @param refused whether the store changed nothing, since this node no longer holds the lease
          */
         void settled(Pending pending, boolean refused);
     }

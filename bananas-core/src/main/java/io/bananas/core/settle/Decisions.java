@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** Decides what becomes of a claim by its outcome. No threads, no store. */
+/** Decides by its outcome how a claim is settled. Uses no thread and no store. */
 final class Decisions {
 
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(3_653);
@@ -89,7 +89,7 @@ final class Decisions {
                 claim.job().name());
     }
 
-    /** The end of a run as its waiters are told it. */
+    /** The result of a run as its waiters get it. */
     private static JobResult.Builder resultOf(Claim claim, Instant startedAt, Instant at, JobStatus status) {
         return JobResult.builder(claim.job().id(), status).completedAt(at).duration(Duration.between(startedAt, at));
     }

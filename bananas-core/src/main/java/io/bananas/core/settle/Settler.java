@@ -25,11 +25,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles claims in natural batches: takes what has gathered while the last batch was under way. Its steps are those of a
- * loop, without which no job of this node would end; {@link #accept} may be called from any thread.
+ * Settles claims in natural batches: takes what has gathered while the last batch was under way. A loop takes its steps;
+ * without that loop no job of this node would end. Any thread may call {@link #accept}.
  *
- * <p>While the store is away a batch is kept and tried again, for ever: leases that ran out in the meantime are refused by
- * their fence then.
+ * <p>While the store is away, the settler keeps its batch and tries again, for ever. The fence then refuses leases that ran
+ * out meanwhile.
  */
 public final class Settler implements OutcomeSink, Loop.Steps {
 
@@ -57,7 +57,7 @@ public final class Settler implements OutcomeSink, Loop.Steps {
     private volatile @Nullable Thread thread;
 
     /**
-     * @param backoff for handlers that do not say
+     * @param backoff the backoff of handlers that declare none
      */
     public Settler(
             SettleStore store,
@@ -113,13 +113,13 @@ public final class Settler implements OutcomeSink, Loop.Steps {
         characters.addAndGet(-these.stream().mapToLong(Batch::weightOf).sum());
     }
 
-    /** How many outcomes have not been settled yet. */
+    /** How many outcomes are not settled yet. */
     @Override
     public int backlog() {
         return backlog.get();
     }
 
-    /** For how long outcomes have waited and none was settled; zero while none waits. */
+    /** How long outcomes have waited while none was settled; zero while none waits. */
     public Duration standstill() {
         return backlog() == 0 ? Duration.ZERO : ticker.since(progressNanos);
     }
@@ -147,7 +147,7 @@ public final class Settler implements OutcomeSink, Loop.Steps {
         }
     }
 
-    /** What a step has gathered and not settled is given up, but for the last step of a node that stops. */
+    /** Gives up what a failed step has gathered and not settled, except in the last step of a node that stops. */
     @Override
     public void failed(Throwable e) {
         if (e instanceof QueueUnavailableException) {
@@ -164,7 +164,7 @@ public final class Settler implements OutcomeSink, Loop.Steps {
         return !over && !queue.isEmpty();
     }
 
-    /** What cannot be stored must not keep the others from it: when a batch fails, each of it is tried alone. */
+    /** Settles a batch. When it fails, tries each outcome alone: one that cannot be stored must not hold up the others. */
     private void settle(List<Pending> batch) {
         Batch unsettled = new Batch(batch);
         try {
@@ -193,7 +193,7 @@ public final class Settler implements OutcomeSink, Loop.Steps {
         }
     }
 
-    /** Its lease is left to run out: then the job runs again, and is dead when that has happened too often. */
+    /** Lets the lease of a claim run out. Then the job runs again, or is dead when that has happened too often. */
     private void giveUp(Claim claim, Throwable e) {
         leases.forget(claim.lease());
         try {
@@ -203,11 +203,11 @@ public final class Settler implements OutcomeSink, Loop.Steps {
                     "BANANAS-3003: could not store the outcome of job " + job + "; it runs again when its lease ends",
                     e);
         } catch (RuntimeException | Error unheard) {
-            // the heap is too full to log, and whoever gives up must go on
+            // the heap is too full to log, and the settler must go on
         }
     }
 
-    /** Tries again while the store is away, for ever, or until the time is over once the node stops. */
+    /** Tries again while the store is away: for ever, or until the time is over when the node stops. */
     private void settleOnceThere(Batch unsettled) {
         long pause = FIRST_PAUSE.toMillis();
         while (true) {
@@ -225,7 +225,7 @@ public final class Settler implements OutcomeSink, Loop.Steps {
         }
     }
 
-    /** Not all nodes come back at the same moment. */
+    /** Rests for a random time, so that not all nodes come back at the same moment. */
     private static void rest(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
@@ -239,7 +239,7 @@ public final class Settler implements OutcomeSink, Loop.Steps {
         events.tell(pending, refused);
     }
 
-    /** Ends once all that was accepted is settled, or when the store stays away: a store that hangs answers late. */
+    /** Ends once all accepted outcomes are settled, or a little before this time is over: a store that hangs answers late. */
     @Override
     public void stopping(Duration patience) {
         endNanos = ticker.nanos() + patience.minus(LATE_ANSWER).toNanos();

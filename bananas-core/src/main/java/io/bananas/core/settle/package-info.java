@@ -1,8 +1,8 @@
 /**
- * Step 4 of the flow: one outcome leads to exactly one end: done, retried, dead or given back.
+ * Step 4 of the flow: each outcome leads to exactly one settlement: completed, retried, dead, cancelled or released.
  *
- * <p>Settling is done in natural batches: while one batch is under way, the next one gathers. What cannot be settled
- * because the store is away is kept and tried again; whether the lease is still ours is for the fence to decide.
+ * <p>The node settles in natural batches: while one batch is under way, the next one gathers. While the store is away, the node
+ * keeps its outcomes and tries again. The fence decides whether a lease still counts.
  */
 @NullMarked
 package io.bananas.core.settle;

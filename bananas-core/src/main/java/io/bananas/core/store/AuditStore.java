@@ -4,12 +4,12 @@ import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Finding;
 import java.util.List;
 
-/** Looks after what must be true of the places where jobs are kept. */
+/** Checks what must be true of the places where jobs are. */
 public interface AuditStore {
 
     /**
-     * Looks at the next piece of the pass that all nodes share, at a cost that does not depend on how many jobs there are, and
-     * repairs what it finds without deleting any job. Does nothing when all nodes together have done enough in this second.
+     * Looks at the next piece of the pass that all nodes share, and repairs what it finds without deleting any job. Its cost does
+     * not depend on how many jobs there are. Does nothing when all nodes together have done enough in this second.
      */
     Step step();
 

@@ -15,10 +15,10 @@ import java.util.Set;
 public interface ClaimStore {
 
     /**
-     * Takes up to {@code max} jobs, in the order of the queues, the oldest of each first. Jobs of other names stay where
-     * they are for the nodes that handle them, and do not hold up those behind them.
+     * Takes up to {@code max} jobs, in the order of the queues, the oldest of each first. Jobs of other names keep waiting for
+     * the nodes that handle them, and do not hold up the jobs behind them.
      *
-     * @throws MemoryFullException when there is no room for what would come of them
+     * @throws MemoryFullException when the store has no room for the results of the jobs
      * @throws OwnerLostException when the owner was taken for dead
      */
     Reply claim(Request request);
@@ -26,7 +26,7 @@ public interface ClaimStore {
     /**
      * Reads the payload of a claim that came without it.
      *
-     * @return empty when it is missing or cannot be read; then the job is in quarantine, unless the lease is lost
+     * @return empty when the payload is missing or unreadable; then the job is in quarantine, unless the lease is lost
      */
     Optional<Claim> read(Claim claim);
 
@@ -34,26 +34,26 @@ public interface ClaimStore {
     long lastFence();
 
     /**
-     * Gives back what this node claimed without learning of it, because the answer was lost. Looks at all leases, a few
-     * at a time.
+     * Requeues jobs that this node claimed without learning of it, because the answer was lost. Looks at all leases, a few at a
+     * time.
      *
-     * @param after only what was claimed under a larger fence
-     * @param until only what was claimed under this fence or a smaller one: however late this call arrives, it takes nothing
-     *     that was claimed since it was made
-     * @param known the leases between these fences that it knows of; they stay
-     * @return the ids of the jobs
+     * @param after requeues only what was claimed under a larger fence
+     * @param until requeues only what was claimed under this fence or a smaller one: however late this call arrives, it touches
+     *     nothing that the node has claimed since
+     * @param known the leases between these fences that the node knows; they stay
+     * @return the ids of the requeued jobs
      */
-    Set<String> unclaim(String node, long after, long until, Collection<Lease> known);
+    Set<String> requeueLost(String node, long after, long until, Collection<Lease> known);
 
     /**
      * What to take.
      *
-     * @param owner who takes it
-     * @param max 1 or more
-     * @param lease how long it is held unless renewed
-     * @param queues the most urgent first
-     * @param names the handled names, each with how many of it may be taken; {@link #NO_LIMIT} for as many as there are
-     * @param room how large what is taken may be
+     * @param owner who takes the jobs
+     * @param max how many jobs to take, 1 or more
+     * @param lease how long the leases last unless they are renewed
+     * @param queues the queues to look into, the most urgent first
+     * @param names the handled names, each with how many jobs of it may be taken; {@link #NO_LIMIT} for any number
+     * @param room how large the jobs may be
      * @param resting whether the last claim of this node found nothing
      */
     record Request(
@@ -65,37 +65,37 @@ public interface ClaimStore {
             Room room,
             boolean resting) {
 
-        /** The node that takes it. */
+        /** The node that takes the jobs. */
         public String node() {
             return Lease.nodeOf(owner);
         }
 
-        /** The same in some of its queues for some of its names. */
+        /** This request, for some of its queues and some of its names. */
         public Request in(List<QueueId> someQueues, Map<String, Integer> someNames) {
             return new Request(owner, max, lease, someQueues, someNames, room, resting);
         }
     }
 
     /**
-     * How many bytes of payloads may be taken.
+     * How many bytes of jobs may be taken.
      *
-     * @param orOneLarger whether one job that has more may be taken instead
+     * @param orOneLarger whether one larger job may be taken instead
      */
     record Room(long bytes, boolean orOneLarger) {
 
-        /** For those who do not care. */
+        /** Room for any jobs. */
         public static final Room UNLIMITED = new Room(1L << 50, true);
     }
 
-    /** As many jobs of a name as there are. */
+    /** Allows any number of jobs of a name. */
     int NO_LIMIT = -1;
 
     /**
      * What was taken.
      *
      * @param claims in the order in which they should run
-     * @param more whether to look again at once although less than asked for was found
-     * @param setAside the ids of jobs whose record is missing or unreadable; they are in quarantine now
+     * @param more whether the node should claim again at once although it got fewer jobs than it asked for
+     * @param quarantined the ids of jobs whose record is missing or unreadable; they are in quarantine now
      */
-    record Reply(List<Claim> claims, boolean more, List<String> setAside) {}
+    record Reply(List<Claim> claims, boolean more, List<String> quarantined) {}
 }

@@ -8,33 +8,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at dead letters and deals with them. There may be any number of them: each call that finds some looks at a bounded piece and says
- * how far it came. Those that deal with some take {@value #MAX_IDS} at most.
+ * Reads, replays and deletes dead letters. There may be any number of them: each call that reads looks at a bounded piece and
+ * says how far it came. Each call that changes takes {@value #MAX_IDS} ids at most.
  */
 public interface DeadLetterStore {
 
-    /** With how many jobs a call deals at most. */
+    /** How many ids a call that changes jobs takes at most. */
     int MAX_IDS = 100;
 
     /**
-     * Lets a job run again from the start that is dead or was cancelled.
+     * Lets a dead or cancelled job run again from the start.
      *
-     * @return false when there is no such job, or it has not ended so, or it cannot be read; it is as it was
+     * @return false when there is no such job, when it has not ended so, or when it cannot be read. Nothing has changed then
      */
     boolean replay(String id);
 
     /**
-     * Lets jobs run again from the start that are dead, the first of them first. Others stay as they are.
+     * Lets dead jobs run again from the start, the first of the list first. Jobs that are not dead stay as they are.
      *
-     * @param diedBy leaves those alone that died later; {@code null}: none
+     * @param diedBy leaves jobs alone that died later; {@code null} takes all
      * @return how many run again
      */
     int replay(List<String> ids, @Nullable Instant diedBy);
 
     /**
-     * Deletes jobs that are dead, with all that is known of them. Others stay as they are.
+     * Deletes dead jobs with all that belongs to them. Jobs that are not dead stay as they are.
      *
-     * @param diedBy leaves those alone that died later; {@code null}: none
+     * @param diedBy leaves jobs alone that died later; {@code null} takes all
      * @return how many were deleted
      */
     int delete(List<String> ids, @Nullable Instant diedBy);
@@ -48,22 +48,22 @@ public interface DeadLetterStore {
     Page page(Filter filter, @Nullable Place before, int limit);
 
     /**
-     * Finds the next letters to do something with, the oldest first, of those that were there when the sweep began.
+     * Finds the next dead letters to replay or delete, the oldest first. Finds only letters that were there at the first slice.
      *
-     * @param last what the last call answered, with a place to go on at; {@code null} at the beginning
+     * @param last the slice before this one; {@code null} for the first
      */
-    Sweep sweep(Filter filter, @Nullable Sweep last);
+    Slice slice(Filter filter, @Nullable Slice last);
 
     /**
-     * A part of a sweep.
+     * A piece of the dead letters.
      *
-     * @param ids there may be none although more are to come
-     * @param diedBy when the sweep began, by the store's clock
-     * @param next at which place to go on; {@code null} at the end
+     * @param ids the ids found; there may be none although more are to come
+     * @param diedBy when the first slice was read, by the store's clock
+     * @param next the place where the next slice begins; {@code null} after the last
      */
-    record Sweep(List<String> ids, Instant diedBy, @Nullable Place next) {
+    record Slice(List<String> ids, Instant diedBy, @Nullable Place next) {
 
-        public Sweep {
+        public Slice {
             ids = List.copyOf(ids);
         }
     }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Views of jobs and queues. */
+/** Reads jobs, and where all jobs are. */
 public interface InspectStore {
 
     /** Reads a job, however large it is. */
@@ -19,7 +19,7 @@ public interface InspectStore {
     /**
      * Reads a job.
      *
-     * @param room asked before a large job is read
+     * @param room asked for room before the store reads a large job
      * @throws UnreadableJobException when what is stored of it cannot be read
      */
     Optional<JobInfo> find(String id, Room room);
@@ -32,7 +32,7 @@ public interface InspectStore {
      */
     QueueOverview queues(@Nullable String after, int limit);
 
-    /** The first routes. */
+    /** Shows where the jobs are: the first page of the routes. */
     default QueueOverview queues() {
         return queues(null, QueueOverview.MAX_ROUTES);
     }

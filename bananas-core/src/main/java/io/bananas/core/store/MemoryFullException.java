@@ -2,7 +2,7 @@ package io.bananas.core.store;
 
 import io.bananas.spi.QueueUnavailableException;
 
-/** The store's memory is full, so that it has not done what it was asked. What runs can be settled all the same. */
+/** The store has refused a call because its memory is full. Running jobs can be settled all the same. */
 public final class MemoryFullException extends QueueUnavailableException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package io.bananas.core.store;
 
-/** Thrown to an owner of leases that was taken for dead, and has to enter anew before it claims. Nothing was claimed. */
+/** The claim took nothing, since its owner was taken for dead. The node must enter as a new owner before it claims again. */
 public final class OwnerLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

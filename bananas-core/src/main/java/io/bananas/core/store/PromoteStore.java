@@ -14,8 +14,8 @@ public interface PromoteStore {
      * What was moved.
      *
      * @param count how many
-     * @param untilNext how long until the next one is due; zero when more are due already; empty when none is scheduled
-     * @param setAside the ids of jobs whose record is missing or unreadable; they are in quarantine now
+     * @param untilNext the time until the next job is due; zero when more are due already; empty when none is scheduled
+     * @param quarantined the ids of jobs whose record is missing or unreadable; they are in quarantine now
      */
-    record Promoted(int count, Optional<Duration> untilNext, List<String> setAside) {}
+    record Promoted(int count, Optional<Duration> untilNext, List<String> quarantined) {}
 }

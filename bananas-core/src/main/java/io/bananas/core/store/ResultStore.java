@@ -6,7 +6,7 @@ import io.bananas.core.view.UnreadableJobException;
 /** Reads results. Each method throws {@link UnreadableJobException} when the result is there but cannot be read. */
 public interface ResultStore {
 
-    /** Reads the result, or has its arrival announced to {@link Signals.Listener#ended}, in one step. */
+    /** Reads the result, or asks in the same step that {@link Signals.Listener#ended} be told when it comes. */
     Lookup findOrAnnounce(String id);
 
     /** Reads the result. */

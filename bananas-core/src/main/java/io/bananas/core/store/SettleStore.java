@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Ends claims. Each method answers with the ids that were refused because their lease is no longer the one given. To repeat a
- * call whose answer was lost changes nothing; what it had settled is not refused then, but for what was given back or was
+ * Settles claims. Each method answers with the ids that it refused because their lease is no longer the given one. Repeating a
+ * call whose answer was lost changes nothing. It refuses no job that the first call settled, except one that was released, or
  * cancelled instead of retried.
  */
 public interface SettleStore {

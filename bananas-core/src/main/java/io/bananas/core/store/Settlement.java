@@ -6,30 +6,30 @@ import io.bananas.core.job.QueueId;
 import io.bananas.spi.JobResult;
 import java.time.Duration;
 
-/** What becomes of a claimed job. Each is refused when its lease is no longer the job's. */
+/** How a claim ends. The store refuses a settlement whose lease is no longer the job's. */
 public sealed interface Settlement {
 
     Lease lease();
 
-    /** Completed. */
+    /** The job completed. */
     record Done(Lease lease, History history, JobResult result) implements Settlement {}
 
     /**
-     * Runs again after the delay.
+     * The job runs again after a delay.
      *
-     * @param counted whether it is a retry after a failure, and not the handler's wish
+     * @param counted whether this is a retry after a failure, and not a snooze
      */
     record Retry(Lease lease, History history, Duration delay, boolean counted) implements Settlement {}
 
-    /** Failed for good; kept as a dead letter. */
+    /** The job failed for good and is a dead letter. */
     record Dead(Lease lease, History history, JobResult result) implements Settlement {}
 
     /**
-     * Stopped by request: it ends as cancelled if the store knows of that request, and is given back as if it had not been run
-     * if it does not.
+     * The run was stopped by request. If the store knows of that request, the job ends as cancelled; else it is requeued as if it
+     * had not run.
      */
     record Stopped(Lease lease, History history, JobResult result, QueueId queue, String name) implements Settlement {}
 
-    /** Given back unrun, to the head of its queue; cancelled if that was asked for. */
+    /** The job did not run and goes to the head of its queue. It ends as cancelled instead if somebody asked for that. */
     record Release(Lease lease, QueueId queue, String name) implements Settlement {}
 }

@@ -3,13 +3,13 @@ package io.bananas.core.store;
 import java.time.Duration;
 import java.util.Collection;
 
-/** News from the store to this node. They may be lost, so nothing relies on them alone. */
+/** Signals from the store to this node. They may be lost, so nothing relies on them alone. */
 public interface Signals extends AutoCloseable {
 
     /**
-     * Starts to listen, and goes on through lost connections until closed.
+     * Starts to listen, and goes on until it is closed, whatever happens to the connection.
      *
-     * @param works whether this node works, for itself or for all; if not, it is told of ends only
+     * @param works whether this node runs jobs or duties; if not, it hears of ends of jobs only
      */
     void listen(String node, boolean works, Listener listener);
 
@@ -19,19 +19,19 @@ public interface Signals extends AutoCloseable {
     /** Called on the store's own thread: return quickly. */
     interface Listener {
 
-        /** A job came that this node may take, which had found nothing. */
+        /** A job has come that this node may take. The node had found nothing before. */
         void arrived();
 
-        /** A job falls due after this time, before all others. */
+        /** A new job falls due after this time, before all others. */
         void dueIn(Duration time);
 
         /** These jobs have ended, and somebody waits for one of them. */
         void ended(Collection<String> ids);
 
-        /** Somebody may want the run of this job under this fence cancelled: the store knows. */
+        /** Somebody may want the run of this job under this fence cancelled. The store knows whether that is so. */
         void cancelRequested(String id, long fence);
 
-        /** The connection was made, again perhaps: news may have been lost before. */
+        /** The connection is there, perhaps again: earlier signals may be lost. */
         void connected();
     }
 }

@@ -1,6 +1,6 @@
 package io.bananas.core.store;
 
-/** All ports to one place where jobs are kept. */
+/** All ports of one store. */
 public interface Stores {
 
     SubmitStore submit();

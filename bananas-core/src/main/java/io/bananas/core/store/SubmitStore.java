@@ -8,8 +8,7 @@ import java.util.Set;
 public interface SubmitStore {
 
     /**
-     * Adds jobs, all in one step, each to its queue or to the scheduled ones. A job whose id is known already is left as
-     * it is.
+     * Adds jobs, all in one step, each to its queue or to the scheduled ones. A job whose id is known already stays as it is.
      *
      * @return the ids that were known already
      */

@@ -1,9 +1,9 @@
 /**
- * The ports to where jobs are kept: one small interface for each step of a job's life.
+ * The ports to the store, which keeps all jobs: one small interface for each step of a job's life.
  *
- * <p>Each method is one atomic transition for a whole batch. A call whose answer was lost may be repeated; one that carries
- * a lease is refused, job by job, when its fence is stale. All of them throw
- * {@link io.bananas.spi.QueueUnavailableException} when the store cannot be reached.
+ * <p>Each method is one atomic transition for a whole batch. The caller may repeat a call whose answer was lost. A call that
+ * carries leases is refused, job by job, where the fence is stale. All methods throw
+ * {@link io.bananas.spi.QueueUnavailableException} when they cannot reach the store.
  */
 @NullMarked
 package io.bananas.core.store;

@@ -5,10 +5,10 @@ import io.bananas.core.store.BatchStore;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Stores what is left of batches that were accepted and whose submitter died. Safe on every node at once. */
+/** Stores the rest of accepted batches whose submitter died. Safe on every node at once. */
 public final class BatchFinisher implements Duty {
 
-    /** Others are to have their turn, too. */
+    /** How many batches a turn finishes: other duties need their turn, too. */
     private static final int AT_ONCE = 3;
 
     private final BatchStore store;
@@ -27,7 +27,7 @@ public final class BatchFinisher implements Duty {
         return false;
     }
 
-    /** Finishes what there is, if that is very much only a part. */
+    /** Finishes what there is; of very much only a part. */
     @Override
     public Optional<Duration> runOnce() {
         boolean isMore = true;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules for one batch: those for each of its jobs, that no two of them have the same id, and how much they bring along
- * together. Not thread-safe.
+ * The rules for one batch: those for each of its jobs, no id twice, and a limit for what all jobs bring along together. Not
+ * thread-safe.
  */
 public final class BatchRules {
 
@@ -24,7 +24,7 @@ public final class BatchRules {
         this.maxBytes = maxBytes;
     }
 
-    /** Whether those checked so far are too large together; then there is no need to look at more. */
+    /** Whether the drafts so far are too large together. Then the caller need not check more. */
     boolean isTooLarge() {
         return bytes > maxBytes;
     }

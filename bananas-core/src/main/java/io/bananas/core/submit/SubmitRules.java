@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for what may be submitted. */
+/** The rules for submitted jobs. */
 public final class SubmitRules {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
@@ -30,17 +30,17 @@ public final class SubmitRules {
         this.clock = clock;
     }
 
-    /** Whether a routing key or a job id may be this. */
+    /** Whether this may be a routing key or a job id. */
     public static boolean isKey(String key) {
         return KEY.matcher(key).matches();
     }
 
-    /** What keys and ids must match, as people are told it: a regular expression for the whole of it. */
+    /** The regular expression that a whole key or id must match, as problems show it. */
     public static String keyRule() {
         return KEY.pattern();
     }
 
-    /** The rules for one batch, which are more than those for each of its jobs. */
+    /** New rules for one batch, with those for each of its jobs among them. */
     public BatchRules forBatch() {
         return new BatchRules(this, settings.maxBatchBytes());
     }

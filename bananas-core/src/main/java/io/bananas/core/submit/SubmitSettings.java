@@ -7,10 +7,10 @@ import java.time.Duration;
 /**
  * Limits and defaults of submission.
  *
- * @param maxPayloadBytes 1 KiB to 256 MiB, of the payload's JSON in UTF-8
- * @param maxBatchBytes as many as a payload to 256 MiB, of what the jobs of a batch bring along together
- * @param maxRetries 0 to 100, for jobs that do not say
- * @param timeout 1 ms to 24 h, for jobs that do not say
+ * @param maxPayloadBytes how large the JSON of a payload may be in UTF-8, 1 KiB to 256 MiB
+ * @param maxBatchBytes how large all jobs of a batch may be together, from the size of one payload to 256 MiB
+ * @param maxRetries the retries of jobs that name none, 0 to 100
+ * @param timeout the timeout of jobs that name none, 1 ms to 24 h
  */
 public record SubmitSettings(int maxPayloadBytes, int maxBatchBytes, int maxRetries, Duration timeout) {
 
@@ -18,7 +18,7 @@ public record SubmitSettings(int maxPayloadBytes, int maxBatchBytes, int maxRetr
     public static final Range<Integer> MAX_RETRIES = new Range<>(0, 100);
     public static final Range<Duration> TIMEOUT = new Range<>(Duration.ofMillis(1), Duration.ofHours(24));
 
-    /** For batches, when nothing else is said. */
+    /** The default for batches. */
     public static final int BATCH_BYTES = 64 * 1024 * 1024;
 
     public static final SubmitSettings DEFAULTS = new SubmitSettings(1_048_576, 3, Duration.ofMinutes(5));
@@ -35,7 +35,7 @@ public record SubmitSettings(int maxPayloadBytes, int maxBatchBytes, int maxRetr
         TIMEOUT.check("timeout", timeout);
     }
 
-    /** With batches of up to 64 MiB, or of one payload. */
+    /** Settings with batches of up to 64 MiB, or of one payload if that may be larger. */
     public SubmitSettings(int maxPayloadBytes, int maxRetries, Duration timeout) {
         this(maxPayloadBytes, Math.max(BATCH_BYTES, maxPayloadBytes), maxRetries, timeout);
     }

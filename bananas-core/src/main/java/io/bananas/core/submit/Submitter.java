@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Checks drafts, fills in what they leave open, and stores them, all or none. Thread-safe. */
+/** Checks drafts, fills in their defaults, and stores them, all or none. Thread-safe. */
 public final class Submitter {
 
-    /** How many jobs may be submitted together. */
+    /** How many jobs a batch may have. */
     public static final int MAX_BATCH = 10_000;
 
     private final SubmitStore store;
@@ -72,7 +72,7 @@ public final class Submitter {
     /**
      * Submits several jobs with different ids, all or none.
      *
-     * @param all is not read any further than it may go on
+     * @param all the drafts; they are read only as far as they may be valid
      * @throws InvalidJobException when something is wrong with any of them
      */
     public Submitted submitAll(Iterable<Draft> all) {
@@ -134,12 +134,12 @@ public final class Submitter {
     /**
      * What was submitted.
      *
-     * @param jobs as they were to be stored, in the order of the drafts
-     * @param known the ids that had been submitted before: those jobs are as they were
+     * @param jobs the jobs as they were made from the drafts, in their order
+     * @param known the ids that had been submitted before; those jobs have not changed
      */
     public record Submitted(List<Job> jobs, Set<String> known) {
 
-        /** The only job as it is now, unless it had been submitted before. */
+        /** The only job as it is now; empty if it had been submitted before. */
         public Optional<JobInfo> added() {
             Job job = jobs.get(0);
             return known.isEmpty() ? Optional.of(job.asSubmitted()) : Optional.empty();

@@ -1,6 +1,6 @@
 package io.bananas.core.submit;
 
-/** How large texts are in UTF-8, without writing them so. */
+/** Measures how large texts are in UTF-8, without encoding them. */
 final class TextSize {
 
     private static final int ONE_BYTE = 0x80;
@@ -13,7 +13,7 @@ final class TextSize {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= TWO_BYTES) {
-                // the halves of a character of four bytes count two each
+                // each half of a surrogate pair counts two of its four bytes
                 bytes += Character.isSurrogate(c) ? 1 : 2;
             } else if (c >= ONE_BYTE) {
                 bytes++;

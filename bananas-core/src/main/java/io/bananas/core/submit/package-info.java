@@ -1,5 +1,5 @@
 /**
- * Step 1 of the flow: check a request, fill in defaults, choose the queue, give it an id.
+ * Step 1 of the flow: check a request, fill in defaults, choose the queue, make an id.
  */
 @NullMarked
 package io.bananas.core.submit;

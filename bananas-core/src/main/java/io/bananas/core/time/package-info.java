@@ -1,5 +1,6 @@
 /**
- * Time that passes, handed to whoever measures it. What time it is, Redis says: see {@code io.bananas.redis.RedisClock}.
+ * Time that passes, as a collaborator of the classes that measure it. The time of day comes from Redis alone, from
+ * {@code io.bananas.redis.RedisClock}.
  */
 @NullMarked
 package io.bananas.core.time;

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the audit of all places found.
+ * What the audit found in all places.
  *
  * @param runningSince when the pass under way began; null between two passes
  * @param last the last complete pass; null before the first
- * @param totals how often each kind was ever found; kinds that never were are missing
+ * @param totals how often the audit ever found each kind; kinds that it never found are missing
  */
 public record AuditReport(
         @Nullable Instant runningSince, @Nullable Pass last, Map<Finding.Kind, Long> totals) {
@@ -18,14 +18,14 @@ public record AuditReport(
     /**
      * One pass through all places.
      *
-     * @param checked how many were looked at in each place; while jobs move, one may be counted twice
+     * @param checked how many jobs it looked at in each place; while jobs move, it may count one twice
      */
     public record Pass(Instant startedAt, Instant finishedAt, Checked checked, List<Finding> findings) {}
 
     /**
-     * How many were looked at.
+     * How many jobs a pass looked at.
      *
-     * @param jobs records, of jobs that ended too
+     * @param jobs records, those of ended jobs among them
      */
     public record Checked(long jobs, long processing, long scheduled, long waiting, long dead, long quarantined) {}
 }

@@ -1,12 +1,12 @@
 package io.bananas.core.view;
 
-/** What the wish to cancel a job has led to. */
+/** The answer to a request to cancel a job. */
 public enum Cancelled {
-    /** It has ended now. */
+    /** The job has ended now. */
     AT_ONCE,
-    /** Its worker was asked. */
+    /** The job runs, and its worker is asked to stop it. */
     REQUESTED,
-    /** It had ended before. */
+    /** The job had ended before. */
     ENDED,
     /** There is no such job. */
     UNKNOWN

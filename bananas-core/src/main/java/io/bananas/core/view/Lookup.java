@@ -2,22 +2,22 @@ package io.bananas.core.view;
 
 import io.bananas.spi.JobResult;
 
-/** What there is of a job's result. */
+/** The answer to a question for a job's result. */
 public sealed interface Lookup {
 
     /** The job has ended. */
     record Ended(JobResult result) implements Lookup {}
 
     /**
-     * The job has ended, and its result is so large that it was not read yet.
+     * The job has ended, and its result is so large that the store has not read it yet.
      *
-     * @param bytes of what is stored
+     * @param bytes the size of the stored result
      */
     record Large(long bytes) implements Lookup {}
 
     /** The job has not ended. */
     record Running() implements Lookup {}
 
-    /** No such job, or its result's time to live is over. */
+    /** There is no such job, or its result has expired. */
     record Absent() implements Lookup {}
 }

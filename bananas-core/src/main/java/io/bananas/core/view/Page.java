@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of the dead jobs.
+ * A page of dead jobs.
  *
- * @param jobs at most as many as asked for; there may be less, and even none, although more are to come
- * @param looked how many dead jobs were looked at
- * @param bytes how much was read
- * @param next before which place to go on; {@code null} when there are no more
+ * @param jobs at most as many as asked for; there may be fewer, or none, although more are to come
+ * @param looked how many dead jobs the store looked at
+ * @param bytes how many bytes the store read
+ * @param next the place before which the next page begins; {@code null} on the last page
  */
 public record Page(
         List<JobInfo> jobs,

@@ -1,8 +1,8 @@
 package io.bananas.core.view;
 
 /**
- * Where a letter stands, or has stood, among the others.
+ * The place of a dead letter among the others, whether it is still there or not.
  *
- * @param diedAt in ms since the epoch
+ * @param diedAt when the job died, in ms since the epoch
  */
 public record Place(long diedAt, String id) {}

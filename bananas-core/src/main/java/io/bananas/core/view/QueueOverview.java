@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the jobs are. Read in bounded steps, so that jobs may move meanwhile.
+ * Where the jobs are. The store reads it in bounded steps, so jobs may move meanwhile.
  *
  * @param routes a page of the routes, by key
- * @param next the last of them, when there are more
- * @param totals of all routes
+ * @param next the last route of the page, when there are more
+ * @param totals the sums of all routes
  */
 public record QueueOverview(List<Route> routes, @Nullable String next, Totals totals) {
 
@@ -26,7 +26,7 @@ public record QueueOverview(List<Route> routes, @Nullable String next, Totals to
      * The queues of a route.
      *
      * @param waiting how many jobs wait, by priority
-     * @param oldest how long the oldest of them has been ready; {@code null} when none waits
+     * @param oldest how long the oldest waiting job has been ready; {@code null} when none waits
      */
     public record Route(
             String routingKey,
@@ -39,7 +39,7 @@ public record QueueOverview(List<Route> routes, @Nullable String next, Totals to
         }
     }
 
-    /** Jobs that are in a place now, and counters over all time. */
+    /** How many jobs are in each place now, and counters over all time. */
     public record Totals(
             long processing,
             long scheduled,
@@ -51,10 +51,10 @@ public record QueueOverview(List<Route> routes, @Nullable String next, Totals to
             long cancelled) {}
 
     /**
-     * Where the jobs are, as a node shows it that serves some of the routes.
+     * Where the jobs are, as a node sees it that serves some of the routes.
      *
-     * @param served those routes
-     * @param others all other routes as if they were one; with very many of them as of some minutes ago
+     * @param served the routes that the node serves
+     * @param others all other routes as if they were one; when they are very many, as they were some minutes ago
      */
     public record Depths(List<Route> served, Route others, Totals totals) {
 

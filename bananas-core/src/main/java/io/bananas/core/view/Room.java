@@ -1,15 +1,15 @@
 package io.bananas.core.view;
 
-/** Memory for large values. It is asked before one is read, so that many at once do not fill the heap. */
+/** Memory for large values. Readers ask for it before they read one, so that many at once do not fill the heap. */
 @FunctionalInterface
 public interface Room {
 
-    /** Values up to this size are read without asking. */
+    /** Readers do not ask for values up to this size. */
     int SMALL_BYTES = 64 * 1024;
 
-    /** For callers that see to it themselves. */
+    /** Room without a limit, for callers that bound their memory themselves. */
     Room ENOUGH = bytes -> {};
 
-    /** Takes the memory for a value of this size, or throws what the caller wants to be told then. */
+    /** Takes the memory for a value of this size, or throws what the caller wants to see. */
     void take(long bytes);
 }

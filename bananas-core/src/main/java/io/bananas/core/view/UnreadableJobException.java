@@ -1,6 +1,6 @@
 package io.bananas.core.view;
 
-/** What is stored of a job cannot be read. It is left as it is. */
+/** The stored record of a job cannot be read. It stays as it is. */
 public class UnreadableJobException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * What the engine answers to those who look at jobs and queues: values, and how much memory reading them may take. Ports
- * return them, the API shows them.
+ * What the engine answers to readers of jobs and queues: values, and the memory that reading them may take. The ports
+ * return these values, and the API shows them.
  */
 @NullMarked
 package io.bananas.core.view;

@@ -32,7 +32,7 @@ public final class RedisLink implements AutoCloseable {
     private final RedisUrl url;
     private final String key;
     private final int maxAttempts;
-    private final Suitability suitability = new Suitability();
+    private final SuitabilityMonitor suitability = new SuitabilityMonitor();
     private final ReentrantLock connecting = new ReentrantLock();
 
     /** All that a call looks at while Redis is there. */

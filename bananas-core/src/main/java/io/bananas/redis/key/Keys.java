@@ -142,7 +142,7 @@ public final class Keys {
     }
 
     /** What nodes that serve these routes have found in all others. */
-    public String walkOfOthers(Collection<String> served) {
+    public String progressOfOthers(Collection<String> served) {
         return base + "others:"
                 + UUID.nameUUIDFromBytes(String.join(",", served).getBytes(StandardCharsets.UTF_8));
     }

@@ -13,11 +13,12 @@
 -- include: audit/side_lists
 -- include: audit/records
 -- include: audit/suspects
--- include: audit/letters
+-- include: audit/dead
+-- include: audit/quarantine
 -- include: audit/leftovers
 
 -- Records come after all places in which a job may be: who moves on meanwhile is met further on.
-local WALKS = {
+local PLACES = {
   'leases', 'scheduled', 'routes', 'parked', 'side_lists', 'waiting', 'records', 'suspects', 'dead', 'quarantine', 'tried', 'cancels',
   'unused_routes'
 }
@@ -43,8 +44,8 @@ function audit.begin(at)
 end
 
 -- A place that this version does not know means that the pass begins anew.
-function audit.walk_of(place, cursor)
-  for i, candidate in ipairs(WALKS) do
+function audit.index_of_place(place, cursor)
+  for i, candidate in ipairs(PLACES) do
     if candidate == place then
       return i, cursor
     end
@@ -53,19 +54,19 @@ function audit.walk_of(place, cursor)
 end
 
 -- Walks as far as a step may, and answers with where to go on: the place, or nil when the pass is over, and the cursor.
-function audit.walk_on(place, cursor)
-  local walk
-  walk, cursor = audit.walk_of(place, cursor)
-  while walk <= #WALKS and audit.left > 0 do
+function audit.go_on(place, cursor)
+  local number
+  number, cursor = audit.index_of_place(place, cursor)
+  while number <= #PLACES and audit.left > 0 do
     audit.spend(1)
-    local went_well, next_cursor = pcall(walks[WALKS[walk]], cursor or audit.START)
+    local went_well, next_cursor = pcall(checks[PLACES[number]], cursor or audit.START)
     if not went_well then
-      audit.found('unchecked_place', WALKS[walk], false)
+      audit.found('unchecked_place', PLACES[number], false)
     end
     cursor = went_well and next_cursor or nil
-    walk = cursor and walk or walk + 1
+    number = cursor and number or number + 1
   end
-  return WALKS[walk], cursor
+  return PLACES[number], cursor
 end
 
 local at, steps, place, cursor = unpack(redis.call('HMGET', audit_pass, 'at', 'steps', 'place', 'cursor'))
@@ -79,7 +80,7 @@ if not place then
   redis.call('HSET', audit_pass, 'started_at', now)
   audit.forget_notes()
 end
-place, cursor = audit.walk_on(place, cursor)
+place, cursor = audit.go_on(place, cursor)
 local reply = audit.tell({ place and step < max_steps and 1 or 0 })
 if place then
   redis.call('HSET', audit_pass, 'place', place, 'cursor', cursor or audit.START)

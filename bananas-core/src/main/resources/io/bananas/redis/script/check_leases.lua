@@ -2,18 +2,18 @@
 -- keys: leases, cancels
 -- each: id, lease
 -- Reply the ids whose lease is not the one given; the ids among the others whose cancellation was asked for under it
-local ours, tokens, lost, cancelled = {}, {}, {}, {}
-for i, token in ipairs(redis.call('HMGET', leases, unpack(each.id))) do
-  if token == each.lease[i] then
+local ours, held, lost, cancelled = {}, {}, {}, {}
+for i, lease in ipairs(redis.call('HMGET', leases, unpack(each.id))) do
+  if lease == each.lease[i] then
     ours[#ours + 1] = each.id[i]
-    tokens[#tokens + 1] = token
+    held[#held + 1] = lease
   else
     lost[#lost + 1] = each.id[i]
   end
 end
 if #ours > 0 and redis.call('EXISTS', cancels) == 1 then
   for i, asked in ipairs(redis.call('HMGET', cancels, unpack(ours))) do
-    cancelled[#cancelled + 1] = asked == tokens[i] and ours[i] or nil
+    cancelled[#cancelled + 1] = asked == held[i] and ours[i] or nil
   end
 end
 return { lost, cancelled }

@@ -35,9 +35,9 @@ get_up(#taken > 0)
 if #ids == 0 then
   local is_over = not is_cut_short and unseen == 0 and not is_full
   local is_pool_unknown = is_over and pool ~= '' and lie_down()
-  return { now, 0, (is_cut_short or dropped_all) and 1 or 0, aside, unseen, is_pool_unknown and 1 or 0 }
+  return { now, 0, (is_cut_short or dropped_all) and 1 or 0, quarantined, unseen, is_pool_unknown and 1 or 0 }
 end
-local reply = { now, enter_leases(ids), is_cut_short and 1 or 0, aside, 0, 0 }
+local reply = { now, enter_leases(ids), is_cut_short and 1 or 0, quarantined, 0, 0 }
 for i, id in ipairs(ids) do
   reply[#reply + 1] = id
   reply[#reply + 1] = records[i]

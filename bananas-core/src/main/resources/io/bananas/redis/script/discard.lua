@@ -4,7 +4,7 @@
 -- each: id
 -- They died by `died_by` in ms, if it is not empty.
 -- Reply how many jobs were deleted
--- include: ended_letters
+-- include: dead_by_id
 local deleted = 0
 
 each_ended(each.id, tonumber(died_by) or math.huge, function(id, record)

@@ -7,7 +7,7 @@
 -- include: record
 -- include: waiting
 -- include: quarantine
-local aside = {}
+local quarantined = {}
 local ids = redis.call('ZRANGEBYSCORE', scheduled, '-inf', now, 'LIMIT', 0, limit)
 if #ids > 0 then
   redis.call('ZREM', scheduled, unpack(ids))
@@ -19,11 +19,11 @@ if #ids > 0 then
     if name then
       will_wait(queue, ids[i], name)
     else
-      set_aside_job(ids[i])
-      aside[#aside + 1] = ids[i]
+      quarantine_job(ids[i])
+      quarantined[#quarantined + 1] = ids[i]
     end
   end
   make_wait()
 end
 local nearest = redis.call('ZRANGE', scheduled, 0, 0, 'WITHSCORES')[2]
-return { #ids, nearest and math.max(0, nearest - now) or -1, aside }
+return { #ids, nearest and math.max(0, nearest - now) or -1, quarantined }

@@ -14,8 +14,8 @@
 -- include: errors
 -- include: cancelled
 -- include: requeue
-local aside = {}
-local reply = { aside, 0 }
+local quarantined = {}
+local reply = { quarantined, 0 }
 
 local function bury(id, record, history)
   local message = 'crashed its worker ' .. history.crashes .. ' times'
@@ -48,21 +48,21 @@ local function decide(id, record, name, queue, is_cancelled)
 end
 
 local function recover(lease_of_dead, record)
-  local id, token = lease_of_dead.id, lease_of_dead.token
-  local _, _, cancelled = end_leases({ id }, { token })
+  local id, held = lease_of_dead.id, lease_of_dead.lease
+  local _, _, cancelled = end_leases({ id }, { held })
   local name, queue
   if record then
     name, queue = header(record)
   end
   if not name then
-    set_aside_job(id)
-    aside[#aside + 1] = id
+    quarantine_job(id)
+    quarantined[#quarantined + 1] = id
     return
   end
   local what, crashes = decide(id, record, name, queue, cancelled[id])
   if what then
     redis.pcall('HINCRBY', stats, 'crashed', 1)
-    for _, value in ipairs({ id, name, queue, token, crashes, what }) do
+    for _, value in ipairs({ id, name, queue, held, crashes, what }) do
       table.insert(reply, value)
     end
   end

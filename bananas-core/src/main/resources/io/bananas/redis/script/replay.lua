@@ -10,7 +10,7 @@
 -- include: times
 -- include: scheduled
 -- include: waiting
--- include: ended_letters
+-- include: dead_by_id
 local wanted = { failed = true, cancelled = cancelled_too == '1' }
 local routing, due, count = {}, {}, 0
 

@@ -62,9 +62,9 @@ class ClaimerTest {
         }
 
         @Override
-        public Set<String> unclaim(String node, long after, long until, Collection<Lease> known) {
+        public Set<String> requeueLost(String node, long after, long until, Collection<Lease> known) {
             check();
-            calls.add("unclaim " + node + " after " + after + " until " + until);
+            calls.add("requeueLost " + node + " after " + after + " until " + until);
             return Set.of("lost");
         }
 
@@ -104,7 +104,7 @@ class ClaimerTest {
         claim();
         claim();
 
-        assertThat(calls).containsExactly("claim", "unclaim me after 7 until 9", "claim", "claim");
+        assertThat(calls).containsExactly("claim", "requeueLost me after 7 until 9", "claim", "claim");
         JobEvent claimed = new JobEvent.Claimed(reply.claims());
         assertThat(told).containsExactly(claimed, new JobEvent.Unclaimed(Set.of("lost")), claimed, claimed);
     }
@@ -114,7 +114,7 @@ class ClaimerTest {
         claimInVain();
         claimer.resolveDoubt();
         claimer.resolveDoubt();
-        assertThat(calls).containsExactly("unclaim me after 0 until 0");
+        assertThat(calls).containsExactly("requeueLost me after 0 until 0");
     }
 
     @Test

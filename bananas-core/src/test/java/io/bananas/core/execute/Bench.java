@@ -41,10 +41,10 @@ final class Bench implements ClaimStore {
     private volatile CountDownLatch answer = new CountDownLatch(0);
 
     /** What happens after these runs, where nobody waits for it. */
-    static Aftermath after(ActiveRuns runs) {
+    static AfterRun after(ActiveRuns runs) {
         NameLimits names = new NameLimits(new HandlerRegistry(Map.of()));
-        Holding holding = new Holding(names, new HeapRoom(1L << 30), new Lookahead(1));
-        return new Aftermath(runs, holding, new Slots(Ticker.SYSTEM), new Doorbell());
+        ClaimLimits limits = new ClaimLimits(names, new HeapRoom(1L << 30), new PrefetchLimit(1));
+        return new AfterRun(runs, limits, new Slots(Ticker.SYSTEM), new Doorbell());
     }
 
     Doorbell doorbell() {
@@ -140,7 +140,7 @@ final class Bench implements ClaimStore {
     }
 
     @Override
-    public Set<String> unclaim(String node, long after, long until, Collection<Lease> known) {
+    public Set<String> requeueLost(String node, long after, long until, Collection<Lease> known) {
         return Set.of();
     }
 

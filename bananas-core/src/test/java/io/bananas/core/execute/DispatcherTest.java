@@ -34,7 +34,7 @@ class DispatcherTest {
     private final Bench bench = new Bench();
     private final PrefetchQueue queue = new PrefetchQueue(10, new Slots(Ticker.SYSTEM));
     private final Outcomes outcomes = new Outcomes();
-    private final Lookahead lookahead = new Lookahead(4);
+    private final PrefetchLimit prefetch = new PrefetchLimit(4);
     private final Handler limited = StubHandler.of((payload, context) -> "1")
             .with(new Handler.Policy(Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.of(2)));
     private final NameLimits limits = new NameLimits(
@@ -53,8 +53,8 @@ class DispatcherTest {
         dispatcher.close();
     }
 
-    private Holding held(NameLimits names) {
-        return new Holding(names, new HeapRoom(1L << 30), lookahead);
+    private ClaimLimits held(NameLimits names) {
+        return new ClaimLimits(names, new HeapRoom(1L << 30), prefetch);
     }
 
     private void start() {
@@ -80,7 +80,7 @@ class DispatcherTest {
 
     private void beShort() {
         for (int i = 0; i < 100; i++) {
-            lookahead.took(1);
+            prefetch.took(1);
         }
     }
 

@@ -48,8 +48,8 @@ class PrefetchQueueTest {
         return taken;
     }
 
-    private int room(int ahead) throws InterruptedException {
-        return queue.awaitRoom(ahead, 0, TimeUnit.MILLISECONDS);
+    private int room(int prefetch) throws InterruptedException {
+        return queue.awaitRoom(prefetch, 0, TimeUnit.MILLISECONDS);
     }
 
     @Test

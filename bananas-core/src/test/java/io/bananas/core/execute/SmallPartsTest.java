@@ -39,16 +39,16 @@ class SmallPartsTest {
 
     @Test
     void jobsAreHeldAheadOnlyWhileTheyTakeNextToNothing() {
-        Lookahead lookahead = new Lookahead(10);
-        assertThat(lookahead.allowed()).isZero();
+        PrefetchLimit prefetch = new PrefetchLimit(10);
+        assertThat(prefetch.allowed()).isZero();
 
         for (int i = 0; i < 100; i++) {
-            lookahead.took(100_000);
+            prefetch.took(100_000);
         }
-        assertThat(lookahead.allowed()).isEqualTo(10);
+        assertThat(prefetch.allowed()).isEqualTo(10);
 
-        lookahead.took(1_000_000_000);
-        assertThat(lookahead.allowed()).isZero();
+        prefetch.took(1_000_000_000);
+        assertThat(prefetch.allowed()).isZero();
     }
 
     @Test

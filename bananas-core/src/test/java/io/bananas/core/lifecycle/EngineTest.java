@@ -36,7 +36,7 @@ class EngineTest {
         submitDue(keyspace);
         try (TestNode node = new TestNode("a", keyspace.open())) {
             Engine engine = node.engine();
-            assertThat(engine.health().pulse().sinceScheduled()).isPositive();
+            assertThat(engine.health().report().sinceScheduled()).isPositive();
 
             engine.tick();
         }
@@ -52,7 +52,7 @@ class EngineTest {
 
             engine.tick();
 
-            assertThat(engine.health().pulse().sinceScheduled()).isZero();
+            assertThat(engine.health().report().sinceScheduled()).isZero();
         }
         assertThat(keyspace.snapshot().list("queue:normal")).isEmpty();
     }

@@ -13,7 +13,7 @@ import io.bananas.core.view.Room;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.JobStatus;
 import io.bananas.testing.Auditing;
-import io.bananas.testing.Graveyard;
+import io.bananas.testing.DeadLetterFixture;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
 import java.time.Duration;
@@ -68,7 +68,7 @@ class FacesTest {
 
     @Test
     void anOperatorDealsWithTheDead(Keyspace keyspace) throws Exception {
-        Graveyard.of(keyspace).bury("dead", 3, Instant.now().minusSeconds(60));
+        DeadLetterFixture.of(keyspace).write("dead", 3, Instant.now().minusSeconds(60));
         try (TestNode node = node(keyspace)) {
             Operations operations = node.engine().operations();
 

@@ -191,7 +191,7 @@ class MisbehaviourTest {
                     .toList());
             return last + 1_000 < System.currentTimeMillis();
         });
-        assertThat(engine.health().pulse().complaints()).contains("leases_not_renewed");
+        assertThat(engine.health().report().complaints()).contains("leases_not_renewed");
         gate.countDown();
         await().until(() -> engine.health().load().unsettled() == 1);
 
@@ -201,6 +201,6 @@ class MisbehaviourTest {
         assertThat(interrupted).isEmpty();
         assertThat(ran).containsExactly("a");
         assertThat(find(engine, "a").crashes()).isZero();
-        await().until(() -> engine.health().pulse().complaints().isEmpty());
+        await().until(() -> engine.health().report().complaints().isEmpty());
     }
 }

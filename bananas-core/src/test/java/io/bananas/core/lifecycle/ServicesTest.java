@@ -131,7 +131,7 @@ class ServicesTest {
     }
 
     private Service listening() {
-        Reactions none = new Reactions(
+        SignalRouter none = new SignalRouter(
                 new Doorbell(),
                 new Results(STORES.result(), timer, Ticker.SYSTEM),
                 new Heartbeat(leases(), Duration.ofMillis(1), threads),

@@ -9,13 +9,13 @@ import io.bananas.core.event.JobListener;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.DeadLetterStore;
-import io.bananas.core.store.DeadLetterStore.Sweep;
+import io.bananas.core.store.DeadLetterStore.Slice;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Page;
 import io.bananas.core.view.Place;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.QueueUnavailableException;
-import io.bananas.testing.Graveyard;
+import io.bananas.testing.DeadLetterFixture;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Outage;
 import io.bananas.testing.Settlements;
@@ -85,10 +85,10 @@ class DeadLettersTest {
         }
 
         @Override
-        public Sweep sweep(Filter filter, @Nullable Sweep last) {
-            Sweep sweep = store.sweep(filter, last);
-            assertThat(sweep.ids()).hasSizeLessThanOrEqualTo(CHUNK);
-            return sweep;
+        public Slice slice(Filter filter, @Nullable Slice last) {
+            Slice slice = store.slice(filter, last);
+            assertThat(slice.ids()).hasSizeLessThanOrEqualTo(CHUNK);
+            return slice;
         }
     }
 
@@ -107,7 +107,7 @@ class DeadLettersTest {
     void aHundredThousandOfOneMillisecondAreListedReplayedAndDeleted(Keyspace keyspace) {
         keyspace.skipAudit();
         DeadLetters letters = letters(keyspace);
-        Graveyard.of(keyspace).perMillisecond(MANY).bury("j", MANY, anHourAgo());
+        DeadLetterFixture.of(keyspace).perMillisecond(MANY).write("j", MANY, anHourAgo());
 
         assertThat(walk(listed(keyspace), Filter.NONE, DeadJobs.MAX_PAGE))
                 .hasSize(MANY)
@@ -117,7 +117,7 @@ class DeadLettersTest {
         assertThat(keyspace.raw().llen(keyspace.keys().base() + "queue:normal")).isEqualTo(MANY);
         assertThat(keyspace.raw().exists(keyspace.keys().dead())).isFalse();
 
-        Graveyard.of(keyspace).perMillisecond(MANY).bury("d", MANY, anHourAgo());
+        DeadLetterFixture.of(keyspace).perMillisecond(MANY).write("d", MANY, anHourAgo());
         assertThat(letters.delete(ALL)).isEqualTo(MANY);
         assertThat(keyspace.raw().exists(keyspace.keys().dead())).isFalse();
         assertThat(keyspace.raw().exists(keyspace.keys().jobs() + "d0")).isFalse();
@@ -128,7 +128,7 @@ class DeadLettersTest {
     void aWalkNeitherPassesOverNorRepeatsWhatIsThereAllTheTime(Keyspace keyspace) {
         DeadJobs listed = listed(keyspace);
         DeadLetters letters = letters(keyspace);
-        Graveyard.of(keyspace).perMillisecond(30).bury("j", 1_000, anHourAgo());
+        DeadLetterFixture.of(keyspace).perMillisecond(30).write("j", 1_000, anHourAgo());
         Set<String> gone = new HashSet<>();
         List<String> walked = new ArrayList<>();
         Place place = null;
@@ -140,7 +140,7 @@ class DeadLettersTest {
             String removed = place == null ? "j1" : place.id();
             letters.delete(new Selection.These(List.of(removed, "j" + 3 * round)));
             gone.addAll(List.of(removed, "j" + 3 * round));
-            Graveyard.of(keyspace).bury("new" + round++, 1, Instant.now());
+            DeadLetterFixture.of(keyspace).write("new" + round++, 1, Instant.now());
         } while (place != null);
 
         List<String> there = IntStream.range(0, 1_000)
@@ -153,8 +153,8 @@ class DeadLettersTest {
     @Test
     void aPageLooksAtABoundedNumberOfLetters(Keyspace keyspace) {
         keyspace.skipAudit();
-        Graveyard.of(keyspace).named("rare").bury("r", 1, anHourAgo());
-        Graveyard.of(keyspace).bury("j", 30_000, anHourAgo().plusSeconds(1));
+        DeadLetterFixture.of(keyspace).named("rare").write("r", 1, anHourAgo());
+        DeadLetterFixture.of(keyspace).write("j", 30_000, anHourAgo().plusSeconds(1));
         DeadJobs listed = listed(keyspace);
         DeadLetters letters = letters(keyspace);
         Filter rare = new Filter("rare", null);
@@ -172,7 +172,7 @@ class DeadLettersTest {
 
     @Test
     void theLongestDeadRunFirst(Keyspace keyspace) {
-        Graveyard.of(keyspace).bury("j", 600, anHourAgo());
+        DeadLetterFixture.of(keyspace).write("j", 600, anHourAgo());
 
         letters(keyspace).replay(ALL);
 
@@ -182,7 +182,7 @@ class DeadLettersTest {
 
     @Test
     void severalNodesAtOnceReplayEachJobOnce(Keyspace keyspace) throws Exception {
-        Graveyard.of(keyspace).perMillisecond(100).bury("j", 5_000, anHourAgo());
+        DeadLetterFixture.of(keyspace).perMillisecond(100).write("j", 5_000, anHourAgo());
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Integer>> calls = List.of(
@@ -209,7 +209,7 @@ class DeadLettersTest {
 
     @Test
     void aJobThatDiesAgainMeanwhileIsNotReplayedForEver(Keyspace keyspace) {
-        Graveyard.of(keyspace).bury("j", 700, anHourAgo());
+        DeadLetterFixture.of(keyspace).write("j", 700, anHourAgo());
         long begin = System.currentTimeMillis();
         AtomicInteger died = new AtomicInteger();
         Runnable dieAgain = () -> {
@@ -240,7 +240,7 @@ class DeadLettersTest {
 
     @Test
     void whatALostAnswerLeftHalfDoneIsFinishedByTheNextCall(Keyspace keyspace) {
-        Graveyard.of(keyspace).bury("j", 600, anHourAgo());
+        DeadLetterFixture.of(keyspace).write("j", 600, anHourAgo());
         Outage outage = new Outage();
         List<JobEvent> told = new ArrayList<>();
         DeadLetters cut = new DeadLetters(outage.over(keyspace.stores()).deadLetters(), told::add);

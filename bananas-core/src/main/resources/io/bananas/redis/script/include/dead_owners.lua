@@ -5,22 +5,22 @@
 local MOST_OWNERS, LOOKED_AT_ONCE = 100, 1000
 local CURSOR = 'cursor'
 
-local function owner_of(token)
-  return string.match(token, '^%d+ (%S+)')
+local function owner_of(lease)
+  return string.match(lease, '^%d+ (%S+)')
 end
 
 -- An owner that is in the walk cannot say any more that it lives.
-local function begin_walk()
+local function begin_search()
   local expired = redis.call('ZRANGEBYSCORE', owners, '-inf', '(' .. now, 'LIMIT', 0, MOST_OWNERS)
   if #expired == 0 then
     return false
   end
   redis.call('ZREM', owners, unpack(expired))
-  local walk = { CURSOR, '0' }
+  local search = { CURSOR, '0' }
   for _, owner in ipairs(expired) do
-    walk[#walk + 1], walk[#walk + 2] = 'owner:' .. owner, '1'
+    search[#search + 1], search[#search + 2] = 'owner:' .. owner, '1'
   end
-  redis.call('HSET', dead_owners, unpack(walk))
+  redis.call('HSET', dead_owners, unpack(search))
   return true
 end
 
@@ -29,7 +29,7 @@ end
 local function leases_of_dead()
   local cursor = redis.call('HGET', dead_owners, CURSOR)
   if not cursor then
-    if not begin_walk() then
+    if not begin_search() then
       return nil
     end
     cursor = '0'
@@ -42,7 +42,7 @@ local function leases_of_dead()
       is_dead[owner] = redis.call('HEXISTS', dead_owners, 'owner:' .. owner) == 1
     end
     if is_dead[owner] then
-      found[#found + 1] = { id = entries[i], token = entries[i + 1], fence = tonumber(string.match(entries[i + 1], '^%d+')) }
+      found[#found + 1] = { id = entries[i], lease = entries[i + 1], fence = tonumber(string.match(entries[i + 1], '^%d+')) }
     end
   end
   table.sort(found, function(one, other)

@@ -34,14 +34,14 @@ end
 
 -- How many wait, and since when the first of them; math.huge when none does.
 local function depth_of(queue)
-  local length, aside = count('LLEN', queue), count('HGET', parked, queue)
-  if length + aside == 0 then
+  local length, quarantined = count('LLEN', queue), count('HGET', parked, queue)
+  if length + quarantined == 0 then
     return 0, math.huge
   end
   local withdrawn = count('HLEN', queue .. WITHDRAWN)
   local oldest = length > 0 and ready_at_head(queue, withdrawn) or math.huge
-  if aside > 0 then
+  if quarantined > 0 then
     oldest = math.min(oldest, ready_in_side_lists(queue))
   end
-  return math.max(0, length + aside - withdrawn), oldest
+  return math.max(0, length + quarantined - withdrawn), oldest
 end

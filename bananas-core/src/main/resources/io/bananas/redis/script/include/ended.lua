@@ -4,7 +4,7 @@
 -- include: clock
 -- include: records
 -- include: record
--- include: letters
+-- include: dead_letters
 
 -- Tells those who wait for a result that these jobs have ended: one message for all, none when nobody waits. A
 -- user who may not publish, or a broken list, must not stop the end of a job: whoever waits looks again and finds the result.
@@ -45,7 +45,7 @@ local function end_jobs(how, ids, histories, records)
     end
   end
   if how == 'failed' then
-    add_letters(ids)
+    add_dead_letters(ids)
   end
   redis.pcall('HINCRBY', stats, how, #ids)
   announce(ids)

@@ -18,7 +18,7 @@ end
 local function history_of(id, text)
   local history = parse_history(text)
   if not history then
-    set_aside_history(id, text)
+    quarantine_history(id, text)
     history = parse_history(nil)
   end
   return history

@@ -13,13 +13,13 @@ end
 -- Answers with a table: true at each position whose lease has ended now; with the list of the ids whose lease was another, unless they
 -- have the history given already; and with a table of those ids whose cancellation was asked for under this lease. It goes by position
 -- since two runs of one job may be in a batch, of which only one has the lease.
-local function end_leases(ids, tokens, histories)
+local function end_leases(ids, given, histories)
   local ours, refused, mine, cancelled = {}, {}, {}, {}
   local held = redis.call('HMGET', leases, unpack(ids))
-  local token_of = {}
+  local lease_of = {}
   for i, id in ipairs(ids) do
-    if held[i] == tokens[i] and not token_of[id] then
-      ours[i], token_of[id] = true, tokens[i]
+    if held[i] == given[i] and not lease_of[id] then
+      ours[i], lease_of[id] = true, given[i]
       mine[#mine + 1] = id
     elseif not is_settled_so(id, histories and histories[i]) then
       refused[#refused + 1] = id
@@ -29,7 +29,7 @@ local function end_leases(ids, tokens, histories)
     redis.call('HDEL', leases, unpack(mine))
     if redis.call('EXISTS', cancels) == 1 then
       for i, asked in ipairs(redis.call('HMGET', cancels, unpack(mine))) do
-        cancelled[mine[i]] = asked == token_of[mine[i]] or nil
+        cancelled[mine[i]] = asked == lease_of[mine[i]] or nil
       end
       redis.call('HDEL', cancels, unpack(mine))
     end

@@ -4,7 +4,7 @@
 -- settings: keep_dead
 -- include: clock
 -- include: index
-local function set_aside(key, member)
+local function quarantine_value(key, member)
   forget_old(quarantine, keep_dead, 2)
   local is_there = redis.call('EXISTS', key) == 1
   if redis.call('ZSCORE', quarantine, member) then
@@ -21,7 +21,7 @@ local function set_aside(key, member)
 end
 
 -- Puts the text of a history that cannot be read into quarantine. The job goes on with none.
-local function set_aside_history(id, text)
+local function quarantine_history(id, text)
   forget_old(quarantine, keep_dead, 2)
   local member = 'history:' .. id
   if redis.call('ZSCORE', quarantine, member) then
@@ -32,8 +32,8 @@ local function set_aside_history(id, text)
 end
 
 -- Puts a job into quarantine. What belongs to it is kept for as long.
-local function set_aside_job(id)
-  set_aside(jobs .. id, id)
+local function quarantine_job(id)
+  quarantine_value(jobs .. id, id)
   redis.call('PEXPIRE', payloads .. id, keep_dead)
   redis.call('PEXPIRE', errors .. id, keep_dead)
 end

@@ -7,10 +7,10 @@
 -- include: audit/places
 
 -- Of these owners those that nobody would ever take for dead.
-function audit.unknown_owners(tokens)
+function audit.unknown_owners(texts)
   local names, asked, unknown = {}, {}, {}
-  for _, token in ipairs(tokens) do
-    local owner = owner_of(token)
+  for _, lease in ipairs(texts) do
+    local owner = owner_of(lease)
     if owner and asked[owner] == nil then
       asked[owner] = true
       names[#names + 1] = owner
@@ -37,19 +37,19 @@ function audit.end_unreadable(id)
 end
 
 -- A job without a record is left to its worker, which knows the job. When its owner dies, the job is set aside.
-function walks.leases(cursor)
-  local next_cursor, ids, tokens = audit.scan('HSCAN', leases, cursor)
+function checks.leases(cursor)
+  local next_cursor, ids, texts = audit.scan('HSCAN', leases, cursor)
   audit.count_looked('processing', #ids)
-  local gone, unknown = audit.gone(ids), audit.unknown_owners(tokens)
+  local gone, unknown = audit.gone(ids), audit.unknown_owners(texts)
   for i, id in ipairs(ids) do
-    local owner = owner_of(tokens[i])
+    local owner = owner_of(texts[i])
     if gone[id] then
       local is_left = owner and not unknown[owner]
       if not is_left then
-        audit.lay_aside(id)
+        audit.quarantine(id)
       end
       audit.found('entry_without_record', id, not is_left)
-    elseif not string.match(tokens[i], '^%d+ %S+ %d+$') then
+    elseif not string.match(texts[i], '^%d+ %S+ %d+$') then
       audit.end_unreadable(id)
     elseif unknown[owner] then
       redis.call('ZADD', owners, 'NX', 0, owner)

@@ -6,11 +6,11 @@
 -- include: audit/queues
 
 -- A wish is for one run and for no other.
-function walks.cancels(cursor)
-  local next_cursor, ids, tokens = audit.scan('HSCAN', cancels, cursor)
+function checks.cancels(cursor)
+  local next_cursor, ids, marked = audit.scan('HSCAN', cancels, cursor)
   audit.spend(#ids / 2)
-  for i, token in ipairs(audit.ask(ids, 'HMGET', leases)) do
-    if token ~= tokens[i] then
+  for i, lease in ipairs(audit.ask(ids, 'HMGET', leases)) do
+    if lease ~= marked[i] then
       redis.call('HDEL', cancels, ids[i])
     end
   end
@@ -18,11 +18,11 @@ function walks.cancels(cursor)
 end
 
 -- What was tried again is noted as long as it is set aside or may be again.
-function walks.tried(cursor)
+function checks.tried(cursor)
   local next_cursor, ids = audit.scan('HSCAN', audit_tried, cursor)
   audit.spend(#ids / 2)
-  for i, is_aside in ipairs(audit.ask(ids, 'ZMSCORE', quarantine)) do
-    if not is_aside and not audit.is_there(ids[i]) then
+  for i, is_quarantined in ipairs(audit.ask(ids, 'ZMSCORE', quarantine)) do
+    if not is_quarantined and not audit.is_there(ids[i]) then
       redis.call('HDEL', audit_tried, ids[i])
     end
   end
@@ -39,7 +39,7 @@ function audit.is_empty(route)
 end
 
 -- A route is in use when this pass met a job of it that had not ended, wherever that is.
-function walks.unused_routes(cursor)
+function checks.unused_routes(cursor)
   local next_cursor, names = audit.scan('ZSCAN', routes, cursor)
   for _, route in ipairs(names) do
     audit.spend(2)

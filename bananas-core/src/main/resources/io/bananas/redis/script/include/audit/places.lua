@@ -1,7 +1,9 @@
 -- What the walks of an audit ask about jobs, and how they move one.
 -- keys: base, jobs, payloads, leases, scheduled
 -- include: clock
+-- settings: keep_dead
 -- include: record
+-- include: index
 -- include: history
 -- include: records
 -- include: times
@@ -14,7 +16,7 @@
 audit.START, audit.SOME, audit.FEW, audit.BYTES_OF_ONE = '0', 50, 20, 2000
 
 -- The walk of each place. It is given a cursor, and answers with the next one, or nil when it is over.
-local walks = {}
+local checks = {}
 
 -- What it costs to read a record.
 function audit.spend_on(record)
@@ -108,7 +110,7 @@ function audit.has_payload(id, submitted)
 end
 
 -- The job runs next, or when its time has come.
-function audit.put_back(id, queue, name, since)
+function audit.requeue(id, queue, name, since)
   if since > now then
     schedule({ since, id })
   else
@@ -117,8 +119,15 @@ function audit.put_back(id, queue, name, since)
 end
 
 -- Ends a lease that there may be, and moves what there is of a job into quarantine.
-function audit.lay_aside(id)
+function audit.quarantine(id)
   redis.call('HDEL', leases, id)
   redis.call('ZREM', scheduled, id)
-  set_aside_job(id)
+  quarantine_job(id)
+end
+
+-- Forgets a piece of what an index has kept long enough, and answers whether there may be more.
+function audit.forget_piece(index)
+  local forgotten = forget_old(index, keep_dead, audit.SOME)
+  audit.spend(forgotten)
+  return forgotten == audit.SOME
 end

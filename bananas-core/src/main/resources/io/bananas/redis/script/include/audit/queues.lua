@@ -36,7 +36,7 @@ function audit.note_queues(route)
   end
 end
 
-function walks.routes(cursor)
+function checks.routes(cursor)
   if cursor == audit.START then
     audit.note_queues(DEFAULT_ROUTE)
   end

@@ -77,7 +77,7 @@ function audit.check_alive(id, record, is_held, is_due)
   if not name then
     audit.check_unreadable(id, is_held)
   elseif not is_held and not audit.has_payload(id, submitted) then
-    audit.lay_aside(id)
+    audit.quarantine(id)
     audit.found('missing_payload', id, true)
   else
     audit.keep(id, submitted, history)
@@ -90,7 +90,7 @@ end
 
 function audit.check_unreadable(id, is_held)
   if audit.is_there(id) and not is_held then
-    audit.lay_aside(id)
+    audit.quarantine(id)
     audit.found('unreadable_record', id, true)
   end
 end
@@ -128,7 +128,7 @@ function audit.sort_keys(keys)
   return ids
 end
 
-function walks.records(cursor)
+function checks.records(cursor)
   local next_cursor, keys = unpack(redis.call('SCAN', cursor, 'MATCH', base .. '*', 'COUNT', audit.BUCKETS))
   audit.spend(2)
   local ids = audit.sort_keys(keys)

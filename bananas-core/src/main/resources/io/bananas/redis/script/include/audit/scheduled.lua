@@ -2,7 +2,7 @@
 -- keys: scheduled, leases
 -- include: audit/findings
 -- include: audit/places
-function walks.scheduled(cursor)
+function checks.scheduled(cursor)
   local next_cursor, ids = audit.scan('ZSCAN', scheduled, cursor)
   audit.count_looked('scheduled', #ids)
   local held, gone = audit.ask(ids, 'HMGET', leases), audit.gone(ids)
@@ -11,7 +11,7 @@ function walks.scheduled(cursor)
       redis.call('ZREM', scheduled, id)
       audit.found('two_places', id, true)
     elseif gone[id] then
-      audit.lay_aside(id)
+      audit.quarantine(id)
       audit.found('entry_without_record', id, true)
     end
   end

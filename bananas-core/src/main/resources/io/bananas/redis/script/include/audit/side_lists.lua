@@ -26,7 +26,7 @@ function audit.count_parked(queue)
 end
 
 -- Queues of which the counts tell; others were noted with their routes.
-function walks.parked(cursor)
+function checks.parked(cursor)
   local next_cursor, queues = audit.scan('HSCAN', parked, cursor)
   for _, queue in ipairs(queues) do
     audit.spend(0.3)
@@ -36,7 +36,7 @@ function walks.parked(cursor)
 end
 
 -- Walks the index of a queue. Side lists that are gone are forgotten.
-function audit.walk_index(queue, cursor)
+function audit.check_index(queue, cursor)
   local next_cursor, names = audit.scan('ZSCAN', index_of(queue), cursor)
   for _, name in ipairs(names) do
     if not audit.note_list(side_list(queue, name)) then
@@ -50,13 +50,13 @@ function audit.walk_index(queue, cursor)
   return audit.START
 end
 
-function walks.side_lists(cursor)
+function checks.side_lists(cursor)
   local within, queue = string.match(cursor, '^(%d+) (.+)$')
   queue = queue or redis.call('SPOP', audit_indexes)
   if not queue then
     return nil
   end
-  local went_well, next_cursor = pcall(audit.walk_index, queue, within or audit.START)
+  local went_well, next_cursor = pcall(audit.check_index, queue, within or audit.START)
   if not went_well then
     audit.found('unchecked_place', 'side_lists', false)
   end

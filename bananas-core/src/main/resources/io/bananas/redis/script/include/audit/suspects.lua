@@ -42,7 +42,7 @@ function audit.is_near_head(list, id)
 end
 
 -- The youngest goes to the head first, so that the oldest is run first.
-function audit.put_some_back()
+function audit.requeue_some()
   local ids = redis.call('ZREVRANGE', audit_suspects, 0, audit.FEW - 1)
   local records, suspicions = audit.records(ids), audit.ask(ids, 'HMGET', audit_suspicions)
   local held, due = audit.ask(ids, 'HMGET', leases), audit.ask(ids, 'ZMSCORE', scheduled)
@@ -52,7 +52,7 @@ function audit.put_some_back()
     local is_nowhere = queue and records[i] and not held[i] and not due[i] and audit.fingerprint(records[i]) == fingerprint
         and not audit.is_near_head(audit.list_of(queue), id) and not audit.is_near_head(audit.list_of(queue, name), id)
     if is_nowhere then
-      audit.put_back(id, queue, name, audit.since(records[i]))
+      audit.requeue(id, queue, name, audit.since(records[i]))
       audit.found('nowhere', id, true)
     end
     audit.acquit(id)
@@ -60,13 +60,13 @@ function audit.put_some_back()
   return #ids == audit.FEW and audit.START or nil
 end
 
-function walks.suspects(cursor)
+function checks.suspects(cursor)
   local from, list = string.match(cursor, '^(%d+) (%S+)$')
   if not list then
     from, list = 0, redis.call('ZPOPMIN', audit_searches)[1]
   end
   if not list then
-    return audit.put_some_back()
+    return audit.requeue_some()
   elseif audit.search(list, tonumber(from)) then
     return string.format('%.0f %s', from + audit.WINDOW - audit.OVERLAP, list)
   end

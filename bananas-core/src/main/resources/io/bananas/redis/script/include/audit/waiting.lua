@@ -85,7 +85,7 @@ function audit.check_waiting(list, index, id, record, is_placed)
     audit.found(kind, id, is_out)
   elseif not redis.call('ZSCORE', quarantine, id) then
     if is_out then
-      audit.lay_aside(id)
+      audit.quarantine(id)
     end
     audit.found(kind, id, is_out)
   end
@@ -94,7 +94,7 @@ end
 
 -- Walks a piece of a list from this index on, and answers up to which, and how many entries the list has lost. At least one entry is dealt
 -- with, whatever it costs: so the pass gets to its end.
-function audit.walk_list(list, index)
+function audit.check_piece(list, index)
   local ids, lost = redis.call('LRANGE', list, index, index + audit.FEW - 1), 0
   local records, held, due = #ids > 0 and records_of(ids), audit.ask(ids, 'HMGET', leases), audit.ask(ids, 'ZMSCORE', scheduled)
   local withdrawn = withdrawn_among(audit.queue_and_name(list), ids)
@@ -117,7 +117,7 @@ end
 
 -- Walks from the end where jobs come in, so that those taken at the head do not make it pass over any, and as far as the list went when the
 -- walk began.
-function walks.waiting(cursor)
+function checks.waiting(cursor)
   local index, limit, list = string.match(cursor, '^(%d+) (%d+) (.*)$')
   if not list then
     list = redis.call('SPOP', audit_lists)
@@ -130,7 +130,7 @@ function walks.waiting(cursor)
       return audit.START
     end
   end
-  local next_index, lost, is_at_end = audit.walk_list(list, tonumber(index))
+  local next_index, lost, is_at_end = audit.check_piece(list, tonumber(index))
   if not is_at_end and next_index < limit - lost then
     return string.format('%.0f %.0f %s', next_index, limit - lost, list)
   end

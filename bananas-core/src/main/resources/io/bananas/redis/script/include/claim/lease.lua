@@ -36,11 +36,11 @@ end
 local function enter_leases(ids)
   local last = math.max(tonumber(redis.pcall('GET', fence)) or 0, clock[1] * 1000000 + clock[2])
   redis.call('SET', fence, string.format('%.0f', last + #ids))
-  local tokens, holder = {}, string.format(' %s %.0f', owner, now)
+  local entries, holder = {}, string.format(' %s %.0f', owner, now)
   for i, id in ipairs(ids) do
-    tokens[2 * i - 1] = id
-    tokens[2 * i] = string.format('%.0f', last + i) .. holder
+    entries[2 * i - 1] = id
+    entries[2 * i] = string.format('%.0f', last + i) .. holder
   end
-  redis.call('HSET', leases, unpack(tokens))
+  redis.call('HSET', leases, unpack(entries))
   return last + 1
 end

@@ -2,7 +2,7 @@
 -- given: queues*
 -- parts: SIDE_LISTS, WITHDRAWN
 -- include: claim/take
--- include: claim/beside
+-- include: claim/side_lists
 local FEW, MANY = 6, 50
 
 -- It costs less to ask for many keys at once whether any is there.
@@ -18,16 +18,16 @@ end
 
 -- Looks into queues one after the other; answers how many of all it had no time for.
 local function look_into_all()
-  local look_beside, unhandled = nil, {}
+  local look_into_side_lists, unhandled = nil, {}
   for first = 1, #queues, MANY do
     local last = math.min(first + MANY - 1, #queues)
-    any_beside = is_any_there(first, last, SIDE_LISTS, WITHDRAWN)
-    look_beside = look_beside or any_beside and side_list_claim()
-    if any_beside or last - first < FEW or is_any_there(first, last, '') then
+    any_side_lists = is_any_there(first, last, SIDE_LISTS, WITHDRAWN)
+    look_into_side_lists = look_into_side_lists or any_side_lists and side_list_claim()
+    if any_side_lists or last - first < FEW or is_any_there(first, last, '') then
       for q = first, last do
         if #taken == max or budget <= 0 or is_full then
           return 0
-        elseif any_beside and not look_beside(queues[q]) then
+        elseif any_side_lists and not look_into_side_lists(queues[q]) then
           return #queues - q + 1
         end
         take_from(queues[q], queues[q], unhandled)

@@ -20,8 +20,8 @@ for name, most in string.gmatch(limits, '(%S+) (%d+)') do
   allowed[name] = tonumber(most)
 end
 
-local taken, taken_records, aside, is_full = {}, {}, {}, false
-local parked_now, any_beside = {}, false
+local taken, taken_records, quarantined, is_full = {}, {}, {}, false
+local parked_now, any_side_lists = {}, false
 
 -- How many of a name may be taken, and the name under which this node handles it: jobs of a later version have it in front.
 local function left_of(name)
@@ -64,8 +64,8 @@ local function sort(entries, unhandled)
     if #taken == max then
       return i
     elseif not name then
-      set_aside_job(id)
-      aside[#aside + 1] = id
+      quarantine_job(id)
+      quarantined[#quarantined + 1] = id
     elseif not is_elsewhere(id, record) then
       local left, own = left_of(name)
       if left <= 0 then
@@ -93,7 +93,7 @@ local function take_from(list, queue, unhandled, name)
     end
     budget = budget - #entries
     piece = 2 * #entries
-    local kept = any_beside and drop_withdrawn(queue, entries) or entries
+    local kept = any_side_lists and drop_withdrawn(queue, entries) or entries
     local unsorted = sort(kept, unhandled)
     for i = #kept, unsorted, -1 do
       redis.call('RPUSH', list, kept[i])

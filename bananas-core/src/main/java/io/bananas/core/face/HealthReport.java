@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a node gets on, at one moment.
+ * The state of a node's work at one moment.
  *
- * @param sinceProgress how long ago the store last answered a claim, or there was no reason for one
+ * @param sinceProgress how long ago the store last answered a claim, or the node had no reason for one
  * @param unsettled for how long outcomes have waited and none was settled
- * @param sinceRenewal how long ago the leases that are held were renewed
- * @param lease how long a lease runs
- * @param sinceScheduled how long ago jobs of dead workers were taken back and due ones promoted; zero on a node that
+ * @param sinceRenewal how long ago the node last renewed its leases
+ * @param lease how long a lease lasts
+ * @param sinceScheduled how long ago the node last recovered jobs of dead workers and promoted due ones; zero on a node that
  *     leaves that to others
- * @param stuck what does not stop
+ * @param stuck the handlers that do not stop
  */
-public record Pulse(
+public record HealthReport(
         Duration sinceProgress,
         Duration unsettled,
         Duration sinceRenewal,
@@ -28,14 +28,14 @@ public record Pulse(
      *
      * @param slots how many worker slots they take
      * @param ofSlots how many worker slots there are
-     * @param names those that do not run here any more, as all runs that their handlers allow at once are stuck; the
-     *     others do, so that this keeps nobody from asking the node
+     * @param names the names of which no job can run here any more, since all runs that their handler allows at once are
+     *     stuck. Jobs of other names do run, so such a name alone does not make the node unready
      */
     public record Stuck(int slots, int ofSlots, List<String> names) {}
 
     private static final Duration STANDSTILL = Duration.ofSeconds(30);
 
-    /** What keeps the node from its work; empty when nothing does. */
+    /** The reasons why the node does not work; empty when it does. */
     public List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         if (sinceProgress.compareTo(STANDSTILL) >= 0) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a node took without learning of it. */
 @ExtendWith(WithRedis.class)
-class UnclaimTest {
+class RequeueLostTest {
 
     private static List<String> ids(List<Claim> claims) {
         return claims.stream().map(claim -> claim.job().id()).toList();
@@ -27,7 +27,7 @@ class UnclaimTest {
         long known = keyspace.claim("node-1", 1, "echo").get(0).lease().fence();
         List<Claim> lost = keyspace.claim("node-1", 2, "echo");
 
-        assertThat(keyspace.unclaim("node-1", known)).containsExactlyInAnyOrder("b", "c");
+        assertThat(keyspace.requeueLost("node-1", known)).containsExactlyInAnyOrder("b", "c");
 
         List<Claim> again = keyspace.claim("node-2", 5, "echo");
         assertThat(ids(again)).containsExactly("b", "c", "d");
@@ -43,7 +43,7 @@ class UnclaimTest {
         long known = keyspace.claim("node-1", 1, "echo").get(0).lease().fence();
         keyspace.claim("node-10", 1, "echo");
 
-        assertThat(keyspace.unclaim("node-1", known)).isEmpty();
+        assertThat(keyspace.requeueLost("node-1", known)).isEmpty();
         assertThat(keyspace.snapshot().leases()).containsOnlyKeys("a", "b");
     }
 
@@ -53,7 +53,7 @@ class UnclaimTest {
         keyspace.claim("node-1", 1, "echo");
         Claim since = keyspace.claim("node-1", 1, "echo").get(0);
 
-        assertThat(keyspace.unclaim("node-1", 0, since.lease())).containsExactly("a");
+        assertThat(keyspace.requeueLost("node-1", 0, since.lease())).containsExactly("a");
         assertThat(keyspace.snapshot().leases()).containsOnlyKeys("b");
     }
 
@@ -62,10 +62,10 @@ class UnclaimTest {
         keyspace.submit(job("a"), job("b"));
         keyspace.claim("node-1", 1, "echo");
         long until = keyspace.stores().claim().lastFence();
-        assertThat(keyspace.unclaim("node-1", 0)).containsExactly("a");
+        assertThat(keyspace.requeueLost("node-1", 0)).containsExactly("a");
         keyspace.claim("node-1", 2, "echo");
 
-        assertThat(keyspace.stores().claim().unclaim("node-1", 0, until, List.of()))
+        assertThat(keyspace.stores().claim().requeueLost("node-1", 0, until, List.of()))
                 .isEmpty();
         assertThat(keyspace.snapshot().leases()).containsOnlyKeys("a", "b");
     }
@@ -76,7 +76,7 @@ class UnclaimTest {
         keyspace.claimOne();
         assertThat(keyspace.stores().cancel().cancel("a")).isEqualTo(Cancelled.REQUESTED);
 
-        keyspace.unclaim("node-1", 0);
+        keyspace.requeueLost("node-1", 0);
 
         assertThat(keyspace.stores().inspect().find("a").orElseThrow().status()).isEqualTo(JobStatus.CANCELLED);
     }
@@ -87,7 +87,7 @@ class UnclaimTest {
         keyspace.claimOne();
         keyspace.raw().del(keyspace.keys().jobs() + "a");
 
-        keyspace.unclaim("node-1", 0);
+        keyspace.requeueLost("node-1", 0);
 
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("a");
     }
@@ -98,7 +98,7 @@ class UnclaimTest {
         keyspace.claim("node-1", 1, "x");
         assertThat(ids(keyspace.claim("node-2", 1, "echo"))).containsExactly("c");
 
-        keyspace.unclaim("node-1", 0);
+        keyspace.requeueLost("node-1", 0);
 
         assertThat(ids(keyspace.claim("node-3", 2, "x"))).containsExactly("a", "b");
     }

@@ -5,7 +5,7 @@
 -- time of death in ms and id of the place before which the page begins, or '' and '' when it begins with the newest.
 -- Reply how many entries were looked at, how many bytes the letters have, time of death and id of the last entry that was looked at or
 --       '' and '' when there is none before it; then for each letter: id, record, errors
--- include: walk
+-- include: dead_search
 
 -- Errors under a key that holds something else are as good as none.
 local function errors_of(id)

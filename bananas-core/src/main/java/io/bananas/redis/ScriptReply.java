@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the replies of scripts. */
-final class Replies {
+final class ScriptReply {
 
-    private Replies() {}
+    private ScriptReply() {}
 
     /** A list of anything. */
     static List<?> list(Object reply) {

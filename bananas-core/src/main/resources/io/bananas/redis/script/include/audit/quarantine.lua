@@ -1,36 +1,8 @@
--- Dead letters are jobs that failed; what has been kept long enough is forgotten; what was set aside and can be read again runs again.
--- keys: jobs, payloads, errors, dead, quarantine, audit_tried
--- settings: keep_dead
+-- What is in quarantine and can be read now runs again. What was kept long enough is forgotten.
+-- keys: jobs, payloads, errors, quarantine, audit_tried
 -- include: record
--- include: index
 -- include: audit/findings
 -- include: audit/places
-function audit.forget_piece(index)
-  local forgotten = forget_old(index, keep_dead, audit.SOME)
-  audit.spend(forgotten)
-  return forgotten == audit.SOME
-end
-
-function walks.dead(cursor)
-  if audit.forget_piece(dead) then
-    return cursor
-  end
-  local ids, cursor_after = audit.page(dead, cursor)
-  audit.count_looked('dead', #ids)
-  local gone = 0
-  for i, record in ipairs(audit.records(ids)) do
-    local id = ids[i]
-    if not record or end_of(record) ~= 'failed' then
-      redis.call('ZREM', dead, id)
-      gone = gone + 1
-      if audit.is_there(id) then
-        audit.found('letter_not_failed', id, true)
-      end
-    end
-  end
-  return cursor_after(gone)
-end
-
 -- The versions that are known here: who knows more may succeed where others did not.
 function audit.known_versions()
   local versions = {}
@@ -57,13 +29,13 @@ function audit.try_again(id, key, record, name, queue)
   redis.call('PERSIST', errors .. id)
   redis.call('ZREM', quarantine, id)
   if not end_of(record) then
-    audit.put_back(id, queue, name, audit.since(record))
+    audit.requeue(id, queue, name, audit.since(record))
   end
   audit.found('readable_again', id, true)
   return true
 end
 
-function walks.quarantine(cursor)
+function checks.quarantine(cursor)
   if audit.forget_piece(quarantine) then
     return cursor
   end

@@ -2,7 +2,7 @@
 -- ended, so many pieces a second. What was found last counts for a second; until a walk has come to its end for the first time, what it
 -- has met so far.
 -- keys: routes
--- given: walk
+-- given: progress
 -- parts: DEFAULT_ROUTE
 -- each: excluded
 -- The hash in which those who leave out the same routes keep how far they have come.
@@ -61,7 +61,7 @@ local function within_a_second(time)
   return now >= time and now - time < SECOND
 end
 
-local kept = redis.pcall('HMGET', walk, 'at', 'pieces', 'cursor', 'sums', 'found', 'found_at')
+local kept = redis.pcall('HMGET', progress, 'at', 'pieces', 'cursor', 'sums', 'found', 'found_at')
 local at, pieces, cursor = tonumber(kept[1]) or 0, tonumber(kept[2]) or 0, kept[3] or ''
 local found, found_at = kept[5], tonumber(kept[6]) or 0
 
@@ -88,10 +88,10 @@ end
 
 -- Where memory is full nothing can be noted: then each call begins anew, and ends.
 local is_over = #page < PIECE
-local noted = redis.pcall('HSET', walk, 'at', at, 'pieces', pieces + 1, 'cursor', is_over and '' or page[#page], 'sums', text_of(sums))
+local noted = redis.pcall('HSET', progress, 'at', at, 'pieces', pieces + 1, 'cursor', is_over and '' or page[#page], 'sums', text_of(sums))
 if is_over then
-  redis.pcall('HSET', walk, 'found', text_of(sums), 'found_at', now)
+  redis.pcall('HSET', progress, 'found', text_of(sums), 'found_at', now)
 end
-redis.pcall('PEXPIRE', walk, FORGOTTEN_MS)
+redis.pcall('PEXPIRE', progress, FORGOTTEN_MS)
 local is_more = type(noted) == 'number' and not is_over and pieces + 1 < MOST_PIECES
 return answer((is_over or not found) and sums or sums_of(found), is_more)

@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what those who ask see of a job. */
-final class JobView {
+final class JobInfoMapper {
 
-    private JobView() {}
+    private JobInfoMapper() {}
 
     /** A job that may be leased, or may be due at some time. */
     static JobInfo of(Job job, History history, @Nullable Lease lease, @Nullable Instant due) {

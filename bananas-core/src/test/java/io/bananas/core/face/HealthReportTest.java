@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PulseTest {
+class HealthReportTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -25,23 +25,25 @@ class PulseTest {
     })
     void saysWhatKeepsANodeFromItsWork(
             long claimed, long settled, long renewed, long scheduled, ArgumentsAccessor more) {
-        Pulse pulse = new Pulse(
+        HealthReport report = new HealthReport(
                 Duration.ofSeconds(claimed),
                 Duration.ofSeconds(settled),
                 Duration.ofSeconds(renewed),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(scheduled),
-                new Pulse.Stuck(more.getInteger(4), more.getInteger(5), List.of()));
+                new HealthReport.Stuck(more.getInteger(4), more.getInteger(5), List.of()));
         String complaints = more.getString(6);
 
-        assertThat(pulse.complaints()).isEqualTo(complaints.isEmpty() ? List.of() : List.of(complaints.split(" ", -1)));
+        assertThat(report.complaints())
+                .isEqualTo(complaints.isEmpty() ? List.of() : List.of(complaints.split(" ", -1)));
     }
 
     @Test
     void isNotKeptFromItsWorkByOneNameThatIsStuck() {
         Duration now = Duration.ZERO;
-        Pulse pulse = new Pulse(now, now, now, Duration.ofSeconds(15), now, new Pulse.Stuck(1, 4, List.of("one")));
+        HealthReport report = new HealthReport(
+                now, now, now, Duration.ofSeconds(15), now, new HealthReport.Stuck(1, 4, List.of("one")));
 
-        assertThat(pulse.complaints()).isEmpty();
+        assertThat(report.complaints()).isEmpty();
     }
 }

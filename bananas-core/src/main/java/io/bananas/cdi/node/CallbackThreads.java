@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
  * so a thread is made whenever none is idle, since with any limit those who wait could have all threads and be waiting for
  * one.
  */
-public final class Callbacks implements Executor {
+public final class CallbackThreads implements Executor {
 
-    private static final System.Logger LOG = System.getLogger(Callbacks.class.getName());
+    private static final System.Logger LOG = System.getLogger(CallbackThreads.class.getName());
     private static final long IDLE_SECONDS = 10;
     private static final long LAST_SECONDS = 1;
 
     private final ThreadPoolExecutor threads;
 
-    Callbacks(ThreadFactory factory) {
+    CallbackThreads(ThreadFactory factory) {
         // who asks after the end of the node is answered on the thread that asks
         threads = new ThreadPoolExecutor(
                 0,

@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of whether Redis can hold a queue; tells of it when that changes. Thread-safe. */
-final class Suitability {
+final class SuitabilityMonitor {
 
-    private static final System.Logger LOG = System.getLogger(Suitability.class.getName());
+    private static final System.Logger LOG = System.getLogger(SuitabilityMonitor.class.getName());
 
     private volatile @Nullable String complaint;
     private volatile double memoryRatio;

@@ -10,17 +10,17 @@
 -- include: requeue
 -- include: quarantine
 local ours, _, cancelled = end_leases(each.id, each.lease)
-local given_back = {}
+local requeued = {}
 for n, record in ipairs(records_of(each.id)) do
   local id = each.id[n]
   if ours[n] then
-    given_back[#given_back + 1] = id
+    requeued[#requeued + 1] = id
     local name, queue
     if record then
       name, queue = name_and_queue(record)
     end
     if not name then
-      set_aside_job(id)
+      quarantine_job(id)
     elseif cancelled[id] then
       end_as_cancelled(id, record)
     else
@@ -28,4 +28,4 @@ for n, record in ipairs(records_of(each.id)) do
     end
   end
 end
-return given_back
+return requeued

@@ -14,11 +14,11 @@ end
 if what == 'history' then
   local submitted, text = parts_of(records_of({ id })[1] or '')
   if text then
-    set_aside_history(id, text)
+    quarantine_history(id, text)
     redis.call('SET', jobs .. id, submitted)
   end
 else
   end_leases({ id }, { lease })
-  set_aside_job(id)
+  quarantine_job(id)
 end
 return 1

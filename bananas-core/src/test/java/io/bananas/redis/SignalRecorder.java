@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Listens to the signals of a keyspace and remembers what it heard. */
-final class Ear implements Signals.Listener, AutoCloseable {
+final class SignalRecorder implements Signals.Listener, AutoCloseable {
 
     private final Signals signals;
     private final Queue<Duration> due = new ConcurrentLinkedQueue<>();
@@ -22,26 +22,26 @@ final class Ear implements Signals.Listener, AutoCloseable {
     private final Queue<String> cancelled = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    private Ear(Signals signals) {
+    private SignalRecorder(Signals signals) {
         this.signals = signals;
     }
 
     /** Returns once it listens. */
-    static Ear on(Keyspace keyspace) {
+    static SignalRecorder on(Keyspace keyspace) {
         return on(keyspace.open());
     }
 
     /** Returns once it listens. */
-    static Ear on(RedisStores stores) {
+    static SignalRecorder on(RedisStores stores) {
         return of("node-1", stores);
     }
 
     /** That of another node; returns once it listens. */
-    static Ear of(String node, RedisStores stores) {
-        Ear ear = new Ear(stores.stores().signals());
-        ear.signals.listen(node, true, ear);
-        await().until(() -> ear.connections() > 0);
-        return ear;
+    static SignalRecorder of(String node, RedisStores stores) {
+        SignalRecorder recorder = new SignalRecorder(stores.stores().signals());
+        recorder.signals.listen(node, true, recorder);
+        await().until(() -> recorder.connections() > 0);
+        return recorder;
     }
 
     int connections() {

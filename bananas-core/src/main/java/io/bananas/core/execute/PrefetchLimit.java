@@ -3,11 +3,11 @@ package io.bananas.core.execute;
 import java.time.Duration;
 
 /**
- * How many jobs to hold ready for slots that are busy. For jobs that take next to nothing, as many as there are slots, so
- * that a slot never waits for a round trip; none for longer ones, so that no job waits here behind a long one, and nothing
- * that comes later and is more urgent waits at all. Thread-safe; the mean may miss an update.
+ * How many jobs the node prefetches for slots that are busy. While jobs take next to nothing, it prefetches as many as there
+ * are slots, so that a slot never waits for a round trip. While they take longer, it prefetches none: so no job waits here
+ * behind a long one, and a more urgent one that comes later waits for none. Thread-safe; the mean may miss an update.
  */
-final class Lookahead {
+final class PrefetchLimit {
 
     private static final long SHORT_NANOS = Duration.ofMillis(2).toNanos();
     private static final int WEIGHT = 8;
@@ -15,7 +15,7 @@ final class Lookahead {
     private final int slots;
     private volatile long meanNanos = Duration.ofSeconds(1).toNanos();
 
-    Lookahead(int slots) {
+    PrefetchLimit(int slots) {
         this.slots = slots;
     }
 

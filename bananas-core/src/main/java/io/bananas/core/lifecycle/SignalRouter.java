@@ -9,11 +9,11 @@ import java.util.Collection;
 import java.util.function.Consumer;
 
 /**
- * Passes news from the store on to the parts of the node that they concern.
+ * Passes signals from the store on to the parts of the node that they concern.
  *
- * @param due told when a job falls due before all others
+ * @param due learns when a job falls due before all others
  */
-record Reactions(Doorbell doorbell, Results results, Heartbeat heartbeat, Consumer<Duration> due)
+record SignalRouter(Doorbell doorbell, Results results, Heartbeat heartbeat, Consumer<Duration> due)
         implements Signals.Listener {
 
     @Override

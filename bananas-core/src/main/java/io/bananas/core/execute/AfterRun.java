@@ -5,30 +5,30 @@ import io.bananas.core.job.Claim;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What happens after a run, in this order: its handler is left, then its claim leaves the slot. The lease goes on until the
- * outcome is stored, and ends with the {@link io.bananas.core.settle.Settler}. Thread-safe.
+ * What happens after a run, in this order: the run leaves its handler, then the claim leaves its slot. The lease goes on until
+ * the {@link io.bananas.core.settle.Settler} has stored the outcome. Thread-safe.
  */
-final class Aftermath {
+final class AfterRun {
 
-    private static final System.Logger LOG = System.getLogger(Aftermath.class.getName());
+    private static final System.Logger LOG = System.getLogger(AfterRun.class.getName());
 
     private final ActiveRuns runs;
-    private final Holding holding;
+    private final ClaimLimits limits;
     private final Slots slots;
     private final Doorbell doorbell;
 
-    Aftermath(ActiveRuns runs, Holding holding, Slots slots, Doorbell doorbell) {
+    AfterRun(ActiveRuns runs, ClaimLimits limits, Slots slots, Doorbell doorbell) {
         this.runs = runs;
-        this.holding = holding;
+        this.limits = limits;
         this.slots = slots;
         this.doorbell = doorbell;
     }
 
-    /** The handler has ended, and its outcome is handed on or dropped. Called on its thread. */
+    /** Clears up after the handler, whose outcome was handed on or dropped. Called on its thread. */
     void left(ActiveRun run) {
         run.leave();
         runs.remove(run);
-        holding.ahead().took(run.elapsedNanos());
+        limits.prefetch().took(run.elapsedNanos());
         if (run.isStuck()) {
             LOG.log(
                     System.Logger.Level.INFO,
@@ -38,15 +38,15 @@ final class Aftermath {
         }
     }
 
-    /** The slot is done with the claim, whether it was run or not. */
+    /** Frees the slot of the claim, whether the job was run or not. */
     void done(Claim claim) {
         released(claim);
         slots.done();
     }
 
-    /** The claim will not come to a slot, or has left it: something else may be claimed in its place. */
+    /** Frees the room of a claim that has left its slot or will not come to one: the node may claim something else. */
     void released(Claim claim) {
-        if (holding.released(claim)) {
+        if (limits.released(claim)) {
             doorbell.ring();
         }
     }

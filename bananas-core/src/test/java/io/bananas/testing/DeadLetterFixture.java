@@ -11,7 +11,7 @@ import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Writes any number of dead letters, as if jobs had failed, within any number of milliseconds. */
-public final class Graveyard {
+public final class DeadLetterFixture {
 
     private static final int BATCH = 1_000;
     private static final String NAME = "template";
@@ -35,42 +35,42 @@ public final class Graveyard {
     private String stack = "at Nowhere.run";
     private int perMillisecond = 1;
 
-    private Graveyard(Keyspace keyspace) {
+    private DeadLetterFixture(Keyspace keyspace) {
         this.keyspace = keyspace;
     }
 
-    public static Graveyard of(Keyspace keyspace) {
-        return new Graveyard(keyspace);
+    public static DeadLetterFixture of(Keyspace keyspace) {
+        return new DeadLetterFixture(keyspace);
     }
 
-    public Graveyard named(String name) {
+    public DeadLetterFixture named(String name) {
         job = job.named(name);
         return this;
     }
 
-    public Graveyard route(String route) {
+    public DeadLetterFixture route(String route) {
         job = job.route(route);
         return this;
     }
 
-    public Graveyard payload(String json) {
+    public DeadLetterFixture payload(String json) {
         job = job.payload(json);
         return this;
     }
 
-    public Graveyard stack(String value) {
+    public DeadLetterFixture stack(String value) {
         stack = value;
         return this;
     }
 
     /** How many died in each millisecond; 1 unless said otherwise. */
-    public Graveyard perMillisecond(int count) {
+    public DeadLetterFixture perMillisecond(int count) {
         perMillisecond = count;
         return this;
     }
 
     /** Buries jobs whose ids are the prefix and a number from 0, the later ones later, from this time on. */
-    public void bury(String prefix, int count, Instant from) {
+    public void write(String prefix, int count, Instant from) {
         UnifiedJedis redis = keyspace.raw();
         JobError error = JobError.builder("java.io.IOException", "no luck")
                 .at(from)

@@ -2,16 +2,16 @@ package io.bananas.core.lifecycle;
 
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.execute.Worker;
+import io.bananas.core.face.HealthReport;
 import io.bananas.core.face.NodeHealth;
-import io.bananas.core.face.Pulse;
 import io.bananas.core.maintain.Maintenance;
 import io.bananas.core.service.Service;
 import io.bananas.core.settle.Settler;
 import java.time.Duration;
 import java.util.List;
 
-/** Asks the parts of a node how they get on. */
-record Vitals(
+/** Asks the parts of a node for their state. */
+record EngineHealth(
         EngineSettings settings,
         Worker worker,
         Settler settler,
@@ -21,14 +21,14 @@ record Vitals(
         implements NodeHealth {
 
     @Override
-    public Pulse pulse() {
-        return new Pulse(
+    public HealthReport report() {
+        return new HealthReport(
                 worker.sinceProgress(),
                 settler.standstill(),
                 leases.sinceRenewal(),
                 settings.claim().lease(),
                 settings.maintenance().enabled() ? maintenance.sinceSuccess() : Duration.ZERO,
-                new Pulse.Stuck(worker.stuck(), settings.concurrency(), worker.stuckNames()));
+                new HealthReport.Stuck(worker.stuck(), settings.concurrency(), worker.stuckNames()));
     }
 
     @Override

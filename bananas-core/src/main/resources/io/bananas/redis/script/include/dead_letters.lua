@@ -6,7 +6,7 @@
 local MOST_LETTERS = 1000
 
 -- Adds letters, and forgets some whose records have expired.
-local function add_letters(ids)
+local function add_dead_letters(ids)
   local letters = {}
   for i, id in ipairs(ids) do
     letters[2 * i - 1] = now

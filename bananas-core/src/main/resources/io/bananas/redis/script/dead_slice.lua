@@ -6,7 +6,7 @@
 -- of death and id of the place to go on at, or three times '' when the sweep begins here.
 -- Reply by when the letters died in ms, time of death and id of the place to go on at or '' and '' when there is none; then the ids
 -- include: clock
--- include: walk
+-- include: dead_search
 local died_until = tonumber(died_by) or now
 local rank = died ~= '' and rank_of(died, from_id) or 0
 local entries = redis.call('ZRANGE', dead, rank, rank + max_entries, 'WITHSCORES')

@@ -5,7 +5,7 @@
 -- args: name, most:number
 -- Reply nothing of interest
 -- include: quarantine
-set_aside(piece, name)
+quarantine_value(piece, name)
 for number = 0, most - 1 do
   redis.call('PEXPIRE', piece .. ':' .. number, keep_dead)
 end
