@@ -64,7 +64,7 @@ class SettleStoreTest {
         assertThat(keyspace.stores().settle().retry(List.of(retried(claim, HOUR), retried(other, HOUR))))
                 .isEmpty();
 
-        assertThat(keyspace.stores().promote().promote(10).setAside()).containsExactly("a");
+        assertThat(keyspace.stores().promote().promote(10).quarantined()).containsExactly("a");
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("a");
         assertThat(keyspace.snapshot().scores().get("queue:scheduled")).containsOnlyKeys("b");
     }
