@@ -1,6 +1,9 @@
 package io.bananas.redis;
 
 import io.bananas.core.job.Job;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.core.store.BatchStore;
 import io.bananas.redis.codec.PieceCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
@@ -87,11 +90,10 @@ final class RedisBatchStore implements BatchStore {
             }
             forget(batch);
         } catch (QueueUnavailableException | JedisDataException e) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "BANANAS-8001: accepted a batch of {0} pieces; a node stores the rest of it in some seconds: {1}",
-                    batch.pieces(),
-                    e.getMessage());
+            LogLine.of(LogCode.BATCH_ACCEPTED)
+                    .with(LogField.COUNT, batch.pieces())
+                    .with(LogField.REASON, String.valueOf(e.getMessage()))
+                    .to(LOG);
         }
         return known;
     }
@@ -147,10 +149,7 @@ final class RedisBatchStore implements BatchStore {
             return false;
         }
         Batch batch = Batch.parse((String) taken);
-        LOG.log(
-                System.Logger.Level.INFO,
-                "BANANAS-8002: storing the rest of a batch of {0} pieces whose submitter did not finish it",
-                batch.pieces());
+        LogLine.of(LogCode.BATCH_TAKEN).with(LogField.COUNT, batch.pieces()).to(LOG);
         for (int i = 0; i < batch.pieces(); i++) {
             finish(keys.piece(batch.id(), i));
         }
@@ -165,7 +164,10 @@ final class RedisBatchStore implements BatchStore {
                 script.store(PieceCodec.decode(text), piece);
             }
         } catch (UnreadableRecordException | JedisDataException e) {
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-8003: " + piece + " cannot be stored and is in quarantine", e);
+            LogLine.of(LogCode.PIECE_QUARANTINED)
+                    .with(LogField.PIECE, piece)
+                    .because(e)
+                    .to(LOG);
             String name = piece.substring(keys.base().length());
             quarantine.call()
                     .key("piece", piece)

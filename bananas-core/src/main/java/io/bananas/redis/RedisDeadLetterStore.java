@@ -1,5 +1,8 @@
 package io.bananas.redis;
 
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Page;
@@ -107,10 +110,10 @@ final class RedisDeadLetterStore implements DeadLetterStore {
                             null,
                             null));
         } catch (UnreadableRecordException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-7003: dead letter " + id + " cannot be read; the list leaves it out",
-                    e);
+            LogLine.of(LogCode.DEAD_UNREADABLE)
+                    .with(LogField.JOB_ID, id)
+                    .because(e)
+                    .to(LOG);
             return Optional.empty();
         }
     }

@@ -1,5 +1,7 @@
 package io.bananas.redis;
 
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogLine;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
@@ -40,10 +42,7 @@ final class RedisRecoverStore implements RecoverStore {
             try {
                 recovered.add(read(reply.subList(i, i + FIELDS)));
             } catch (UnreadableRecordException | IllegalArgumentException e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "BANANAS-4002: a recovered job cannot be read; the next claim puts it into quarantine",
-                        e);
+                LogLine.of(LogCode.RECOVERED_UNREADABLE).because(e).to(LOG);
             }
         }
         return new Reply(recovered, ScriptReply.texts(reply.get(0)), ScriptReply.number(reply.get(1)) == 1);

@@ -1,6 +1,6 @@
 package io.bananas.redis;
 
-import io.bananas.core.event.LastResortLog;
+import io.bananas.core.log.LastResortLog;
 import io.bananas.core.service.Guard;
 import io.bananas.core.store.Signals;
 import io.bananas.redis.connect.Backoff;
@@ -64,7 +64,7 @@ final class RedisSignals implements Signals {
             // whatever goes wrong must not make this node deaf
             Guard.run(
                     () -> link.subscribe(generation -> begin(listener, generation), channels),
-                    e -> LastResortLog.raise(LOG, System.Logger.Level.DEBUG, "subscription ended", e));
+                    e -> LastResortLog.debug(LOG, "subscription ended", e));
             Subscription ended = current;
             done = isClosedAfter(backoff.next(ended == null ? Duration.ZERO : ended.lasted()));
         }
@@ -81,7 +81,7 @@ final class RedisSignals implements Signals {
             Subscription subscription = current;
             if (subscription != null) {
                 Guard.run(
-                        subscription::keep, e -> LastResortLog.raise(LOG, System.Logger.Level.DEBUG, "ping failed", e));
+                        subscription::keep, e -> LastResortLog.debug(LOG, "ping failed", e));
             }
         }
     }
@@ -155,7 +155,7 @@ final class RedisSignals implements Signals {
         private void tell(Runnable call) {
             Guard.run(
                     call::run,
-                    e -> LastResortLog.raise(LOG, System.Logger.Level.DEBUG, "a signal was not followed", e));
+                    e -> LastResortLog.debug(LOG, "a signal was not followed", e));
             Thread.interrupted();
         }
 

@@ -1,6 +1,9 @@
 package io.bananas.redis;
 
 import io.bananas.core.job.Lease;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.redis.script.BoundScript;
 import io.bananas.redis.script.Names;
@@ -33,12 +36,11 @@ final class UnreadableRecords {
 
     /** When Redis goes away meanwhile, the lease runs out, and the next claim finds the same. */
     private void quarantine(Lease lease, String what, RuntimeException why) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "BANANAS-2006: the {0} record of job {1} cannot be read and is in quarantine: {2}",
-                what,
-                lease.jobId(),
-                String.valueOf(why.getMessage()));
+        LogLine.of(LogCode.RECORD_UNREADABLE)
+                .with(LogField.RECORD, what)
+                .with(LogField.JOB_ID, lease.jobId())
+                .with(LogField.REASON, String.valueOf(why.getMessage()))
+                .to(LOG);
         try {
             quarantine
                     .call()

@@ -78,7 +78,7 @@ class PackageArrowsTest {
         assertThat(ARROWS).isEqualTo(allowed);
     }
 
-    /** The faces and what they take and answer with. */
+    /** The faces, what they take and answer with, and the catalogue of the log. */
     @Test
     void theApiUsesFacesAndWhatTheyTakeAndAnswerWith() {
         assertThat(usedBy("web"))
@@ -87,6 +87,7 @@ class PackageArrowsTest {
                         "core.face",
                         "core.inspect",
                         "core.job",
+                        "core.log",
                         "core.operate",
                         "core.submit",
                         "core.view",
@@ -121,10 +122,18 @@ class PackageArrowsTest {
 
     @Test
     void nothingThatStepsShareKnowsAStep() {
-        Set<String> shared =
-                Set.of("core.job", "core.view", "core.store", "core.handler", "core.event", "core.rule", "core.time");
+        Set<String> shared = Set.of(
+                "core.job",
+                "core.view",
+                "core.store",
+                "core.handler",
+                "core.event",
+                "core.log",
+                "core.rule",
+                "core.time");
         assertThat(shared).allSatisfy(noun -> assertThat(ARROWS.get(noun)).isSubsetOf(with(shared)));
         assertThat(ARROWS.get("core.service")).isEmpty();
+        assertThat(ARROWS.get("core.log")).isEmpty();
     }
 
     private static Set<String> with(Set<String> shared) {

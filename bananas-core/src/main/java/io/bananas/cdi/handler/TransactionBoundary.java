@@ -1,6 +1,9 @@
 package io.bananas.cdi.handler;
 
 import io.bananas.core.handler.Handler;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.spi.JobContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
@@ -58,17 +61,16 @@ final class TransactionBoundary implements Handler {
     private void rollBack(JobContext context) {
         try {
             transaction.rollback();
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-2014: the handler {1} left a transaction open in job {0}; it was rolled back",
-                    context.id(),
-                    context.name());
+            LogLine.of(LogCode.TRANSACTION_LEFT_OPEN)
+                    .with(LogField.JOB_NAME, context.name())
+                    .with(LogField.JOB_ID, context.id())
+                    .to(LOG);
         } catch (SystemException | RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "BANANAS-2015: the transaction that the handler " + context.name() + " left open in job "
-                            + context.id() + " cannot be rolled back",
-                    e);
+            LogLine.of(LogCode.TRANSACTION_NOT_ROLLED_BACK)
+                    .with(LogField.JOB_NAME, context.name())
+                    .with(LogField.JOB_ID, context.id())
+                    .because(e)
+                    .to(LOG);
         }
     }
 }

@@ -6,10 +6,11 @@ import io.bananas.cdi.handler.Json;
 import io.bananas.cdi.metrics.Gauges;
 import io.bananas.cdi.metrics.JobMetrics;
 import io.bananas.cdi.metrics.Labels;
-import io.bananas.core.event.LastResortLog;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.lifecycle.Engine;
+import io.bananas.core.log.LastResortLog;
+import io.bananas.core.log.LogCode;
 import io.bananas.core.service.Guard;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.connect.RedisLink;
@@ -154,13 +155,7 @@ public class Node {
 
     /** Nothing may reach the timer: some servers silence one that fails twice in a row for minutes. */
     private static void look(RedisWatch watch) {
-        Guard.run(
-                watch::tick,
-                e -> LastResortLog.raise(
-                        LOG,
-                        System.Logger.Level.ERROR,
-                        "BANANAS-1010: looking at the Redis server failed, trying again",
-                        e));
+        Guard.run(watch::tick, e -> LastResortLog.write(LOG, LogCode.REDIS_NOT_CHECKED, e));
     }
 
     /**

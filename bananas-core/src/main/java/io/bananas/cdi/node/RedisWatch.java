@@ -1,5 +1,8 @@
 package io.bananas.cdi.node;
 
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.UnsuitableRedisException;
@@ -41,7 +44,9 @@ public final class RedisWatch {
             redis.clock().adjust();
             found.stream()
                     .filter(risk -> !risks.contains(risk))
-                    .forEach(risk -> LOG.log(System.Logger.Level.WARNING, "BANANAS-1003: {0}", risk));
+                    .forEach(risk -> LogLine.of(LogCode.REDIS_RISKY)
+                            .with(LogField.REASON, risk)
+                            .to(LOG));
             risks = found;
         } catch (UnsuitableRedisException e) {
             throw e;

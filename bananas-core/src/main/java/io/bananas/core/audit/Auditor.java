@@ -5,7 +5,6 @@ import io.bananas.core.event.JobListener;
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.view.AuditReport;
-import io.bananas.core.view.Finding;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,8 +13,6 @@ import java.util.Optional;
  * steps that come too often. Thread-safe.
  */
 public final class Auditor implements Duty {
-
-    private static final System.Logger LOG = System.getLogger(Auditor.class.getName());
 
     /** How many steps a turn takes at most. The store limits all nodes together; with a slow store this limit frees the node. */
     private static final int AT_ONCE = 4;
@@ -44,7 +41,7 @@ public final class Auditor implements Duty {
         boolean isMore = true;
         for (int steps = 0; isMore && steps < AT_ONCE; steps++) {
             AuditStore.Step step = store.step();
-            step.findings().forEach(this::tell);
+            step.findings().forEach(finding -> events.on(new JobEvent.AuditFound(finding)));
             isMore = step.isMore();
         }
         return Optional.empty();
@@ -53,18 +50,5 @@ public final class Auditor implements Duty {
     /** What the last pass of all nodes found. */
     public AuditReport report() {
         return store.report();
-    }
-
-    private void tell(Finding finding) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "{0}: the audit found {1} {2} ({3} of them repaired: {4}): {5}",
-                finding.kind().code(),
-                finding.count(),
-                finding.kind().what(),
-                finding.repaired(),
-                finding.kind().repair(),
-                String.join(" ", finding.examples()));
-        events.on(new JobEvent.AuditFound(finding));
     }
 }

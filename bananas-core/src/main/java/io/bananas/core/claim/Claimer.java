@@ -5,6 +5,9 @@ import io.bananas.core.event.JobListener;
 import io.bananas.core.event.Quarantine;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.MemoryFullException;
 import io.bananas.core.store.OwnerLostException;
@@ -147,10 +150,9 @@ public final class Claimer {
                     store.requeueLost(settings.node(), fenceBeforeDoubt, until, leases.heldAbove(fenceBeforeDoubt));
             doubt = late ? Doubt.NONE : Doubt.CHECKED_EARLY;
             if (!ids.isEmpty()) {
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        "BANANAS-2009: requeued {0} jobs that this node claimed without getting the answer",
-                        ids.size());
+                LogLine.of(LogCode.CLAIMS_RETURNED)
+                        .with(LogField.COUNT, ids.size())
+                        .to(LOG);
                 events.on(new JobEvent.Unclaimed(ids));
             }
         }

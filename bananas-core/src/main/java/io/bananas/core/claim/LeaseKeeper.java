@@ -1,7 +1,8 @@
 package io.bananas.core.claim;
 
-import io.bananas.core.event.LastResortLog;
 import io.bananas.core.job.Lease;
+import io.bananas.core.log.LastResortLog;
+import io.bananas.core.log.LogCode;
 import io.bananas.core.service.Guard;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.core.time.Ticker;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class LeaseKeeper {
 
     private static final System.Logger LOG = System.getLogger(LeaseKeeper.class.getName());
-    private static final String NOT_RENEWED = "BANANAS-2007: could not renew the leases, trying again";
 
     /** How many leases one call checks: the store serves nobody else meanwhile. */
     private static final int BATCH = 200;
@@ -129,7 +129,7 @@ public final class LeaseKeeper {
     public void beat() {
         Guard.run(this::renewWhenDue, e -> {
             overdue = true;
-            LastResortLog.raise(LOG, System.Logger.Level.ERROR, NOT_RENEWED, e);
+            LastResortLog.write(LOG, LogCode.LEASES_NOT_RENEWED, e);
         });
     }
 
@@ -149,7 +149,7 @@ public final class LeaseKeeper {
         } catch (QueueUnavailableException away) {
             LOG.log(System.Logger.Level.DEBUG, "leases not renewed: {0}", away.getMessage());
         } catch (RuntimeException | Error e) {
-            LastResortLog.raise(LOG, System.Logger.Level.ERROR, NOT_RENEWED, e);
+            LastResortLog.write(LOG, LogCode.LEASES_NOT_RENEWED, e);
         }
         overdue = !renewed;
         if (renewed) {

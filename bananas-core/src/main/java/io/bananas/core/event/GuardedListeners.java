@@ -1,5 +1,8 @@
 package io.bananas.core.event;
 
+import io.bananas.core.log.LastResortLog;
+import io.bananas.core.log.LogCode;
+
 /** Passes each event on to several listeners. What one of them throws reaches neither the others nor the jobs. */
 public final class GuardedListeners implements JobListener {
 
@@ -17,11 +20,7 @@ public final class GuardedListeners implements JobListener {
             try {
                 listener.on(event);
             } catch (RuntimeException | Error e) {
-                LastResortLog.raise(
-                        LOG,
-                        System.Logger.Level.ERROR,
-                        "BANANAS-3004: a metric or listener failed; the job goes its way",
-                        e);
+                LastResortLog.write(LOG, LogCode.LISTENER_FAILED, e);
             }
         }
     }

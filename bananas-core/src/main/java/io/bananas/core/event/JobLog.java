@@ -1,15 +1,20 @@
 package io.bananas.core.event;
 
-import io.bananas.core.job.Claim;
+import io.bananas.core.job.ErrorTypes;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
+import io.bananas.core.job.QueueId;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.core.time.Ticker;
+import io.bananas.core.view.Finding;
 import io.bananas.spi.JobError;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Tells in the log of jobs that need a look: a failed run in a line, a dead job with its stack, unless the same has just been
@@ -29,7 +34,8 @@ public final class JobLog implements JobListener {
             .to(JobEvent.Cancelled.class, this::cancelled)
             .to(JobEvent.Crashed.class, this::crashed)
             .to(JobEvent.Quarantined.class, this::quarantined)
-            .to(JobEvent.Stale.class, this::stale);
+            .to(JobEvent.Stale.class, this::stale)
+            .to(JobEvent.AuditFound.class, this::found);
     private final Throttle throttle;
     private final OnceAMinute stacks;
     private final Set<String> handled;
@@ -46,9 +52,9 @@ public final class JobLog implements JobListener {
         stacks = new OnceAMinute(ticker);
         throttle = new Throttle(
                 ticker,
-                counts -> LOG.log(
-                        Level.WARNING,
-                        "BANANAS-3012: more job events than lines in a second; the rest, by name: " + counts));
+                counts -> LogLine.of(LogCode.EVENTS_HELD_BACK)
+                        .with(LogField.COUNTS, counts)
+                        .to(LOG));
     }
 
     /** To be called once a second, so that what was not told one by one is told even if nothing happens any more. */
@@ -56,10 +62,9 @@ public final class JobLog implements JobListener {
         throttle.turn();
     }
 
-    private void tell(Level level, String kind, Supplier<String> line) {
-        if (LOG.isLoggable(level) && throttle.passes(kind)) {
-            // not as a pattern: what an exception says may have braces in it
-            LOG.log(level, line.get());
+    private void tell(LogCode code, String kind, UnaryOperator<LogLine> values) {
+        if (LOG.isLoggable(code.level()) && throttle.passes(kind)) {
+            values.apply(LogLine.of(code)).to(LOG);
         }
     }
 
@@ -82,37 +87,47 @@ public final class JobLog implements JobListener {
 
     private void tellUnhandled(String name) {
         if (unhandled.size() < MOST_UNHANDLED && unhandled.add(name)) {
-            tell(
-                    Level.INFO,
-                    "names without a handler here",
-                    () -> "BANANAS-3013: there is no handler for " + name
-                            + " in this deployment; its jobs wait for a node that has one");
+            tell(LogCode.NAME_NOT_HANDLED, "names without a handler here", line -> line.with(LogField.JOB_NAME, name));
         }
     }
 
     private void retried(JobEvent.Retried event) {
         Job job = event.claim().job();
         tell(
-                Level.WARNING,
+                LogCode.RUN_FAILED,
                 job.name() + " failed",
-                () -> "BANANAS-3010: " + nameOf(job) + " failed (run "
-                        + event.claim().attempt() + " of " + (job.maxRetries() + 1) + ", again in "
-                        + LogText.of(event.delay())
-                        + "): " + LogText.of(event.error()));
+                line -> failure(line, job, event.error())
+                        .with(LogField.ATTEMPT, event.claim().attempt())
+                        .with(LogField.RUNS, job.maxRetries() + 1)
+                        .with(LogField.DELAY, LogText.of(event.delay()))
+                        .with(LogField.DELAY_MS, event.delay().toMillis()));
     }
 
     private void dead(JobEvent.Dead event) {
-        Claim claim = event.claim();
-        JobError error = event.error();
+        Job job = event.claim().job();
         tell(
-                Level.ERROR,
-                claim.job().name() + " dead",
-                () -> "BANANAS-3011: " + nameOf(claim.job()) + " is dead after " + LogText.count(claim.attempt(), "run")
-                        + ": " + LogText.of(error) + stackOf(claim, error));
+                LogCode.JOB_DEAD,
+                job.name() + " dead",
+                line -> failure(line, job, event.error())
+                        .with(LogField.TRIES, LogText.count(event.claim().attempt(), "run"))
+                        .above(stackOf(job, event.error())));
     }
 
-    private String stackOf(Claim claim, JobError error) {
-        return stacks.passes(claim.job().name() + " " + error.type()) ? LogText.stackOf(error) : "";
+    private static LogLine failure(LogLine line, Job job, JobError error) {
+        return of(line, job.id(), job.name(), job.queue())
+                .with(LogField.ERROR, LogText.of(error))
+                .with(LogField.ERROR_TYPE, error.type());
+    }
+
+    private static LogLine of(LogLine line, String id, String name, QueueId queue) {
+        return line.with(LogField.JOB_ID, id)
+                .with(LogField.JOB_NAME, name)
+                .with(LogField.ROUTING_KEY, queue.routingKey())
+                .with(LogField.PRIORITY, queue.priority().label());
+    }
+
+    private String stackOf(Job job, JobError error) {
+        return stacks.passes(job.name() + " " + error.type()) ? LogText.stackOf(error) : "";
     }
 
     private void cancelled(JobEvent.Cancelled event) {
@@ -120,47 +135,54 @@ public final class JobLog implements JobListener {
     }
 
     private void crashed(JobEvent.Crashed event) {
-        Recovered recovered = event.recovered();
-        String job = recovered.name() + " " + recovered.id();
-        String where = "the lease of " + job + " on node " + recovered.node() + " ran out";
-        switch (recovered.fate()) {
+        Recovered job = event.recovered();
+        switch (job.fate()) {
             case AGAIN ->
                 tell(
-                        Level.WARNING,
-                        recovered.name() + " crashed",
-                        () -> "BANANAS-4001: " + where + ", crash " + recovered.crashes() + ": it runs again");
+                        LogCode.LEASE_RAN_OUT,
+                        job.name() + " crashed",
+                        line -> of(line, job)
+                                .with(LogField.DEAD_WORKER_ID, job.node())
+                                .with(LogField.CRASHES, job.crashes()));
             case CANCELLED ->
                 tell(
-                        Level.INFO,
-                        recovered.name() + " cancelled",
-                        () -> "BANANAS-4001: " + where + ": it ends as cancelled, as somebody asked");
+                        LogCode.LEASE_RAN_OUT_AT_CANCEL,
+                        job.name() + " cancelled",
+                        line -> of(line, job).with(LogField.DEAD_WORKER_ID, job.node()));
             case DEAD ->
                 tell(
-                        Level.ERROR,
-                        recovered.name() + " dead",
-                        () -> "BANANAS-3011: " + job + " is dead after "
-                                + LogText.count(recovered.crashes(), "crash", "crashes") + ": " + where);
+                        LogCode.JOB_DEAD,
+                        job.name() + " dead",
+                        line -> of(line, job)
+                                .with(LogField.TRIES, LogText.count(job.crashes(), "crash", "crashes"))
+                                .with(LogField.ERROR, "its lease on node " + job.node() + " ran out")
+                                .with(LogField.ERROR_TYPE, ErrorTypes.CRASH));
         }
     }
 
+    private static LogLine of(LogLine line, Recovered job) {
+        return of(line, job.id(), job.name(), job.queue());
+    }
+
     private void quarantined(JobEvent.Quarantined event) {
-        tell(
-                Level.WARNING,
-                "quarantined",
-                () -> "BANANAS-4003: the record of job " + event.id()
-                        + " is missing or cannot be read; the job is in quarantine");
+        tell(LogCode.JOB_QUARANTINED, "quarantined", line -> line.with(LogField.JOB_ID, event.id()));
     }
 
     private void stale(JobEvent.Stale event) {
         Lease lease = event.lease();
         tell(
-                Level.WARNING,
+                LogCode.OUTCOME_STALE,
                 "finished too late",
-                () -> "BANANAS-3002: job " + lease.jobId() + " was finished too late under fence " + lease.fence()
-                        + ": another run has its lease");
+                line -> line.with(LogField.JOB_ID, lease.jobId()).with(LogField.FENCE, lease.fence()));
     }
 
-    private static String nameOf(Job job) {
-        return job.name() + " " + job.id();
+    /** The audit tells of each kind once for each of its steps, so that needs no throttle. */
+    private void found(JobEvent.AuditFound event) {
+        Finding finding = event.finding();
+        LogLine.of(finding.kind().code())
+                .with(LogField.COUNT, finding.count())
+                .with(LogField.REPAIRED, finding.repaired())
+                .with(LogField.JOB_IDS, String.join(" ", finding.examples()))
+                .to(LOG);
     }
 }

@@ -2,6 +2,9 @@ package io.bananas.core.execute;
 
 import io.bananas.core.claim.Doorbell;
 import io.bananas.core.job.Claim;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,11 +33,10 @@ final class AfterRun {
         runs.remove(run);
         limits.prefetch().took(run.elapsedNanos());
         if (run.isStuck()) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "BANANAS-2012: the handler of job {0} has ended {1} ms after it was asked to; its worker slot is back",
-                    run.id(),
-                    String.valueOf(TimeUnit.NANOSECONDS.toMillis(run.cancelledForNanos())));
+            LogLine.of(LogCode.HANDLER_ENDED)
+                    .with(LogField.JOB_ID, run.id())
+                    .with(LogField.SINCE_MS, TimeUnit.NANOSECONDS.toMillis(run.cancelledForNanos()))
+                    .to(LOG);
         }
     }
 

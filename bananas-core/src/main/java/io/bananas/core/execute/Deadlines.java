@@ -1,6 +1,9 @@
 package io.bananas.core.execute;
 
-import io.bananas.core.event.LastResortLog;
+import io.bananas.core.log.LastResortLog;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.core.service.Loop;
 import io.bananas.core.time.Ticker;
 import java.time.Duration;
@@ -81,11 +84,7 @@ final class Deadlines implements Loop.Steps {
     /** Without this loop no run would time out. */
     @Override
     public void failed(Throwable e) {
-        LastResortLog.raise(
-                LOG,
-                System.Logger.Level.ERROR,
-                "BANANAS-2010: could not watch the deadlines; the node goes on watching",
-                e);
+        LastResortLog.write(LOG, LogCode.DEADLINES_FAILED, e);
         wakeAt = ticker.nanos() + PAUSE;
         sleep(PAUSE);
     }
@@ -120,13 +119,11 @@ final class Deadlines implements Loop.Steps {
             return left;
         }
         if (run.markStuck()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-2011: job {0} was asked to stop {1} ms ago and its handler goes on. Its worker slot is taken"
-                            + " until it ends; its thread is at\n{2}",
-                    run.id(),
-                    String.valueOf(TimeUnit.NANOSECONDS.toMillis(run.cancelledForNanos())),
-                    String.valueOf(StackText.of(run.stack())));
+            LogLine.of(LogCode.HANDLER_STUCK)
+                    .with(LogField.JOB_ID, run.id())
+                    .with(LogField.SINCE_MS, TimeUnit.NANOSECONDS.toMillis(run.cancelledForNanos()))
+                    .above("\n" + StackText.of(run.stack()))
+                    .to(LOG);
         }
         return NEVER;
     }

@@ -2,9 +2,12 @@ package io.bananas.core.execute;
 
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
-import io.bananas.core.event.AwayNotice;
-import io.bananas.core.event.LastResortLog;
 import io.bananas.core.job.Claim;
+import io.bananas.core.log.AwayNotice;
+import io.bananas.core.log.LastResortLog;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.core.service.Loop;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.time.Ticker;
@@ -43,8 +46,8 @@ final class Dispatcher implements Loop.Steps {
     private final OutcomeSink sink;
     private final Ticker ticker;
     private final AwayNotice store = new AwayNotice(
-            why -> LOG.log(System.Logger.Level.WARNING, "BANANAS-2002: no jobs can be claimed: {0}", why),
-            () -> LOG.log(System.Logger.Level.INFO, "BANANAS-2003: jobs are claimed again"));
+            why -> LogLine.of(LogCode.CLAIMS_AWAY).with(LogField.REASON, why).to(LOG),
+            () -> LogLine.of(LogCode.CLAIMS_BACK).to(LOG));
     private volatile boolean stopping;
     private volatile long progressNanos;
     private boolean failed;
@@ -75,7 +78,7 @@ final class Dispatcher implements Loop.Steps {
     @Override
     public void failed(Throwable e) {
         failed = true;
-        LastResortLog.raise(LOG, System.Logger.Level.ERROR, "BANANAS-2001: claiming failed, trying again", e);
+        LastResortLog.write(LOG, LogCode.CLAIM_FAILED, e);
     }
 
     @Override

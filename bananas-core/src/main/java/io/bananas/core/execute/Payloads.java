@@ -2,6 +2,9 @@ package io.bananas.core.execute;
 
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.job.Claim;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,11 +71,10 @@ final class Payloads {
         if (!(e instanceof OutOfMemoryError)) {
             sink.lost(claim, e);
         } else if (!isAlone) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-2016: the heap is too full for the {0} bytes of job {1}; it is given back, and less is taken",
-                    String.valueOf(claim.unread()),
-                    claim.job().id());
+            LogLine.of(LogCode.HEAP_FULL)
+                    .with(LogField.BYTES, claim.unread())
+                    .with(LogField.JOB_ID, claim.job().id())
+                    .to(LOG);
             sink.accept(claim, new Outcome.Unrun());
         } else if (heap.isLarge(claim.unread())) {
             refuse(claim);

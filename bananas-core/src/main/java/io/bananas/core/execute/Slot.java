@@ -1,6 +1,8 @@
 package io.bananas.core.execute;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogLine;
 import io.bananas.core.service.Guard;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -51,6 +53,6 @@ final class Slot implements Runnable {
 
     /** Ends only by an error that cannot even be logged. */
     private static void failed(Throwable e) {
-        LOG.log(System.Logger.Level.ERROR, "BANANAS-2008: a worker slot failed; it goes on", e);
+        LogLine.of(LogCode.SLOT_FAILED).because(e).to(LOG);
     }
 }

@@ -1,6 +1,9 @@
 package io.bananas.core.execute;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,14 +43,11 @@ final class WorkerSlots {
                 return queue;
             }
             queue.close();
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-2004: the managed executor has started {0} of {1} worker slots and no other for {2} s, so that"
-                            + " they run on managed threads, which is as good. To use the executor, give that of the server"
-                            + " more threads; to have this checked no more, set WORKER_EXECUTOR=threads",
-                    count - missing,
-                    count,
-                    PATIENCE_SECONDS);
+            LogLine.of(LogCode.SLOTS_ON_THREADS)
+                    .with(LogField.STARTED, count - missing)
+                    .with(LogField.SLOTS, count)
+                    .with(LogField.SECONDS, PATIENCE_SECONDS)
+                    .to(LOG);
         }
         PrefetchQueue queue = newQueue();
         startOn(slot -> threads.factory().newThread(slot).start(), queue);
@@ -61,12 +61,10 @@ final class WorkerSlots {
 
     private void warnOfMissing(long missing) {
         if (missing > 0) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-2005: the managed executor runs {0} of {1} worker slots at once. Give the server''s executor"
-                            + " more threads, or set WORKER_EXECUTOR=auto",
-                    count - missing,
-                    count);
+            LogLine.of(LogCode.SLOTS_MISSING)
+                    .with(LogField.STARTED, count - missing)
+                    .with(LogField.SLOTS, count)
+                    .to(LOG);
         }
     }
 

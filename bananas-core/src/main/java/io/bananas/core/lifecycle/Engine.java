@@ -19,6 +19,9 @@ import io.bananas.core.face.Rooms;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.inspect.Jobs;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.maintain.Maintenance;
 import io.bananas.core.operate.DeadLetters;
@@ -173,28 +176,23 @@ public final class Engine {
     }
 
     private void tellStarted() {
-        LOG.log(
-                System.Logger.Level.INFO,
-                "BANANAS-1001: node {0} started: {1} worker slots, queues {2}, handlers {3}",
-                settings.claim().node(),
-                settings.concurrency(),
-                settings.claim().queues(),
-                handlers.names());
+        LogLine.of(LogCode.NODE_STARTED)
+                .with(LogField.WORKER_ID, settings.claim().node())
+                .with(LogField.SLOTS, settings.concurrency())
+                .with(LogField.QUEUES, settings.claim().queues())
+                .with(LogField.HANDLERS, handlers.names())
+                .to(LOG);
     }
 
     private void tellStopped() {
         List<String> running = worker.running();
         if (!running.isEmpty()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "BANANAS-2013: the node has stopped, but the handlers of these jobs go on: {0}",
-                    running);
+            LogLine.of(LogCode.HANDLERS_LEFT).with(LogField.JOB_IDS, running).to(LOG);
         }
-        LOG.log(
-                System.Logger.Level.INFO,
-                "BANANAS-1002: node {0} stopped, {1} outcomes not settled",
-                settings.claim().node(),
-                settler.backlog());
+        LogLine.of(LogCode.NODE_STOPPED)
+                .with(LogField.WORKER_ID, settings.claim().node())
+                .with(LogField.COUNT, settler.backlog())
+                .to(LOG);
     }
 
     /** Called once a second: logs what was held back, and runs the duties if this node has them. */

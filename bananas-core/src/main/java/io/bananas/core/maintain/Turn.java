@@ -1,7 +1,10 @@
 package io.bananas.core.maintain;
 
-import io.bananas.core.event.AwayNotice;
-import io.bananas.core.event.LastResortLog;
+import io.bananas.core.log.AwayNotice;
+import io.bananas.core.log.LastResortLog;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.core.service.Guard;
 import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
@@ -38,12 +41,13 @@ final class Turn {
         this.wakeUp = new WakeUp(this::runOnTime, timing);
         this.ticksBetween = (int) Math.max(0, duty.every().toSeconds() - 1);
         store = new AwayNotice(
-                why -> LOG.log(
-                        System.Logger.Level.WARNING,
-                        "BANANAS-5001: the scheduler waits for Redis, which it needs for {0}: {1}",
-                        duty.name(),
-                        why),
-                () -> LOG.log(System.Logger.Level.INFO, "BANANAS-5002: the scheduler works again: {0}", duty.name()));
+                why -> LogLine.of(LogCode.DUTY_WAITS)
+                        .with(LogField.DUTY, duty.name())
+                        .with(LogField.REASON, why)
+                        .to(LOG),
+                () -> LogLine.of(LogCode.DUTY_BACK)
+                        .with(LogField.DUTY, duty.name())
+                        .to(LOG));
         expectSuccess();
     }
 
@@ -126,10 +130,6 @@ final class Turn {
         }
         failures++;
         ticksToSkip = (1 << Math.min(Math.max(0, failures - FREE_FAILURES), MOST_DOUBLINGS)) - 1;
-        LastResortLog.raise(
-                LOG,
-                System.Logger.Level.ERROR,
-                "BANANAS-5003: the scheduler failed, trying again in " + (ticksToSkip + 1) + " s",
-                e);
+        LastResortLog.write(LOG, LogCode.DUTY_FAILED, LogField.SECONDS, ticksToSkip + 1, e);
     }
 }

@@ -2,6 +2,9 @@ package io.bananas.core.operate;
 
 import io.bananas.core.event.JobEvent;
 import io.bananas.core.event.JobListener;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.store.DeadLetterStore.Slice;
 import io.bananas.core.view.Filter;
@@ -41,10 +44,9 @@ public final class DeadLetters {
             return work.on(selection);
         } finally {
             if (work.changed > 0) {
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        "BANANAS-7001: dead jobs run again from the start: {0}",
-                        work.changed);
+                LogLine.of(LogCode.DEAD_REPLAYED)
+                        .with(LogField.COUNT, work.changed)
+                        .to(LOG);
                 events.on(new JobEvent.Replayed(work.changed));
             }
         }
@@ -61,7 +63,9 @@ public final class DeadLetters {
             return work.on(selection);
         } finally {
             if (work.changed > 0) {
-                LOG.log(System.Logger.Level.INFO, "BANANAS-7002: dead jobs were deleted: {0}", work.changed);
+                LogLine.of(LogCode.DEAD_DELETED)
+                        .with(LogField.COUNT, work.changed)
+                        .to(LOG);
                 events.on(new JobEvent.Deleted(work.changed));
             }
         }

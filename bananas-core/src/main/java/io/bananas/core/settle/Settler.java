@@ -2,12 +2,14 @@ package io.bananas.core.settle;
 
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.event.JobListener;
-import io.bananas.core.event.LastResortLog;
 import io.bananas.core.execute.Outcome;
 import io.bananas.core.execute.OutcomeSink;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
+import io.bananas.core.log.LastResortLog;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
 import io.bananas.core.service.Loop;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
@@ -172,11 +174,7 @@ public final class Settler implements OutcomeSink, Loop.Steps {
         } catch (QueueUnavailableException over) {
             throw over;
         } catch (RuntimeException | Error e) {
-            LastResortLog.raise(
-                    LOG,
-                    System.Logger.Level.WARNING,
-                    "BANANAS-3001: could not store a batch of outcomes; each is tried alone",
-                    e);
+            LastResortLog.write(LOG, LogCode.BATCH_NOT_SETTLED, e);
             for (Pending one : unsettled.left()) {
                 settleAlone(one);
             }
@@ -196,15 +194,8 @@ public final class Settler implements OutcomeSink, Loop.Steps {
     /** Lets the lease of a claim run out. Then the job runs again, or is dead when that has happened too often. */
     private void giveUp(Claim claim, Throwable e) {
         leases.forget(claim.lease());
-        try {
-            String job = claim.job().id();
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "BANANAS-3003: could not store the outcome of job " + job + "; it runs again when its lease ends",
-                    e);
-        } catch (RuntimeException | Error unheard) {
-            // the heap is too full to log, and the settler must go on
-        }
+        LastResortLog.write(
+                LOG, LogCode.OUTCOME_LOST, LogField.JOB_ID, claim.job().id(), e);
     }
 
     /** Tries again while the store is away: for ever, or until the time is over when the node stops. */

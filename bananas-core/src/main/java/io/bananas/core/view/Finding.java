@@ -1,5 +1,6 @@
 package io.bananas.core.view;
 
+import io.bananas.core.log.LogCode;
 import java.util.List;
 
 /**
@@ -13,40 +14,33 @@ public record Finding(Kind kind, long count, long repaired, List<String> example
 
     /** What may be wrong. */
     public enum Kind {
-        NOWHERE("BANANAS-4010", "nowhere", "jobs in no place", "put back"),
-        ENTRY_WITHOUT_RECORD("BANANAS-4011", "entry_without_record", "entries without a job", "set aside"),
-        UNREADABLE_RECORD("BANANAS-4012", "unreadable_record", "records that cannot be read", "set aside"),
-        UNREADABLE_LEASE(
-                "BANANAS-4013", "unreadable_lease", "leases that cannot be read", "ended, and their jobs put back"),
-        LEASE_WITHOUT_OWNER(
-                "BANANAS-4014", "lease_without_owner", "leases that would never end", "given to be taken back"),
-        TWO_PLACES("BANANAS-4015", "two_places", "jobs in two places", "taken out of one"),
-        ENDED_IN_A_PLACE("BANANAS-4016", "ended_in_a_place", "ended jobs in the place of others", "taken out of it"),
-        ENDED_AND_KEPT("BANANAS-4017", "ended_and_kept", "ended jobs that would be kept for ever", "given a retention"),
-        ALIVE_AND_EXPIRING("BANANAS-4018", "alive_and_expiring", "jobs that would expire", "kept"),
-        LETTER_NOT_FAILED(
-                "BANANAS-4019", "letter_not_failed", "dead letters that did not fail", "taken off their list"),
-        HIDDEN_SIDE_LIST("BANANAS-4020", "hidden_side_list", "side lists that nobody looks into", "shown"),
-        READABLE_AGAIN("BANANAS-4021", "readable_again", "jobs set aside that can be read again", "put back"),
-        UNCHECKED_PLACE("BANANAS-4022", "unchecked_place", "places that cannot be looked at", "left as they are"),
-        LETTER_NOT_LISTED("BANANAS-4023", "letter_not_listed", "dead letters that were not listed", "listed"),
-        LEFTOVER("BANANAS-4024", "leftover", "payloads, errors and results of jobs that are gone", "given a retention"),
-        MISSING_PAYLOAD("BANANAS-4025", "missing_payload", "jobs whose payload is gone", "set aside");
+        NOWHERE(LogCode.AUDIT_NOWHERE, "nowhere"),
+        ENTRY_WITHOUT_RECORD(LogCode.AUDIT_ENTRY_WITHOUT_RECORD, "entry_without_record"),
+        UNREADABLE_RECORD(LogCode.AUDIT_UNREADABLE_RECORD, "unreadable_record"),
+        UNREADABLE_LEASE(LogCode.AUDIT_UNREADABLE_LEASE, "unreadable_lease"),
+        LEASE_WITHOUT_OWNER(LogCode.AUDIT_LEASE_WITHOUT_OWNER, "lease_without_owner"),
+        TWO_PLACES(LogCode.AUDIT_TWO_PLACES, "two_places"),
+        ENDED_IN_A_PLACE(LogCode.AUDIT_ENDED_IN_A_PLACE, "ended_in_a_place"),
+        ENDED_AND_KEPT(LogCode.AUDIT_ENDED_AND_KEPT, "ended_and_kept"),
+        ALIVE_AND_EXPIRING(LogCode.AUDIT_ALIVE_AND_EXPIRING, "alive_and_expiring"),
+        LETTER_NOT_FAILED(LogCode.AUDIT_LETTER_NOT_FAILED, "letter_not_failed"),
+        HIDDEN_SIDE_LIST(LogCode.AUDIT_HIDDEN_SIDE_LIST, "hidden_side_list"),
+        READABLE_AGAIN(LogCode.AUDIT_READABLE_AGAIN, "readable_again"),
+        UNCHECKED_PLACE(LogCode.AUDIT_UNCHECKED_PLACE, "unchecked_place"),
+        LETTER_NOT_LISTED(LogCode.AUDIT_LETTER_NOT_LISTED, "letter_not_listed"),
+        LEFTOVER(LogCode.AUDIT_LEFTOVER, "leftover"),
+        MISSING_PAYLOAD(LogCode.AUDIT_MISSING_PAYLOAD, "missing_payload");
 
-        private final String code;
+        private final LogCode code;
         private final String label;
-        private final String what;
-        private final String repair;
 
-        Kind(String code, String label, String what, String repair) {
+        Kind(LogCode code, String label) {
             this.code = code;
             this.label = label;
-            this.what = what;
-            this.repair = repair;
         }
 
-        /** The code of its log event. */
-        public String code() {
+        /** What the log says of it. */
+        public LogCode code() {
             return code;
         }
 
@@ -55,19 +49,9 @@ public record Finding(Kind kind, long count, long repaired, List<String> example
             return label;
         }
 
-        /** What was found, for people, in the plural. */
-        public String what() {
-            return what;
-        }
-
         /** Whether it is repaired by setting the job aside. */
         public boolean isSetAside() {
             return this == ENTRY_WITHOUT_RECORD || this == UNREADABLE_RECORD || this == MISSING_PAYLOAD;
-        }
-
-        /** What is done about it, for people. */
-        public String repair() {
-            return repair;
         }
     }
 }

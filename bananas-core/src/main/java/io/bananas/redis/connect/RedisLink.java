@@ -31,7 +31,7 @@ public final class RedisLink implements AutoCloseable {
 
     private final RedisUrl url;
     private final String key;
-    private final int maxAttempts;
+    private final Attempts attempts;
     private final SuitabilityMonitor suitability = new SuitabilityMonitor();
     private final ReentrantLock connecting = new ReentrantLock();
 
@@ -41,12 +41,10 @@ public final class RedisLink implements AutoCloseable {
     private volatile long dueNanos = System.nanoTime();
     private volatile String reason = "not connected yet";
     private volatile RedisUrl.@Nullable Node moved;
-    private volatile boolean givenUp;
     private volatile boolean closed;
 
     // Guarded by the lock.
     private final Backoff backoff = new Backoff();
-    private int attempts;
     private long generation;
 
     /**
@@ -72,7 +70,7 @@ public final class RedisLink implements AutoCloseable {
     public RedisLink(RedisUrl url, String key, int maxAttempts) {
         this.url = url;
         this.key = key;
-        this.maxAttempts = maxAttempts;
+        this.attempts = new Attempts(url, maxAttempts);
     }
 
     /** Whether this Redis is a Cluster. */
@@ -222,11 +220,11 @@ public final class RedisLink implements AutoCloseable {
 
     /** Whether it failed to connect so often in a row that it does not try any more. */
     public boolean hasGivenUp() {
-        return givenUp;
+        return attempts.areOver();
     }
 
     private Connected connect() {
-        if (closed || givenUp || dueNanos - System.nanoTime() > 0 || !waitForOthers()) {
+        if (closed || attempts.areOver() || dueNanos - System.nanoTime() > 0 || !waitForOthers()) {
             throw away();
         }
         try {
@@ -234,7 +232,7 @@ public final class RedisLink implements AutoCloseable {
             if (made != null) {
                 return made;
             }
-            if (closed || givenUp || dueNanos - System.nanoTime() > 0) {
+            if (closed || attempts.areOver() || dueNanos - System.nanoTime() > 0) {
                 throw away();
             }
             return attempt();
@@ -264,13 +262,7 @@ public final class RedisLink implements AutoCloseable {
                 drop(connected, "closed");
                 throw away();
             }
-            if (attempts > 0) {
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        "BANANAS-1007: connected to Redis, after {0} attempts that failed",
-                        attempts);
-            }
-            attempts = 0;
+            attempts.connected();
             return connected;
         } catch (RuntimeException e) {
             if (!closed) {
@@ -303,23 +295,10 @@ public final class RedisLink implements AutoCloseable {
         dueNanos = System.nanoTime() + backoff.next().toNanos();
         if (e instanceof UnsuitableRedisException) {
             // it was reached, which ends a row of failures, and has been complained of
-            attempts = 0;
+            attempts.reached();
             return;
         }
-        attempts++;
-        if (attempts == 1) {
-            LOG.log(System.Logger.Level.WARNING, "BANANAS-1006: {0} cannot be used, trying again: {1}", url, reason);
-        }
-        if (attempts == maxAttempts) {
-            givenUp = true;
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "BANANAS-1008: {0} could not be used {1} times in a row, which is BANANAS_REDIS_RECONNECT_ATTEMPTS:"
-                            + " this node gives up and has to be restarted: {2}",
-                    url,
-                    attempts,
-                    reason);
-        }
+        attempts.failed(reason);
     }
 
     /** One connection broke: those in use go on, those at rest are looked at, and what is known of the server may be old. */

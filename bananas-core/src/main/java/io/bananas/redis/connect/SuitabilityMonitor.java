@@ -1,5 +1,8 @@
 package io.bananas.redis.connect;
 
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +35,14 @@ final class SuitabilityMonitor {
     private synchronized void complain(String reason) {
         if (!reason.equals(complaint)) {
             complaint = reason;
-            LOG.log(System.Logger.Level.ERROR, "BANANAS-1005: {0}", reason);
+            LogLine.of(LogCode.REDIS_UNSUITABLE).with(LogField.REASON, reason).to(LOG);
         }
     }
 
     private synchronized void mended() {
         if (complaint != null) {
             complaint = null;
-            LOG.log(System.Logger.Level.INFO, "BANANAS-1009: Redis can hold a queue again");
+            LogLine.of(LogCode.REDIS_SUITABLE_AGAIN).to(LOG);
         }
     }
 

@@ -68,7 +68,7 @@ class AuditorTest {
         assertThat(List.of(Finding.Kind.values()))
                 .extracting(Finding.Kind::code)
                 .doesNotHaveDuplicates()
-                .allSatisfy(code -> assertThat(code).matches("BANANAS-40[12]\\d"));
+                .allSatisfy(code -> assertThat(code.id()).matches("BANANAS-40[12]\\d"));
         assertThat(List.of(Finding.Kind.values()))
                 .extracting(Finding.Kind::label)
                 .doesNotHaveDuplicates()

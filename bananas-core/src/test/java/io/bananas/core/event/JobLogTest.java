@@ -84,8 +84,7 @@ class JobLogTest {
 
         assertThat(logged.with("BANANAS"))
                 .containsExactly(
-                        "BANANAS-3011: order.place o6 is dead after 3 crashes: "
-                                + "the lease of order.place o6 on node node-1 ran out",
+                        "BANANAS-3011: order.place o6 is dead after 3 crashes: its lease on node node-1 ran out",
                         "BANANAS-4001: the lease of order.place o7 on node node-1 ran out, crash 1: it runs again");
     }
 

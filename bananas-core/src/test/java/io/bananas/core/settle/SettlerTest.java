@@ -14,6 +14,7 @@ import io.bananas.core.execute.Outcome;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.Lease;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.core.time.Ticker;
@@ -111,10 +112,7 @@ class SettlerTest {
                 .to(JobEvent.Requeued.class, event -> tell("requeued", event.claim()))
                 .to(JobEvent.Cancelled.class, event -> told.add("cancelled " + event.id()))
                 .to(JobEvent.Dead.class, event -> tell("dead", event.claim()))
-                .to(
-                        JobEvent.Stale.class,
-                        event -> told.add("stale " + event.lease().jobId() + " "
-                                + event.lease().fence()));
+                .to(JobEvent.Stale.class, event -> stale(event.lease()));
     }
 
     private void completed(JobEvent.Completed event) {
@@ -122,6 +120,10 @@ class SettlerTest {
         if (event.claim().job().id().equals("angry")) {
             throw new IllegalStateException("a listener that throws");
         }
+    }
+
+    private void stale(Lease lease) {
+        told.add("stale " + lease.jobId() + " " + lease.fence());
     }
 
     private void tell(String what, Claim claim) {
@@ -180,16 +182,8 @@ class SettlerTest {
                 .containsExactly("done [a, c]", "retry [b, f]", "dead [d]", "stopped [g]", "release [h, e]");
         assertThat(told)
                 .containsExactly(
-                        "completed a",
-                        "completed c",
-                        "failed b",
-                        "retried b in 2",
-                        "snoozed f in 315619200",
-                        "failed d",
-                        "dead d",
-                        "cancelled g",
-                        "requeued e",
-                        "cancelled h");
+                        "completed a", "completed c", "failed b", "retried b in 2", "snoozed f in 315619200", "failed d",
+                        "dead d", "cancelled g", "requeued e", "cancelled h");
     }
 
     @Test

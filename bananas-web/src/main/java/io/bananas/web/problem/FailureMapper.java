@@ -1,5 +1,8 @@
 package io.bananas.web.problem;
 
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.UUID;
@@ -12,7 +15,10 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         String id = UUID.randomUUID().toString();
-        LOG.log(System.Logger.Level.ERROR, "BANANAS-6001: a request failed, error id " + id, failure);
+        LogLine.of(LogCode.REQUEST_FAILED)
+                .with(LogField.ERROR_ID, id)
+                .because(failure)
+                .to(LOG);
         return Problems.respond(new HttpProblem(
                 Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
                 "The server failed; its log has the cause under the error id " + id + "."));

@@ -1,6 +1,8 @@
 package io.bananas.web.security;
 
 import io.bananas.cdi.node.Node;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogLine;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -44,10 +46,7 @@ public class StartWatch {
     private void look() {
         if (!node.wasStarted()) {
             forgotten = true;
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "BANANAS-6002: nobody has started this node: this server has no Enterprise Beans (EJB), or this application "
-                            + "lacks bananas-ejb; no job runs here, and the API answers 503");
+            LogLine.of(LogCode.NODE_NOT_STARTED).to(LOG);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.bananas.core.event;
+package io.bananas.core.log;
 
 import java.util.function.Consumer;
 

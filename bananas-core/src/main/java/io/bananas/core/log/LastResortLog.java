@@ -1,0 +1,34 @@
+package io.bananas.core.log;
+
+/** Logs a failure on a thread that must go on even when nothing can be logged, as when the heap is full. */
+public final class LastResortLog {
+
+    private LastResortLog() {}
+
+    /** Logs it if that can be done. */
+    public static void write(System.Logger log, LogCode code, Throwable why) {
+        try {
+            LogLine.of(code).because(why).to(log);
+        } catch (RuntimeException | Error unheard) {
+            // there is nobody left to tell
+        }
+    }
+
+    /** Logs at {@code DEBUG} what is no failure of the node and has no code, if that can be done. */
+    public static void debug(System.Logger log, String what, Throwable why) {
+        try {
+            log.log(System.Logger.Level.DEBUG, what, why);
+        } catch (RuntimeException | Error unheard) {
+            // there is nobody left to tell
+        }
+    }
+
+    /** Logs it with a field, if that can be done. */
+    public static void write(System.Logger log, LogCode code, LogField field, Object value, Throwable why) {
+        try {
+            LogLine.of(code).with(field, value).because(why).to(log);
+        } catch (RuntimeException | Error unheard) {
+            // there is nobody left to tell
+        }
+    }
+}

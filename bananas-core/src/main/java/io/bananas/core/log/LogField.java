@@ -1,0 +1,47 @@
+package io.bananas.core.log;
+
+import java.util.Locale;
+
+/** The names of what a line of the log tells apart. A payload, a result or a secret never becomes a field. */
+public enum LogField {
+    JOB_ID,
+    JOB_IDS,
+    JOB_NAME,
+    ROUTING_KEY,
+    PRIORITY,
+    WORKER_ID,
+    /** The worker that held the lease that ran out; {@link #WORKER_ID} is the one that tells of it. */
+    DEAD_WORKER_ID,
+    ATTEMPT,
+    RUNS,
+    TRIES,
+    CRASHES,
+    FENCE,
+    DELAY,
+    DELAY_MS,
+    SINCE_MS,
+    SECONDS,
+    ERROR,
+    ERROR_TYPE,
+    ERROR_ID,
+    REASON,
+    COUNT,
+    COUNTS,
+    REPAIRED,
+    BYTES,
+    RECORD,
+    PIECE,
+    SLOTS,
+    STARTED,
+    QUEUES,
+    HANDLERS,
+    DUTY,
+    URL;
+
+    private final String key = name().toLowerCase(Locale.ROOT);
+
+    /** As it is written, in a sentence as in JSON. */
+    public String key() {
+        return key;
+    }
+}
