@@ -169,7 +169,8 @@ final class RedisBatchStore implements BatchStore {
                     .because(e)
                     .to(LOG);
             String name = piece.substring(keys.base().length());
-            quarantine.call()
+            quarantine
+                    .call()
                     .key("piece", piece)
                     .with("name", name)
                     .with("most", RedisSubmitStore.MOST)

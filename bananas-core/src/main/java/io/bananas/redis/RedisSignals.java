@@ -80,8 +80,7 @@ final class RedisSignals implements Signals {
         while (!isClosedAfter(BETWEEN_PINGS)) {
             Subscription subscription = current;
             if (subscription != null) {
-                Guard.run(
-                        subscription::keep, e -> LastResortLog.debug(LOG, "ping failed", e));
+                Guard.run(subscription::keep, e -> LastResortLog.debug(LOG, "ping failed", e));
             }
         }
     }
@@ -153,9 +152,7 @@ final class RedisSignals implements Signals {
 
         /** What a listener throws, or an interrupt that it leaves behind, would end the subscription amid its messages. */
         private void tell(Runnable call) {
-            Guard.run(
-                    call::run,
-                    e -> LastResortLog.debug(LOG, "a signal was not followed", e));
+            Guard.run(call::run, e -> LastResortLog.debug(LOG, "a signal was not followed", e));
             Thread.interrupted();
         }
 
