@@ -8,7 +8,7 @@ import java.time.Duration;
  * What scripts call by name in one keyspace.
  *
  * @param keys of the keyspace
- * @param retention how long ended jobs are kept
+ * @param retention how long ended jobs are kept, and how many lists know
  */
 record KeyspaceNames(Keys keys, Retention retention) implements Names {
 
@@ -22,9 +22,12 @@ record KeyspaceNames(Keys keys, Retention retention) implements Names {
         return Keys.part(name);
     }
 
-    /** In ms. */
+    /** Durations are in ms. */
     @Override
     public String setting(String name) {
+        if (name.equals("keep_recent")) {
+            return Integer.toString(retention.recent());
+        }
         Duration kept = switch (name) {
             case "keep_completed" -> retention.completed();
             case "keep_dead" -> retention.dead();

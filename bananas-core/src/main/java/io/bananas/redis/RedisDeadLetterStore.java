@@ -59,7 +59,7 @@ final class RedisDeadLetterStore implements DeadLetterStore {
 
     @Override
     public int replay(List<String> ids, @Nullable Instant diedBy) {
-        return replay(ids, "0", millis(diedBy));
+        return replay(ids, "0", FilterArguments.millis(diedBy));
     }
 
     private int replay(List<String> ids, String cancelledToo, String diedBy) {
@@ -70,24 +70,20 @@ final class RedisDeadLetterStore implements DeadLetterStore {
 
     @Override
     public int delete(List<String> ids, @Nullable Instant diedBy) {
-        Call call = discard.call(ids.size()).with("died_by", millis(diedBy));
+        Call call = discard.call(ids.size()).with("died_by", FilterArguments.millis(diedBy));
         ids.forEach(id -> call.with("id", id));
         return (int) ScriptReply.number(call.run());
     }
 
-    private static String millis(@Nullable Instant instant) {
-        return instant == null ? "" : Long.toString(instant.toEpochMilli());
-    }
-
     @Override
     public Page page(Filter filter, @Nullable Place before, int limit) {
-        Call call = call(page, filter)
+        Call call = page.call()
                 .with("limit", limit)
                 .with("max_entries", MAX_ENTRIES)
                 .with("max_bytes", MAX_BYTES)
                 .with("died", diedAt(before))
                 .with("before_id", idOf(before));
-        List<?> reply = ScriptReply.list(call.run());
+        List<?> reply = ScriptReply.list(FilterArguments.add(call, filter, keys).run());
         List<JobInfo> found = new ArrayList<>(reply.size() - PAGE_HEAD);
         for (Object letter : reply.subList(PAGE_HEAD, reply.size())) {
             read(ScriptReply.list(letter)).ifPresent(found::add);
@@ -121,23 +117,15 @@ final class RedisDeadLetterStore implements DeadLetterStore {
     @Override
     public Slice slice(Filter filter, @Nullable Slice last) {
         Place from = last == null ? null : last.next();
-        Call call = call(slice, filter)
+        Call call = slice.call()
                 .with("max_entries", MAX_ENTRIES)
-                .with("died_by", last == null ? "" : millis(last.diedBy()))
+                .with("died_by", last == null ? "" : FilterArguments.millis(last.diedBy()))
                 .with("died", diedAt(from))
                 .with("from_id", idOf(from));
-        List<?> reply = ScriptReply.list(call.run());
+        List<?> reply = ScriptReply.list(FilterArguments.add(call, filter, keys).run());
         List<String> ids = ScriptReply.texts(reply.subList(SLICE_HEAD, reply.size()));
         return new Slice(
                 ids, Instant.ofEpochMilli(ScriptReply.number(reply.get(0))), place(reply.get(1), reply.get(2)));
-    }
-
-    private Call call(BoundScript script, Filter filter) {
-        String name = filter.name();
-        String routingKey = filter.routingKey();
-        return script.call()
-                .with("name", name == null ? "" : name)
-                .with("queues", routingKey == null ? "" : keys.suffixesOf(routingKey));
     }
 
     private static String diedAt(@Nullable Place place) {

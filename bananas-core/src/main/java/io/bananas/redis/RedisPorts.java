@@ -2,6 +2,7 @@ package io.bananas.redis;
 
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.store.BatchStore;
+import io.bananas.core.store.BulkCancelStore;
 import io.bananas.core.store.CancelStore;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.DeadLetterStore;
@@ -33,6 +34,7 @@ final class RedisPorts implements Stores {
     private final ResultStore result;
     private final InspectStore inspect;
     private final CancelStore cancel;
+    private final BulkCancelStore bulkCancel;
     private final AuditStore audit;
     private final DeadLetterStore deadLetters;
     private final Signals signals;
@@ -56,6 +58,7 @@ final class RedisPorts implements Stores {
         result = new RedisResultStore(scripts, names, keys);
         inspect = new RedisInspectStore(scripts, names, keys);
         cancel = new RedisCancelStore(scripts, names);
+        bulkCancel = new RedisBulkCancelStore(scripts, names, keys);
         audit = new RedisAuditStore(scripts, names);
         deadLetters = new RedisDeadLetterStore(scripts, names, keys);
         signals = new RedisSignals(link, keys, threads);
@@ -109,6 +112,11 @@ final class RedisPorts implements Stores {
     @Override
     public CancelStore cancel() {
         return cancel;
+    }
+
+    @Override
+    public BulkCancelStore bulkCancel() {
+        return bulkCancel;
     }
 
     @Override

@@ -12,10 +12,14 @@ import java.time.Duration;
  * @param dead jobs that failed for good
  * @param resultOfSuccess results of the former
  * @param resultOfFailure results of the latter
+ * @param recent of how many completed and cancelled jobs lists know, 0 to 100,000
  */
-public record Retention(Duration completed, Duration dead, Duration resultOfSuccess, Duration resultOfFailure) {
+public record Retention(
+        Duration completed, Duration dead, Duration resultOfSuccess, Duration resultOfFailure, int recent) {
 
     public static final Range<Duration> KEPT = new Range<>(Duration.ofSeconds(1), Duration.ofDays(3_653));
+    public static final Range<Integer> RECENT = new Range<>(0, 100_000);
+    public static final int DEFAULT_RECENT = 10_000;
     public static final Retention DEFAULTS =
             new Retention(Duration.ofHours(24), Duration.ofDays(7), Duration.ofHours(1), Duration.ofHours(24));
 
@@ -24,8 +28,14 @@ public record Retention(Duration completed, Duration dead, Duration resultOfSucc
         KEPT.check("dead", dead);
         KEPT.check("resultOfSuccess", resultOfSuccess);
         KEPT.check("resultOfFailure", resultOfFailure);
+        RECENT.check("recent", recent);
         completed = longer(completed, resultOfSuccess);
         dead = longer(dead, resultOfFailure);
+    }
+
+    /** With as many recent jobs as by default. */
+    public Retention(Duration completed, Duration dead, Duration resultOfSuccess, Duration resultOfFailure) {
+        this(completed, dead, resultOfSuccess, resultOfFailure, DEFAULT_RECENT);
     }
 
     private static Duration longer(Duration one, Duration other) {

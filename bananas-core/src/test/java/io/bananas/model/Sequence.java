@@ -46,6 +46,9 @@ final class Sequence {
     private static final HistoryCodec HISTORIES = new HistoryCodec();
 
     private final Random random;
+    /** Of its own, so that seeds from before it was there still take the same way, mostly. */
+    private final Random rarely;
+
     private final Keyspace keyspace;
     private final Stores stores;
     private final Model model = new Model();
@@ -70,6 +73,7 @@ final class Sequence {
 
     Sequence(long seed, Keyspace keyspace) {
         this.random = new Random(seed);
+        this.rarely = new Random(~seed);
         this.keyspace = keyspace;
         this.stores = keyspace.stores();
     }
@@ -304,6 +308,12 @@ final class Sequence {
 
     private void cancel() {
         if (submitted == 0) {
+            return;
+        }
+        if (rarely.nextInt(8) == 0) {
+            String name = List.of("a", "b", "c").get(rarely.nextInt(3));
+            steps.add("cancel all of " + name);
+            BulkMoves.cancelAll(name, model, stores);
             return;
         }
         String id = "j" + random.nextInt(submitted);

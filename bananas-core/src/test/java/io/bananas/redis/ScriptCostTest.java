@@ -6,6 +6,8 @@ import io.bananas.core.event.JobListener;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.History;
+import io.bananas.core.operate.BulkCancel;
+import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.promote.Promoter;
@@ -17,6 +19,7 @@ import io.bananas.core.view.Filter;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.script.Scripts;
+import io.bananas.spi.JobStatus;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.OwnRedis;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -295,6 +299,26 @@ class ScriptCostTest {
 
     @Test
     @Order(8)
+    void cancellingMany() {
+        BulkCancel bulk = new BulkCancel(stores.bulkCancel(), JobListener.NONE);
+        Instant now = stores.bulkCancel().now();
+        counted.now("a million that wait, none that is looked for");
+        Selection nobody = new Selection.All(new Filter("nobody", null));
+        bulk.cancel(new Cancellation(nobody, Set.of(JobStatus.PENDING), now, false));
+        bulk.cancel(new Cancellation(nobody, Set.of(JobStatus.SCHEDULED, JobStatus.PROCESSING), now, false));
+        counted.now("100 by id");
+        for (int i = 0; i < TIMES; i++) {
+            List<String> ids = IntStream.range(100 * i, 100 * i + 100)
+                    .mapToObj(n -> n % 2 == 0 ? "new" + (n + 100) : "scheduled" + n)
+                    .toList();
+            bulk.cancel(Cancellation.of(new Selection.These(ids)));
+        }
+        counted.now("all of 10,000 names, 100,000 routes and what is scheduled and runs");
+        bulk.cancel(Cancellation.of(new Selection.All(Filter.NONE)));
+    }
+
+    @Test
+    @Order(9)
     void claiming() {
         drain();
         several("200 small ones", () -> {
@@ -332,7 +356,7 @@ class ScriptCostTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void auditing() {
         RedisAuditStore audits = new RedisAuditStore(counted, NAMES, Duration.ofMillis(1));
         counted.now("a piece of a pass");
@@ -343,7 +367,7 @@ class ScriptCostTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void noCallTakesLongAndNoScriptIsForgotten() throws Exception {
         assertThat(counted.seen()).containsExactlyInAnyOrderElementsOf(scripts());
         assertThat(counted.dearerThan(MOST_MILLIS)).isEmpty();

@@ -146,6 +146,11 @@ final class SettingCatalogue {
             duration(Retention.KEPT),
             Retention.DEFAULTS.dead(),
             "how long dead jobs are kept"));
+    static final Setting<Integer> RECENT_JOBS = declare(Setting.of(
+            "BANANAS_RECENT_JOBS",
+            number(Retention.RECENT),
+            Retention.DEFAULT_RECENT,
+            "of how many completed and cancelled jobs lists know, 0 to 100,000"));
     static final Setting<Integer> MAX_PAYLOAD_BYTES = declare(Setting.of(
             "BANANAS_MAX_PAYLOAD_BYTES",
             number(SubmitSettings.PAYLOAD_BYTES),

@@ -1,7 +1,9 @@
 package io.bananas.core.face;
 
+import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.BulkOutcome;
 import io.bananas.core.view.Cancelled;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Page;
@@ -27,6 +29,11 @@ public final class Operations {
     /** As {@link io.bananas.core.operate.JobControl#cancel}. */
     public Cancelled cancel(String id) {
         return rooms.get().control().cancel(id);
+    }
+
+    /** As {@link io.bananas.core.operate.BulkCancel#cancel}. */
+    public BulkOutcome cancelMany(Cancellation cancellation) {
+        return rooms.get().bulkCancel().cancel(cancellation);
     }
 
     /** As {@link io.bananas.core.operate.JobControl#retry}. */

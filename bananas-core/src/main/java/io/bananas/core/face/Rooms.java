@@ -3,6 +3,7 @@ package io.bananas.core.face;
 import io.bananas.core.audit.Auditor;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.inspect.Jobs;
+import io.bananas.core.operate.BulkCancel;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.JobControl;
 import io.bananas.core.result.Results;
@@ -14,6 +15,7 @@ public record Rooms(
         Jobs jobs,
         Results results,
         JobControl control,
+        BulkCancel bulkCancel,
         DeadJobs deadJobs,
         DeadLetters deadLetters,
         Auditor auditor) {}

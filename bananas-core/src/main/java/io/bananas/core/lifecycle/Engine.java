@@ -24,6 +24,7 @@ import io.bananas.core.log.LogField;
 import io.bananas.core.log.LogLine;
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.maintain.Maintenance;
+import io.bananas.core.operate.BulkCancel;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.JobControl;
 import io.bananas.core.promote.Promoter;
@@ -128,6 +129,7 @@ public final class Engine {
                 new Jobs(stores.inspect()),
                 results,
                 new JobControl(stores.cancel(), stores.deadLetters(), stores.inspect(), events),
+                new BulkCancel(stores.bulkCancel(), events),
                 new DeadJobs(stores.deadLetters()),
                 new DeadLetters(stores.deadLetters(), events),
                 auditor);

@@ -23,6 +23,8 @@ public interface Stores {
 
     CancelStore cancel();
 
+    BulkCancelStore bulkCancel();
+
     AuditStore audit();
 
     DeadLetterStore deadLetters();

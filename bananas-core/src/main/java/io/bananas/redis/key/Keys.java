@@ -126,6 +126,11 @@ public final class Keys {
         return queue(queue) + ":parked";
     }
 
+    /** The newest jobs that completed or were cancelled, the newest first. */
+    public String recent() {
+        return base + "recent";
+    }
+
     /** What could not be read, by when it was set aside; the raw values are in keys below this one. */
     public String quarantine() {
         return base + "quarantine";
@@ -200,6 +205,7 @@ public final class Keys {
                     "fence",
                     "routes",
                     "parked",
+                    "recent",
                     "stats",
                     "awaited",
                     "batches",

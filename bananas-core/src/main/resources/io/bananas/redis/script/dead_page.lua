@@ -1,11 +1,12 @@
 -- Reads dead letters, the newest first. Entries whose job is gone or lives again are passed over.
 -- keys: dead, jobs, errors
--- args: name, queues, limit:number, max_entries:number, max_bytes:number, died, before_id
--- The name and the beginning of the queues, or '' for any; how many letters and entries at most, and after how many bytes to stop; then
--- time of death in ms and id of the place before which the page begins, or '' and '' when it begins with the newest.
+-- args: limit:number, max_entries:number, max_bytes:number, died, before_id
+-- How many letters and entries at most, and after how many bytes to stop; then time of death in ms and id of the place before which the page
+-- begins, or '' and '' when it begins with the newest.
 -- Reply how many entries were looked at, how many bytes the letters have, time of death and id of the last entry that was looked at or
 --       '' and '' when there is none before it; then for each letter: id, record, errors
--- include: dead_search
+-- include: rank
+-- include: wanted
 
 -- Errors under a key that holds something else are as good as none.
 local function errors_of(id)
@@ -21,7 +22,7 @@ local function size_of(record, list)
   return size
 end
 
-local rank = died ~= '' and rank_of(died, before_id) or redis.call('ZCARD', dead)
+local rank = died ~= '' and rank_of(dead, died, before_id) or redis.call('ZCARD', dead)
 local entries = {}
 if rank > 0 then
   entries = redis.call('ZRANGE', dead, math.max(0, rank - max_entries), rank - 1, 'WITHSCORES')
@@ -34,7 +35,7 @@ for i = #entries - 1, 1, -2 do
   end
   local id = entries[i]
   local record = redis.call('MGET', jobs .. id)[1]
-  if record and end_of(record) == 'failed' and matches(record) then
+  if record and end_of(record) == 'failed' and is_wanted(id, record) then
     local list = errors_of(id)
     bytes = bytes + size_of(record, list)
     letters[#letters + 1] = { id, record, list }

@@ -1,19 +1,20 @@
 -- Finds dead letters to do something with, the oldest first, up to those that died by the beginning of the sweep. Entries whose job is
 -- gone are found whatever is looked for, so that they can be forgotten.
 -- keys: dead, jobs
--- args: name, queues, max_entries:number, died_by, died, from_id
--- The name and the beginning of the queues, or '' for any; how many entries to look at at most; then by when the letters died in ms, time
--- of death and id of the place to go on at, or three times '' when the sweep begins here.
+-- args: max_entries:number, died_by, died, from_id
+-- How many entries to look at at most; then by when the letters died in ms, time of death and id of the place to
+-- go on at, or three times '' when it begins here.
 -- Reply by when the letters died in ms, time of death and id of the place to go on at or '' and '' when there is none; then the ids
 -- include: clock
--- include: dead_search
+-- include: rank
+-- include: wanted
 local died_until = tonumber(died_by) or now
-local rank = died ~= '' and rank_of(died, from_id) or 0
+local rank = died ~= '' and rank_of(dead, died, from_id) or 0
 local entries = redis.call('ZRANGE', dead, rank, rank + max_entries, 'WITHSCORES')
 
 local function is_found(id)
   local record = not is_any and redis.call('MGET', jobs .. id)[1]
-  return not record or matches(record)
+  return not record or is_wanted(id, record)
 end
 
 local ids, next_died, next_id = {}, '', ''

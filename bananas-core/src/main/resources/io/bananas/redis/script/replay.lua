@@ -1,6 +1,6 @@
 -- Lets jobs that have ended run again from the start, the first of the list first. Of what has happened to them only their errors are
 -- kept. Jobs that have not ended so, and those that cannot be read, stay as they are.
--- keys: jobs, payloads, errors, results, routes
+-- keys: jobs, payloads, errors, results, routes, recent
 -- parts: ROUTE
 -- args: cancelled_too, died_by
 -- each: id
@@ -44,6 +44,9 @@ local function replay(id, record)
   redis.call('PERSIST', payloads .. id)
   redis.call('PERSIST', errors .. id)
   redis.call('UNLINK', results .. id)
+  if end_of(record) == 'cancelled' then
+    redis.pcall('LREM', recent, 1, id)
+  end
   redis.call('SET', jobs .. id, string.format('%s%s{"v":1,"attempts":0,"crashes":0,"updated_at":%.0f}', submitted, SEPARATOR, now))
   put(id, submitted, name, queue)
   count = count + 1

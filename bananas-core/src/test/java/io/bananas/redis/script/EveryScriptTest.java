@@ -238,7 +238,7 @@ class EveryScriptTest {
 
         @Override
         public String setting(String name) {
-            if (!Set.of("keep_completed", "keep_dead", "keep_result", "keep_dead_result")
+            if (!Set.of("keep_completed", "keep_dead", "keep_result", "keep_dead_result", "keep_recent")
                     .contains(name)) {
                 throw new IllegalArgumentException("no setting is called " + name);
             }

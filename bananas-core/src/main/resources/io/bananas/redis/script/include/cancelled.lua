@@ -3,10 +3,14 @@
 -- include: history
 -- include: ended
 
--- Ends a job as cancelled that did not come to its end by itself. `record` may have a newer history than Redis has.
-local function end_as_cancelled(id, record)
+-- The history of a job that did not come to its end by itself. `record` may have a newer history than Redis has.
+local function cancelled_history(id, record)
   local _, text = parts_of(record)
   local history = history_of(id, text)
   history['end'], history.finished_at, history.updated_at, history.due, history.took = 'cancelled', now, now, nil, 0
-  end_jobs('cancelled', { id }, { encode_history(history) }, { record })
+  return encode_history(history)
+end
+
+local function end_as_cancelled(id, record)
+  end_jobs('cancelled', { id }, { cancelled_history(id, record) }, { record })
 end

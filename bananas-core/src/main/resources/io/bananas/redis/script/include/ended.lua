@@ -1,6 +1,6 @@
 -- The end of a job: the one place that writes it.
--- keys: jobs, payloads, errors, stats, awaited, ended_channel
--- settings: keep_completed, keep_dead
+-- keys: jobs, payloads, errors, stats, awaited, ended_channel, recent
+-- settings: keep_completed, keep_dead, keep_recent
 -- include: clock
 -- include: records
 -- include: record
@@ -21,6 +21,15 @@ local function announce(ids)
   if #wanted > 0 then
     redis.call('ZREM', awaited, unpack(wanted))
     redis.pcall('PUBLISH', ended_channel, table.concat(wanted, ' '))
+  end
+end
+
+-- Adds jobs that completed or were cancelled to the list of the newest. Only that list shows them: the job ends even where the list
+-- is broken.
+local function note_recent(ids)
+  if tonumber(keep_recent) > 0 then
+    redis.pcall('LPUSH', recent, unpack(ids))
+    redis.pcall('LTRIM', recent, 0, keep_recent - 1)
   end
 end
 
@@ -46,6 +55,8 @@ local function end_jobs(how, ids, histories, records)
   end
   if how == 'failed' then
     add_dead_letters(ids)
+  else
+    note_recent(ids)
   end
   redis.pcall('HINCRBY', stats, how, #ids)
   announce(ids)

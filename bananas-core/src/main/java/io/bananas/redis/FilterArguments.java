@@ -1,0 +1,33 @@
+package io.bananas.redis;
+
+import io.bananas.core.view.Filter;
+import io.bananas.redis.key.Keys;
+import io.bananas.redis.script.Call;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a script which jobs somebody looks for. */
+final class FilterArguments {
+
+    private FilterArguments() {}
+
+    /** Gives what the include {@code wanted} takes. */
+    static Call add(Call call, Filter filter, Keys keys) {
+        String routingKey = filter.routingKey();
+        return call.with("name", orEmpty(filter.name()))
+                .with("queues", routingKey == null ? "" : keys.suffixesOf(routingKey))
+                .with("error_type", orEmpty(filter.errorType()))
+                .with("created_after", millis(filter.createdAfter()))
+                .with("created_before", millis(filter.createdBefore()));
+    }
+
+    /** In ms; '' for none. */
+    static String millis(@Nullable Instant instant) {
+        return instant == null ? "" : Long.toString(instant.toEpochMilli());
+    }
+
+    /** '' for none. */
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
