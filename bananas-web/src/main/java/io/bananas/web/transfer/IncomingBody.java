@@ -163,7 +163,7 @@ final class IncomingBody implements ReadListener, Transfer {
         if (started != null) {
             async = null;
             transfers.remove(this);
-            started.dispatch();
+            transfers.dispatch().of(started);
         }
     }
 

@@ -4,10 +4,14 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +30,15 @@ public class Transfers {
     @Resource
     private ManagedScheduledExecutorService clock;
 
+    @Resource
+    private ManagedThreadFactory threads;
+
     private @Nullable Future<?> looking;
+    private @Nullable ExecutorService dispatching;
 
     @PostConstruct
     void start() {
+        dispatching = Executors.newSingleThreadExecutor(threads);
         looking = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -39,6 +48,15 @@ public class Transfers {
         if (started != null) {
             started.cancel(false);
         }
+        ExecutorService thread = dispatching;
+        if (thread != null) {
+            thread.shutdown();
+        }
+    }
+
+    /** How a request is served again whose body has arrived. */
+    SecondDispatch dispatch() {
+        return new SecondDispatch(Objects.requireNonNull(dispatching, "it is started"));
     }
 
     private void look() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -118,6 +123,42 @@ class SlowClientsIT {
         // one server takes it for the begin of a body that does not come
         assertThat(line).matches("|.* 40[08] .*");
         assertThatAllWorks();
+    }
+
+    @Test
+    void bodiesThatComeAfterTheirHeadersAreAnsweredWithTheirOwnJobs() throws Exception {
+        ExecutorService senders = Executors.newFixedThreadPool(32);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 32; i++) {
+                String prefix = "late-" + i + "-";
+                all.add(senders.submit(() -> sendInTwoParts(prefix)));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            senders.shutdownNow();
+        }
+        assertThat(log()).doesNotContain("SRVE8046E");
+        assertThatAllWorks();
+    }
+
+    /** Sends jobs one after the other, the head of each before its body, and expects each in its answer. */
+    private static @Nullable Void sendInTwoParts(String prefix) throws IOException {
+        for (int i = 0; i < 100; i++) {
+            String body = "{\"id\":\"" + prefix + i + "\",\"name\":\"noop\"}";
+            URI server = STACK.server().baseUrl();
+            try (Socket client = new Socket(server.getHost(), server.getPort())) {
+                client.setTcpNoDelay(true);
+                client.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
+                send(client, "Connection: close\r\nContent-Length: " + body.length(), "");
+                client.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                assertThat(answer).startsWith("HTTP/1.1 201 ").contains("\"id\":\"" + prefix + i + "\"");
+            }
+        }
+        return null;
     }
 
     private void assertThatAllWorks() {
