@@ -181,8 +181,9 @@ class SettlerTest {
         assertThat(store.calls)
                 .containsExactly("done [a, c]", "retry [b, f]", "dead [d]", "stopped [g]", "release [h, e]");
         assertThat(String.join(", ", told))
-                .isEqualTo("completed a, completed c, failed b, retried b in 2, snoozed f in 315619200, failed d, dead d, "
-                        + "cancelled g, requeued e, cancelled h");
+                .isEqualTo(
+                        "completed a, completed c, failed b, retried b in 2, snoozed f in 315619200, failed d, dead d, "
+                                + "cancelled g, requeued e, cancelled h");
     }
 
     @Test
