@@ -169,6 +169,11 @@ class ScriptCostTest {
                 "a result of 1 MiB",
                 () -> stores.settle()
                         .done(of(claimed(1, History.NONE), claim -> Settlements.completed(claim, MEGABYTE))));
+    }
+
+    @Test
+    @Order(3)
+    void settlingWhatIsCancelled() {
         several(
                 "50 cancelled, given back",
                 () -> stores.settle().release(of(cancelled(History.NONE, SETTLED_AT_ONCE), Settlements::released)));
