@@ -157,6 +157,8 @@ public enum LogCode {
 
     private final String id;
     private final Level level;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of a text
     private final Sentence sentence;
 
     @SuppressWarnings("ImmutableEnumChecker") // it is unmodifiable
