@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the replies of the scripts that audit. */
+/** Reads the replies of the audit's scripts. */
 final class AuditReply {
 
     private static final int FIELDS = 4;

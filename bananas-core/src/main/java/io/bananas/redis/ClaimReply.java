@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the claiming script answers.
+ * The reply of the script {@code claim}.
  *
- * @param fence of the first job
- * @param more whether to look again at once
- * @param unseen how many of the last queues were not looked into
- * @param isPoolUnknown whether the node sleeps in a pool of which nobody knows what it takes
+ * @param fence the fence of the first job
+ * @param more whether the node should claim again at once
+ * @param unseen into how many of the last queues the script did not look
+ * @param isPoolUnknown whether the node sleeps in a pool that has not said which names it takes
  */
 record ClaimReply(
         Instant now,
@@ -28,14 +28,14 @@ record ClaimReply(
     private static final int HEAD = 6;
     private static final int FIELDS = 2;
 
-    /** A job that was taken, and its record. */
+    /** A taken job and its record. */
     record Taken(String id, String record) {}
 
     /**
-     * Reads it.
+     * Reads a reply.
      *
-     * @throws MemoryFullException when nothing was looked at, since Redis' memory is full
-     * @throws OwnerLostException when nothing was looked at, since the owner was taken for dead
+     * @throws MemoryFullException when the script took nothing, since Redis' memory is full
+     * @throws OwnerLostException when the script took nothing, since the owner was taken for dead
      */
     static ClaimReply of(List<?> reply, String owner) {
         long what = ScriptReply.number(reply.get(5));

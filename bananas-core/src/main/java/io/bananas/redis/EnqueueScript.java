@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The script that stores jobs, and what it is given of each of them. Thread-safe. */
+/** Calls the script {@code enqueue}, which stores jobs. Thread-safe. */
 final class EnqueueScript {
 
     private static final List<String> FIELDS = List.of("id", "record", "payload", "queue", "route", "due");
@@ -29,9 +29,9 @@ final class EnqueueScript {
     }
 
     /**
-     * What the script is given of the jobs.
+     * The arguments of the script for these jobs.
      *
-     * @param stage what to give it instead of a payload that is apart from its record
+     * @param stage makes the argument that stands for a payload apart from its record
      */
     List<String> fieldsOf(List<Job> jobs, UnaryOperator<String> stage) {
         List<String> fields = new ArrayList<>(FIELDS.size() * jobs.size());
@@ -47,12 +47,12 @@ final class EnqueueScript {
         return fields;
     }
 
-    /** Stores jobs. Answers with the ids that were known already. */
+    /** Stores jobs, and answers with the ids that were known already. */
     Set<String> store(List<String> fields) {
         return store(fields, List.of());
     }
 
-    /** Stores the jobs of a piece and forgets it, unless that was done before. */
+    /** Stores the jobs of a piece and deletes the piece, unless that has happened before. */
     Set<String> store(List<String> fields, String piece) {
         return store(fields, List.of(piece));
     }

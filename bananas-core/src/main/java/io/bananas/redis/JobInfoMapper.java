@@ -8,12 +8,12 @@ import io.bananas.spi.JobStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what those who ask see of a job. */
+/** Makes what users see of a job from what the store keeps of it. */
 final class JobInfoMapper {
 
     private JobInfoMapper() {}
 
-    /** A job that may be leased, or may be due at some time. */
+    /** Maps a job with its lease, if it has one, and the time at which it is due, if it is scheduled. */
     static JobInfo of(Job job, History history, @Nullable Lease lease, @Nullable Instant due) {
         History.Times times = history.times();
         return job.toInfo()

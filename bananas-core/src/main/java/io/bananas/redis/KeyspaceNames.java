@@ -5,7 +5,7 @@ import io.bananas.redis.script.Names;
 import java.time.Duration;
 
 /**
- * What scripts call by name in one keyspace.
+ * The names that scripts use, in one keyspace.
  *
  * @param keys of the keyspace
  * @param retention how long ended jobs are kept, and how many lists know

@@ -22,8 +22,8 @@ import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 
 /**
- * Gives back what a node has claimed without learning of it. Walks over all leases in small pieces first, and then gives back
- * what it has found, a few at a time; so nobody is held up, however many leases there are. Thread-safe.
+ * Requeues jobs that a node has claimed without learning of it. First it looks at all leases in small pieces, then it requeues
+ * what it has found, a few at a time. So it delays nobody, however many leases there are. Thread-safe.
  */
 final class LostClaims {
 
@@ -40,12 +40,12 @@ final class LostClaims {
         this.requeue = scripts.bind("requeue_lost", names);
     }
 
-    /** Of this node, with a fence above the one and up to the other, without those that it knows of. */
+    /** Requeues the jobs of this node with a fence above {@code after} and up to {@code until}, except those it knows. */
     Set<String> requeue(String node, long after, long until, Collection<Lease> known) {
         Set<Lease> knows = new HashSet<>(known);
         List<Lease> lost = find(lease ->
                 lease.node().equals(node) && lease.fence() > after && lease.fence() <= until && !knows.contains(lease));
-        // the oldest has to be at the head in the end
+        // each goes to the head, so the oldest must come last
         lost.sort(Comparator.comparingLong(Lease::fence).reversed());
         Set<String> ids = new HashSet<>();
         for (int from = 0; from < lost.size(); from += REQUEUED_AT_ONCE) {
@@ -71,7 +71,7 @@ final class LostClaims {
         return new ArrayList<>(found.values());
     }
 
-    /** A damaged lease is nobody's; the audit looks after it. */
+    /** Reads a lease; empty when it is damaged: then it belongs to nobody, and the audit ends it. */
     private static Optional<Lease> read(Map.Entry<String, String> entry) {
         try {
             return Optional.of(LeaseCodec.decode(entry.getKey(), entry.getValue()));

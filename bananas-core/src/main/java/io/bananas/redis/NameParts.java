@@ -5,15 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Cuts the names of a node into parts that one step of a claim can be done with. */
+/** Cuts the names of a node into parts, each small enough for one step of a claim. */
 final class NameParts {
 
     private NameParts() {}
 
     /**
-     * All names, in parts of at most so many.
+     * All names, in parts of at most {@code most}.
      *
-     * @param turn another part is the first each time, so that no name waits for the others for ever
+     * @param turn the number of the claim: each time another part comes first, so that no name waits for ever
      */
     static List<Map<String, Integer>> of(Map<String, Integer> names, int most, int turn) {
         List<Map<String, Integer>> parts = new ArrayList<>();

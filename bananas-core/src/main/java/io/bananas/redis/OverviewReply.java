@@ -45,7 +45,7 @@ final class OverviewReply {
                 .toList();
     }
 
-    /** The routes of a reply that begins with the time at which it was made. */
+    /** The routes of a reply that begins with the time of the reply. */
     static List<Route> routes(List<?> reply) {
         long now = ScriptReply.number(reply.get(0));
         return reply.subList(1, reply.size()).stream()
@@ -54,7 +54,7 @@ final class OverviewReply {
                 .toList();
     }
 
-    /** A route by how many jobs wait in each of its queues and since when. */
+    /** Makes a route from the depths of its queues and the time since when its oldest job waits. */
     static Route route(String key, List<?> depths, long now) {
         Map<Priority, Long> waiting = new EnumMap<>(Priority.class);
         int next = 0;

@@ -5,7 +5,7 @@ import io.bananas.redis.key.Keys;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads payloads that are apart from their records, since they are large: in a script each byte would cost Redis a multiple. Thread-safe. */
+/** Reads large payloads, which are apart from their records: in a script each byte would cost Redis a multiple. Thread-safe. */
 final class Payloads {
 
     private final RedisLink redis;
@@ -16,7 +16,7 @@ final class Payloads {
         this.keys = keys;
     }
 
-    /** The payload of a job; {@code null} when there is none of so many bytes. */
+    /** The payload of a job; {@code null} when there is no payload of exactly this size. */
     @Nullable
     String read(String id, long bytes) {
         byte[] key = (keys.payloads() + id).getBytes(StandardCharsets.UTF_8);

@@ -16,12 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pools of nodes that serve the same queues and take the same names. New jobs wake nodes of such pools as take them.
- * Thread-safe.
+ * Notes the pools of nodes that serve the same queues and take the same names. A new job wakes a node of a pool that takes
+ * its name. Thread-safe.
  */
 final class Pools {
 
-    /** Longer than a node sleeps before it says again what its pool takes. */
+    /** How long Redis knows a pool: longer than a node sleeps before it introduces its pool again. */
     private static final Duration KEPT = Duration.ofSeconds(90);
 
     private static final int PIECE = 500;
@@ -32,7 +32,7 @@ final class Pools {
 
     private record Pool(List<QueueId> inOrder, Set<QueueId> queues, Set<String> names, String key) {
 
-        /** Routes take turns, so that the order of the queues changes from claim to claim. */
+        /** Whether a request is of this pool, whatever the order of its queues: routes take turns from claim to claim. */
         boolean isOf(ClaimStore.Request request) {
             return names.equals(request.names().keySet())
                     && (inOrder.equals(request.queues()) || queues.equals(Set.copyOf(request.queues())));
@@ -44,7 +44,7 @@ final class Pools {
         this.keys = keys;
     }
 
-    /** The key of the pool of a node that claims so. */
+    /** The key of the pool to which a node with this request belongs. */
     String keyFor(ClaimStore.Request request) {
         Pool known = last;
         if (known != null && known.isOf(request)) {
@@ -61,7 +61,7 @@ final class Pools {
         return made.key;
     }
 
-    /** Says which queues the pool of a node that claims so serves and, last, which names it takes. */
+    /** Tells Redis which queues the pool of this request serves and, last, which names it takes. */
     void serve(ClaimStore.Request request) {
         String pool = keyFor(request);
         List<String> queues = request.queues().stream().map(keys::queue).toList();

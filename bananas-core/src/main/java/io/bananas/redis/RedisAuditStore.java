@@ -12,7 +12,7 @@ final class RedisAuditStore implements AuditStore {
 
     private static final int STEPS = 4;
 
-    /** A little less than the second between two ticks, so that a tick that comes early is not in vain. */
+    /** A little less than the second between two ticks, so that an early tick is not in vain. */
     private static final Duration PERIOD = Duration.ofMillis(900);
 
     private static final Duration BETWEEN_PASSES = Duration.ofSeconds(10);

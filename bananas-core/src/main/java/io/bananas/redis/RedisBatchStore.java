@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * Adds batches that Redis could not take in one script without holding up others. First all pieces are staged, where they
- * expire unless they are needed; then one small script commits the batch; then each piece is stored, exactly once. Who dies
- * before the commit leaves nothing; what was committed is stored by whoever is there. Thread-safe.
+ * Adds batches that are too large for one script. First it stages all pieces, which expire by themselves. Then one small script
+ * commits the batch. Then it stores each piece exactly once. A submitter that dies before the commit leaves nothing. After the
+ * commit any node can store the rest. Thread-safe.
  */
 final class RedisBatchStore implements BatchStore {
 
     private static final System.Logger LOG = System.getLogger(RedisBatchStore.class.getName());
 
-    /** Begins the name of each batch whose pieces are written as they are here. */
+    /** The version of the pieces, at the beginning of a batch's name. */
     private static final String VERSION = "1:";
 
-    /** Longer than it takes to store a batch, unless whoever does it is cut off. */
+    /** When another node takes over a batch: longer than it takes to store one, unless its submitter is cut off. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Scripts scripts;
@@ -55,7 +55,7 @@ final class RedisBatchStore implements BatchStore {
         this.script = new EnqueueScript(scripts, names, keys);
     }
 
-    /** A batch by its name, which is the member of the index of batches. */
+    /** A batch by its name, which stands in the index of batches. */
     record Batch(String id, int pieces) {
 
         static Batch parse(String name) {
@@ -69,16 +69,16 @@ final class RedisBatchStore implements BatchStore {
     }
 
     /**
-     * A batch that will be stored.
+     * A committed batch.
      *
-     * @param fields of the jobs of each piece
+     * @param fields the arguments of the jobs of each piece
      */
     record Committed(Batch batch, List<List<String>> fields) {}
 
     /**
      * Adds the jobs of all pieces, or none.
      *
-     * @return the ids that were known already, as far as that is known
+     * @return the ids that were known already, as far as the submitter knows
      */
     Set<String> submit(List<List<Job>> pieces) {
         Committed committed = commit(pieces);
@@ -98,7 +98,7 @@ final class RedisBatchStore implements BatchStore {
         return known;
     }
 
-    /** From here on the batch is stored, whatever happens. */
+    /** Commits a batch: from here on it will be stored, whatever happens. */
     Committed commit(List<List<Job>> pieces) {
         Batch batch = new Batch(UUID.randomUUID().toString(), pieces.size());
         List<String> parts = new ArrayList<>();

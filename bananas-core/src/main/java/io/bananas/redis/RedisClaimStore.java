@@ -31,16 +31,16 @@ import org.jspecify.annotations.Nullable;
 /** Takes waiting jobs from Redis under a lease. Thread-safe. */
 final class RedisClaimStore implements ClaimStore {
 
-    /** Looks at so many entries in one step at most, so that Redis is never held up for long. */
+    /** How many entries a step looks at: Redis serves nobody else meanwhile. */
     private static final int BUDGET = 400;
 
-    /** Takes so many in one step at most. */
+    /** How many jobs a step takes. */
     private static final int MOST_TAKEN = 100;
 
-    /** With so many names one step is done with at most. */
+    /** With how many names a step works. */
     private static final int MOST_NAMES = 1_000;
 
-    /** A step looks into this many queues at most. */
+    /** Into how many queues a step looks. */
     private static final int MOST_QUEUES = 300;
 
     private final BoundScript claim;
@@ -52,7 +52,7 @@ final class RedisClaimStore implements ClaimStore {
     private final JobCodec jobs;
     private final Pools pools;
 
-    /** The pools in which nodes sleep, by node. */
+    /** The pool in which each node sleeps, by node. */
     private final Map<String, String> asleepIn = new ConcurrentHashMap<>();
 
     private final HistoryCodec histories = new HistoryCodec();
@@ -77,7 +77,7 @@ final class RedisClaimStore implements ClaimStore {
                 : claimByNames(request, pool, NameParts.of(request.names(), MOST_NAMES, turn.getAndIncrement()));
     }
 
-    /** All names of a priority come before any of the next one. The node sleeps when the last of all found nothing. */
+    /** Claims in steps: all names of a priority before those of the next. When the last step finds nothing, the node sleeps. */
     private Reply claimByNames(Request request, String pool, List<Map<String, Integer>> parts) {
         List<String> quarantined = new ArrayList<>();
         Map<Priority, List<QueueId>> queues = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ final class RedisClaimStore implements ClaimStore {
         return new Reply(List.of(), false, quarantined);
     }
 
-    /** A step looks into so many queues at most, and goes on with those for which the one before had no time. */
+    /** Claims in steps of so many queues. A step begins with the queues for which the step before had no time. */
     private Reply claimInAll(Request request, String pool, Request whole, List<String> quarantined) {
         List<QueueId> queues = request.queues();
         while (true) {
@@ -116,7 +116,7 @@ final class RedisClaimStore implements ClaimStore {
         }
     }
 
-    /** Whether the node that found nothing is to look again before it sleeps. */
+    /** Whether a node that found nothing should look again before it sleeps. */
     private boolean isAwake(ClaimReply reply, String pool, Request request) {
         if (!reply.taken().isEmpty() || pool.isEmpty()) {
             return false;
@@ -125,7 +125,7 @@ final class RedisClaimStore implements ClaimStore {
         return reply.isPoolUnknown() && introduce(request);
     }
 
-    /** Says what the pool of this node takes; what came before that woke nobody, so that it is worth while to look again. */
+    /** Tells Redis what the pool of this node takes. Jobs that came before woke nobody, so the node should look again. */
     private boolean introduce(Request request) {
         try {
             pools.serve(request);

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Redis' clock, read from this machine's: what is known is how far the two are apart. They are taken to agree as long as
- * the time of a round trip explains the difference. Thread-safe.
+ * Redis' clock, computed from the clock of this machine and the difference between the two. The two count as equal as long as
+ * the time of a round trip explains their difference. Thread-safe.
  */
 public final class RedisClock implements InstantSource {
 
@@ -22,7 +22,7 @@ public final class RedisClock implements InstantSource {
         this.clock = scripts.bind("fence", names);
     }
 
-    /** Compares the clocks once; while Redis is away, what was known stays. */
+    /** Compares the clocks once. While Redis is away, the known difference stays. */
     public void adjust() {
         try {
             long sent = System.nanoTime();
@@ -35,7 +35,7 @@ public final class RedisClock implements InstantSource {
                 offsetMillis = Math.abs(offset) <= roundTrip + TOLERANCE_MILLIS ? 0 : offset;
             }
         } catch (QueueUnavailableException away) {
-            // The offset changes slowly; the next comparison will do.
+            // the difference changes slowly, and the next comparison will do
         }
     }
 

@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dead letters in Redis. No call holds Redis up for more than some milliseconds: each looks at so many entries and answers with so many
- * bytes at most, and those of a single letter more. Thread-safe.
+ * Dead letters in Redis. No call delays Redis by more than some milliseconds: each looks at a bounded number of entries and
+ * answers with a bounded number of bytes, and those of one more letter. Thread-safe.
  */
 final class RedisDeadLetterStore implements DeadLetterStore {
 

@@ -25,13 +25,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Views of jobs and queues in Redis. Thread-safe. */
+/** Reads jobs from Redis, and where all jobs are. Thread-safe. */
 final class RedisInspectStore implements InspectStore {
 
-    /** How many routes are looked at in one call. */
+    /** How many routes a call looks at. */
     private static final int PIECE = 50;
 
-    /** As many as the script allows in a second. */
+    /** How many calls to make for all other routes: as many as the script allows in a second. */
     private static final int MOST_CALLS = 40;
 
     private static final String OTHERS_KEY = "other";
@@ -85,7 +85,7 @@ final class RedisInspectStore implements InspectStore {
                 overview.call().with("from", from).with("limit", limit).run());
     }
 
-    /** Redis does nothing else while it looks at a piece. */
+    /** Reads the routes piece by piece: Redis does nothing else while it looks at one. */
     private List<Route> routes(List<String> all) {
         List<Route> routes = new ArrayList<>();
         for (int i = 0; i < all.size(); i += PIECE) {
@@ -103,7 +103,7 @@ final class RedisInspectStore implements InspectStore {
         return new Depths(routes(all), otherDepths(all), OverviewReply.totals(overview(FIRST, 0)));
     }
 
-    /** Nodes that serve the same routes share what they find. */
+    /** Adds up all routes but these. Nodes that serve the same routes share what they find. */
     private Route otherDepths(List<String> served) {
         List<?> reply = walkOn(served);
         for (int calls = 1; calls < MOST_CALLS && isMore(reply); calls++) {

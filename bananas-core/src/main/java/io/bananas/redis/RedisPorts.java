@@ -21,7 +21,7 @@ import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.util.concurrent.ThreadFactory;
 
-/** All ports on one Redis keyspace. Thread-safe. */
+/** All ports of one Redis keyspace. Thread-safe. */
 final class RedisPorts implements Stores {
 
     private final SubmitStore submit;
@@ -40,8 +40,6 @@ final class RedisPorts implements Stores {
     private final Signals signals;
 
     /**
-     * The ports of a keyspace.
-     *
      * @param threads makes the threads that listen to signals
      */
     RedisPorts(Scripts scripts, Keys keys, Retention retention, ThreadFactory threads) {

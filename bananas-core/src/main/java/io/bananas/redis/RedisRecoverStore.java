@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes back jobs in Redis whose worker died. Thread-safe. */
+/** Recovers jobs in Redis whose worker died. Thread-safe. */
 final class RedisRecoverStore implements RecoverStore {
 
     private static final System.Logger LOG = System.getLogger(RedisRecoverStore.class.getName());

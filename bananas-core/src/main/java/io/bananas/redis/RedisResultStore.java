@@ -20,7 +20,7 @@ final class RedisResultStore implements ResultStore {
     private static final int WHOLE = 1;
     private static final int LARGE = 2;
 
-    /** Longer than anybody waits. */
+    /** How long Redis remembers that somebody waits: longer than anybody does. */
     private static final int ANNOUNCE_SECONDS = 120;
 
     private final RedisLink redis;
@@ -44,7 +44,7 @@ final class RedisResultStore implements ResultStore {
         return look(id, 0);
     }
 
-    /** Not by a script: there each MiB would stop Redis for some milliseconds. */
+    /** Reads a result without a script, where each MiB would stop Redis for some milliseconds. */
     @Override
     public Lookup read(String id) {
         List<?> reply = call(id, 0);

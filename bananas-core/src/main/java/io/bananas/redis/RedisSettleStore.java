@@ -16,7 +16,7 @@ import io.bananas.spi.JobError;
 import java.util.List;
 import java.util.Set;
 
-/** Ends claims in Redis. Thread-safe. */
+/** Settles claims in Redis. Thread-safe. */
 final class RedisSettleStore implements SettleStore {
 
     private static final String NO_RESULT = "null";

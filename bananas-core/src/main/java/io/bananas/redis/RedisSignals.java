@@ -20,7 +20,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Listens to the channels of this node on a connection and a thread of its own. Another thread pings that connection now and
- * then: one that is broken without a word is known by its silence.
+ * then, since only silence shows that it is broken.
  */
 final class RedisSignals implements Signals {
 
@@ -61,7 +61,7 @@ final class RedisSignals implements Signals {
         boolean done = false;
         while (!done) {
             current = null;
-            // whatever goes wrong must not make this node deaf
+            // no failure may make this node deaf
             Guard.run(
                     () -> link.subscribe(generation -> begin(listener, generation), channels),
                     e -> LastResortLog.debug(LOG, "subscription ended", e));
@@ -85,7 +85,7 @@ final class RedisSignals implements Signals {
         }
     }
 
-    /** Whoever interrupts these threads does not end them: only closing does. */
+    /** Pauses, and answers whether the signals were closed. An interrupt does not end these threads. */
     private boolean isClosedAfter(Duration pause) {
         try {
             return closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
@@ -118,13 +118,13 @@ final class RedisSignals implements Signals {
             return sinceNanos == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - sinceNanos);
         }
 
-        /** Asks for a sign of life; ends when there are other connections by now: they may lead to another server. */
+        /** Asks for a sign of life. Ends the subscription when there are new connections: they may lead to another server. */
         void keep() {
             long now = link.generation();
             send(now == 0 || now == generation ? this::ping : this::unsubscribe);
         }
 
-        /** What several threads send must not be mixed. */
+        /** Sends a command; one thread at a time, so that no two commands mix. */
         synchronized void send(Runnable command) {
             try {
                 if (isSubscribed()) {
@@ -150,7 +150,7 @@ final class RedisSignals implements Signals {
             tell(() -> {});
         }
 
-        /** What a listener throws, or an interrupt that it leaves behind, would end the subscription amid its messages. */
+        /** Calls a listener. Its failure, or an interrupt that it leaves behind, must not end the subscription. */
         private void tell(Runnable call) {
             Guard.run(call::run, e -> LastResortLog.debug(LOG, "a signal was not followed", e));
             Thread.interrupted();
@@ -165,7 +165,7 @@ final class RedisSignals implements Signals {
             }
         }
 
-        /** Ignores other messages: everybody may publish on a channel. */
+        /** Passes the messages of this node on. Ignores others: anybody may publish on a channel. */
         private void passOwn(String message) {
             Matcher cancel = CANCEL.matcher(message);
             Matcher due = DUE.matcher(message);

@@ -8,7 +8,7 @@ import io.bananas.redis.script.Scripts;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
-/** All ports on one Redis keyspace, and the connections behind them. Thread-safe. */
+/** All ports of one Redis keyspace, and the connections behind them. Thread-safe. */
 public final class RedisStores implements AutoCloseable {
 
     private final RedisLink link;
@@ -21,15 +21,15 @@ public final class RedisStores implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Opens a keyspace; attempts to connect never end. */
+    /** Opens a keyspace, and never gives up connecting. */
     public static RedisStores open(RedisUrl url, Keys keys, Retention retention, ThreadFactory threads) {
         return open(new RedisLink(url, keys.fence(), 0), keys, retention, threads);
     }
 
     /**
-     * Opens a keyspace. Redis may be away: it is connected to when it is needed.
+     * Opens a keyspace. Redis may be away: the stores connect when they need it.
      *
-     * @param prefixed the keys of the keyspace; in which database they are, the link says
+     * @param prefixed the keys of the keyspace; the link knows in which database they are
      * @param threads makes the threads that listen to signals
      */
     public static RedisStores open(RedisLink link, Keys prefixed, Retention retention, ThreadFactory threads) {
@@ -59,8 +59,8 @@ public final class RedisStores implements AutoCloseable {
     /**
      * Checks whether this Redis can hold a queue.
      *
-     * @return what is risky about it, a line each
-     * @throws io.bananas.redis.connect.UnsuitableRedisException when it cannot
+     * @return what is risky about this Redis, a line each
+     * @throws io.bananas.redis.connect.UnsuitableRedisException when it cannot hold a queue
      * @throws io.bananas.spi.QueueUnavailableException when it is away
      */
     public List<String> check() {
@@ -70,7 +70,7 @@ public final class RedisStores implements AutoCloseable {
     /**
      * Asks for a sign of life.
      *
-     * @throws io.bananas.spi.QueueUnavailableException when there is none
+     * @throws io.bananas.spi.QueueUnavailableException when Redis gives none
      */
     public void ping() {
         link.ping();

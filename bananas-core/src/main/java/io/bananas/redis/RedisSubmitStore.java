@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Adds jobs in Redis: those that it takes within some ms in one script, and more of them in pieces under one commit. No large
- * record goes through a script. Thread-safe.
+ * Adds jobs in Redis. As many as Redis takes within some ms go through one script; more go in pieces under one commit. No
+ * large record goes through a script. Thread-safe.
  */
 final class RedisSubmitStore implements SubmitStore {
 
@@ -56,7 +56,7 @@ final class RedisSubmitStore implements SubmitStore {
         return pieces;
     }
 
-    /** Characters that go through the script. */
+    /** How many characters of a job go through the script. */
     private static long lengthOf(Job job) {
         int payload = Staging.isLarge(job.payload()) ? 0 : job.payload().length();
         return payload + job.attributes().characters();

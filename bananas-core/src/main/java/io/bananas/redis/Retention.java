@@ -4,9 +4,9 @@ import io.bananas.core.rule.Range;
 import java.time.Duration;
 
 /**
- * How long things are kept after a job's end. Each 1 s to 10 years.
+ * How long the store keeps things after a job's end. Each 1 s to 10 years.
  *
- * <p>A job is kept at least as long as its result, so that an id that is free again has no result of a former job.
+ * <p>The store keeps a job at least as long as its result: so an id that is free again has no result of an earlier job.
  *
  * @param completed jobs that completed or were cancelled
  * @param dead jobs that failed for good

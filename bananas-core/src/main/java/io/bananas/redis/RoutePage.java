@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of routing keys, in their order.
  *
- * @param next the last of the page, when there are more
+ * @param next the last key of the page, when there are more
  */
 record RoutePage(List<String> keys, @Nullable String next) {
 
-    /** Puts the default route where it belongs: it is there even if nobody has used it yet. */
+    /** Makes a page, and adds the default route in its place: that route exists even if nobody has used it yet. */
     static RoutePage of(List<String> found, @Nullable String after, int limit, String defaultRoute) {
         boolean isFull = found.size() == limit;
         List<String> keys = new ArrayList<>(found);

@@ -11,12 +11,12 @@ final class ScriptReply {
 
     private ScriptReply() {}
 
-    /** A list of anything. */
+    /** The reply as a list. */
     static List<?> list(Object reply) {
         return (List<?>) reply;
     }
 
-    /** A list of ids, mostly empty. */
+    /** The reply as a set of ids; most replies are empty. */
     static Set<String> ids(Object reply) {
         List<?> list = list(reply);
         if (list.isEmpty()) {
@@ -27,7 +27,7 @@ final class ScriptReply {
         return ids;
     }
 
-    /** A list of texts, in order. */
+    /** The reply as texts, in their order. */
     static List<String> texts(@Nullable Object reply) {
         List<String> texts = new ArrayList<>();
         if (reply instanceof List<?> list) {

@@ -11,23 +11,23 @@ import java.util.UUID;
 import redis.clients.jedis.params.SetParams;
 
 /**
- * Puts texts that are too large for an argument of a script under keys of their own, from where a script moves them to where
- * they belong. A large argument would hold up Redis for some ms for each MiB. What no script moves expires. Thread-safe.
+ * Puts texts that are too large for an argument of a script under keys of their own. A script then moves each to its place. A
+ * large argument would delay Redis by some ms for each MiB. A staged text that no script moves expires. Thread-safe.
  */
 final class Staging {
 
     private static final System.Logger LOG = System.getLogger(Staging.class.getName());
 
-    /** Characters, from which on a text is large. */
+    /** From how many characters on a text is large. */
     static final int LARGE = 128 * 1024;
 
-    /** Before a key, so that no record is taken for one. */
+    /** Marks an argument that is a key, so that no record is taken for one. */
     private static final String MARK = "@";
 
-    /** Characters that go through a script at once. */
+    /** How many characters go through a script at once. */
     private static final int PIECE = 128 * 1024;
 
-    /** Longer than it takes to send the largest text over a slow connection. */
+    /** How long a staged text lives: longer than it takes to send the largest over a slow connection. */
     private static final Duration LIFE = Duration.ofMinutes(2);
 
     private final Scripts scripts;
@@ -44,7 +44,7 @@ final class Staging {
         return text.length() > LARGE;
     }
 
-    /** What to give the script: the text itself, or when it is large a mark and its key. Refused while memory is full. */
+    /** Makes the argument for a text: the text itself, or a mark and the key of a large one. Refused while memory is full. */
     String whole(String text) {
         return isLarge(text) ? markOf(put(keys.staged() + UUID.randomUUID(), text)) : text;
     }
@@ -54,14 +54,14 @@ final class Staging {
         return MARK + key;
     }
 
-    /** Puts a text under this key. Refused while memory is full. */
+    /** Stages a text under this key. Refused while memory is full. */
     String put(String key, String text) {
         scripts.redis()
                 .call(client -> client.set(key, text, SetParams.setParams().px(LIFE.toMillis())));
         return key;
     }
 
-    /** Forgets what will not be needed at once; what cannot be reached expires. */
+    /** Deletes staged texts at once. When Redis is away, they expire. */
     void forget(List<String> staged) {
         try {
             for (String key : staged) {
@@ -72,7 +72,7 @@ final class Staging {
         }
     }
 
-    /** What to give the script: the text itself, or when it is large a mark and its key. Works while memory is full, too. */
+    /** Makes the argument for a text as {@link #whole} does. Works while memory is full, too. */
     String inPieces(String text) {
         return isLarge(text) ? markOf(stage(text)) : text;
     }
@@ -91,7 +91,7 @@ final class Staging {
         return key;
     }
 
-    /** Never between the two halves of a character. */
+    /** Where a piece ends: never between the two halves of a surrogate pair. */
     private static int endOfPiece(String text, int from) {
         int end = Math.min(from + PIECE, text.length());
         return end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes no new jobs while Redis is known to be unsuitable: it may throw them away, and whoever submits can still keep them.
- * What is in the queue runs and is settled.
+ * Refuses new jobs while Redis is known to be unsuitable: it might lose them, and the submitter can still keep them. Jobs in
+ * the queue run and are settled all the same.
  */
 record SuitableSubmitStore(SubmitStore store, RedisLink link) implements SubmitStore {
 

@@ -11,8 +11,8 @@ import io.bananas.redis.script.Scripts;
 import io.bananas.spi.QueueUnavailableException;
 
 /**
- * Sets records aside that came with a claim and begin well, so that scripts take them for good, but cannot be read as a whole.
- * Thread-safe.
+ * Puts records into quarantine that came with a claim and cannot be read as a whole. They begin well, so the scripts took them
+ * for good. Thread-safe.
  */
 final class UnreadableRecords {
 
@@ -24,17 +24,17 @@ final class UnreadableRecords {
         this.quarantine = scripts.bind("quarantine_claimed", names);
     }
 
-    /** The job's record: its lease ends, and nobody claims it again. */
+    /** Puts the record of a job into quarantine. Its lease ends, and nobody claims the job again. */
     void quarantineJob(Lease lease, RuntimeException why) {
         quarantine(lease, "job", why);
     }
 
-    /** The job's history: the job goes on as if it had none. */
+    /** Puts the history of a job into quarantine. The job goes on as if it had none. */
     void quarantineHistory(Lease lease, RuntimeException why) {
         quarantine(lease, "history", why);
     }
 
-    /** When Redis goes away meanwhile, the lease runs out, and the next claim finds the same. */
+    /** If Redis goes away meanwhile, the lease runs out, and the next claim finds the same record. */
     private void quarantine(Lease lease, String what, RuntimeException why) {
         LogLine.of(LogCode.RECORD_UNREADABLE)
                 .with(LogField.RECORD, what)

@@ -9,7 +9,7 @@ import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
 import java.util.Optional;
 
-/** Puts jobs together with payloads that are apart from their records. Thread-safe. */
+/** Joins jobs with payloads that are apart from their records. Thread-safe. */
 final class WholeJobs {
 
     private final RedisLink redis;
@@ -25,11 +25,11 @@ final class WholeJobs {
     }
 
     /**
-     * The job of a record.
+     * Reads the job of a record, with its payload.
      *
-     * @param room asked before a large payload is read
-     * @return empty when the job is gone since its record was read
-     * @throws UnreadableRecordException when the record cannot be read, or a payload that is apart is lost
+     * @param room asked for room before a large payload is read
+     * @return empty when the job has gone since its record was read
+     * @throws UnreadableRecordException when the record cannot be read, or its payload is lost
      */
     Optional<Job> read(String id, String record, Room room) {
         Job job = jobs.decode(record);

@@ -1,8 +1,9 @@
 /**
- * The ports of {@link io.bananas.core.store} on Redis, one class each: keys and arguments in, one script, the reply out.
+ * The ports of {@link io.bananas.core.store} on Redis, one class each: it fills in keys and arguments, calls one script, and
+ * reads the reply.
  *
- * <p>This is the only package tree that knows Redis. What a script does stands in the contract at its top, beside this
- * package in the resources.
+ * <p>Only this package tree knows Redis. The scripts are beside this package in the resources. The contract at the top of each
+ * says what it does.
  */
 @NullMarked
 package io.bananas.redis;

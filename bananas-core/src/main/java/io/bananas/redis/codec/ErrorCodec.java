@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The error of a failed run. Its stack comes last, so that it can be cut off. */
+/** Writes and reads the error of a failed run. The stack comes last, so that it can be cut off. */
 public final class ErrorCodec {
 
     private ErrorCodec() {}
@@ -24,7 +24,7 @@ public final class ErrorCodec {
     /**
      * Reads an error.
      *
-     * @throws UnreadableRecordException when it is not one
+     * @throws UnreadableRecordException when the text is not an error
      */
     public static JobError decode(String text) {
         Reading reading = new Reading();

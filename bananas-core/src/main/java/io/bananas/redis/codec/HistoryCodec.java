@@ -13,20 +13,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of a job, which stands behind what was submitted. Fields without a value are left out; {@code end} is there once it has
- * ended, {@code took} where that is not the time from the start of the last run to its end, {@code returned} when a result is kept.
+ * Writes and reads the history of a job, which stands behind the submitted part of its record. Fields without a value are left
+ * out. {@code end} says how the job ended, {@code returned} that the store keeps a result. {@code took} is there only where it
+ * differs from the time between start and end of the last run.
  */
 public final class HistoryCodec {
 
     private static final int VERSION = 1;
     private static final String NO_RESULT = "null";
 
-    /** A history without errors, which are kept elsewhere. */
+    /** Writes a history without its errors, which have a key of their own. */
     public String encode(History history) {
         return encode(history, false);
     }
 
-    /** The same of a job whose handler returned something. */
+    /** Writes the history of a job whose handler returned something. */
     public String encodeWithResult(History history) {
         return encode(history, true);
     }
@@ -49,16 +50,16 @@ public final class HistoryCodec {
     }
 
     /**
-     * Reads a history; none means that nothing has happened to the job.
+     * Reads a history; {@code null} means that nothing has happened to the job.
      *
-     * @throws UnreadableRecordException when it is not one of this version
+     * @throws UnreadableRecordException when it is not a history of this version
      */
     public History decode(@Nullable String history) {
         return decode(history, List.of());
     }
 
     /**
-     * The same with the errors that are kept beside it.
+     * Reads a history and its errors.
      *
      * @throws UnreadableRecordException when one of them cannot be read
      */
@@ -70,10 +71,10 @@ public final class HistoryCodec {
     }
 
     /**
-     * The result of a job that has ended.
+     * Reads the result of an ended job.
      *
      * @param returned what the handler returned, or empty
-     * @param error the last one, or empty
+     * @param error the last error, or empty
      * @throws UnreadableRecordException when one of them cannot be read, or the job has not ended
      */
     public JobResult result(String id, String history, String returned, String error) {

@@ -17,16 +17,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as it was submitted, the first part of its record. Scripts read its head, which is short, without parsing the rest. Behind it
- * stand the attributes, if there are any; the payload comes last, so that it can be cut out as it was given. Instead of a large
- * payload, which has a key of its own, its size stands there.
+ * Writes and reads a job as it was submitted, the first part of its record. A short head comes first, which scripts read without
+ * parsing the rest. The attributes follow, if there are any. The payload comes last, so that it can be cut out as it was given.
+ * A large payload has a key of its own, and its size stands here.
  */
 public final class JobCodec {
 
     private static final int VERSION = 1;
     private static final String PAYLOAD = "payload";
 
-    /** Characters, from which on a payload is apart from its record: all scripts read whole records. */
+    /** From how many characters on a payload has a key of its own: scripts read whole records. */
     private static final int LARGE = 8 * 1024;
 
     private static final String APART = "null";
@@ -80,7 +80,7 @@ public final class JobCodec {
     /**
      * Reads the submitted part of a record. A payload that is apart is {@code null} in JSON.
      *
-     * @throws UnreadableRecordException when it is not one of this version
+     * @throws UnreadableRecordException when it is not a job of this version
      */
     public Job decode(String record) {
         String submitted = Records.submitted(record);
@@ -126,7 +126,7 @@ public final class JobCodec {
             }
         }
 
-        /** Skips those of a later version. */
+        /** Reads the attributes, and skips those of a later version. */
         private static Attributes attributes(JsonParser json) throws IOException {
             Map<JobAttribute<?>, Object> values = new LinkedHashMap<>();
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes and reads the JSON of records. */
 final class Json {
 
-    /** What was accepted must be readable: the parser's limits on numbers and nesting are for the input of strangers. */
+    /** Reads all that was ever accepted: the parser's limits on numbers and nesting are for the input of strangers. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
@@ -44,13 +44,13 @@ final class Json {
     /**
      * Reads one object.
      *
-     * @throws UnreadableRecordException when it is not one
+     * @throws UnreadableRecordException when the text is not an object
      */
     static void read(String text, FieldReader reader) {
         read(() -> FACTORY.createParser(text), reader);
     }
 
-    /** The same in UTF-8. */
+    /** Reads one object in UTF-8. */
     static void read(byte[] text, FieldReader reader) {
         read(() -> FACTORY.createParser(text), reader);
     }

@@ -3,7 +3,7 @@ package io.bananas.redis.codec;
 import io.bananas.core.job.Lease;
 import java.time.Instant;
 
-/** A lease as the claiming script writes it: fence, owner and time of the claim in ms, separated by spaces. */
+/** Reads a lease as the script {@code claim} writes it: fence, owner and time of the claim in ms, separated by spaces. */
 public final class LeaseCodec {
 
     private LeaseCodec() {}
@@ -15,7 +15,7 @@ public final class LeaseCodec {
     /**
      * Reads a lease.
      *
-     * @throws UnreadableRecordException when it is not one
+     * @throws UnreadableRecordException when the text is not a lease
      */
     public static Lease decode(String jobId, String lease) {
         String[] parts = lease.split(" ", -1);

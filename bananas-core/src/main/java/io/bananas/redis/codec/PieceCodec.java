@@ -3,7 +3,7 @@ package io.bananas.redis.codec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A piece of a batch as it is kept until its jobs are stored: each text behind its length and a colon, so that it stays as it is. */
+/** Writes and reads a piece of a batch: each text stands unchanged behind its length and a colon. */
 public final class PieceCodec {
 
     private static final int PREFIX = 8;
@@ -22,7 +22,7 @@ public final class PieceCodec {
     /**
      * Reads a piece.
      *
-     * @throws UnreadableRecordException when it is not one
+     * @throws UnreadableRecordException when the text is not a piece
      */
     public static List<String> decode(String piece) {
         List<String> texts = new ArrayList<>();

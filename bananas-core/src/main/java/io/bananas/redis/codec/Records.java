@@ -3,8 +3,8 @@ package io.bananas.redis.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two parts of a job's record: what was submitted, and behind it, once there is one, the job's history. Between them stands a
- * character that no JSON text contains.
+ * The two parts of a job's record: what was submitted, and behind it the history, once there is one. A character that no JSON
+ * text contains stands between them.
  */
 public final class Records {
 
@@ -15,7 +15,7 @@ public final class Records {
 
     private Records() {}
 
-    /** What was submitted. */
+    /** The submitted part. */
     public static String submitted(String record) {
         int at = record.indexOf(SEPARATOR);
         return at < 0 ? record : record.substring(0, at);
@@ -27,7 +27,7 @@ public final class Records {
         return at < 0 ? null : record.substring(at + 1);
     }
 
-    /** How many bytes the payload has that is under a key of its own; 0 when it is in the record. */
+    /** How many bytes a payload with a key of its own has; 0 when the payload is in the record. */
     public static long payloadBytes(String record) {
         int separator = record.indexOf(SEPARATOR);
         int end = (separator < 0 ? record.length() : separator) - 1;

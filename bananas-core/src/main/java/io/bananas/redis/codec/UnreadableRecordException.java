@@ -1,6 +1,6 @@
 package io.bananas.redis.codec;
 
-/** What stands in Redis is not a record that this version can read. It is left as it is. */
+/** Redis holds something that is no record of this version. It stays as it is. */
 public class UnreadableRecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.bananas.redis.codec;
 
 import java.nio.charset.StandardCharsets;
 
-/** Sizes in UTF-8. */
+/** Measures texts in UTF-8. */
 final class Utf8 {
 
     private Utf8() {}

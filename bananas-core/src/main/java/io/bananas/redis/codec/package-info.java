@@ -1,5 +1,5 @@
 /**
- * The JSON records kept in Redis, versioned.
+ * The records in Redis: JSON with a version.
  */
 @NullMarked
 package io.bananas.redis.codec;

@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The keys and channels of one keyspace. On Redis Cluster the prefix contains a hash tag, so that all of them lie in one
- * slot and a script may touch any of them.
+ * The keys and channels of one keyspace. On Redis Cluster the prefix has a hash tag: so all keys lie in one slot, and a script
+ * may touch any of them.
  */
 public final class Keys {
 
-    /** Of the keyspace that is used when nothing else is said. */
+    /** The prefix of the default keyspace. */
     public static final String DEFAULT_PREFIX = "bananas";
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.{}-]{1,64}");
@@ -31,9 +31,9 @@ public final class Keys {
     private final int database;
 
     /**
-     * The keys with a prefix, in database 0.
+     * Makes the keys with a prefix, in database 0.
      *
-     * @throws IllegalArgumentException when the prefix is not 1 to 64 of letters, digits and {@code _.{}-}
+     * @throws IllegalArgumentException when the prefix is not 1 to 64 letters, digits and {@code _.{}-}
      */
     public Keys(String prefix) {
         if (!PREFIX.matcher(prefix).matches()) {
@@ -48,12 +48,12 @@ public final class Keys {
         this.database = database;
     }
 
-    /** The same keys in this database: Redis has its channels in common for all databases, so they carry the number. */
+    /** The same keys in this database. All databases of a Redis share its channels, so channels carry the number. */
     public Keys inDatabase(int number) {
         return new Keys(base, number);
     }
 
-    /** What every key begins with. */
+    /** The beginning of every key. */
     public String base() {
         return base;
     }
@@ -62,12 +62,12 @@ public final class Keys {
         return base + "job:";
     }
 
-    /** Large payloads, each below a key of its own. */
+    /** The beginning of the keys of large payloads. */
     public String payloads() {
         return base + "payload:";
     }
 
-    /** The errors of failed runs, a list for each job. */
+    /** The beginning of the keys of errors, a list for each job with failed runs. */
     public String errors() {
         return base + "errors:";
     }
@@ -76,17 +76,17 @@ public final class Keys {
         return base + "result:";
     }
 
-    /** Texts on their way to where they belong, each below a key of its own. */
+    /** The beginning of the keys of staged texts. */
     public String staged() {
         return base + "staged:";
     }
 
-    /** The batches that were committed and are not stored yet as a whole. */
+    /** The committed batches that are not stored as a whole yet. */
     public String batches() {
         return base + "batches";
     }
 
-    /** Where a piece of a batch is kept until its jobs are stored. */
+    /** The key of a piece of a batch, which is there until its jobs are stored. */
     public String piece(String batch, int number) {
         return base + "batch:" + batch + ":" + number;
     }
@@ -95,7 +95,7 @@ public final class Keys {
         return base + "leases";
     }
 
-    /** Those who hold leases, by when the leases of each run out. */
+    /** The owners of leases, by when the leases of each run out. */
     public String owners() {
         return base + "owners";
     }
@@ -108,7 +108,7 @@ public final class Keys {
         return base + "queue:dead";
     }
 
-    /** The counter from which fences come. */
+    /** The last fence. */
     public String fence() {
         return base + "fence";
     }
@@ -136,17 +136,17 @@ public final class Keys {
         return base + "quarantine";
     }
 
-    /** The jobs under a lease that somebody wants cancelled, each with that lease. */
+    /** The running jobs that somebody wants cancelled, each with its lease. */
     public String cancels() {
         return base + "cancels";
     }
 
-    /** When dead workers were last looked for, and until when none is taken for dead after an outage. */
+    /** When a node last looked for dead workers, and until when none counts as dead after an outage. */
     public String recovery() {
         return base + "recovery";
     }
 
-    /** What nodes that serve these routes have found in all others. */
+    /** Sums over all routes but these, shared by the nodes that serve them. */
     public String progressOfOthers(Collection<String> served) {
         return base + "others:"
                 + UUID.nameUUIDFromBytes(String.join(",", served).getBytes(StandardCharsets.UTF_8));
@@ -166,17 +166,17 @@ public final class Keys {
         return base + "awaited";
     }
 
-    /** The channel of jobs that ended while somebody waited. */
+    /** The channel that tells of ended jobs for which somebody waits. */
     public String endedChannel() {
         return channels() + "ended";
     }
 
-    /** The channel on which one node is told what concerns it alone. */
+    /** The channel that tells one node what concerns it alone. */
     public String nodeChannel(String node) {
         return nodeChannels() + node;
     }
 
-    /** How the channels of nodes begin. */
+    /** The beginning of the channels of nodes. */
     public String nodeChannels() {
         return channels() + "node:";
     }
@@ -184,7 +184,7 @@ public final class Keys {
     /**
      * The key, channel, or beginning of keys that scripts call by this name.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when nothing has this name
      */
     public String named(String name) {
         return switch (name) {
@@ -251,20 +251,20 @@ public final class Keys {
         return base + suffix(queue);
     }
 
-    /** How the keys begin of what is known of a pool: nodes that serve the same queues and take the same names. */
+    /** The beginning of the keys of a pool: nodes that serve the same queues and take the same names. */
     public String pool(String id) {
         return base + "pool:" + id;
     }
 
-    /** A queue's key without what every key begins with; stands in the job's record. */
+    /** The key of a queue without the beginning of every key, as it stands in a job's record. */
     public String suffix(QueueId queue) {
         return routePart(queue.routingKey()) + ending(queue.priority());
     }
 
     /**
-     * The queue whose key ends so.
+     * The queue with this suffix.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when no queue has it
      */
     public QueueId queueOf(String suffix) {
         Matcher parts = SUFFIX.matcher(suffix);
@@ -275,7 +275,7 @@ public final class Keys {
         return new QueueId(route == null ? DEFAULT_ROUTE : route, Priority.of(parts.group(2)));
     }
 
-    /** How the suffixes of the queues of a route begin, and no others. */
+    /** The common beginning of the suffixes of a route's queues, which no other suffix has. */
     public String suffixesOf(String routingKey) {
         return routePart(routingKey) + QUEUE;
     }
@@ -284,12 +284,12 @@ public final class Keys {
         return routingKey.equals(DEFAULT_ROUTE) ? "" : ROUTE + routingKey + ":";
     }
 
-    /** The route whose queues have no route in their key. */
+    /** The default route, whose queues have no route in their key. */
     public String defaultRoute() {
         return DEFAULT_ROUTE;
     }
 
-    /** How the keys of a route's queues end, the most urgent first. */
+    /** The endings of the keys of a route's queues, the most urgent first. */
     public List<String> queueEndings() {
         return Arrays.stream(Priority.values()).map(Keys::ending).toList();
     }

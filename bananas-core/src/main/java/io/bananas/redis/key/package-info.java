@@ -1,5 +1,5 @@
 /**
- * Every Redis key and channel is spelled here and nowhere else.
+ * Spells every Redis key and channel; no other code does.
  */
 @NullMarked
 package io.bananas.redis.key;

@@ -22,12 +22,12 @@ public final class BoundScript {
         this.each = contract.eachNames();
     }
 
-    /** A call of the script, to be given its arguments. */
+    /** Begins a call of the script. */
     public Call call() {
         return new Call(this, 0);
     }
 
-    /** A call of the script for so many items. */
+    /** Begins a call of the script for so many items. */
     public Call call(int items) {
         return new Call(this, items);
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One call of a script. Its values are given by the names that the script's header declares, in the order in which it declares them;
- * so that two which are swapped are refused here and not mistaken there. Not thread-safe.
+ * One call of a script. The caller gives each value by the name that the script's header declares, in the order of the header.
+ * So the call refuses swapped values instead of mistaking them. Not thread-safe.
  */
 public final class Call {
 
@@ -37,7 +37,7 @@ public final class Call {
     }
 
     /**
-     * Gives the keys of which there may be any number. They come after all others.
+     * Gives any number of keys. They come after all others.
      *
      * @throws IllegalArgumentException when the script declares none of that name, or others are missing
      */
@@ -98,7 +98,7 @@ public final class Call {
     /**
      * Runs the script.
      *
-     * @throws IllegalArgumentException when something is missing
+     * @throws IllegalArgumentException when a value is missing
      * @throws io.bananas.spi.QueueUnavailableException when Redis is away or takes no writes
      */
     public Object run() {

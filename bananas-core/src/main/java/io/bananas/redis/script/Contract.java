@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a script is given, by name. Each list is in the order in which the script gets it.
+ * The names of what a script gets. Each list is in the order in which the script gets the values.
  *
- * @param keys that are the same in each call
+ * @param keys keys that are the same in each call
  * @param given keys that the caller chooses; a last one that ends with {@code *} stands for any number
- * @param parts of keys that the script puts together; constants of its text
- * @param settings that are the same in each call
- * @param args of one call; those that end with {@code :number} are numbers to the script
- * @param each what there is of each item of a batch; numbers as above
+ * @param parts parts of keys that the script puts together; constants in its text
+ * @param settings values that are the same in each call
+ * @param args values of one call; those that end with {@code :number} are numbers to the script
+ * @param each values of each item of a batch; numbers as above
  */
 record Contract(
         List<String> keys,
@@ -28,7 +28,7 @@ record Contract(
     private static final String NUMBER = ":number";
     private static final String MANY = "*";
 
-    /** Of one kind only. */
+    /** A contract that declares names of one kind only. */
     static Contract declared(String kind, List<String> names) {
         return switch (kind) {
             case "keys" -> new Contract(names, List.of(), List.of(), List.of(), List.of(), List.of());
@@ -41,7 +41,7 @@ record Contract(
         };
     }
 
-    /** Everything that either declares, once. */
+    /** All that either contract declares, once. */
     Contract and(Contract other) {
         return new Contract(
                 union(keys, other.keys),
@@ -68,12 +68,12 @@ record Contract(
         return each.stream().map(Contract::plain).toList();
     }
 
-    /** The names of the keys that the caller chooses, without the one that stands for any number. */
+    /** The names of the keys that the caller chooses, without the name that stands for any number. */
     List<String> singleGiven() {
         return given.stream().filter(name -> !name.endsWith(MANY)).toList();
     }
 
-    /** The name of the keys of which there may be any number; empty when there is none. */
+    /** The name that stands for any number of keys; empty when there is none. */
     String manyGiven() {
         return given.stream()
                 .filter(name -> name.endsWith(MANY))
@@ -121,7 +121,7 @@ record Contract(
         }
     }
 
-    /** Columns, since commands take the values of all items at once. */
+    /** Binds the values of all items as columns, since commands take a whole column at once. */
     private void bindEach(StringBuilder lua, int first) {
         if (each.isEmpty()) {
             return;

@@ -1,6 +1,6 @@
 package io.bananas.redis.script;
 
-/** What the headers of scripts call by name, in one keyspace. Implementations are immutable. */
+/** Resolves the names in the headers of scripts, for one keyspace. Implementations are immutable. */
 public interface Names {
 
     /**

@@ -10,20 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A Lua script from a resource file: the names that its header and its includes declare are bound, its includes resolved, each once.
+ * A Lua script from a resource file, with each of its includes resolved once and all declared names bound.
  *
- * @param name of the file, without its ending
- * @param contract what it is given
+ * @param name the name of the file without its ending
+ * @param contract what the script and its includes get
  * @param source the whole text
- * @param digest by which Redis knows it
+ * @param digest the digest by which Redis knows the text
  */
 record Script(String name, Contract contract, String source, String digest) {
 
     /**
      * Loads a script.
      *
-     * @throws IllegalArgumentException when the file or one it includes is missing, an include leads back to itself, or there is no
-     *     part of a key with a declared name
+     * @throws IllegalArgumentException when a file is missing, an include leads back to itself, or no part of a key has a declared
+     *     name
      */
     static Script load(String name, Names names) {
         Loading loading = new Loading();
@@ -33,8 +33,8 @@ record Script(String name, Contract contract, String source, String digest) {
     }
 
     /**
-     * The same script for a Cluster. While its slot moves to another node, a command for a key that is not there fails, and
-     * would stop the script half way; so it looks for a key that never is there before it does anything else.
+     * The same script for a Cluster. While the slot moves to another node, a command for a missing key fails, and would stop the
+     * script half way. So the script first looks for a key that never exists.
      */
     Script guarded() {
         String whole = "redis.call('EXISTS', KEYS[1] .. ':never')\n" + source;

@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One resource file: what its header declares, and its code. A header line is a comment of the form {@code -- word: name, name}; all
- * other comments are for people.
+ * One resource file: what its header declares, and its code. A header line is a comment of the form {@code -- word: name, name};
+ * all other comments are for people.
  *
- * @param lines the code, and where other files are included; other comments are left out
+ * @param lines the code, and the lines that include other files, without comments
  */
 record ScriptFile(String name, Contract contract, List<String> lines) {
 
@@ -26,7 +26,7 @@ record ScriptFile(String name, Contract contract, List<String> lines) {
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException when it is not there
+     * @throws IllegalArgumentException when the file is missing
      */
     static ScriptFile read(String name) {
         Contract contract = Contract.NONE;
@@ -44,7 +44,7 @@ record ScriptFile(String name, Contract contract, List<String> lines) {
         return new ScriptFile(name, contract, List.copyOf(lines));
     }
 
-    /** The file that a line includes; empty when it is code. */
+    /** The file that a line includes; empty when the line is code. */
     static Optional<String> included(String line) {
         return line.startsWith(INCLUDE)
                 ? Optional.of("include/" + line.substring(INCLUDE.length()).strip())

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/** Runs scripts by digest, and gives Redis the text when it has forgotten it. Thread-safe. */
+/** Runs scripts by digest, and sends Redis the text when it does not know the digest. Thread-safe. */
 public class Scripts {
 
     private final RedisLink redis;
@@ -22,15 +22,15 @@ public class Scripts {
     }
 
     /**
-     * A script for the use in one keyspace.
+     * Binds a script to one keyspace.
      *
-     * @throws IllegalArgumentException when there is no such script, or it declares what the keyspace does not know
+     * @throws IllegalArgumentException when there is no such script, or it declares a name that the keyspace does not know
      */
     public BoundScript bind(String name, Names names) {
         return new BoundScript(this, Script.load(name, names), names);
     }
 
-    /** The text of the script is sent when Redis does not know its digest. */
+    /** Runs the script, and sends its text when Redis does not know its digest. */
     Object run(Script script, List<String> keys, List<String> arguments) {
         Script sent = redis.isCluster() ? guarded.computeIfAbsent(script, Script::guarded) : script;
         return run(sent.name(), sent.source(), sent.digest(), keys, arguments);
