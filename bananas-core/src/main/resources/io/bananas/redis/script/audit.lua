@@ -1,9 +1,10 @@
--- Looks at one bounded piece of the keyspace, goes on where the step before ended, whichever node took it, and repairs what it finds by
--- moving jobs to where they run again. A pass walks through all places; the next one begins after a rest.
+-- Checks one bounded piece of the keyspace and repairs what it finds: it moves jobs to where they run again. It goes on where the last
+-- step of any node ended. A pass goes through all places; the next pass begins after a rest.
 -- keys: audit_pass, audit_last, audit_lists, audit_indexes, audit_suspects, audit_suspicions, audit_searches, audit_routes_in_use
 -- args: max_steps:number, period:number, rest:number
--- How many steps there may be at most in a period, how long a period is, and the least time between the beginnings of two passes, in ms.
--- Reply 1 when another step may follow at once, then for each kind of finding: kind, how many, how many of them were repaired,
+-- All nodes together take at most `max_steps` steps in a `period`. `rest` is the least time between the beginnings of two passes. Both
+-- times are in ms.
+-- Reply 1 when another step may follow at once, then for each kind of finding: kind, how many, how many of them are repaired,
 --       up to 10 ids separated by spaces
 -- include: clock
 -- include: audit/findings
@@ -17,7 +18,7 @@
 -- include: audit/quarantine
 -- include: audit/leftovers
 
--- Records come after all places in which a job may be: who moves on meanwhile is met further on.
+-- Records come after all places in which a job may be: so the pass meets a job that moves on meanwhile.
 local PLACES = {
   'leases', 'scheduled', 'routes', 'parked', 'side_lists', 'waiting', 'records', 'suspects', 'dead', 'quarantine', 'tried', 'cancels',
   'unused_routes'
@@ -27,14 +28,14 @@ function audit.forget_notes()
   redis.call('DEL', audit_lists, audit_indexes, audit_suspects, audit_suspicions, audit_searches, audit_routes_in_use)
 end
 
--- A clock that went back does not stop the auditor.
+-- Whether less than `time` has passed. A time in the future does not count: a clock that went back must not stop the audit.
 function audit.is_recent(at, time)
   at = tonumber(at)
   return at and now >= at and now - at < time
 end
 
--- Claims the step for the node that asks for it, and answers with its number in this period. The first write is one that needs memory:
--- where there is none, the step does not begin, and nothing is half done.
+-- Begins a step, and answers with its number in this period. The first write needs memory: when memory is full, the step does not begin,
+-- and nothing is half done.
 function audit.begin(at)
   if audit.is_recent(at, period) then
     return redis.call('HINCRBY', audit_pass, 'steps', 1)
@@ -43,7 +44,7 @@ function audit.begin(at)
   return 1
 end
 
--- A place that this version does not know means that the pass begins anew.
+-- The index of a place and the cursor in it. When this version does not know the place, the pass begins anew.
 function audit.index_of_place(place, cursor)
   for i, candidate in ipairs(PLACES) do
     if candidate == place then
@@ -53,7 +54,7 @@ function audit.index_of_place(place, cursor)
   return 1, nil
 end
 
--- Walks as far as a step may, and answers with where to go on: the place, or nil when the pass is over, and the cursor.
+-- Checks as much as a step may. Answers with where to go on: the place, or nil when the pass is over, and the cursor.
 function audit.go_on(place, cursor)
   local number
   number, cursor = audit.index_of_place(place, cursor)

@@ -1,11 +1,11 @@
--- Lets all leases of an owner last for their full length from now on, however many it has, and notes how long its leases are.
+-- Renews all leases of an owner at once, however many it has: they last for their full length from now on. Notes that length.
 -- keys: owners, lease_lengths, cancels
 -- args: owner, lease
--- Reply 1, or 0 when the owner was taken for dead; then how many cancellations are asked for, of whoever's jobs
+-- Reply 1, or 0 when the owner was taken for dead; then how many running jobs of all owners somebody wants cancelled
 -- include: clock
 -- include: lease_lengths
 note_length(lease)
--- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
+-- The first write needs no memory. After it Redis lets the script go on although its memory is full.
 redis.call('PERSIST', owners)
 if not redis.call('ZSCORE', owners, owner) then
   return { 0, 0 }

@@ -1,7 +1,7 @@
--- Tells what became of leases: an owner that lives can lose single ones, as when the audit repairs something.
+-- Checks single leases: a living owner can lose one of them, as when the audit repairs something.
 -- keys: leases, cancels
 -- each: id, lease
--- Reply the ids whose lease is not the one given; the ids among the others whose cancellation was asked for under it
+-- Reply the ids whose lease is no longer the given one; the ids of the other jobs that somebody wants cancelled under that lease
 local ours, held, lost, cancelled = {}, {}, {}, {}
 for i, lease in ipairs(redis.call('HMGET', leases, unpack(each.id))) do
   if lease == each.lease[i] then

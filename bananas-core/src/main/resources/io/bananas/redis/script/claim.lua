@@ -1,25 +1,25 @@
--- Takes waiting jobs under a lease: looks into the queues in the order given, takes what this node handles, and moves what it does not
--- handle to a side list of that name, where nodes that do handle it look first. So no node takes what it will not run, and nothing waits
--- behind a job that nobody here can run.
--- The claim drops the entry of a job that has a lease, waits for its time or has ended: the job is there, and not here. It also drops an
--- entry whose job was cancelled.
+-- Takes waiting jobs under a lease. It looks into the queues in the order given and takes the jobs that this node handles. It moves the
+-- others to the side lists of their names, where nodes that handle them look first. So no node takes a job that it will not run, and no
+-- job waits behind one that this node cannot run.
+-- The claim drops the entry of a job that has a lease, is scheduled or has ended, since the job is not here. It also drops the entry of a
+-- cancelled job.
 -- keys: owners, leases, fence
 -- given: queues*
 -- args: owner, lease:number, max:number, budget:number, room:number, may_exceed, asleep_in, pool, channel, limits
--- The owner of the leases, how long they last in ms, how many jobs to take and how many entries to look at at most; how many bytes of
--- records the node has room for, and 1 when the first job may be larger; the pool in which this node sleeps or '', the pool in which it
--- sleeps when it finds nothing or '', its channel; of which of the names only so many may be taken: words, each with its number behind it.
+-- `lease` is how long the leases last, in ms. The claim takes at most `max` jobs and looks at `budget` entries. The node has room for
+-- `room` bytes of jobs; `may_exceed` is 1 when the first job may be larger. The node sleeps in the pool `asleep_in`, or in none when that is
+-- ''. When it finds nothing, it sleeps in `pool`, unless that is ''. `limits` are words: a name, then how many jobs of it may be taken.
 -- each: name
--- Reply now in ms, the first fence, 1 when it is worth while to look again at once, the ids that were set aside, how many of the queues
---       this call had no time for, then 1 when this node sleeps in a pool of which nobody knows what it takes, 2 when nothing was looked at
---       since memory is full, 3 when the owner was taken for dead; then id and record of each job, in order of fence
+-- Reply now in ms, the first fence, 1 when the node should claim again at once, the ids that are in quarantine now, how many of the queues
+--       this call had no time for, then 1 when this node sleeps in a pool that has not said what it takes, 2 when the claim took nothing
+--       since memory is full, 3 when the owner was taken for dead; then id and record of each job, in the order of their fences
 -- include: clock
 -- include: claim/look
 -- include: claim/sleep
 -- include: claim/lease
 
--- When memory is full, running jobs may end, but none begins: its result would need more memory. Redis refuses this write then. The write
--- changes nothing.
+-- When memory is full, running jobs may end, but no job starts: its result would need more memory. This write changes nothing, and Redis
+-- refuses it then.
 local probe = redis.pcall('SETRANGE', fence, 0, '')
 if type(probe) == 'table' and string.find(probe.err, 'OOM', 1, true) then
   return { now, 0, 0, {}, 0, 2 }

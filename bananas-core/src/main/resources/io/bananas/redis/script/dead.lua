@@ -1,6 +1,6 @@
 -- Ends jobs that failed for good and keeps them as dead letters.
 -- each: id, lease, history, error
--- Reply the ids whose lease is not the one given, unless an earlier call has settled them just so; those are left as they are
+-- Reply the ids whose lease is not the given one and that no earlier call has settled just so; these jobs stay as they are
 -- include: leases
 -- include: errors
 -- include: ended

@@ -1,4 +1,4 @@
--- Reads dead letters, the newest first. Entries whose job is gone or lives again are passed over.
+-- Reads a page of dead letters, the newest first. Skips entries whose job is gone or runs again.
 -- keys: dead, jobs, errors
 -- args: limit:number, max_entries:number, max_bytes:number, died, before_id
 -- How many letters and entries at most, and after how many bytes to stop; then time of death in ms and id of the place before which the page
@@ -8,7 +8,7 @@
 -- include: rank
 -- include: wanted
 
--- Errors under a key that holds something else are as good as none.
+-- The errors of a job; none when the key holds something else.
 local function errors_of(id)
   local list = redis.pcall('LRANGE', errors .. id, 0, -1)
   return list.err and {} or list

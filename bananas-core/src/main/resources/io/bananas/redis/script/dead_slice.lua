@@ -1,5 +1,5 @@
--- Finds dead letters to do something with, the oldest first, up to those that died by the beginning of the sweep. Entries whose job is
--- gone are found whatever is looked for, so that they can be forgotten.
+-- Finds the next dead letters to replay or delete, the oldest first. Finds only those that had died when the first slice was read. Entries
+-- whose job is gone pass every filter, so that the caller makes Redis forget them.
 -- keys: dead, jobs
 -- args: max_entries:number, died_by, died, from_id
 -- How many entries to look at at most; then by when the letters died in ms, time of death and id of the place to

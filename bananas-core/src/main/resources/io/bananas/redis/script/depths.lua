@@ -1,6 +1,6 @@
 -- Counts the jobs that wait in some routes.
 -- each: route
--- Reply now in ms, then for each route: its key, how many wait in each of its queues, and since when the longest waiting of all these is
+-- Reply now in ms, then for each route: its key, how many jobs wait in each of its queues, and since when the longest waiting of them is
 --       ready in ms, or -1 when none waits
 -- include: clock
 -- include: depth

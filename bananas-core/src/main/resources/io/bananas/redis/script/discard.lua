@@ -1,8 +1,8 @@
--- Deletes dead letters with all that is known of their jobs. Jobs that are not dead stay as they are.
+-- Deletes dead letters with all that belongs to their jobs. Jobs that are not dead stay as they are.
 -- keys: jobs, payloads, errors, results
 -- args: died_by
 -- each: id
--- They died by `died_by` in ms, if it is not empty.
+-- Leaves jobs alone that died after `died_by`, in ms, unless that is ''.
 -- Reply how many jobs were deleted
 -- include: dead_by_id
 local deleted = 0

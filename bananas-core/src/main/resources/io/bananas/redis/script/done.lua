@@ -2,8 +2,8 @@
 -- each: id, lease, history, result
 -- settings: keep_result
 -- keys: results
--- Each result is JSON, empty for null, or says where it is staged.
--- Reply the ids whose lease is not the one given, unless an earlier call has settled them just so; those are left as they are
+-- Each result is JSON, '' for null, or a mark and the key where it is staged.
+-- Reply the ids whose lease is not the given one and that no earlier call has settled just so; these jobs stay as they are
 -- include: leases
 -- include: ended
 -- include: staged

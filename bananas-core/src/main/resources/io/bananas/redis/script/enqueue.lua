@@ -2,8 +2,8 @@
 -- keys: jobs, payloads, routes
 -- given: piece*
 -- each: id, record, payload, queue, route, due:number
--- The payload is empty when it is in the record, or says where it is staged; due is in ms since the epoch, 0: at once. `piece` is there
--- if the jobs are a piece of a batch that was committed: the key that keeps it.
+-- `payload` is '' when the record has the payload, else a mark and the key where it is staged. `due` is in ms since the epoch; 0 means at
+-- once. `piece` is given when the jobs are a piece of a committed batch: it is the key of that piece.
 -- Reply the ids that were known already; none when the piece was stored before
 -- include: clock
 -- include: pieces
@@ -15,14 +15,14 @@ if piece[1] then
   if redis.call('EXISTS', piece[1]) == 0 then
     return {}
   end
-  -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full. What was
-  -- committed must get on then, too, since it frees what the piece takes.
+  -- The first write needs no memory. After it Redis lets the script go on although its memory is full. A committed piece must be stored
+  -- even then, since that frees the memory of the piece.
   redis.call('PERSIST', piece[1])
 end
 
 local staged = staged_among(each.payload)
 
--- Of jobs with the same id the first counts.
+-- The first of several jobs with the same id counts.
 local records, place_of = {}, {}
 for i, id in ipairs(each.id) do
   if not place_of[id] then
@@ -32,7 +32,7 @@ for i, id in ipairs(each.id) do
   end
 end
 
--- Mostly none is known. Where memory is full, the first record that is not ends the script before anything was written.
+-- Mostly no id is known. When memory is full, the first new record ends the script before it has written anything.
 local known = {}
 each_piece(records, function(...)
   if redis.call('MSETNX', ...) == 0 then

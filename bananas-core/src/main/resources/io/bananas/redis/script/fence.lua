@@ -1,5 +1,5 @@
--- Tells how far the clock and the fences have come.
+-- Reads the clock and the last fence.
 -- keys: fence
--- Reply milliseconds since the epoch; the largest fence that was given, 0 before the first
+-- Reply milliseconds since the epoch; the last fence, 0 before the first
 -- include: clock
 return { now, tonumber(redis.pcall('GET', fence)) or 0 }

@@ -1,13 +1,12 @@
--- Adds up the jobs that wait in all routes but some, a bounded piece in each call: whichever node asks goes on where the one before
--- ended, so many pieces a second. What was found last counts for a second; until a walk has come to its end for the first time, what it
--- has met so far.
+-- Adds up the jobs that wait in all routes except some, a bounded piece in each call. Each call goes on where the last call of any node
+-- ended, so many pieces a second. Complete sums count for a second. Until there are any, the sums so far count.
 -- keys: routes
 -- given: progress
 -- parts: DEFAULT_ROUTE
 -- each: excluded
--- The hash in which those who leave out the same routes keep how far they have come.
--- Reply now in ms, how many wait in each of the queues, since when the longest waiting is ready in ms or -1, 1 when another call may go
---       on at once
+-- Nodes that exclude the same routes share the hash `progress`, which keeps how far they have come.
+-- Reply now in ms, how many jobs wait in each of the queues, since when the longest waiting is ready in ms or -1, 1 when another call may
+--       go on at once
 -- include: clock
 -- include: depth
 local PIECE, MOST_PIECES, SECOND, FORGOTTEN_MS = 50, 40, 1000, 300000
@@ -17,7 +16,7 @@ for _, route in ipairs(each.excluded) do
   is_excluded[route] = true
 end
 
--- Sums are how many wait in each of the queues, and since when the longest waiting is ready.
+-- Sums: how many jobs wait in each of the queues, and since when the longest waiting is ready.
 local function sums_of(text)
   local sums = { oldest = math.huge }
   local next_sum = string.gmatch(text or '', '%S+')
@@ -86,7 +85,7 @@ for _, route in ipairs(page) do
   end
 end
 
--- Where memory is full nothing can be noted: then each call begins anew, and ends.
+-- When memory is full, the script can note nothing: then each call begins anew.
 local is_over = #page < PIECE
 local noted = redis.pcall('HSET', progress, 'at', at, 'pieces', pieces + 1, 'cursor', is_over and '' or page[#page], 'sums', text_of(sums))
 if is_over then

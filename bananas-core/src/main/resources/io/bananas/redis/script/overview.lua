@@ -1,7 +1,7 @@
--- Counts the jobs in the places that all routes share, and tells which routes there are, a page by key.
+-- Counts the jobs in the places that all routes share, and lists a page of the routes by key.
 -- keys: leases, scheduled, dead, stats, routes
 -- args: from, limit
--- Where the page begins, as ZRANGEBYLEX takes it, and how many routes it has at most.
+-- `from` is where the page begins, as ZRANGEBYLEX takes it; `limit` is how many routes it has at most.
 -- Reply how many jobs run, how many are scheduled, how many are dead, the stats as a flat list, the routes
 -- include: count
 local function list(...)

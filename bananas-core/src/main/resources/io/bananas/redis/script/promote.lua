@@ -1,7 +1,7 @@
--- Moves jobs that are due into their queues, the longest due first.
+-- Moves due jobs into their queues, the longest due first.
 -- keys: scheduled
 -- args: limit
--- Reply how many were moved, when the next one is due in ms from now (-1: none is scheduled), the ids that were set aside
+-- Reply how many jobs it moved, in how many ms the next one is due, or -1 when none is scheduled, the ids that are in quarantine now
 -- include: clock
 -- include: records
 -- include: record

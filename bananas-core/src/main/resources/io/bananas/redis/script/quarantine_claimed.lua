@@ -1,9 +1,8 @@
--- Puts into quarantine, under the lease that came with it, what scripts take for good but cannot be read as a whole: a job, which ends the
--- lease, or a history, which then counts as none.
+-- Puts a claimed record into quarantine that begins well, so that scripts take it for good, but that Java cannot read. `what` is 'job' or
+-- 'history'. The lease of the job ends then; the job without its history goes on under its lease.
 -- keys: leases, jobs
 -- args: id, lease, what
--- `what` is 'job' or 'history'.
--- Reply 1 when it was done, 0 when the lease is not the one given
+-- Reply 1 when it is in quarantine now, 0 when the lease is not the given one
 -- include: leases
 -- include: records
 -- include: record

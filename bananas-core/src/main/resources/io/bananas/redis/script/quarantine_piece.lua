@@ -1,5 +1,5 @@
--- Puts a piece of a batch into quarantine that cannot be read, so that the rest of the batch is stored. Its large payloads stay where they
--- are, numbered from 0 below its key, and expire with it: nobody can tell from the piece any more which they are.
+-- Puts an unreadable piece of a batch into quarantine, so that the rest of the batch is stored. Its large payloads stay where they are,
+-- numbered from 0 below its key, and expire with it: the piece cannot tell any more which they are.
 -- given: piece
 -- settings: keep_dead
 -- args: name, most:number

@@ -1,10 +1,10 @@
--- Takes back jobs whose owner is dead: its leases ran out. They go to the head of their queue with one crash more, or, when they have
--- killed too many workers, to the dead letters; one whose cancellation was asked for ends.
+-- Recovers jobs whose owner is dead, since its leases ran out. A job goes to the head of its queue with one crash more. A job that has
+-- killed too many workers becomes a dead letter. A job that somebody wants cancelled ends.
 -- keys: stats
 -- args: limit:number, max_crashes:number, lease:number, looked_before, channel
--- `lease` is how long this node's leases last, in ms. `looked_before` is 1 when this node has looked before, else 0. `channel` is where this
--- node hears of what falls due.
--- Reply the ids that were set aside, 1 when there may be more, then for each job: id, name, queue, lease, crashes, 'again', 'dead' or
+-- `lease` is how long this node's leases last, in ms. `looked_before` is 1 when this node has looked before, else 0. On `channel` this node
+-- hears which jobs fall due.
+-- Reply the ids that are in quarantine now, 1 when there may be more, then for each job: id, name, queue, lease, crashes, 'again', 'dead' or
 --       'cancelled'
 -- include: promoters
 -- include: outage
@@ -24,7 +24,7 @@ local function bury(id, record, history)
   end_jobs('failed', { id }, { encode_history(history) }, { record })
 end
 
--- What becomes of a job, and how often it has crashed; nil when it has ended already, or is left to nodes of a later version.
+-- What becomes of a job, and how often it has crashed. Nil when it has ended already, or only nodes of a later version can tell.
 local function decide(id, record, name, queue, is_cancelled)
   local submitted, text = parts_of(record)
   if later_version(text) and not KNOWN_VERSIONS[later_version(text)] then

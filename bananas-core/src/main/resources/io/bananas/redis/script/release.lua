@@ -1,7 +1,6 @@
--- Gives jobs back that were not run, to the head of their queue, so that they come out in the order given; one whose cancellation was
--- asked for ends instead.
+-- Requeues jobs that did not run: they come out of their queues in the order given. A job that somebody wants cancelled ends instead.
 -- each: id, lease, queue, name
--- Reply the ids whose lease is not the one given; those are left as they are
+-- Reply the ids whose lease is not the given one; these jobs stay as they are
 -- include: leases
 -- include: records
 -- include: cancelled

@@ -4,7 +4,7 @@
 -- parts: ROUTE
 -- args: cancelled_too, died_by
 -- each: id
--- With 1 in `cancelled_too` also those that were cancelled, and not only dead ones. Dead ones died by `died_by` in ms, if it is not empty.
+-- `cancelled_too` is 1 to let cancelled jobs run again, too. Jobs that died after `died_by`, in ms, stay as they are, unless that is ''.
 -- Reply how many jobs run again
 -- include: clock
 -- include: times
@@ -14,7 +14,7 @@
 local wanted = { failed = true, cancelled = cancelled_too == '1' }
 local routing, due, count = {}, {}, 0
 
--- When the job was to run at first; 0: at once.
+-- When the job was to run at first; 0 for at once.
 local function first_due(submitted)
   return number_after(times_in(submitted) or '', ',"scheduled_for":') or 0
 end
@@ -39,7 +39,7 @@ local function replay(id, record)
     return false
   end
   local submitted = parts_of(record)
-  -- This write needs no memory and comes first: Redis lets a script that has written go on although its memory is full.
+  -- The first write needs no memory. After it Redis lets the script go on although its memory is full.
   redis.call('PERSIST', jobs .. id)
   redis.call('PERSIST', payloads .. id)
   redis.call('PERSIST', errors .. id)

@@ -1,8 +1,8 @@
--- Gives back, to the head of their queues, what a node has claimed without learning of it, since the answer was lost. Those whose
--- lease is another by now stay as they are.
+-- Requeues jobs that a node has claimed without learning of it, since the answer was lost. A job that has another lease by now stays as it
+-- is.
 -- each: id, lease
--- The one claimed last comes first.
--- Reply the ids of those that were given back
+-- The job that was claimed last comes first.
+-- Reply the ids of the requeued jobs
 -- include: leases
 -- include: records
 -- include: record

@@ -1,10 +1,10 @@
--- Reads a result; when the job has not ended, notes that somebody waits for it, if asked to.
+-- Reads the result of a job. If the job has not ended, notes on request that somebody waits for it.
 -- keys: jobs, results, errors, awaited
 -- settings: keep_result, keep_dead_result
 -- args: id, seconds:number, small:number
--- It is noted for so many seconds, 0: not at all. A result of more bytes than `small` is not read here.
--- Reply 1, how it ended (its history), what the handler returned or '', and the last error or ''; 2, the history and the size when what was
---       returned is larger; 0 when the job has not ended; -1 when there is no such job or its result is gone
+-- Redis remembers the wait for `seconds`; 0 means not at all. The script does not read a result of more than `small` bytes.
+-- Reply 1, the history, what the handler returned or '', and the last error or ''; 2, the history and the size when the result is larger;
+--       0 when the job has not ended; -1 when there is no such job or its result is gone
 -- include: clock
 -- include: record
 -- include: index
@@ -30,9 +30,9 @@ if how then
   return { 1, history, result, how == 'failed' and redis.call('LINDEX', errors .. id, -1) or '' }
 end
 if seconds > 0 then
-  -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
+  -- The first write needs no memory. After it Redis lets the script go on although its memory is full.
   redis.call('PERSIST', awaited)
-  -- Jobs that do not end while somebody waits must not gather.
+  -- Forgets waits that are over, so that those for jobs that never end do not gather.
   forget_old(awaited, 0, 2)
   redis.call('ZADD', awaited, now + 1000 * seconds, id)
   redis.call('EXPIRE', awaited, seconds)

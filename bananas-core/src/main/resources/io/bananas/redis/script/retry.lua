@@ -1,9 +1,9 @@
--- Puts jobs back to run again after a delay; one whose cancellation was asked for ends instead.
+-- Schedules jobs to run again after a delay. A job that somebody wants cancelled ends instead.
 -- keys: stats
 -- each: id, lease, history, error, counter, delay:number
--- The error is empty for a run that did not fail, the counter for one that is not counted; delays are in ms. A job whose record is gone
--- falls due at once: whoever promotes it finds that, and tells.
--- Reply the ids whose lease is not the one given, unless an earlier call has settled them just so; those are left as they are
+-- `error` is '' for a run that did not fail, `counter` is '' for a run that does not count; delays are in ms. A job whose record is gone
+-- falls due at once: the promoter finds that, and tells.
+-- Reply the ids whose lease is not the given one and that no earlier call has settled just so; these jobs stay as they are
 -- include: leases
 -- include: records
 -- include: record
@@ -14,7 +14,7 @@
 local ours, refused, cancelled = end_leases(each.id, each.lease, each.history)
 local records, due, counts = records_of(each.id), {}, {}
 
--- The wish to cancel came before the run was over.
+-- The request to cancel came before the run was over.
 local function retry(n, id, submitted)
   if each.error[n] ~= '' then
     add_error(id, each.error[n])

@@ -1,9 +1,9 @@
--- Notes, a piece at a time, which queues a pool serves and which names it takes. It is forgotten when no node says so again.
+-- Notes, a piece at a time, which queues a pool serves and which names it takes. Redis forgets that unless a node says it again.
 -- given: pool, queues*
 -- parts: POOLS, NAMES
 -- args: kept:number
 -- each: name
--- It is kept for so many ms.
+-- Redis keeps it for `kept` ms.
 -- Reply nothing
 -- include: index
 for _, queue in ipairs(queues) do

@@ -1,7 +1,7 @@
--- Settles runs that were stopped by request. The job ends as cancelled if that was asked for under this very lease; else nobody
--- wants it cancelled, and it goes back to the head of its queue as if it had not been run.
+-- Settles runs that were stopped by request. A job ends as cancelled if somebody asked for that under this very lease. Else nobody wants it
+-- cancelled, and it goes back to the head of its queue as if it had not run.
 -- each: id, lease, history, queue, name
--- Reply the ids whose lease is not the one given, unless an earlier call has settled them just so; those are left as they are
+-- Reply the ids whose lease is not the given one and that no earlier call has settled just so; these jobs stay as they are
 -- include: leases
 -- include: ended
 -- include: requeue

@@ -1,17 +1,17 @@
--- Takes a batch that was committed and is not stored yet as a whole, since its submitter died or was cut off. Others leave it alone for a
--- while then; that two store it at once does no harm.
+-- Takes a committed batch whose submitter died or was cut off before it had stored all of it. Other nodes then leave the batch alone for a
+-- while; two that store it at once do no harm.
 -- keys: batches
 -- args: patience:number, known
--- A batch is left to whoever has it for so many ms. Batches that can be read begin as `known` says.
+-- A node has a batch for itself for `patience` ms. The names of batches that this version can read begin with `known`.
 -- Reply the batch, or nothing
 -- include: clock
 local MOST = 100
 local entries = redis.call('ZRANGE', batches, 0, MOST - 1, 'WITHSCORES')
 for i = 1, #entries, 2 do
   local batch, age = entries[i], now - entries[i + 1]
-  -- One of the future was taken by a clock that has gone back since.
+  -- A time in the future comes from a clock that has gone back since.
   if string.sub(batch, 1, #known) == known and (age >= patience or age < 0) then
-    -- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
+    -- The first write needs no memory. After it Redis lets the script go on although its memory is full.
     redis.call('PERSIST', batches)
     redis.call('ZADD', batches, 'XX', now, batch)
     return batch

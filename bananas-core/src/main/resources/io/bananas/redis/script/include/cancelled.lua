@@ -1,4 +1,4 @@
--- The end of a job that somebody does not want any more.
+-- The end of a job that somebody has cancelled.
 -- include: clock
 -- include: history
 -- include: ended

@@ -1,3 +1,3 @@
--- The server's clock: seconds and microseconds in them, and in milliseconds.
+-- Redis' clock: `clock` in seconds and microseconds, `now` in milliseconds.
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)

@@ -1,4 +1,4 @@
--- Deals with dead letters by their ids.
+-- Finds dead letters by their ids.
 -- keys: dead
 -- include: record
 -- include: history
@@ -9,8 +9,8 @@ local function may_be_dead(record)
   return record and (end_of(record) == 'failed' or not header(record) or not parse_history(select(2, parts_of(record))))
 end
 
--- Calls `act` with id and record of each of these jobs whose letter, if it has one, died by then. A job for which it answers with true is
--- no letter any more. Of the others the letter is forgotten when the job is gone or lives again.
+-- Calls `act` with id and record of each of these jobs, except dead letters that died after `died_by`. A job for which `act` answers true is
+-- no dead letter any more. The others are forgotten as dead letters when their job is gone or runs again.
 local function each_ended(ids, died_by, act)
   local forgotten, done = {}, {}
   local records, times = records_of(ids), redis.call('ZMSCORE', dead, unpack(ids))

@@ -1,11 +1,11 @@
--- Dead letters: the jobs that failed, by when they died.
+-- The dead letters: jobs that failed, by when they died.
 -- keys: dead
 -- settings: keep_dead
 -- include: clock
 -- include: index
 local MOST_LETTERS = 1000
 
--- Adds letters, and forgets some whose records have expired.
+-- Adds dead letters, and forgets some whose records have expired.
 local function add_dead_letters(ids)
   local letters = {}
   for i, id in ipairs(ids) do

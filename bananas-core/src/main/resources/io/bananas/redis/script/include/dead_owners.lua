@@ -1,5 +1,5 @@
--- Finds the leases of owners that are taken for dead. One walk over all leases, a piece in each call, serves all owners whose time was
--- over when it began; it is kept in a hash: each of them, and how far the walk has come.
+-- Finds the leases of dead owners. One search through all leases, a piece in each call, serves all owners whose time was over when the
+-- search began. The hash `dead_owners` keeps these owners, and how far the search has come.
 -- keys: owners, dead_owners, leases
 -- include: clock
 local MOST_OWNERS, LOOKED_AT_ONCE = 100, 1000
@@ -9,7 +9,7 @@ local function owner_of(lease)
   return string.match(lease, '^%d+ (%S+)')
 end
 
--- An owner that is in the walk cannot say any more that it lives.
+-- Begins a search. From here on its owners are dead: none of them can renew its leases any more.
 local function begin_search()
   local expired = redis.call('ZRANGEBYSCORE', owners, '-inf', '(' .. now, 'LIMIT', 0, MOST_OWNERS)
   if #expired == 0 then
@@ -24,8 +24,8 @@ local function begin_search()
   return true
 end
 
--- The leases of dead owners in the next piece: ids and tokens, those claimed last first. Answers nil when nobody is dead. The walk
--- goes on only when `end_piece` is called: until then the same piece comes again.
+-- The leases of dead owners in the next piece, the last claimed first. Answers nil when no owner is dead. The search goes on when the caller
+-- calls `end_piece`; until then the same piece comes again.
 local function leases_of_dead()
   local cursor = redis.call('HGET', dead_owners, CURSOR)
   if not cursor then
@@ -51,7 +51,7 @@ local function leases_of_dead()
   return found, next_cursor
 end
 
--- Answers whether there may be more.
+-- Ends a piece, and answers whether there may be more.
 local function end_piece(next_cursor)
   if next_cursor ~= '0' then
     redis.call('HSET', dead_owners, CURSOR, next_cursor)

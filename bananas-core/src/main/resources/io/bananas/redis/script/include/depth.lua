@@ -1,4 +1,4 @@
--- How many jobs wait in the queues of a route, and since when the longest waiting of them is ready.
+-- The depth of queues: how many jobs wait, and since when the longest waiting of them is ready.
 -- keys: jobs, parked
 -- parts: SIDE_LISTS, WITHDRAWN
 -- include: count
@@ -7,7 +7,7 @@
 -- include: withdrawn
 local NEAR = 10
 
--- The first job of a queue that stands near its head; entries that stand for nothing are passed over.
+-- The first job near the head of a queue. Skips the entries of cancelled jobs.
 local function head_of(queue, withdrawn)
   if withdrawn == 0 then
     return redis.call('LINDEX', queue, -1)
@@ -32,16 +32,16 @@ local function ready_in_side_lists(queue)
   return tonumber(first[2]) or math.huge
 end
 
--- How many wait, and since when the first of them; math.huge when none does.
+-- How many jobs wait in a queue and its side lists, and since when the first of them is ready; math.huge when none waits.
 local function depth_of(queue)
-  local length, quarantined = count('LLEN', queue), count('HGET', parked, queue)
-  if length + quarantined == 0 then
+  local length, in_side_lists = count('LLEN', queue), count('HGET', parked, queue)
+  if length + in_side_lists == 0 then
     return 0, math.huge
   end
   local withdrawn = count('HLEN', queue .. WITHDRAWN)
   local oldest = length > 0 and ready_at_head(queue, withdrawn) or math.huge
-  if quarantined > 0 then
+  if in_side_lists > 0 then
     oldest = math.min(oldest, ready_in_side_lists(queue))
   end
-  return math.max(0, length + quarantined - withdrawn), oldest
+  return math.max(0, length + in_side_lists - withdrawn), oldest
 end

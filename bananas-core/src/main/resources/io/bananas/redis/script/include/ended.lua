@@ -6,8 +6,8 @@
 -- include: record
 -- include: dead_letters
 
--- Tells those who wait for a result that these jobs have ended: one message for all, none when nobody waits. A
--- user who may not publish, or a broken list, must not stop the end of a job: whoever waits looks again and finds the result.
+-- Tells the nodes that wait for results that these jobs have ended: in one message for all, or in none when nobody waits. A user who may
+-- not publish, or a broken list, must not stop the end of a job: the waiters look again and find the result.
 local function announce(ids)
   if redis.call('EXISTS', awaited) == 0 then
     return

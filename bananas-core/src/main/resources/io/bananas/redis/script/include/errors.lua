@@ -1,8 +1,8 @@
--- The errors of the failed runs of a job, in a list beside its record: they may be large, and no step needs them.
+-- The errors of a job's failed runs, in a list beside its record: they may be large, and no step needs them.
 -- keys: errors
 local MOST_ERRORS, MOST_STACKS = 10, 3
 
--- Adds the error of a failed run, newest last. Only the newest keep their stacks, which are long and stand last in an error.
+-- Adds the error of a failed run as the newest, which stands last. Only the newest errors keep their stacks, which are long.
 local function add_error(id, error)
   redis.call('RPUSH', errors .. id, error)
   redis.call('LTRIM', errors .. id, -MOST_ERRORS, -1)

@@ -1,8 +1,8 @@
--- What has happened to a job: it stands behind what was submitted, in the same record.
+-- The history of a job, which stands behind the submitted part of its record.
 -- keys: jobs
 -- include: record
 -- include: quarantine
--- Answers nil when it cannot be read.
+-- Reads the text of a history; nil when it cannot be read.
 local function parse_history(text)
   if not text then
     return { v = 1, attempts = 0, crashes = 0 }
@@ -14,7 +14,7 @@ local function parse_history(text)
   end
 end
 
--- The same of a job that is to be changed: a history that cannot be read is put into quarantine and counts as none.
+-- Reads the history of a job that a script changes. An unreadable history goes into quarantine and counts as none.
 local function history_of(id, text)
   local history = parse_history(text)
   if not history then
@@ -24,7 +24,7 @@ local function history_of(id, text)
   return history
 end
 
--- The fields that scripts know, in the order in which they are written. Those that they do not know stay behind them.
+-- The fields that scripts know, in the order in which they write them. Unknown fields stay behind them.
 local NUMBERS = { 'attempts', 'crashes', 'started_at', 'finished_at', 'updated_at', 'due', 'took' }
 local KNOWN = { v = true, ['end'] = true }
 for _, field in ipairs(NUMBERS) do
@@ -49,7 +49,7 @@ local function encode_history(history)
   return table.concat(parts, ',') .. '}'
 end
 
--- Writes the history of a job that goes on. What was submitted stays as it is.
+-- Writes the history of a job that goes on. The submitted part stays as it is.
 local function write_history(id, submitted, history)
   redis.call('SET', jobs .. id, submitted .. SEPARATOR .. history)
 end

@@ -1,10 +1,10 @@
--- Which lengths of leases are in use, by when a node last told so: it does with each heartbeat. Nodes need not agree on one.
+-- The lengths of leases in use, by when a node last said so. Nodes say it with each heartbeat, and need not agree on one length.
 -- keys: lease_lengths
 -- include: clock
 -- include: index
 local LENGTHS_KEPT_MS = 24 * 3600 * 1000
 
--- A note that needs memory must not end the heartbeat where there is none.
+-- Notes a length. When memory is full, this must not end the heartbeat.
 local function note_length(length)
   forget_old(lease_lengths, LENGTHS_KEPT_MS, 2)
   redis.pcall('ZADD', lease_lengths, now, length)

@@ -1,5 +1,6 @@
--- The right of one owner, mostly a node, to run a job: the hash `leases` has the token of each, which says fence, owner and time of the
--- claim. The owners that live are listed by when the leases of each run out. The wish that a run be cancelled is kept with its token.
+-- A lease is the right of one owner, mostly a node, to run a job. The hash `leases` has it as text: fence, owner and time of the claim. The
+-- sorted set `owners` lists the living owners by when their leases run out. The hash `cancels` has the lease of each run that somebody
+-- wants cancelled.
 -- keys: leases, cancels, jobs
 -- include: record
 
@@ -9,10 +10,9 @@ local function is_settled_so(id, history)
   return record and select(2, parts_of(record)) == history
 end
 
--- Ends the leases of a batch that have the tokens given, and no others.
--- Answers with a table: true at each position whose lease has ended now; with the list of the ids whose lease was another, unless they
--- have the history given already; and with a table of those ids whose cancellation was asked for under this lease. It goes by position
--- since two runs of one job may be in a batch, of which only one has the lease.
+-- Ends the leases of a batch that are still the given ones, and no others. Answers with three tables: true at each position whose lease has
+-- ended now; the ids that had another lease and do not have the given history already; the ids that somebody wants cancelled under the
+-- given lease. The first goes by position, since two runs of one job may be in a batch, and only one of them has the lease.
 local function end_leases(ids, given, histories)
   local ours, refused, mine, cancelled = {}, {}, {}, {}
   local held = redis.call('HMGET', leases, unpack(ids))

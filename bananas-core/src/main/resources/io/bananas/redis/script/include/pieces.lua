@@ -1,4 +1,4 @@
--- Calls a command with many arguments, in pieces that fit on Lua's stack. Pieces are even, so that pairs stay together.
+-- Calls a function with many arguments, in pieces that fit on Lua's stack. A piece has an even number of them, so that pairs stay together.
 local PIECE = 4000
 
 local function each_piece(values, call)

@@ -1,4 +1,4 @@
--- The nodes that promote, by when they looked last.
+-- The nodes that promote, by when they last looked.
 -- keys: scheduled
 -- parts: PROMOTERS
 -- include: clock

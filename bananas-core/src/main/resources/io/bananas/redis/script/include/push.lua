@@ -4,8 +4,8 @@
 -- include: pieces
 local PUT_OFF_MS = 1000
 
--- Pushes jobs onto a list, and answers whether it could. When the key holds something else,
--- the jobs are scheduled and tried again in a second, so that neither they nor the rest of the step is lost.
+-- Pushes jobs onto a list, and answers whether it could. When the key holds something else, it schedules the jobs for a second later, so
+-- that neither they nor the rest of the step is lost.
 local function push(command, list, ids)
   local is_list = true
   each_piece(ids, function(...)

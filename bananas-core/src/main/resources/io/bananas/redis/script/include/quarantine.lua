@@ -1,5 +1,6 @@
--- Puts a record that cannot be read into quarantine as it is, so that the queue goes on: its key is moved below that of the quarantine,
--- where it stays until its retention is over, and is listed there by when that was. A missing record is only listed, once.
+-- The quarantine: what cannot be read goes here as it is, so that the queue goes on.
+-- Renames a key below the key of the quarantine, where it stays until its retention is over, and lists it by when that was. A missing key is
+-- only listed, once.
 -- keys: quarantine, jobs, payloads, errors
 -- settings: keep_dead
 -- include: clock
@@ -20,7 +21,7 @@ local function quarantine_value(key, member)
   end
 end
 
--- Puts the text of a history that cannot be read into quarantine. The job goes on with none.
+-- Puts the text of an unreadable history into quarantine. The job goes on without it.
 local function quarantine_history(id, text)
   forget_old(quarantine, keep_dead, 2)
   local member = 'history:' .. id
@@ -31,7 +32,7 @@ local function quarantine_history(id, text)
   redis.call('SET', quarantine .. ':' .. member, text, 'PX', keep_dead)
 end
 
--- Puts a job into quarantine. What belongs to it is kept for as long.
+-- Puts a job into quarantine. What belongs to the job stays as long.
 local function quarantine_job(id)
   quarantine_value(jobs .. id, id)
   redis.call('PEXPIRE', payloads .. id, keep_dead)

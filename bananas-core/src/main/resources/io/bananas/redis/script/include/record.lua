@@ -1,7 +1,7 @@
--- A job's record: what was submitted, as it came, and behind it the job's history once there is one. A character that no JSON text
--- contains stands between the two. A large payload is under a key of its own, so that no record is large.
--- The submitted part begins with version, name and queue, in every version. A job of a later version than the first has the version
--- in front of its name, as in "v2/echo", and waits in a side list of its own: nodes that do not know the version handle no such name.
+-- The record of a job: what was submitted, as it came, and behind it the history once there is one. A character that no JSON text contains
+-- stands between the two. A large payload has a key of its own, so that no record is large.
+-- In every version the submitted part begins with version, name and queue. To scripts, the name of a job of a later version has the version
+-- in front, as in "v2/echo". Nodes that do not know the version handle no such name, so the job waits in a side list of its own.
 local SEPARATOR = '\30'
 local KNOWN_VERSIONS = { ['1'] = true }
 
@@ -24,24 +24,24 @@ local function header(record)
   end
 end
 
--- How a job has ended; nil when it has not. Whoever asks need not know the version of the history.
+-- How a job has ended; nil when it has not. Works for histories of later versions, too.
 local function end_of(record)
   local at = string.find(record, SEPARATOR, 1, true)
   return at and string.match(record, '^{"v":%d+,"end":"(%l+)"', at + 1)
 end
 
--- The version of a history when it is a later one than the first.
+-- The version of a history; nil when it is the first.
 local function later_version(history)
   local version = history and string.match(history, '^{"v":(%d+)[,}]')
   return version ~= '1' and version or nil
 end
 
--- Version and name without it; nil when the version is the first.
+-- Splits a name with a version in front into version and name; nil when it has none.
 local function version_and_name(name)
   return string.match(name, '^v(%d+)/(.+)$')
 end
 
--- The name of a job by the later version of the two parts of its record.
+-- The name of a job, with the later of the versions of the two parts of its record.
 local function versioned(name, history)
   local version = later_version(history)
   if not version then
@@ -54,14 +54,14 @@ local function versioned(name, history)
   return 'v' .. version .. '/' .. (plain or name)
 end
 
--- Name and queue of the job of a whole record, by both its parts.
+-- Name and queue of a job, by both parts of its record.
 local function name_and_queue(record)
   local name, queue = header(record)
   local at = name and string.find(record, SEPARATOR, 1, true)
   return at and versioned(name, string.sub(record, at + 1)) or name, queue
 end
 
--- How many bytes the payload has that is under a key of its own; nil when it is in the record. Such a record ends with the number.
+-- How many bytes a payload with a key of its own has: the record ends with that number. Nil when the record has the payload.
 local LONGEST_NUMBER = 40
 
 local function payload_bytes(submitted)

@@ -4,8 +4,8 @@
 -- include: times
 -- include: side_lists
 -- include: wake
--- Requeues a job, and wakes a node for it. When its name has a side list, the job goes to the head of that list: the jobs in there left
--- the queue after this one. Else it goes to the head of its queue.
+-- Requeues a job, and wakes a node for it. When its name has a side list, the job goes to the head of that list, since the jobs in there left
+-- the queue after it. Else it goes to the head of its queue.
 local function requeue(suffix, name, id)
   local queue = base .. suffix
   local list = side_list(queue, name)

@@ -1,12 +1,12 @@
--- Jobs that wait for their time. Nodes that promote look once a second, and know then what falls due before they look again. Of a job
--- that is scheduled later for an earlier time one of them is told.
+-- Jobs that wait for their time. Nodes that promote look once a second, and then know what falls due before they look again. When a job is
+-- scheduled meanwhile for an earlier time, one of them is told.
 -- keys: scheduled
 -- parts: PROMOTERS
 -- include: clock
 -- include: pieces
 local SOON_MS, MOST_DEAF = 2000, 5
 
--- Tells one node that promotes, if this time is near and nothing else falls due before it. A node that is not told looks a second later.
+-- Tells one node that promotes, if this time is near and nothing falls due before it. A node that does not hear looks a second later.
 local function tell_if_soon(due)
   if due - now >= SOON_MS or tonumber(redis.call('ZRANGE', scheduled, 0, 0, 'WITHSCORES')[2]) < due then
     return
@@ -19,7 +19,7 @@ local function tell_if_soon(due)
   end
 end
 
--- Schedules jobs. `times_and_ids` has the time of each, in ms since the epoch, in front of its id.
+-- Schedules jobs. `times_and_ids` has for each job its time, in ms since the epoch, and then its id.
 local function schedule(times_and_ids)
   if #times_and_ids == 0 then
     return

@@ -1,7 +1,6 @@
--- The side lists of a queue: a list for each name that a node took out of the queue and does not handle. Beside the queue stands an
--- index of them: the name of each list that is not empty, by since when its head waits. The hash `parked` counts the jobs in all side
--- lists of a queue. A step that changes a side list changes both. An index or a count that is something else hinders no job; the audit
--- puts it right.
+-- The side lists of a queue: one for each name of jobs that a node took out of the queue and does not handle. Beside the queue stands their
+-- index: the names of all lists that are not empty, by since when the head of each waits. The hash `parked` counts the jobs in all side
+-- lists of a queue. A step that changes a side list changes both. A damaged index or count stops no job, and the audit repairs it.
 -- keys: parked
 -- parts: SIDE_LIST, SIDE_LISTS
 -- include: push
@@ -13,13 +12,13 @@ local function index_of(queue)
   return queue .. SIDE_LISTS
 end
 
--- What comes to the head may wait longer than what was there.
+-- Counts jobs that have come to a side list. A job that comes to its head may have waited longer than the jobs in it.
 local function note_parked(queue, name, count, since)
   redis.pcall('ZADD', index_of(queue), 'LT', since, name)
   redis.pcall('HINCRBY', parked, queue, count)
 end
 
--- Adds jobs to the side list of their name, of which the first waits since then. Answers whether it could.
+-- Adds jobs to the side list of their name, and answers whether it could. The first of them waits since `since`.
 local function park(queue, name, ids, since)
   local is_list = push('LPUSH', side_list(queue, name), ids)
   if is_list then
@@ -28,8 +27,8 @@ local function park(queue, name, ids, since)
   return is_list
 end
 
--- So many jobs have left a side list. `since` is when the one that is at its head now began to wait, if that is known; else the age of
--- the list stays what it was.
+-- Counts jobs that have left a side list. `since` is when the job that is now at its head began to wait. When that is not known, the age of
+-- the list stays.
 local function left_side_list(queue, name, count, since)
   if redis.call('EXISTS', side_list(queue, name)) == 1 then
     redis.pcall('HINCRBY', parked, queue, -count)

@@ -1,8 +1,8 @@
--- What is large, and would cost Redis much time on its way through a script, was put under a key of its own before, and is given by a
--- mark and that key. No JSON begins with the mark.
+-- Staged texts: a large text would take Redis much time on its way through a script. So the caller has put it under a key of its own, and
+-- gives the script a mark and that key. No JSON begins with the mark.
 local MARK = string.byte('@')
 
--- The keys among these values, by position. Where something is not there any more, the script ends before it has written anything.
+-- The keys among these values, by position. When a staged text is gone, the script ends before it has written anything.
 local function staged_among(values)
   local staged = {}
   for i, value in ipairs(values) do
@@ -16,7 +16,7 @@ local function staged_among(values)
   return staged
 end
 
--- What was not needed.
+-- Deletes the staged texts that the script has not used.
 local function forget_staged(staged)
   for _, key in pairs(staged) do
     redis.call('UNLINK', key)

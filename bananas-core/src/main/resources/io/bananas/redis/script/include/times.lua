@@ -1,5 +1,5 @@
--- Since when a job waits: since it was created, was to run at first, is to run again or was replayed, whichever came last. A crash makes
--- it no younger: it comes to the head of its queue, and all behind it would seem to be as young.
+-- Since when a job waits: since it was created, since its first time came, since the time of its retry came, or since its replay, whichever
+-- was last. A crash does not make it younger: the job goes to the head of its queue, and all behind it would seem as young.
 -- include: clock
 -- include: record
 local function number_after(text, field)
@@ -7,14 +7,14 @@ local function number_after(text, field)
   return last and tonumber(string.match(text, '^%d+', last + 1))
 end
 
--- The part of a record with the times. The field behind it ends it: a payload that looks like these fields comes later.
+-- The part of a record with the times. It ends before the field that follows, since a payload may contain the same text.
 local function times_in(submitted)
   local first = string.find(submitted, ',"created_at":', 1, true)
   local last = first and string.find(submitted, ',"max_retries":', first, true)
   return last and string.sub(submitted, first, last - 1)
 end
 
--- Nil when it cannot be told.
+-- Since when a job is ready; nil when its record does not tell.
 local function ready_since(record)
   local submitted, history = parts_of(record)
   local times = times_in(submitted)
@@ -31,7 +31,7 @@ local function ready_since(record)
   return since
 end
 
--- The same for a job that waits: not later than now, and now when it cannot be told.
+-- Since when a waiting job is ready: not later than now, and now when its record does not tell.
 local function waits_since(record)
   return record and math.min(ready_since(record) or now, now) or now
 end

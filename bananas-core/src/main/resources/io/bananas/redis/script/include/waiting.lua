@@ -1,10 +1,10 @@
--- Jobs that begin to wait, at the end of their queue. A queue holds the oldest job at its head, where claims take.
+-- Jobs that begin to wait, at the end of their queue. Claims take from the head, where the oldest job is.
 -- keys: base
 -- include: push
 -- include: wake
 local entering, entering_names = {}, {}
 
--- Notes that a job is to wait at the end of a queue. `name` may be left out when `make_wait` is given a function.
+-- Notes a job that will wait at the end of a queue. The caller may leave out `name` when it gives `make_wait` a function.
 local function will_wait(queue, id, name)
   local ids = entering[queue]
   if not ids then
@@ -17,7 +17,7 @@ local function will_wait(queue, id, name)
   end
 end
 
--- Lets all those wait that were noted, and wakes nodes for them. `names_of`, if given, tells the names of ids, separated by spaces.
+-- Pushes all noted jobs onto their queues, and wakes nodes for them. `names_of`, if given, answers the names of ids, separated by spaces.
 local function make_wait(names_of)
   for queue, ids in pairs(entering) do
     local list = base .. queue

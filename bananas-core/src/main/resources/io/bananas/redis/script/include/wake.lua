@@ -1,12 +1,12 @@
--- Wakes nodes that sleep since they found nothing. Nodes that serve the same queues and take the same names are a pool. Beside a queue
--- stand the pools that serve it; beside a pool stand the names that it takes and the channels of its nodes that sleep, by when they
--- fell asleep.
+-- Wakes sleeping nodes: nodes that found nothing to claim. Nodes that serve the same queues and take the same names are a pool. Beside a
+-- queue stand the pools that serve it. Beside a pool stand the names that it takes, and the channels of its sleeping nodes by when they fell
+-- asleep.
 -- parts: POOLS, NAMES, IDLE
 local MOST_POOLS, MOST_GONE, MOST_NAMES = 32, 5, 1000
 
--- Wakes so many nodes of a pool, and answers how many. The node that fell asleep last is woken first: it is the least likely to be gone.
--- A node that does not hear is gone, and another one is woken in its place. An error of PUBLISH must not stop the script halfway; a node
--- that was not woken looks a second later.
+-- Wakes at most so many nodes of a pool, and answers how many. It wakes the node that fell asleep last first, since that one is most likely
+-- still there. When no node hears, it wakes another. An error of PUBLISH must not stop the script halfway: a node that was not woken looks a
+-- second later.
 local function wake_some(pool, count)
   local woken, gone = 0, 0
   while woken < count and gone < MOST_GONE do
@@ -40,8 +40,8 @@ local function takes_any(pool, names)
   return false
 end
 
--- Wakes as many nodes as so many new jobs in a queue can use, of each pool that takes one of their names. `names` are separated by
--- spaces; a function that answers with them is called only when somebody sleeps.
+-- Wakes nodes for new jobs in a queue: up to one for each job, of each pool that takes one of their names. `names` are separated by spaces.
+-- When they are a function, it is called only when a node sleeps.
 local function wake(queue, names, count)
   local list
   for _, pool in ipairs(redis.pcall('ZREVRANGE', queue .. POOLS, 0, MOST_POOLS - 1)) do

@@ -1,8 +1,8 @@
--- Entries of jobs that were cancelled. Such an entry stays in its list, since to search a long list takes too long. A hash beside the
--- queue counts them by id, for the queue and its side lists together. The first entry of an id that comes out is dropped, even when the
--- job waits again by then: its new entry is behind the old one.
+-- Withdrawn entries: the entries of cancelled jobs. They stay in long lists, since searching those takes too long. A hash beside the queue
+-- counts them by id, for the queue and its side lists together. The first entry of an id that comes out is dropped. That is right even when
+-- the job waits again, since its new entry is behind the old one.
 -- parts: WITHDRAWN
--- How many entries of each id stand for nothing; of ids that have none, nothing.
+-- How many withdrawn entries each of these ids has; ids without any are missing.
 local function withdrawn_among(queue, ids)
   local left = {}
   if #ids > 0 and redis.call('EXISTS', queue .. WITHDRAWN) == 1 then
@@ -19,7 +19,7 @@ local function forget_withdrawn(queue, id)
   end
 end
 
--- Without those that stand for nothing.
+-- Drops withdrawn entries, and answers with the others.
 local function drop_withdrawn(queue, entries)
   local left = withdrawn_among(queue, entries)
   if not next(left) then

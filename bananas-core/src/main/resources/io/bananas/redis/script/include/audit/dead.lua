@@ -1,4 +1,4 @@
--- Each dead letter is a job that failed. What was kept long enough is forgotten.
+-- Checks that each dead letter is a job that failed. Forgets dead letters that were kept long enough.
 -- keys: dead
 -- include: record
 -- include: audit/findings

@@ -1,6 +1,6 @@
--- What a step may cost, and what it has found.
+-- Counts what a step costs, and what it finds.
 -- keys: audit_pass, audit_totals
--- How much may still be looked at in this step: to look at a record or an entry costs about 1. Then how many were looked at in each place.
+-- `left` is what this step may still spend: looking at a record or an entry costs about 1. `looked` counts for each place what was looked at.
 local audit = { left = 100, looked = {}, findings = {}, MOST_EXAMPLES = 10, LONGEST_EXAMPLE = 64 }
 
 function audit.spend(cost)
@@ -12,7 +12,7 @@ function audit.count_looked(place, count, cost)
   audit.looked[place] = (audit.looked[place] or 0) + count
 end
 
--- Damaged ids may be anything; in reports they are shown with what an id may have.
+-- Notes a finding. A damaged id may be any text: the report shows it with the characters of an id only.
 function audit.found(kind, id, is_repaired)
   local finding = audit.findings[kind] or { count = 0, repaired = 0, examples = {} }
   audit.findings[kind] = finding
@@ -34,7 +34,7 @@ function audit.add_examples(kind, examples)
   redis.call('HSET', audit_pass, field, table.concat(all, ' '))
 end
 
--- Adds what this step saw to the report of the pass, and what it found to the reply.
+-- Adds what this step has looked at to the report of the pass, and what it has found to the reply.
 function audit.tell(reply)
   for place, count in pairs(audit.looked) do
     redis.call('HINCRBY', audit_pass, 'looked:' .. place, count)

@@ -1,4 +1,4 @@
--- Each lease can be read, belongs to a job that is there, and to an owner that can be taken for dead.
+-- Checks that each lease can be read, and belongs to an existing job and to an owner that Redis knows.
 -- keys: leases, owners, dead_owners
 -- include: clock
 -- include: history
@@ -6,7 +6,7 @@
 -- include: audit/findings
 -- include: audit/places
 
--- Of these owners those that nobody would ever take for dead.
+-- The owners of these leases that Redis does not know: no node would ever take them for dead.
 function audit.unknown_owners(texts)
   local names, asked, unknown = {}, {}, {}
   for _, lease in ipairs(texts) do
@@ -22,7 +22,7 @@ function audit.unknown_owners(texts)
   return unknown
 end
 
--- Nobody can use or end a lease that cannot be read.
+-- Ends a lease that cannot be read: no node can use or end it.
 function audit.end_unreadable(id)
   redis.call('HDEL', leases, id)
   local record = audit.records({ id })[1]
@@ -36,7 +36,7 @@ function audit.end_unreadable(id)
   audit.found('unreadable_lease', id, true)
 end
 
--- A job without a record is left to its worker, which knows the job. When its owner dies, the job is set aside.
+-- A lease without a record is left to its worker, which has the job. When its owner dies, the id goes into quarantine.
 function checks.leases(cursor)
   local next_cursor, ids, texts = audit.scan('HSCAN', leases, cursor)
   audit.count_looked('processing', #ids)

@@ -1,11 +1,11 @@
--- What is not needed any more: wishes to cancel what does not run, notes on jobs that are gone, and routes without jobs.
+-- Forgets what nobody needs any more: requests to cancel runs that are over, notes on jobs that are gone, and routes without jobs.
 -- keys: base, leases, cancels, quarantine, routes, audit_tried, audit_routes_in_use
 -- parts: DEFAULT_ROUTE
 -- include: audit/findings
 -- include: audit/places
 -- include: audit/queues
 
--- A wish is for one run and for no other.
+-- Forgets a request to cancel when its run no longer has the lease.
 function checks.cancels(cursor)
   local next_cursor, ids, marked = audit.scan('HSCAN', cancels, cursor)
   audit.spend(#ids / 2)
@@ -17,7 +17,7 @@ function checks.cancels(cursor)
   return next_cursor
 end
 
--- What was tried again is noted as long as it is set aside or may be again.
+-- Keeps the note of a job that left the quarantine as long as the job may go there again.
 function checks.tried(cursor)
   local next_cursor, ids = audit.scan('HSCAN', audit_tried, cursor)
   audit.spend(#ids / 2)
@@ -38,7 +38,7 @@ function audit.is_empty(route)
   return true
 end
 
--- A route is in use when this pass met a job of it that had not ended, wherever that is.
+-- Forgets routes that are not in use. A route is in use when this pass has met a job of it that had not ended, in any place.
 function checks.unused_routes(cursor)
   local next_cursor, names = audit.scan('ZSCAN', routes, cursor)
   for _, route in ipairs(names) do

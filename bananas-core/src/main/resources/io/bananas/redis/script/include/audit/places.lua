@@ -1,4 +1,4 @@
--- What the walks of an audit ask about jobs, and how they move one.
+-- What the checks of the audit ask about jobs, and how they move a job.
 -- keys: base, jobs, payloads, leases, scheduled
 -- include: clock
 -- settings: keep_dead
@@ -15,10 +15,10 @@
 -- include: audit/findings
 audit.START, audit.SOME, audit.FEW, audit.BYTES_OF_ONE = '0', 50, 20, 2000
 
--- The walk of each place. It is given a cursor, and answers with the next one, or nil when it is over.
+-- The check of each place. It gets a cursor, checks a piece, and answers with the next cursor, or nil at the end of the place.
 local checks = {}
 
--- What it costs to read a record.
+-- Spends what reading a record costs.
 function audit.spend_on(record)
   audit.spend(record and #record / audit.BYTES_OF_ONE or 0)
 end
@@ -27,7 +27,7 @@ function audit.is_there(id)
   return redis.call('EXISTS', jobs .. id) == 1
 end
 
--- What a command answers for many ids, in their order; false where there is nothing.
+-- The answers of a command for many ids, in their order; false where there is none.
 function audit.ask(ids, command, key)
   local answers = {}
   each_piece(ids, function(...)
@@ -47,7 +47,7 @@ function audit.records(ids)
   return records
 end
 
--- The ids among these of which there is no record.
+-- Those of these ids that have no record.
 function audit.gone(ids)
   local gone, keys = {}, {}
   for i, id in ipairs(ids) do
@@ -64,7 +64,7 @@ function audit.gone(ids)
   return gone
 end
 
--- Each first of a flat list of pairs, and each second.
+-- The first and the second values of a flat list of pairs, as two lists.
 function audit.columns(pairs_of)
   local firsts, seconds = {}, {}
   for i = 1, #pairs_of, 2 do
@@ -79,8 +79,8 @@ function audit.scan(command, key, cursor)
   return next_cursor ~= audit.START and next_cursor or nil, audit.columns(flat)
 end
 
--- A few members of a sorted set from a cursor on, in their order, and a function that gives the next cursor, or nil at the end, when so many
--- have gone meanwhile. ZSCAN gives small sets as a whole, which is too much where each member costs something.
+-- A few members of a sorted set from a cursor on, in their order. The second answer is a function: told how many of them have gone, it gives
+-- the next cursor, or nil at the end. ZSCAN gives small sets as a whole, which is too much where each member costs something.
 function audit.page(index, cursor)
   local from = tonumber(cursor)
   local members = redis.call('ZRANGE', index, from, from + audit.FEW - 1)
@@ -93,23 +93,23 @@ function audit.list_of(queue, name)
   return name and side_list(base .. queue, name) or base .. queue
 end
 
--- Since when a job is ready to run. What is no time, in a damaged record, counts as none.
+-- Since when a job is ready to run; 0 when a damaged record has no such time.
 function audit.since(record)
   local since = ready_since(record)
   return since and since < 2 ^ 53 and since or 0
 end
 
--- By which it is seen whether something happened to a job meanwhile.
+-- A fingerprint of the history, by which the audit sees whether something has happened to the job meanwhile.
 function audit.fingerprint(record)
   return redis.sha1hex(select(2, parts_of(record)) or '')
 end
 
--- Whether a payload that is apart from its record is there.
+-- Whether the payload is there, if it is apart from its record.
 function audit.has_payload(id, submitted)
   return not payload_bytes(submitted) or redis.call('TYPE', payloads .. id).ok == 'string'
 end
 
--- The job runs next, or when its time has come.
+-- Lets a job run next, or when its time has come.
 function audit.requeue(id, queue, name, since)
   if since > now then
     schedule({ since, id })
@@ -118,7 +118,7 @@ function audit.requeue(id, queue, name, since)
   end
 end
 
--- Ends a lease that there may be, and moves what there is of a job into quarantine.
+-- Ends the lease of a job, if it has one, and moves what there is of the job into quarantine.
 function audit.quarantine(id)
   redis.call('HDEL', leases, id)
   redis.call('ZREM', scheduled, id)

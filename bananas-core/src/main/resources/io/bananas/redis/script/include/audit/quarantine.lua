@@ -1,9 +1,9 @@
--- What is in quarantine and can be read now runs again. What was kept long enough is forgotten.
+-- Lets jobs in quarantine run again when their records can be read now. Forgets what was kept long enough.
 -- keys: jobs, payloads, errors, quarantine, audit_tried
 -- include: record
 -- include: audit/findings
 -- include: audit/places
--- The versions that are known here: who knows more may succeed where others did not.
+-- The versions that this node knows, as a text: a node that knows more may read what others could not.
 function audit.known_versions()
   local versions = {}
   for version in pairs(KNOWN_VERSIONS) do
@@ -13,8 +13,8 @@ function audit.known_versions()
   return table.concat(versions, ',')
 end
 
--- Puts a job back whose record can be read now, as a newer node may, or after somebody mended it; each value once for those who know the
--- same versions, since one that only begins well is set aside again. Answers whether it has left the quarantine.
+-- Takes a job out of quarantine whose record can be read now: by a newer node, or since somebody has mended it. Nodes that know the same
+-- versions try each value once, since a record that only begins well comes back. Answers whether the job has left the quarantine.
 function audit.try_again(id, key, record, name, queue)
   local value = redis.sha1hex(record) .. ' ' .. audit.known_versions()
   if redis.call('HGET', audit_tried, id) == value then

@@ -1,4 +1,4 @@
--- The queues of all routes, of which those that are there are noted, to be walked.
+-- Notes the existing queues of all routes, so that later steps check them.
 -- keys: base, routes, audit_lists, audit_indexes
 -- parts: DEFAULT_ROUTE, ROUTE, QUEUES, WITHDRAWN
 -- include: side_lists
@@ -21,7 +21,7 @@ function audit.note(key, noted, member)
   return is_any
 end
 
--- Notes a list that is to be walked; once only, however often SCAN tells of it.
+-- Notes a list to check; once only, however often SCAN names it.
 function audit.note_list(list)
   return audit.note(list, audit_lists, list)
 end

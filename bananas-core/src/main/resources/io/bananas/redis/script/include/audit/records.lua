@@ -1,5 +1,5 @@
--- Each record can be read. Each job that has not ended is somewhere and is kept, as is what belongs to it; each one that has ended is
--- nowhere, will expire, and is listed if it failed.
+-- Checks that each record can be read. A job that has not ended must be in a place, and it and what belongs to it must not expire. An ended
+-- job must be in no place and must expire. A failed one must be listed as a dead letter.
 -- keys: base, jobs, payloads, errors, results, leases, scheduled, dead
 -- settings: keep_completed, keep_dead
 -- include: clock
@@ -11,7 +11,7 @@
 -- include: audit/whereabouts
 audit.BUCKETS, audit.ABOUT_MS = 50, 1000
 
--- Lets something that belongs to a job live as long as the job. A life without an end is -1, that of what is not there -2.
+-- Lets something that belongs to a job live as long as the job. PTTL answers -1 for a key that never expires, and -2 for a missing key.
 function audit.expire_with(key, job_life)
   local life = redis.call('PTTL', key)
   local is_wrong = life == -1 or (life >= 0 and life < job_life - audit.ABOUT_MS)
@@ -40,7 +40,7 @@ function audit.check_ended(id, record, is_placed)
   end
 end
 
--- Jobs that failed are shown as dead letters for as long as they are kept.
+-- Lists a failed job as a dead letter for as long as Redis keeps it.
 function audit.list_letters(failed, records)
   for i, is_listed in ipairs(audit.ask(failed, 'ZMSCORE', dead)) do
     local id = failed[i]
@@ -52,7 +52,7 @@ function audit.list_letters(failed, records)
   end
 end
 
--- What belongs to a job that is gone is of no use to anybody.
+-- Lets expire what belongs to a job that is gone: nobody can use it.
 function audit.check_belonging(id, key)
   audit.spend(0.1)
   if redis.call('PTTL', key) == -1 and not audit.is_there(id) then
@@ -70,7 +70,7 @@ function audit.keep(id, submitted, history)
   end
 end
 
--- Of a job that has not ended. Its worker has what it needs, and is left alone.
+-- Checks the payload of a job that has not ended. A running job needs no payload in Redis, since its worker has it.
 function audit.check_alive(id, record, is_held, is_due)
   local name, queue = name_and_queue(record)
   local submitted, history = parts_of(record)
@@ -105,14 +105,14 @@ function audit.check_record(id, record, is_held, is_due)
   end
 end
 
--- One that cannot be checked does not hide the others.
+-- Checks one record. A failure must not hide the other records.
 function audit.try_check(id, check, ...)
   if not pcall(check, ...) then
     audit.found('unchecked_place', id, false)
   end
 end
 
--- The ids of the jobs whose records are among these keys. What belongs to jobs is checked at once.
+-- The ids of the jobs whose records are among these keys. Checks the keys of what belongs to jobs at once.
 function audit.sort_keys(keys)
   local ids = {}
   for _, key in ipairs(keys) do

@@ -1,4 +1,4 @@
--- What is scheduled has a record and no lease. That it has not ended is seen from its record.
+-- Checks that each scheduled job has a record and no lease. The check of its record sees whether it has ended.
 -- keys: scheduled, leases
 -- include: audit/findings
 -- include: audit/places

@@ -1,4 +1,4 @@
--- Each side list is in the index of its queue, and how many jobs are in all of them is counted.
+-- Checks that each side list is in the index of its queue, and that the count of the jobs in them is right.
 -- keys: parked, audit_indexes
 -- include: side_lists
 -- include: audit/findings
@@ -6,7 +6,7 @@
 -- include: audit/queues
 audit.MOST_COUNTED = 1000
 
--- Where there are more side lists than fit into a step, the count heals when the last of them is empty.
+-- Counts the jobs in the side lists of a queue. When there are too many lists for a step, the count heals when the last list is empty.
 function audit.count_parked(queue)
   local names = redis.call('ZRANGE', index_of(queue), 0, audit.MOST_COUNTED)
   audit.spend(#names / 20)
@@ -25,7 +25,7 @@ function audit.count_parked(queue)
   end
 end
 
--- Queues of which the counts tell; others were noted with their routes.
+-- Notes the queues that have a count. Other queues were noted with their routes.
 function checks.parked(cursor)
   local next_cursor, queues = audit.scan('HSCAN', parked, cursor)
   for _, queue in ipairs(queues) do
@@ -35,7 +35,7 @@ function checks.parked(cursor)
   return next_cursor
 end
 
--- Walks the index of a queue. Side lists that are gone are forgotten.
+-- Checks a piece of the index of a queue. Forgets side lists that are gone.
 function audit.check_index(queue, cursor)
   local next_cursor, names = audit.scan('ZSCAN', index_of(queue), cursor)
   for _, name in ipairs(names) do

@@ -1,14 +1,14 @@
--- A job that seemed to be nowhere is looked for in the lists in which it may wait, over as many steps as that takes. What moves meanwhile
--- is claimed first, and has a lease, another history or a place at the head of its queue then; what is moved from a queue to a side list is
--- found there, since a queue is searched before its side lists. The walk goes from the end where jobs come in, so that those taken at the
--- head do not make it pass over any; since waiting jobs may be cancelled meanwhile, the windows overlap.
+-- Suspects: jobs that seem to be nowhere. The audit searches the lists in which they may wait, in as many steps as that takes.
+-- A job may move meanwhile. If a node claims it, it has a lease, another history, or a place at the head of its queue afterwards. If it moves
+-- from a queue to a side list, the audit finds it there, since it searches the queue first. The search begins at the end where jobs come in:
+-- so claims at the head make it skip none. The windows overlap, since cancelled jobs leave the list meanwhile.
 -- keys: leases, scheduled, audit_suspects, audit_suspicions, audit_searches
 -- include: history
 -- include: audit/findings
 -- include: audit/places
 audit.MOST_SUSPECTS, audit.WINDOW, audit.OVERLAP, audit.RETURNED = 1000, 500, 100, 1000
 
--- Suspects stand by since when they wait. Beside them stands what is known of each, and which lists are to be searched.
+-- Notes a suspect: by since when it waits, with what is known of it, and the lists to search.
 function audit.suspect(id, record, queue, name, since)
   audit.spend(3)
   if redis.call('ZCARD', audit_suspects) < audit.MOST_SUSPECTS then
@@ -23,9 +23,9 @@ function audit.acquit(id)
   redis.call('HDEL', audit_suspicions, id)
 end
 
--- Searches a part of a list from this index on, and answers whether there may be more.
+-- Searches a window of a list from this index on, and answers whether there may be more.
 function audit.search(list, from)
-  -- Nothing is in a list that is none.
+  -- A key that holds no list holds no job.
   local ids = redis.pcall('LRANGE', list, from, from + audit.WINDOW - 1)
   audit.spend(#ids / 5)
   for i, suspicion in ipairs(audit.ask(ids, 'HMGET', audit_suspicions)) do
@@ -41,7 +41,7 @@ function audit.is_near_head(list, id)
   return type(redis.pcall('LPOS', list, id, 'RANK', -1, 'MAXLEN', audit.RETURNED)) == 'number'
 end
 
--- The youngest goes to the head first, so that the oldest is run first.
+-- Requeues some suspects that are nowhere. The youngest goes to the head first, so that the oldest runs first.
 function audit.requeue_some()
   local ids = redis.call('ZREVRANGE', audit_suspects, 0, audit.FEW - 1)
   local records, suspicions = audit.records(ids), audit.ask(ids, 'HMGET', audit_suspicions)

@@ -1,4 +1,4 @@
--- What waits in a queue or in a side list has a record, is nowhere else and has not ended.
+-- Checks that each job in a queue or a side list has a record, is in no other place and has not ended.
 -- keys: leases, scheduled, quarantine, audit_lists
 -- parts: SIDE_LIST
 -- include: record
@@ -19,7 +19,7 @@ function audit.queue_and_name(list)
   return list
 end
 
--- Takes an entry out of a list, if it is not too far in; else it is left to the claim, which passes over it too.
+-- Takes an entry out of a list, if it is not too far in. Else it leaves the entry to the claim, which drops it, too.
 function audit.take_out(list, id, index)
   if index > audit.NEAR then
     return false
@@ -33,8 +33,8 @@ function audit.take_out(list, id, index)
   return true
 end
 
--- Takes out the entry of a job that was cancelled: claims drop it when it comes out, but nobody may ever claim here. While its job waits
--- again, which of the two entries this is cannot be told.
+-- Takes out a withdrawn entry. A claim would drop it, but perhaps no node ever claims from this list. While the job waits again, nobody can
+-- tell which of its two entries this is, so the entry stays.
 function audit.take_out_withdrawn(list, id, index, record)
   if (record and not end_of(record)) or not audit.take_out(list, id, index) then
     return false
@@ -43,10 +43,10 @@ function audit.take_out_withdrawn(list, id, index, record)
   return true
 end
 
--- In which list an id was seen in this step.
+-- The list in which this step has seen an id.
 audit.seen = {}
 
--- Of two entries the one goes that is not where the job belongs.
+-- Which of two entries of a job goes: the one that is not where the job belongs.
 function audit.surplus(id, list, record)
   local name, queue
   if record then
@@ -56,7 +56,7 @@ function audit.surplus(id, list, record)
   return is_right and audit.seen[id] or list
 end
 
--- What is wrong with an entry, and of which list it is to be taken out then.
+-- What is wrong with an entry, and the list to take it out of.
 function audit.judge(list, id, record, is_placed)
   if record and end_of(record) then
     return 'ended_in_a_place', list
@@ -70,8 +70,8 @@ function audit.judge(list, id, record, is_placed)
   return nil
 end
 
--- Answers whether the list has lost an entry up to this index. What has been set aside leaves its entry behind, which is no finding of its
--- own.
+-- Checks an entry, and answers whether the list has lost an entry up to this index. A job that went into quarantine leaves its entry behind;
+-- that is no finding of its own.
 function audit.check_waiting(list, index, id, record, is_placed)
   local kind, from = audit.judge(list, id, record, is_placed)
   if from ~= list then
@@ -92,8 +92,8 @@ function audit.check_waiting(list, index, id, record, is_placed)
   return is_out and from == list
 end
 
--- Walks a piece of a list from this index on, and answers up to which, and how many entries the list has lost. At least one entry is dealt
--- with, whatever it costs: so the pass gets to its end.
+-- Checks a piece of a list from this index on. Answers with the next index, and how many entries the list has lost. It checks at least one
+-- entry, whatever that costs: so the pass comes to its end.
 function audit.check_piece(list, index)
   local ids, lost = redis.call('LRANGE', list, index, index + audit.FEW - 1), 0
   local records, held, due = #ids > 0 and records_of(ids), audit.ask(ids, 'HMGET', leases), audit.ask(ids, 'ZMSCORE', scheduled)
@@ -115,8 +115,8 @@ function audit.check_piece(list, index)
   return index, lost, #ids == 0
 end
 
--- Walks from the end where jobs come in, so that those taken at the head do not make it pass over any, and as far as the list went when the
--- walk began.
+-- Checks a list from the end where jobs come in, so that claims at the head make it skip none. It goes as far as the list went when the check
+-- began.
 function checks.waiting(cursor)
   local index, limit, list = string.match(cursor, '^(%d+) (%d+) (.*)$')
   if not list then

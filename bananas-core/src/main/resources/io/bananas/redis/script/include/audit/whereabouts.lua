@@ -1,4 +1,4 @@
--- Whether a job that is neither leased nor scheduled waits in its queue or in a side list. One that does not seem to becomes a suspect.
+-- Checks that a job that is neither leased nor scheduled waits in its queue or a side list. A job that seems not to becomes a suspect.
 -- keys: base, routes, audit_routes_in_use
 -- parts: DEFAULT_ROUTE, ROUTE
 -- include: record
@@ -12,14 +12,14 @@
 audit.SHORT = 500
 audit.lists, audit.queues_in_use = {}, {}
 
--- Since when the job at the head of a list may be ready at the earliest. None that is ready since then or later can have left it. A queue
--- is in this order, but for what was put back to its head; so what has happened to the job at the head does not count.
+-- The earliest time since when the job at the head of a list may be ready. A job that is ready since then or later cannot have left the list.
+-- A queue is in this order, except for jobs that were requeued to its head; so the history of the job at the head does not count.
 function audit.head_since(list)
   local record = records_of({ redis.call('LINDEX', list, -1) })[1]
   return record and audit.since((parts_of(record))) or 0
 end
 
--- A list in which a job may wait, as it is now. Nothing is in one that is none.
+-- The state of a list in which a job may wait. A key that holds no list holds no job.
 function audit.look_at(list)
   local length = redis.pcall('LLEN', list)
   length = type(length) == 'number' and length or 0
@@ -34,7 +34,7 @@ function audit.may_wait_in(list, id, since)
   return list.length > 0 and redis.call('LPOS', list.key, id)
 end
 
--- A route whose jobs are all scheduled or leased is in use too.
+-- Notes that a route is in use, even if all its jobs are scheduled or leased.
 function audit.use_route(queue)
   if audit.queues_in_use[queue] then
     return
@@ -51,7 +51,7 @@ function audit.queue_of(queue)
   return known
 end
 
--- Nobody looks into a side list that is not in the index.
+-- The side list of a name. A list that is missing in the index is entered: no node would look into it.
 function audit.side_list_of(suffix, name)
   local queue, list = base .. suffix, audit.list_of(suffix, name)
   local known = audit.lists[list]

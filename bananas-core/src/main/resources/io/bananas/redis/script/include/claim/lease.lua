@@ -4,7 +4,7 @@
 -- include: clock
 -- include: claim/take
 
--- Whether the owner has not been taken for dead. One whose time is over, and nobody has noticed yet, lives again.
+-- Whether the owner lives. An owner whose time is over lives again, if no node has taken it for dead yet.
 local function lives()
   local last = redis.call('ZSCORE', owners, owner)
   if last and tonumber(last) <= now then
@@ -15,7 +15,7 @@ end
 
 local dropped_all = false
 
--- The jobs that were taken, with their records, without those that somebody has already or that came twice.
+-- The taken jobs and their records, except jobs that have a lease already or came twice.
 local function drop_held()
   if #taken == 0 then
     return taken, taken_records
@@ -31,8 +31,8 @@ local function drop_held()
   return ids, records
 end
 
--- Answers with the first fence. Never below the clock in microseconds: where Redis has lost its last writes, the counter goes back, but
--- fences must not.
+-- Enters the leases, and answers with the first fence. A fence is never below the clock in microseconds: when Redis loses its last writes,
+-- the counter goes back, but fences must not.
 local function enter_leases(ids)
   local last = math.max(tonumber(redis.pcall('GET', fence)) or 0, clock[1] * 1000000 + clock[2])
   redis.call('SET', fence, string.format('%.0f', last + #ids))

@@ -1,11 +1,11 @@
--- Looks into queues, the side lists of each first.
+-- Looks into queues, and into the side lists of each first.
 -- given: queues*
 -- parts: SIDE_LISTS, WITHDRAWN
 -- include: claim/take
 -- include: claim/side_lists
 local FEW, MANY = 6, 50
 
--- It costs less to ask for many keys at once whether any is there.
+-- Whether any of these keys is there. Asking for many keys at once costs less.
 local function is_any_there(first, last, ...)
   local keys = {}
   for _, suffix in ipairs({ ... }) do
@@ -16,7 +16,7 @@ local function is_any_there(first, last, ...)
   return redis.call('EXISTS', unpack(keys)) > 0
 end
 
--- Looks into queues one after the other; answers how many of all it had no time for.
+-- Looks into one queue after the other, and answers for how many it had no time.
 local function look_into_all()
   local look_into_side_lists, unhandled = nil, {}
   for first = 1, #queues, MANY do

@@ -1,5 +1,5 @@
--- How a claim looks into side lists. To make a function that uses many others costs time, and most claims find no side list: so these are
--- made when they are needed.
+-- Looks into side lists. Making a function that uses many others takes time, and most claims find no side list: so a claim makes these
+-- functions only when it needs them.
 -- include: pieces
 -- include: times
 -- include: records
@@ -15,7 +15,7 @@ local function side_list_claim()
     return id and waits_since(records_of({ id })[1])
   end
 
-  -- What is in a side list is of its name, unless a record has changed since.
+  -- Takes jobs out of a side list. All have its name, unless a record has changed since.
   local function take_parked(queue, name)
     local list, unhandled = side_list(queue, name), {}
     local count = take_from(list, queue, unhandled, name)
@@ -23,7 +23,7 @@ local function side_list_claim()
     park_all(queue, unhandled)
   end
 
-  -- The names under which side lists of what this node handles may stand.
+  -- The names under which this node may have side lists.
   local own_names
   local function side_names()
     if not own_names then
@@ -40,7 +40,7 @@ local function side_list_claim()
     return own_names
   end
 
-  -- Of these names those with a side list, the one whose head waits longest first.
+  -- Those of these names that have a side list. The list whose head waits longest comes first.
   local function by_age(index, names)
     local ages, there = {}, {}
     each_piece(names, function(...)
@@ -58,8 +58,8 @@ local function side_list_claim()
     return there
   end
 
-  -- There may be any number of side lists beside a queue, of which this node handles few, and it may handle any number of names, of which
-  -- few have one: the fewer are asked for.
+  -- The names of side lists to look into. A queue may have any number of side lists, and a node any number of names. The script asks for
+  -- the fewer of the two.
   local function parked_names(queue)
     local index = index_of(queue)
     local count = redis.pcall('ZCARD', index)
@@ -74,7 +74,7 @@ local function side_list_claim()
     return by_age(index, side_names())
   end
 
-  -- Answers false when there was no time for it any more.
+  -- Looks into the side lists of a queue, and answers whether it had the time.
   return function(queue)
     if lookups > MOST_LOOKUPS then
       return false

@@ -1,18 +1,18 @@
--- A node that finds nothing sleeps until it is woken.
+-- A node that finds nothing sleeps until somebody wakes it.
 -- args: asleep_in, pool, channel
 -- parts: NAMES, IDLE
 -- include: clock
 local IDLE_SECONDS, KNOWN_MS = 5, 30000
 
--- Wakes this node in its pool when it has found something, or when it goes to sleep in another pool.
+-- Notes that this node is awake, when it has found something or goes to sleep in another pool.
 local function get_up(found)
   if asleep_in ~= '' and (found or asleep_in ~= pool) then
     redis.call('ZREM', asleep_in .. IDLE, channel)
   end
 end
 
--- Notes that this node sleeps, in the step that found nothing. A node that stops while it sleeps is not removed: the next one that falls
--- asleep expires it. Answers whether it is not known for long what the pool takes.
+-- Notes that this node sleeps, in the step that found nothing. A node that stops while it sleeps stays noted: the next node that falls
+-- asleep forgets it. Answers whether Redis will soon forget what the pool takes, so that the node must say it again.
 local function lie_down()
   if redis.pcall('ZADD', pool .. IDLE, now, channel) == 1 then
     redis.call('ZREMRANGEBYSCORE', pool .. IDLE, '-inf', now - IDLE_SECONDS * 1000)

@@ -11,7 +11,7 @@
 -- include: quarantine
 local PIECE_OF_QUEUE = 100
 
--- How many of each name this node may still take.
+-- How many jobs of each name this node may still take.
 local allowed = {}
 for _, name in ipairs(each.name) do
   allowed[name] = math.huge
@@ -23,7 +23,8 @@ end
 local taken, taken_records, quarantined, is_full = {}, {}, {}, false
 local parked_now, any_side_lists = {}, false
 
--- How many of a name may be taken, and the name under which this node handles it: jobs of a later version have it in front.
+-- How many jobs of a name may be taken, and the name under which this node handles them: without the version in front, if it knows that
+-- version.
 local function left_of(name)
   local own = allowed[name] and name
   if not own then
@@ -40,7 +41,7 @@ local function is_elsewhere(id, record)
       or (string.find(record, '"due":', at, true) and redis.call('ZSCORE', scheduled, id)))
 end
 
--- Takes a job if there is room for it; there is for one of any size when the node has next to nothing.
+-- Takes a job if there is room for it. A node that has next to nothing has room for one job of any size.
 local function take(id, own, record)
   local size = #record + (payload_bytes(record) or 0)
   if size > room and not (may_exceed == '1' and #taken == 0) then
@@ -52,8 +53,8 @@ local function take(id, own, record)
   return true
 end
 
--- Sorts popped entries: taken, not handled, set aside for want of a readable record, or dropped since the job is elsewhere. Answers with
--- the place of the first for which there is no room, or of none.
+-- Sorts popped entries. It takes the job, notes it as unhandled, puts its unreadable record into quarantine, or drops an entry whose job is
+-- elsewhere. Answers with the position of the first entry without room, or the position behind the last.
 local function sort(entries, unhandled)
   if #entries == 0 then
     return 1
@@ -79,14 +80,14 @@ local function sort(entries, unhandled)
   return #entries + 1
 end
 
--- Takes from a list what this node handles, of one name only if one is given; answers how many entries have left the list. While nothing
--- comes but what it does not handle, more and more is popped at once; what is popped in vain is put back.
+-- Takes from a list what this node handles, of one name only if `name` is given, and answers how many entries have left the list. While it
+-- finds only jobs that the node does not handle, it pops more and more at once. Entries that it popped in vain go back.
 local function take_from(list, queue, unhandled, name)
   local count, piece = 0, 1
   while #taken < max and budget > 0 and not is_full do
     local before = #taken
     local most = math.min(math.max(max - before, piece), budget, PIECE_OF_QUEUE, name and left_of(name) or PIECE_OF_QUEUE)
-    -- A list that is none, whoever made it so, must not keep the jobs of the others from those who pop them.
+    -- A key that holds no list must not stop the claim: the jobs of the other queues must run.
     local entries = most > 0 and redis.pcall('RPOP', list, most)
     if not entries or entries.err then
       break
@@ -116,7 +117,7 @@ local function park_all(queue, unhandled)
   end
 end
 
--- Once a call, however many pieces were parked.
+-- Wakes nodes for all parked jobs, once a call.
 local function wake_for_parked()
   for queue, names in pairs(parked_now) do
     for name, count in pairs(names) do
