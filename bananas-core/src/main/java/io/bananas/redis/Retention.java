@@ -10,8 +10,8 @@ import java.time.Duration;
  *
  * @param completed jobs that completed or were cancelled
  * @param dead jobs that failed for good
- * @param resultOfSuccess results of the former
- * @param resultOfFailure results of the latter
+ * @param resultOfSuccess results of jobs that completed or were cancelled
+ * @param resultOfFailure results of jobs that failed for good
  * @param recent of how many completed and cancelled jobs lists know, 0 to 100,000
  */
 public record Retention(

@@ -15,7 +15,7 @@ public final class AttributeJson {
 
     private AttributeJson() {}
 
-    /** Writes the field and its value; what is not given is {@code null} as a text and {@code {}} as texts by name. */
+    /** Writes a field and its value. A missing value is {@code null} for a text and {@code {}} for texts by name. */
     public static void write(JsonGenerator json, JobAttribute<?> attribute, @Nullable Object value) throws IOException {
         switch (attribute.shape()) {
             case TEXT -> json.writeStringField(attribute.name(), (String) value);
@@ -29,7 +29,7 @@ public final class AttributeJson {
         }
     }
 
-    /** Reads a value that {@link #write} has written, at which the parser stands. */
+    /** Reads a value that {@link #write} has written; the parser stands at it. */
     public static Object read(JsonParser json, Shape shape) throws IOException {
         return switch (shape) {
             case TEXT -> json.getText();

@@ -6,7 +6,7 @@ import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import java.io.IOException;
 
-/** Writes jobs. */
+/** Writes jobs as users see them. */
 public final class JobJson {
 
     private JobJson() {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.spi.JobResult;
 import java.io.IOException;
 
-/** Writes results. */
+/** Writes results as users see them. */
 public final class ResultJson {
 
     private ResultJson() {}

@@ -1,6 +1,6 @@
 /**
- * The JSON in which users see jobs and results, in one place for all that tell of them. It streams: payloads, results and
- * headers go out as they were stored, without being parsed.
+ * The JSON in which users see jobs and results, in one place for all that show them. It streams payloads, results and headers as
+ * they are stored, without parsing them.
  */
 @NullMarked
 package io.bananas.wire;

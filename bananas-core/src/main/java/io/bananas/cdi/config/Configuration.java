@@ -24,8 +24,8 @@ import org.eclipse.microprofile.config.Config;
 /**
  * All settings of a node, read once and checked.
  *
- * @param reconnects after how many failed attempts in a row to connect the node gives up; 0: never
- * @param jobTypes which of the deployed handlers this node runs; empty: all
+ * @param reconnects after how many failed attempts in a row to connect the node gives up; 0 means never
+ * @param jobTypes which of the deployed handlers this node runs; empty means all
  * @param openApi whether the REST API serves everybody who can reach it
  */
 public record Configuration(
@@ -76,7 +76,7 @@ public record Configuration(
                 .toList();
     }
 
-    /** The names of which this node runs jobs. */
+    /** The names whose jobs this node runs. */
     public Set<String> runnable(HandlerRegistry handlers) {
         return engine.concurrency() == 0 ? Set.of() : handlers.names();
     }

@@ -3,10 +3,10 @@ package io.bananas.cdi.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a setting, wherever its value comes from.
+ * A setting, wherever its value comes from.
  *
- * @param name of the environment variable or property
- * @param fallback its value when it is absent; {@code null}: none, or one that other settings decide
+ * @param name the name of the environment variable or property
+ * @param fallback its value when it is absent; {@code null} for none, or one that other settings decide
  * @param shown the fallback as the README shows it
  * @param help what the setting is for, as the README says it
  */

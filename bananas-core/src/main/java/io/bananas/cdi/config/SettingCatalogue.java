@@ -27,7 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Every setting there is, declared once, in the order of the README. */
+/** Declares every setting once, in the order of the README. */
 final class SettingCatalogue {
 
     private static final List<Setting<?>> ALL = new ArrayList<>();

@@ -13,10 +13,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** How the text of a setting becomes a value. What is wrong is refused with the setting's name, the rule and the text. */
+/** Makes values from the texts of settings. A refusal has the setting's name, the rule and the text. */
 final class SettingType<T> {
 
-    /** Makes a value of a text. */
+    /** Makes a value from a text. */
     @FunctionalInterface
     private interface Parser<T> {
         T parse(String name, String text);
@@ -38,7 +38,7 @@ final class SettingType<T> {
         return new SettingType<>((name, text) -> text, Range::text, false);
     }
 
-    /** A text that is taken as it is, since space may be part of it, and shown to nobody. */
+    /** A text that is never shown, and kept as it is, since spaces may be part of it. */
     static SettingType<String> secret() {
         return new SettingType<>((name, text) -> text, Range::text, true);
     }
@@ -90,7 +90,7 @@ final class SettingType<T> {
     /**
      * Texts separated by commas.
      *
-     * @param rule what each of them has to be
+     * @param rule what each text must be
      */
     static SettingType<List<String>> texts(String rule, Predicate<String> valid) {
         return list((name, text) -> {

@@ -8,19 +8,19 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 
-/** The values of settings, as they were configured. */
+/** The configured values of settings. */
 final class SettingValues {
 
     private final Config config;
     private final Set<String> leftOut;
 
-    /** Values of which some are taken for absent. */
+    /** Makes values, some of which count as absent. */
     SettingValues(Config config, Set<String> leftOut) {
         this.config = config;
         this.leftOut = leftOut;
     }
 
-    /** The value, or that which the setting has when it is absent. */
+    /** The value, or the setting's own fallback when it is absent. */
     <T> T get(Setting<T> setting) {
         return get(setting, Objects.requireNonNull(setting.fallback(), setting.name()));
     }
@@ -41,7 +41,7 @@ final class SettingValues {
     }
 
     /**
-     * Makes something of values, and words its rules with the names of the settings that they come from.
+     * Makes something from values. A refusal then names the settings that the values come from.
      *
      * @param sources the setting of each component that a rule can name
      */

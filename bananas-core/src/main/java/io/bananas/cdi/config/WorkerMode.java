@@ -20,22 +20,22 @@ public enum WorkerMode {
         this.scheduler = scheduler;
     }
 
-    /** As users write it. */
+    /** The mode as users write it. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** How many worker slots, unless configured. */
+    /** How many worker slots such a node has, unless configured. */
     int concurrency() {
         return concurrency;
     }
 
-    /** Whether such a node runs jobs at all. */
+    /** Whether such a node runs jobs. */
     boolean works() {
         return concurrency > 0;
     }
 
-    /** Whether it promotes and recovers, unless configured. */
+    /** Whether such a node runs duties, unless configured. */
     boolean schedules() {
         return scheduler;
     }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Finds all settings that are wrong, and not only the first: each refusal names its setting, which is left out when everything
- * is read once more.
+ * Finds all wrong settings, and not only the first. Each refusal names its setting. The settings are read once more without that
+ * one, until nothing new is wrong.
  */
 final class WrongSettings {
 
@@ -48,11 +48,11 @@ final class WrongSettings {
         return read.orElseThrow();
     }
 
-    /** Whether it is worth while to read once more: whether a setting can be left out that caused this. */
+    /** Adds a message, and answers whether to read once more: whether leaving out a setting can help. */
     private boolean add(String message) {
         List<String> names =
                 NAME.matcher(message).results().map(MatchResult::group).toList();
-        // what does not fit to a setting that was left out may fit to what it should have been
+        // a value that does not fit a setting that was left out may fit what that setting should have been
         if (names.stream().noneMatch(leftOut::contains)) {
             found.add(message);
         }

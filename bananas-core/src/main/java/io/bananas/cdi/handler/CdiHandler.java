@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a handler bean: payload and result go through JSON-B, with the context class loader of the handler's module in place. */
+/** Calls a handler bean. JSON-B converts payload and result under the context class loader of the handler's module. */
 final class CdiHandler implements Handler {
 
     private static final String NO_RESULT = "null";
@@ -117,7 +117,7 @@ final class CdiHandler implements Handler {
         return (JobHandler<Object, Object>) beans.getReference(bean, viewOf(bean), context);
     }
 
-    /** A type of the bean that is a handler: its class is none of its types if it is an EJB or has {@code @Typed}. */
+    /** The type under which a bean is a handler. The class of the bean may not be among its types: an EJB, or {@code @Typed}. */
     private static Type viewOf(Bean<?> bean) {
         return bean.getTypes().stream()
                 .filter(type -> JobHandler.class.isAssignableFrom(TypeArguments.rawOf(type)))

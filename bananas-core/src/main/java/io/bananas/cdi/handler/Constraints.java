@@ -17,7 +17,7 @@ final class Constraints {
 
     private static final System.Logger LOG = System.getLogger(Constraints.class.getName());
 
-    /** More violations than these tell nobody more. */
+    /** How many violations a message names; more would help nobody. */
     private static final int MOST_TOLD = 20;
 
     private final @Nullable Validator validator;
@@ -26,7 +26,7 @@ final class Constraints {
         this.validator = validator;
     }
 
-    /** The constraints of the server that runs this thread. */
+    /** Takes the validator of the server that runs this thread. */
     static Constraints open() {
         try {
             ValidatorFactory factory = Validation.buildDefaultValidatorFactory();

@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the context class loader for the runs of a handler. Thread-safe.
  *
- * <p>The thread of a run has the one that its container gives to the code of this application, and servers find more by it
- * than classes: WildFly the security domain, Open Liberty the providers of JSON-B, JSON-P and Bean Validation. So it stays,
- * unless it does not show the handler, as with one in a WAR.
+ * <p>The thread of a run has the loader that its container gives to this application. Servers find more by it than classes:
+ * WildFly the security domain, Open Liberty the providers of JSON-B, JSON-P and Bean Validation. So it stays, unless it does not
+ * show the handler, as with a handler in a WAR.
  */
 final class ContextLoader {
 
     private final Class<?> handler;
     private volatile @Nullable Found last;
 
-    /** What was found for a container's loader. All worker threads of a node have the same one. */
+    /** The loader found for a container's loader. All worker threads of a node have the same one. */
     private record Found(ClassLoader container, ClassLoader loader) {}
 
     ContextLoader(Class<?> handler) {
@@ -24,7 +24,7 @@ final class ContextLoader {
     /**
      * The loader for a run.
      *
-     * @param container what the container gave to the thread of the run
+     * @param container the loader that the container gave to the thread of the run
      */
     ClassLoader on(@Nullable ClassLoader container) {
         if (container == null) {

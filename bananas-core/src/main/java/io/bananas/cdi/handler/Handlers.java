@@ -13,13 +13,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the engine's handlers of the beans that were found in the deployment. */
+/** Makes the engine's handlers from the handler beans of the deployment. */
 @Dependent
 public class Handlers {
 
     private final HandlerDiscovery discovery;
 
-    /** None where the server has no transactions. */
+    /** Empty where the server has no transactions. */
     private final Instance<UserTransaction> transaction;
 
     @Inject
@@ -31,7 +31,7 @@ public class Handlers {
     /**
      * The handlers of the deployment.
      *
-     * @param jobTypes which of them this node runs; empty: all
+     * @param jobTypes which of them this node runs; empty means all
      * @throws IllegalArgumentException when there is no handler for one of the types
      */
     public HandlerRegistry registry(Set<String> jobTypes, BackoffPolicy backoff, Jsonb json) {

@@ -17,7 +17,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
-/** How payloads and results are written: as they are, or not at all. */
+/** Writes payloads and results: exactly, or not at all. */
 public final class Json {
 
     private Json() {}
@@ -37,9 +37,9 @@ public final class Json {
     }
 
     /**
-     * The value as JSON. Outside of its strings there are no surrogates, so that an escape keeps half of a pair.
+     * The value as JSON. Outside its strings there are no surrogates, so an escape can keep half of a pair.
      *
-     * @throws JsonbException with the reason, when it has no form in JSON
+     * @throws JsonbException with the reason, when the value has no form in JSON
      */
     public static String write(Jsonb json, Object value) {
         if (DataTypes.isNone(value.getClass())) {
@@ -52,7 +52,7 @@ public final class Json {
         return new JsonbException(value.getClass().getName() + " is no data");
     }
 
-    /** Refuses what is no data wherever it lies in a value. JSON-B takes the type from the class's own declaration. */
+    /** Refuses what is no data, wherever it lies in a value. JSON-B takes the type from the declaration of the class. */
     private abstract static class Refusing<T> implements JsonbSerializer<T> {
 
         @Override

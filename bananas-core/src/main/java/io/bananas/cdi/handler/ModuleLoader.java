@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a module first, and behind it all that the container's own context class loader shows, such as the providers of
- * Jakarta's APIs.
+ * Shows a module first, and then all that the container's own context class loader shows, like the providers of Jakarta's
+ * APIs.
  */
 final class ModuleLoader extends ClassLoader {
 
@@ -38,7 +38,7 @@ final class ModuleLoader extends ClassLoader {
         return container.getResource(name);
     }
 
-    /** What both show is listed once. */
+    /** Lists once what both loaders show. */
     @Override
     protected Enumeration<URL> findResources(String name) throws IOException {
         Set<String> listed = Collections.list(module.getResources(name)).stream()

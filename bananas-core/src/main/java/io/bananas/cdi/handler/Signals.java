@@ -9,15 +9,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a handler threw to say how its job goes on, behind what futures, proxies and EJB containers wrap around it. */
+/** Finds the exception with which a handler says how its job goes on, inside the wrappers of futures, proxies and EJB containers. */
 final class Signals {
 
-    /** Causes can go round in a circle. */
+    /** How many causes to follow: they can form a circle. */
     private static final int MAX_CAUSES = 32;
 
     private Signals() {}
 
-    /** What to throw instead: the signal, or what an EJB container has wrapped, or the same. */
+    /** What to throw instead: the signal, the exception that an EJB container has wrapped, or the same exception. */
     static Exception unwrapped(Exception thrown) {
         Throwable cause = thrown;
         for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
@@ -37,7 +37,7 @@ final class Signals {
                 || thrown instanceof EJBException;
     }
 
-    /** What the handler threw before its container wrapped it, as it does with most of what an EJB throws. */
+    /** What the handler threw before its container wrapped it: a container wraps most exceptions of an EJB. */
     private static Exception unwrapped(EJBException wrapped) {
         Throwable failure = wrapped;
         for (int i = 0; i < MAX_CAUSES && failure instanceof EJBException && failure.getCause() != null; i++) {

@@ -10,8 +10,8 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 
 /**
- * Lets no transaction outlive the run that began it. To its container all runs of a worker slot are one long task, after
- * which it cleans up but between which it does not: the next job would find itself in the transaction of another.
+ * Lets no transaction outlive the run that began it. To the container, all runs of a worker slot are one long task: it cleans up
+ * after the task, but not between the runs. Without this class a job could run in the transaction of the job before.
  */
 final class TransactionBoundary implements Handler {
 
@@ -48,7 +48,7 @@ final class TransactionBoundary implements Handler {
         return result;
     }
 
-    /** What cannot be asked is taken for ended: the handler has done its work. */
+    /** Whether a transaction is open. One that does not answer counts as ended, since the handler has done its work. */
     private boolean isOpen() {
         try {
             return transaction.getStatus() != Status.STATUS_NO_TRANSACTION;

@@ -5,12 +5,12 @@ import jakarta.validation.metadata.ConstraintDescriptor;
 import java.util.Locale;
 
 /**
- * Words violations as the server does, but never with the value: a message may ask for it by {@code ${validatedValue}}, and
- * errors repeat no payload. Thread-safe.
+ * Words violations as the server does, but never with the value. A message may ask for it by {@code ${validatedValue}}, and errors
+ * must repeat no payload. Thread-safe.
  */
 final class ValueFreeMessages implements MessageInterpolator {
 
-    /** Stands where the value would stand. */
+    /** Stands in place of the value. */
     static final String HIDDEN = "…";
 
     private final MessageInterpolator server;

@@ -1,6 +1,6 @@
 /**
- * Handler beans as the engine calls them: payloads bound and checked, results written, context class loaders and transactions
- * kept apart. What EJB containers and Bean Validation do to a run is known here only.
+ * Calls handler beans for the engine: binds and checks payloads, writes results, and keeps context class loaders and
+ * transactions apart. Only this package knows what EJB containers and Bean Validation do to a run.
  */
 @NullMarked
 package io.bananas.cdi.handler;

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Up as long as a restart would not help: Redis being away is no reason for one, unless the node was told to give up at some
- * time, but a thread of the engine that has ended is.
+ * Up as long as a restart would not help. A dead thread of the engine needs a restart. Redis being away does not, unless the node
+ * has given up connecting.
  */
 @Liveness
 @ApplicationScoped

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Up while Redis answers and the node gets on with its work; {@code complaints} says what keeps it from that. Of Redis nothing is
- * said while nobody has looked.
+ * Up while Redis answers and the node does its work; {@code complaints} says why it does not. Says nothing about Redis before the
+ * node has looked.
  */
 @Readiness
 @ApplicationScoped

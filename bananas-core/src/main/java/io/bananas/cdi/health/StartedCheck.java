@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Up once the node was started. */
+/** Up once the node has started. */
 @Startup
 @ApplicationScoped
 public class StartedCheck implements HealthCheck {

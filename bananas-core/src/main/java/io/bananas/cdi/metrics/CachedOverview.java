@@ -8,9 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the jobs are, asked for at most once a second however many want to know. While one caller asks, and after a
- * failure, the others get what was known last, so that a hanging Redis does not hang a scrape for each of its lines.
- * Thread-safe.
+ * Where the jobs are. It asks the store at most once a second, for any number of callers. While one caller asks, and after a
+ * failure, the others get the last answer: so a hanging Redis does not delay a scrape for each of its lines. Thread-safe.
  */
 final class CachedOverview {
 
@@ -33,7 +32,7 @@ final class CachedOverview {
                 known = source.get();
                 available = true;
             } catch (RuntimeException e) {
-                // whatever it is must fail neither the scrape nor the deployment; those who ask for the queues are told
+                // no failure may end the scrape or the deployment; the API tells it to those who ask for the queues
                 available = false;
                 LOG.log(System.Logger.Level.DEBUG, "no overview of the queues", e);
             } finally {
@@ -44,7 +43,7 @@ final class CachedOverview {
         return Optional.ofNullable(known);
     }
 
-    /** Whether the last question was answered. */
+    /** Whether the store answered the last question. */
     boolean isAvailable() {
         return available;
     }

@@ -21,10 +21,10 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gauges of a node: its workers, and where the jobs of the keyspace are. They are taken down with the node, since some
- * servers keep the registry, and with it the gauges of a node that is gone, over a redeployment.
+ * The gauges of a node: its workers, and where the jobs of the keyspace are. The node removes them when it stops, since some
+ * servers keep their registry over a redeployment.
  *
- * <p>There are gauges for the routes that the node serves; all others are shown as one, {@link Labels#OTHER}.
+ * <p>Each route that the node serves has gauges; all other routes share one set, {@link Labels#OTHER}.
  */
 @ApplicationScoped
 public class Gauges {

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.metrics.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what happens to jobs. All its meters are there before the first job comes, so that no request waits for one to be
- * made, and that none is made for what a request names.
+ * Counts what happens to jobs. It makes all meters before the first job comes: so no request waits for a meter, and no request
+ * causes one.
  */
 @ApplicationScoped
 public class JobMetrics implements JobListener {
@@ -74,7 +74,7 @@ public class JobMetrics implements JobListener {
     /**
      * Makes all meters.
      *
-     * @param runnable the names that are run here: only they have timers
+     * @param runnable the names that this node runs: only they have timers
      */
     public void prepare(Labels labels, Collection<String> runnable) {
         prepare(new Meters(registry), labels, runnable);

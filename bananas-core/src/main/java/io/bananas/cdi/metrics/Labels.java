@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which job names and routing keys are shown as labels: those that the deployment has handlers for, and those that the node
- * serves. Anybody can submit any number of others; they all count under {@link #OTHER}. So the meters of a node do not grow
- * with what comes from outside.
+ * Which job names and routing keys are labels: the names of deployed handlers, and the routes that the node serves. Anybody can
+ * submit any number of others; they all count under {@link #OTHER}. So the meters of a node do not grow with what comes from
+ * outside.
  *
- * @param names the first thousand of the deployed handlers, by name
- * @param routes as many of the routes served as give {@link #MOST_KINDS} pairs with the names at most
+ * @param names the first thousand names of deployed handlers
+ * @param routes the first routes that the node serves, as many as make at most {@link #MOST_KINDS} pairs with the names
  */
 public record Labels(Set<String> names, Set<String> routes) {
 

@@ -11,8 +11,7 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
 /**
- * Makes meters with their HELP texts. Whoever counts keeps the meter: asking the registry again costs memory on some
- * servers, each time.
+ * Makes meters with their HELP texts. Callers keep their meters: on some servers each question to the registry costs memory.
  */
 final class Meters {
 
@@ -31,7 +30,7 @@ final class Meters {
         return registry.timer(metadata(metric), tags);
     }
 
-    /** Takes the place of the gauge that a node before this one may have left. */
+    /** Makes a gauge, in place of one that an earlier node may have left. */
     void gauge(Metric metric, Supplier<? extends Number> value, Tag... tags) {
         MetricID id = new MetricID(metric.title(), tags);
         registry.remove(id);

@@ -2,7 +2,7 @@ package io.bananas.cdi.metrics;
 
 import org.eclipse.microprofile.metrics.Metadata;
 
-/** All metrics: how each is called, and the HELP text that a scrape shows. */
+/** All metrics, each with its name and the HELP text that a scrape shows. */
 enum Metric {
     SUBMITTED("bananas_jobs_submitted_total", "Jobs that this node has stored."),
     COMPLETED("bananas_jobs_completed_total", "Jobs that have ended well on this node."),

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** Which version this is. */
+/** Reads the version of Bananas. */
 final class Version {
 
     private static final String WRITTEN_BY_MAVEN = "/META-INF/maven/io.bananas/bananas-core/pom.properties";
@@ -12,7 +12,7 @@ final class Version {
 
     private Version() {}
 
-    /** As the archive says that this class comes from. */
+    /** The version that the archive of this class names. */
     static String ofThis() {
         Properties properties = new Properties();
         try (InputStream written = Version.class.getResourceAsStream(WRITTEN_BY_MAVEN)) {

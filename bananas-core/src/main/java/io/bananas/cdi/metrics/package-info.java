@@ -1,4 +1,4 @@
-/** What a scrape shows. The meters are known here only, so that another way to count is another listener of the engine. */
+/** What a scrape shows. Only this package knows meters: another way to count is another listener of the engine. */
 @NullMarked
 package io.bananas.cdi.metrics;
 

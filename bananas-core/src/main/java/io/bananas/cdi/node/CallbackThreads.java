@@ -7,9 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what the application does when a wait for a result is over. It may do anything then, and wait for other results too:
- * so a thread is made whenever none is idle, since with any limit those who wait could have all threads and be waiting for
- * one.
+ * Runs what the application does when a wait for a result is over. It may do anything then, even wait for other results. With any
+ * limit, waiting callbacks could hold all threads and wait for one more. So each callback gets a new thread when none is idle.
  */
 public final class CallbackThreads implements Executor {
 
@@ -20,7 +19,7 @@ public final class CallbackThreads implements Executor {
     private final ThreadPoolExecutor threads;
 
     CallbackThreads(ThreadFactory factory) {
-        // who asks after the end of the node is answered on the thread that asks
+        // after the end of the node, the thread that asks runs its own callback
         threads = new ThreadPoolExecutor(
                 0,
                 Integer.MAX_VALUE,
@@ -36,7 +35,7 @@ public final class CallbackThreads implements Executor {
         threads.execute(task);
     }
 
-    /** Waits for a moment until what runs has ended, which may still need the node, and lets the rest go on. */
+    /** Waits a moment for running callbacks, which may still need the node, and lets the rest go on. */
     void stop() {
         threads.shutdown();
         try {

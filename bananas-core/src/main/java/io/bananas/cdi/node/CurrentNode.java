@@ -4,7 +4,7 @@ import io.bananas.spi.QueueUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of the node that runs now, for the other packages of the ring. Thread-safe. */
+/** The parts of the node that runs now, for the other packages of {@code cdi}. Thread-safe. */
 @ApplicationScoped
 public class CurrentNode {
 
@@ -24,7 +24,7 @@ public class CurrentNode {
     }
 
     /**
-     * The parts of one start: whoever needs several asks once, since a node may be started anew.
+     * The parts of one start. A caller that needs several asks once, since the node may start anew.
      *
      * @throws QueueUnavailableException while the node is not started
      */

@@ -28,7 +28,7 @@ import java.util.concurrent.ThreadFactory;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** This server's node of the queue. Started and stopped by the EJB ring, which has the threads. Thread-safe. */
+/** This server's node of the queue. The EJB module, which has the threads, starts and stops it. Thread-safe. */
 @ApplicationScoped
 public class Node {
 
@@ -121,8 +121,8 @@ public class Node {
     }
 
     /**
-     * Stops the engine, as its shutdown timeout allows, and closes the connections. Until then jobs can be submitted:
-     * handlers that still run may do so.
+     * Stops the engine, as its shutdown timeout allows, and closes the connections. Until then handlers that still run may submit
+     * jobs.
      */
     public synchronized void stop() {
         NodeParts now = current.orNull();
@@ -144,7 +144,7 @@ public class Node {
         return new IllegalStateException("interrupted", e);
     }
 
-    /** What happens once a second: due jobs are promoted and those of dead workers taken back, where this is this node's. */
+    /** Called once a second: runs the duties if this node has them, and looks at Redis. */
     public void tick() {
         NodeParts now = current.orNull();
         if (now != null && !stopping) {
@@ -176,18 +176,18 @@ public class Node {
         return current.orNull() != null;
     }
 
-    /** Whether the node does not try to reach Redis any more, as it was told to after so many attempts. */
+    /** Whether the node tries no more to reach Redis, since as many attempts have failed as it may make. */
     public boolean hasGivenUp() {
         NodeParts now = current.orNull();
         return now != null && now.redis().link().hasGivenUp();
     }
 
-    /** Whether it finishes what runs and takes nothing new. */
+    /** Whether the node finishes what runs and takes nothing new. */
     public boolean isStopping() {
         return stopping;
     }
 
-    /** The threads of the engine that ended and should not have. */
+    /** The threads of the engine that have ended and should not have. */
     public List<String> deadThreads() {
         NodeParts now = current.orNull();
         return now == null ? List.of() : now.engine().health().deadThreads();

@@ -5,7 +5,7 @@ import io.bananas.core.lifecycle.Engine;
 import io.bananas.redis.RedisStores;
 import jakarta.json.bind.Jsonb;
 
-/** What one start of the node has made. Immutable. */
+/** The parts that one start of the node has made. Immutable. */
 public record NodeParts(
         Configuration configuration,
         RedisStores redis,

@@ -10,12 +10,12 @@ import io.bananas.spi.QueueUnavailableException;
 import java.util.List;
 
 /**
- * Looks at the Redis server after each connection, when connections were lost, and now and then: whether it can hold a queue,
- * what time it has, and whether it still is the primary. Thread-safe; ticked once a second, which also is the attempt to connect of a node that
- * has nothing else to ask.
+ * Looks at the Redis server after each connection, after lost connections, and now and then: whether it can hold a queue, what
+ * time it has, and whether it still is the primary. Each tick also is an attempt to connect, for a node that has nothing else to
+ * ask. Thread-safe; ticked once a second.
  *
- * <p>A server that cannot hold a queue gets no work at the first contact. One that turns unsuitable later is told of and
- * makes this node unready, but is used on: what runs has to be settled, and to stop would save no job.
+ * <p>The node gives no work to a server that cannot hold a queue at the first contact. It logs it when a server turns unsuitable
+ * later, and is unready then, but goes on using the server: running jobs must be settled, and stopping would save none.
  */
 public final class RedisWatch {
 
@@ -33,9 +33,9 @@ public final class RedisWatch {
     }
 
     /**
-     * Looks now; when Redis is away, that is made up for later.
+     * Looks now. When Redis is away, a later tick looks.
      *
-     * @throws UnsuitableRedisException when it would lose jobs
+     * @throws UnsuitableRedisException when Redis would lose jobs
      */
     synchronized void check() {
         try {

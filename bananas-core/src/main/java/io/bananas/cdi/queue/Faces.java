@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 
-/** What may be injected of this server's node. It can be injected before the node is started, and goes with each new start. */
+/** Offers the faces of this server's node as beans. They exist before the node starts, and serve each new start of it. */
 @ApplicationScoped
 public class Faces {
 

@@ -1,4 +1,4 @@
-/** What applications and the REST API inject. It is there before the node is started, and goes with each new start. */
+/** What applications and the REST API inject. These beans exist before the node starts, and serve each new start of it. */
 @NullMarked
 package io.bananas.cdi.queue;
 

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait before the next attempt to connect: not at all the first time, since one broken connection is no outage,
- * then up to a limit that doubles until it is a second. The wait is drawn evenly from all that is shorter than the limit,
- * so that nodes which lost Redis together do not come back together. Not thread-safe.
+ * How long to wait before the next attempt to connect. The first attempt comes at once, since one broken connection is no
+ * outage. Later waits are random, up to a limit that doubles until it is a second: so nodes that lost Redis together do not come
+ * back together. Not thread-safe.
  */
 public final class Backoff {
 
     private static final long FIRST_MILLIS = 20;
 
-    /** A small part of a lease: who comes back that late still renews and settles in time. */
+    /** A small part of a lease: a node that comes back this late still renews and settles in time. */
     private static final long LONGEST_MILLIS = 1_000;
 
     private static final int ENOUGH_DOUBLINGS = 6;
@@ -20,7 +20,7 @@ public final class Backoff {
 
     private int failures;
 
-    /** Counts the end of a connection: one that lasted for a second or more starts over. */
+    /** Counts the end of a connection. After one that lasted for a second or more, the waits start over. */
     public Duration next(Duration lasted) {
         if (lasted.compareTo(STEADY) >= 0) {
             failures = 0;

@@ -10,8 +10,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /**
- * Whether a certificate is for a host whose name the JDK does not check, since it is none by the rules of DNS: Compose names
- * hosts with underscores, for one.
+ * Checks certificates for host names that the JDK does not check, since they break the rules of DNS. Compose, for one, names
+ * hosts with underscores.
  */
 final class CertifiedName {
 
@@ -32,9 +32,9 @@ final class CertifiedName {
     }
 
     /**
-     * Looks for a name among those that the certificate of the server is for.
+     * Checks that the certificate of the server is for a name.
      *
-     * @throws IOException when it is not there
+     * @throws IOException when it is not
      */
     static void check(String host, SSLSession session) throws IOException {
         X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];

@@ -10,21 +10,21 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Makes the connections of a pool, and looks at them before they are lent: one that has rested for more than a second is asked
- * for a sign of life, since servers and networks close connections that rest. Nothing of a caller's has been sent by then, so
- * that another connection can take its place. A busy connection is not asked: that would cost a round trip. Thread-safe.
+ * Makes the connections of a pool, and checks them before it lends them. Servers and networks close connections that rest: so it
+ * asks one that has rested for more than a second for a sign of life. The caller has sent nothing by then, so another connection
+ * can take its place. It does not ask busy connections, since that would cost a round trip. Thread-safe.
  */
 final class CheckedConnections extends ConnectionFactory {
 
-    /** Servers count in seconds when they close what rests. */
+    /** How long a resting connection is trusted: servers close resting connections after seconds. */
     private static final long TRUSTED_NANOS = 1_000_000_000L;
 
-    /** For a sign of life alone; a new connection is made in less. */
+    /** How long to wait for a sign of life: a new connection takes less. */
     private static final int SIGN_MILLIS = 1_000;
 
     private final Connector.Recipe recipe;
 
-    /** Connections that have rested since then are given up: one of them was dead. */
+    /** Connections that have rested since this time are given up, since one of them was dead. */
     private final AtomicLong lostNanos = new AtomicLong(System.nanoTime() - TRUSTED_NANOS);
 
     private final AtomicLong losses = new AtomicLong();
@@ -35,7 +35,7 @@ final class CheckedConnections extends ConnectionFactory {
         this.recipe = recipe;
     }
 
-    /** Trusts none that rests now. */
+    /** Ends the trust in all connections that rest now. */
     void doubt() {
         doubtedNanos = System.nanoTime();
     }
@@ -70,7 +70,7 @@ final class CheckedConnections extends ConnectionFactory {
         boolean lives = givesSign(pooled.getObject());
         if (!lives) {
             losses.incrementAndGet();
-            // those that have rested for longer are dead too: to ask each of them could take as long again
+            // connections that have rested for longer are dead too, and asking each could take as long again
             lostNanos.accumulateAndGet(since, (a, b) -> b - a > 0 ? b : a);
         }
         return lives;
@@ -91,7 +91,7 @@ final class CheckedConnections extends ConnectionFactory {
         }
     }
 
-    /** Knows since when it rests, by a clock that nobody sets. */
+    /** A pooled connection that knows since when it rests, by a clock that nobody sets. */
     private static final class Resting extends DefaultPooledObject<Connection> {
 
         private volatile boolean isNew = true;

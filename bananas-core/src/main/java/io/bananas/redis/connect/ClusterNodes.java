@@ -12,8 +12,8 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 import redis.clients.jedis.util.SafeEncoder;
 
 /**
- * Asks the nodes of a Cluster which of them has the keys. All keys of a keyspace are in one slot, so that one server has them
- * all, and calls go there alone, as they go to the primary behind sentinels.
+ * Asks the nodes of a Cluster which of them has the keys. All keys of a keyspace are in one slot, so one server has them all. Calls
+ * go to that server alone, as they go to the primary behind sentinels.
  */
 final class ClusterNodes {
 
@@ -22,9 +22,9 @@ final class ClusterNodes {
     private ClusterNodes() {}
 
     /**
-     * The server that has a key, by the first node that knows.
+     * The server that has a key, as the first node says that knows.
      *
-     * @param url of some nodes of the Cluster; they are asked in another order each time
+     * @param url names some nodes of the Cluster; each call asks them in another order
      * @throws JedisException when none of them knows
      */
     static RedisUrl owner(RedisUrl url, String key) {
@@ -59,7 +59,7 @@ final class ClusterNodes {
         return null;
     }
 
-    /** A node may be told to leave its host out: it is where it was reached. */
+    /** The named node. A node may be configured to leave its host out: then it is where the client has reached it. */
     private static RedisUrl.Node named(List<?> fields, RedisUrl.Node asked) {
         String host = fields.get(0) == null ? "" : SafeEncoder.encode((byte[]) fields.get(0));
         int port = ((Long) fields.get(1)).intValue();

@@ -9,8 +9,8 @@ import redis.clients.jedis.providers.PooledConnectionProvider;
 import redis.clients.jedis.util.Pool;
 
 /**
- * The connections to one server, each lent to one call at a time; the one that came back last goes first, so that those which
- * are too many rest, and {@link #trim} closes them. Connects when it is first needed. Thread-safe.
+ * The connections to one server, each lent to one call at a time. The connection that came back last goes out first: so surplus
+ * connections rest, and {@link #trim} closes them. Connects at the first call. Thread-safe.
  */
 final class Connections implements AutoCloseable {
 
@@ -47,7 +47,7 @@ final class Connections implements AutoCloseable {
         config.setTestOnBorrow(true);
         config.setTestWhileIdle(false);
         config.setNumTestsPerEvictionRun(-1);
-        // trimmed by the node's own tick: no thread of the driver's
+        // the node's own tick trims them, so the driver needs no thread
         config.setTimeBetweenEvictionRuns(Duration.ofMillis(-1));
         return config;
     }
@@ -60,17 +60,17 @@ final class Connections implements AutoCloseable {
         return pool;
     }
 
-    /** Has each connection that rests now asked for a sign of life before it is lent: one of them was dead. */
+    /** Asks each connection that rests now for a sign of life before it is lent, since one of them was dead. */
     void doubt() {
         checked.doubt();
     }
 
-    /** How many dead connections were found at rest. */
+    /** How many resting connections turned out to be dead. */
     long losses() {
         return checked.losses();
     }
 
-    /** Closes those that have rested for so long. */
+    /** Closes connections that have rested for so long. */
     void trim(Duration rest) {
         try {
             pool.setMinEvictableIdleDuration(rest);

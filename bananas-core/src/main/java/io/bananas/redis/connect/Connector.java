@@ -5,16 +5,16 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.UnifiedJedis;
 
-/** How connections are made: how long they wait, and who they say that they are. */
+/** Makes connections: sets how long they wait and as whom they log in. */
 public final class Connector {
 
     private static final int CONNECT_MILLIS = 2_000;
     private static final int ANSWER_MILLIS = 5_000;
 
-    /** To ask where Redis is takes less patience: there are others to ask. */
+    /** How long to wait for a server that may know where Redis is: not long, since there are others to ask. */
     private static final int DIRECTIONS_MILLIS = 1_000;
 
-    /** A subscription on which nothing is heard for so long is dead: it is pinged more often than that. */
+    /** A subscription that is silent for so long is dead: the node pings it more often than that. */
     private static final int SILENCE_MILLIS = 12_000;
 
     private Connector() {}
@@ -39,7 +39,7 @@ public final class Connector {
                         .build());
     }
 
-    /** How to open connections to ask one who may know where Redis is. */
+    /** How to open connections to a server that may know where Redis is. */
     static Recipe forDirections(RedisUrl one, RedisUrl.Login login) {
         return new Recipe(
                 new Sockets(one, DIRECTIONS_MILLIS, DIRECTIONS_MILLIS),

@@ -6,9 +6,9 @@ final class Directions {
     private Directions() {}
 
     /**
-     * Where that server is, now.
+     * Where that server is now.
      *
-     * @throws redis.clients.jedis.exceptions.JedisException when nobody who was asked knows
+     * @throws redis.clients.jedis.exceptions.JedisException when no asked server knows
      */
     static RedisUrl to(RedisUrl url, String key) {
         return switch (url.kind()) {

@@ -10,12 +10,12 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
-/** Tells apart what will pass, Redis being away or not taking writes, and what is wrong for good. */
+/** Tells failures that will pass, since Redis is away or takes no writes, from failures for good. */
 final class Failures {
 
     /**
-     * With which codes a Redis server says that it cannot serve at the moment, or not this user: what is on its way is kept
-     * until somebody has mended that. Redis 6.2 reports the errors of a script's commands inside of a message of its own.
+     * The codes with which a Redis server says that it cannot serve now, or not this user. The node keeps what is on its way until
+     * somebody has mended that. Redis 6.2 reports the errors of a script's commands inside a message of its own.
      */
     private static final Pattern PASSING =
             Pattern.compile("(^|-)(OOM|LOADING|MISCONF|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN"
@@ -29,12 +29,12 @@ final class Failures {
     private static final Pattern FORBIDDEN_IN_SCRIPTS =
             Pattern.compile("The user executing the script can't|ACL failure in script");
 
-    /** A server that does not know a command repeats what it was given, which for AUTH is the password. */
+    /** A server that does not know a command repeats its arguments, and the argument of AUTH is the password. */
     private static final Pattern ARGUMENTS = Pattern.compile(",? with args beginning with.*", Pattern.DOTALL);
 
     private Failures() {}
 
-    /** The failure as it is told to those who called: {@link QueueUnavailableException} when it will pass. */
+    /** The failure as the caller sees it: a {@link QueueUnavailableException} when it will pass. */
     static RuntimeException translate(JedisException e) {
         JedisException told = withoutArguments(e);
         if (e instanceof JedisConnectionException) {
@@ -48,26 +48,26 @@ final class Failures {
         return new QueueUnavailableException("no connection to Redis: " + told.getMessage(), told);
     }
 
-    /** The same for a failure to connect, which may be mended at the other end whatever it is. */
+    /** A failure to connect as the caller sees it. It always may pass, since somebody can mend the other end. */
     static QueueUnavailableException unavailable(JedisException e) {
         return new QueueUnavailableException("Redis cannot be used: " + reasonOf(e), withoutArguments(e));
     }
 
-    /** Whether a connection broke, and no more is known than that: the others may be well. */
+    /** Whether one connection broke and nothing more is known: the others may be well. */
     static boolean endsOneConnection(JedisException e) {
         return e instanceof JedisConnectionException
                 && !(e instanceof NotConnectedException)
                 && !(e.getCause() instanceof SocketTimeoutException);
     }
 
-    /** Whether no connection leads to a server that serves: nobody can be reached, nobody answers, or it is a replica by now. */
+    /** Whether no connection leads to a server that serves: none can be reached, none answers, or it is a replica now. */
     static boolean endsAllConnections(JedisException e) {
         return e instanceof JedisConnectionException
                 ? !endsOneConnection(e)
                 : e instanceof JedisDataException && says(e, DEMOTED);
     }
 
-    /** Whether a script called a command that this user may not. */
+    /** Whether a script called a command that this user may not call. */
     static boolean isForbiddenInScripts(JedisDataException e) {
         return says(e, FORBIDDEN_IN_SCRIPTS);
     }

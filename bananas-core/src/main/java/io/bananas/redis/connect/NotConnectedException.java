@@ -2,7 +2,7 @@ package io.bananas.redis.connect;
 
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
-/** No connection could be made, so that nothing was sent. */
+/** The node could not connect, so it has sent nothing. */
 final class NotConnectedException extends JedisConnectionException {
 
     private static final long serialVersionUID = 1L;

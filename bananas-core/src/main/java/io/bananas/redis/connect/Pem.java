@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A PEM file that a setting names. What is wrong with it is told with that setting, and never shows what is in it. */
+/** A PEM file that a setting names. Its errors name that setting and never show what is in the file. */
 record Pem(String setting, Path file) {
 
     private static final Pattern CERTIFICATE = block("CERTIFICATE");
@@ -52,7 +52,7 @@ record Pem(String setting, Path file) {
         return found;
     }
 
-    /** The private key of the file, which has to be that of the certificate. */
+    /** The private key of the file, which must belong to the certificate. */
     PrivateKey keyOf(X509Certificate certificate) throws IOException {
         Matcher block = PKCS8.matcher(text());
         if (!block.find()) {
@@ -67,7 +67,7 @@ record Pem(String setting, Path file) {
                 return key;
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // said below: a message of the library may repeat what it has read
+            // reported below: a message of the library may repeat what it has read
         }
         throw refused("has one that is not the key of REDIS_TLS_CERT");
     }

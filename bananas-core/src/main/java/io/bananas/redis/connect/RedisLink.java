@@ -14,19 +14,19 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisMovedDataException;
 
 /**
- * The one way to Redis. Connects when it is first needed. One connection that breaks has the others looked at before they are
- * used again; when that was not all, or nobody can be reached, all of them are dropped, and with them what was known about
- * where Redis is. From then on calls fail at once, except for one at a time that tries to connect again when the next attempt
- * is due. Nothing that may have been done is sent twice. Thread-safe.
+ * The one way to Redis. Connects at the first call. When one connection breaks, the link checks the others before it uses them
+ * again. When that is not enough, or no server can be reached, it drops all connections and forgets where Redis is. From then on
+ * calls fail at once, except one at a time that tries to connect when the next attempt is due. The link never sends a command
+ * twice that Redis may have carried out. Thread-safe.
  */
 public final class RedisLink implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(RedisLink.class.getName());
 
-    /** How long others wait for an attempt under way: mostly it is made within a few ms after a single broken connection. */
+    /** How long other calls wait for an attempt under way: after a single broken connection it mostly takes a few ms. */
     private static final long PATIENCE_MILLIS = 50;
 
-    /** Shorter than what most servers and networks take for idle. */
+    /** How long a connection may rest: shorter than what most servers and networks call idle. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
     private final RedisUrl url;
@@ -35,7 +35,7 @@ public final class RedisLink implements AutoCloseable {
     private final SuitabilityMonitor suitability = new SuitabilityMonitor();
     private final ReentrantLock connecting = new ReentrantLock();
 
-    /** All that a call looks at while Redis is there. */
+    /** The connections in use; all that a call reads while Redis is there. */
     private volatile @Nullable Connected current;
 
     private volatile long dueNanos = System.nanoTime();
@@ -48,9 +48,9 @@ public final class RedisLink implements AutoCloseable {
     private long generation;
 
     /**
-     * Connections that can be used.
+     * Connections in use.
      *
-     * @param shaken one of them broke, and no call has succeeded since
+     * @param shaken whether one of them broke and no call has succeeded since
      */
     private record Connected(
             Connections connections, RedisUrl server, long generation, long sinceNanos, boolean shaken) {
@@ -61,11 +61,11 @@ public final class RedisLink implements AutoCloseable {
     }
 
     /**
-     * A link that is not connected yet.
+     * Makes a link that is not connected yet.
      *
-     * @param key any key of the keyspace: on a Cluster it leads to the node that has them all
-     * @param maxAttempts 0 to 1,000,000: after so many failed attempts in a row it gives up; 0: never. To find a server that
-     *     cannot hold a queue is no failed attempt
+     * @param key any key of the keyspace: on a Cluster it leads to the node that has all keys
+     * @param maxAttempts after how many failed attempts in a row the link gives up, 0 to 1,000,000; 0 means never. Reaching a
+     *     server that cannot hold a queue is no failed attempt
      */
     public RedisLink(RedisUrl url, String key, int maxAttempts) {
         this.url = url;
@@ -86,15 +86,15 @@ public final class RedisLink implements AutoCloseable {
     /**
      * Calls Redis.
      *
-     * @throws UnsuitableRedisException when it could not hold a queue at the first contact and has not been mended
-     * @throws QueueUnavailableException when it cannot be reached or does not serve at the moment
+     * @throws UnsuitableRedisException when Redis could not hold a queue at the first contact and nobody has mended it
+     * @throws QueueUnavailableException when Redis cannot be reached or does not serve now
      */
     public <T> T call(Function<UnifiedJedis, T> command) {
         Connected now = connected();
         try {
             return send(now, command);
         } catch (JedisMovedDataException refused) {
-            // nothing was done: the keys are with another node of the Cluster by now, and not all may have heard of it
+            // Redis did nothing: another node of the Cluster has the keys now, and not all nodes may know it yet
             moved = new RedisUrl.Node(
                     refused.getTargetNode().getHost(), refused.getTargetNode().getPort());
             drop(now, Failures.reasonOf(refused));
@@ -131,11 +131,11 @@ public final class RedisLink implements AutoCloseable {
     }
 
     /**
-     * Listens until the subscription ends. It outlives the connections that it was made with: whoever listens has to end it
-     * when {@link #generation()} has become another one, or it may stay with a server that is the primary no more.
+     * Listens until the subscription ends. A subscription outlives the connections of its start. The caller must end it when
+     * {@link #generation()} changes: else it may stay with a server that is no longer the primary.
      *
-     * @param listener makes the listener, from the generation of the connections on which it listens
-     * @throws QueueUnavailableException when it ended with its connection
+     * @param listener makes the listener, given the generation of its connections
+     * @throws QueueUnavailableException when the subscription ended with its connection
      */
     public void subscribe(LongFunction<? extends JedisPubSub> listener, List<String> channels) {
         ping();
@@ -147,7 +147,7 @@ public final class RedisLink implements AutoCloseable {
             throw Failures.translate(e);
         }
         if (made.isSubscribed()) {
-            // its connection is back among the others, and whoever takes it next would read messages for answers
+            // its connection is back among the others, and the next call on it would take messages for answers
             drop(now, "a subscription was left before its end");
         }
     }
@@ -155,7 +155,7 @@ public final class RedisLink implements AutoCloseable {
     /**
      * Asks for a sign of life.
      *
-     * @throws QueueUnavailableException when there is none
+     * @throws QueueUnavailableException when Redis gives none
      */
     public void ping() {
         call(client -> client.exists(key));
@@ -164,8 +164,8 @@ public final class RedisLink implements AutoCloseable {
     /**
      * Checks whether this Redis can hold a queue.
      *
-     * @return what is risky about it, a line each
-     * @throws UnsuitableRedisException when it cannot
+     * @return what is risky about this Redis, a line each
+     * @throws UnsuitableRedisException when it cannot hold a queue
      * @throws QueueUnavailableException when it is away
      */
     public List<String> check() {
@@ -178,8 +178,8 @@ public final class RedisLink implements AutoCloseable {
     }
 
     /**
-     * Drops the connections when most of the sentinels have another primary by now, which a client may not notice for long. A
-     * single one may be cut off and name a primary of the past.
+     * Drops the connections when most sentinels name another primary, which a client may not notice for long. One sentinel alone
+     * does not count: it may be cut off and name a primary of the past.
      */
     public void follow() {
         Connected now = current;
@@ -191,7 +191,7 @@ public final class RedisLink implements AutoCloseable {
         }
     }
 
-    /** Closes the connections that nobody has needed for long. */
+    /** Closes connections that have rested for long. */
     public void trim() {
         Connected now = current;
         if (now != null) {
@@ -200,25 +200,25 @@ public final class RedisLink implements AutoCloseable {
     }
 
     /**
-     * The number of what is known about this connection: another one than before may lead to another server. 0: there is none.
+     * The number of the present connections; 0 when there are none. After a change they may lead to another server.
      */
     public long generation() {
         Connected now = current;
         return now == null ? 0 : now.generation;
     }
 
-    /** How many connections were found dead at rest: Redis closes them when it ends, but also when they rest for long. */
+    /** How many resting connections turned out to be dead: Redis closes them when it ends, and when they rest for long. */
     public long losses() {
         Connected now = current;
         return now == null ? 0 : now.connections.losses();
     }
 
-    /** Why this Redis cannot hold a queue, as last seen; {@code null} as long as nothing speaks against it. */
+    /** Why this Redis cannot hold a queue, as the last check saw it; {@code null} when it can. */
     public @Nullable String unsuitable() {
         return suitability.complaint();
     }
 
-    /** Whether it failed to connect so often in a row that it does not try any more. */
+    /** Whether the link has failed to connect so often in a row that it tries no more. */
     public boolean hasGivenUp() {
         return attempts.areOver();
     }
@@ -279,7 +279,7 @@ public final class RedisLink implements AutoCloseable {
         return node == null || node.host().isEmpty() ? Directions.to(url, key) : url.standaloneAt(node);
     }
 
-    /** A server that was suitable once is used on, whatever has become of it: to stop would save no job. */
+    /** Checks a server at the first contact. The link goes on using a server that was suitable once: stopping would save no job. */
     private void greet(UnifiedJedis client) {
         try {
             suitability.learn(() -> StartupCheck.run(client, key, isCluster()));
@@ -294,14 +294,14 @@ public final class RedisLink implements AutoCloseable {
         reason = Failures.reasonOf(e);
         dueNanos = System.nanoTime() + backoff.next().toNanos();
         if (e instanceof UnsuitableRedisException) {
-            // it was reached, which ends a row of failures, and has been complained of
+            // the server was reached, which ends a row of failures; its unsuitability is told already
             attempts.reached();
             return;
         }
         attempts.failed(reason);
     }
 
-    /** One connection broke: those in use go on, those at rest are looked at, and what is known of the server may be old. */
+    /** Notes a broken connection: busy ones go on, resting ones are checked, and the server may be another one by now. */
     private void shake(Connected connected, String why) {
         connecting.lock();
         try {
@@ -348,7 +348,7 @@ public final class RedisLink implements AutoCloseable {
         closeQuietly(dropped.connections);
     }
 
-    /** By its connections: they may have been shaken meanwhile. */
+    /** Whether these connections are the present ones, shaken or not. */
     private boolean isCurrent(Connected connected) {
         Connected now = current;
         return now != null && now.connections.equals(connected.connections);

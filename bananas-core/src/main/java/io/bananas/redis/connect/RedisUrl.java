@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where Redis is and who connects to it, as {@code REDIS_URL} and the settings beside it say. Never shows a password.
  *
- * @param kind how the server is found that has the keys
+ * @param kind how the client finds the server that has the keys
  * @param nodes at least one
  * @param login at Redis
- * @param database 0 for a Cluster, which has no others
+ * @param database the number of the database; 0 on a Cluster, which has no other
  * @param master the name that the sentinels watch, Sentinel only
  * @param sentinels the login at the sentinels, Sentinel only
- * @param tls the files for encrypted connections, to the sentinels too; {@code null}: nothing is encrypted
+ * @param tls the files for encrypted connections, to the sentinels too; {@code null} when nothing is encrypted
  */
 public record RedisUrl(
         Kind kind,
@@ -23,7 +23,7 @@ public record RedisUrl(
         Login sentinels,
         @Nullable TlsFiles tls) {
 
-    /** How the server is found that has the keys. */
+    /** How the client finds the server that has the keys. */
     public enum Kind {
         STANDALONE(""),
         SENTINEL("-sentinel"),
@@ -48,7 +48,7 @@ public record RedisUrl(
     /** Who connects; either may be missing. */
     public record Login(@Nullable String user, @Nullable String password) {
 
-        /** Nobody in particular. */
+        /** No login. */
         public static final Login NONE = new Login(null, null);
 
         @Override
@@ -64,7 +64,7 @@ public record RedisUrl(
     /**
      * Reads a URL.
      *
-     * @throws IllegalArgumentException when it is not one; the message does not repeat what may hold a password
+     * @throws IllegalArgumentException when it is no such URL; the message repeats nothing that may be a password
      */
     public static RedisUrl parse(String url) {
         return new RedisUrlParser(url).read();

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a {@code REDIS_URL} apart. It does so by itself, since {@link java.net.URI} refuses host names that are in use, like
- * those with an underscore. What it refuses it does not repeat: any part of a broken URL may be a password.
+ * Takes a {@code REDIS_URL} apart, without {@link java.net.URI}, which refuses host names that are in use, like those with an
+ * underscore. A refusal never repeats the URL: any part of a broken one may be a password.
  */
 final class RedisUrlParser {
 
@@ -26,7 +26,7 @@ final class RedisUrlParser {
     private static final Pattern MASTER = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern DATABASE = Pattern.compile("\\d{1,5}");
 
-    /** Names as they are in use, which is more than DNS allows, and addresses. */
+    /** Host names, more of them than DNS allows, and addresses. */
     private static final Pattern NODE =
             Pattern.compile("(?:(?<name>[A-Za-z0-9._~-]+)|\\[(?<six>[0-9A-Fa-f:.]+)(?<zone>%[A-Za-z0-9._~-]+)?])"
                     + "(?::(?<port>\\d{1,5}))?");

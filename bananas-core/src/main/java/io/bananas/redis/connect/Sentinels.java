@@ -16,10 +16,10 @@ final class Sentinels {
     private Sentinels() {}
 
     /**
-     * Where the primary is, by the first sentinel that knows one. They are asked in another order each time: one that is cut
-     * off from the others may name a primary of the past.
+     * Where the primary is, as the first sentinel says that knows one. Each call asks them in another order: a sentinel that is
+     * cut off from the others may name a primary of the past.
      *
-     * @param url of the sentinels
+     * @param url the URL of the sentinels
      * @throws JedisConnectionException when none knows a primary
      */
     static RedisUrl primary(RedisUrl url) {
@@ -47,7 +47,7 @@ final class Sentinels {
                 : reason;
     }
 
-    /** Whether more than half of the sentinels, and not only of those that answer, name another primary than this. */
+    /** Whether more than half of all sentinels, and not only of those that answer, name another primary. */
     static boolean mostDeny(RedisUrl url, RedisUrl primary) {
         int denials = 0;
         for (RedisUrl.Node sentinel : url.nodes()) {

@@ -16,8 +16,8 @@ import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * Opens sockets to one server, encrypted where that is asked for. Of several addresses of its name the first that answers is
- * taken, in another order each time.
+ * Opens sockets to one server, encrypted on demand. If its name has several addresses, each call tries them in another order and
+ * takes the first that answers.
  */
 final class Sockets implements JedisSocketFactory {
 
@@ -75,7 +75,7 @@ final class Sockets implements JedisSocketFactory {
         try {
             socket.setKeepAlive(true);
             socket.setTcpNoDelay(true);
-            // a connection is closed for good, or since it is broken: there is nothing to wait for
+            // the node closes a connection for good, or since it is broken, and has nothing to wait for
             socket.setSoLinger(true, 0);
             socket.setSoTimeout(answerMillis);
             socket.connect(new InetSocketAddress(address, server.port()), connectMillis);
@@ -86,7 +86,7 @@ final class Sockets implements JedisSocketFactory {
         }
     }
 
-    /** The handshake is made here, so that a failure of it says what it is. */
+    /** Makes the handshake here, so that its failure says what it is. */
     private Socket encrypt(Socket plain, SSLContext context) throws IOException {
         try {
             SSLSocket socket =

@@ -8,7 +8,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
-/** Looks whether a Redis server can hold a queue. */
+/** Checks whether a Redis server can hold a queue. */
 final class StartupCheck {
 
     private static final int MAJOR = 6;
@@ -20,7 +20,7 @@ final class StartupCheck {
      * Checks the server that has the key.
      *
      * @param cluster whether it may be a node of a Cluster
-     * @throws UnsuitableRedisException when it would lose jobs or lacks what is needed
+     * @throws UnsuitableRedisException when it would lose jobs or lacks something that the node needs
      * @throws redis.clients.jedis.exceptions.JedisException when it cannot be reached
      */
     static Look run(UnifiedJedis redis, String key, boolean cluster) {
@@ -99,7 +99,7 @@ final class StartupCheck {
     }
 
     /**
-     * What was found.
+     * What a check has found.
      *
      * @param risks what is risky about the server, a line each; empty when nothing is
      * @param memoryRatio how much of the memory that it may use is in use, 1 when all is; 0 when there is no limit or it is

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of whether Redis can hold a queue; tells of it when that changes. Thread-safe. */
+/** Remembers whether Redis can hold a queue, and logs when that changes. Thread-safe. */
 final class SuitabilityMonitor {
 
     private static final System.Logger LOG = System.getLogger(SuitabilityMonitor.class.getName());

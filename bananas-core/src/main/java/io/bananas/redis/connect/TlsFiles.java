@@ -16,24 +16,24 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PEM files for encrypted connections. They are read again whenever connections are made anew, so that they can be replaced.
+ * PEM files for encrypted connections. The node reads them again for each new set of connections, so that they can be replaced.
  *
- * @param ca who vouches for the servers; {@code null}: whom this JVM trusts
- * @param certificate what this node shows to servers that ask for it, its issuers behind it; {@code null}: nothing
- * @param key of the certificate
+ * @param ca the issuers that the node trusts; {@code null} for those that this JVM trusts
+ * @param certificate what this node shows to servers that ask for it, followed by its issuers; {@code null} for none
+ * @param key the key of the certificate
  */
 public record TlsFiles(
         @Nullable Path ca,
         @Nullable Path certificate,
         @Nullable Path key) {
 
-    /** What this JVM trusts, and no certificate of our own. */
+    /** Trusts what this JVM trusts, and has no certificate. */
     public static final TlsFiles NONE = new TlsFiles(null, null, null);
 
     private static final char[] NO_PASSWORD = {};
 
     /**
-     * Reads which files there are, and looks into them.
+     * Reads the paths of the files, and checks the files.
      *
      * @throws IllegalArgumentException when one of them cannot be used; the message names its setting
      */
@@ -54,7 +54,7 @@ public record TlsFiles(
         return files;
     }
 
-    /** What encrypts. */
+    /** The context that encrypts with these files. */
     SSLContext context() throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys(), trust(), null);

@@ -131,7 +131,7 @@ public final class Keys {
         return base + "recent";
     }
 
-    /** What could not be read, by when it was set aside; the raw values are in keys below this one. */
+    /** What could not be read, by when that was; the raw values are in keys below this one. */
     public String quarantine() {
         return base + "quarantine";
     }

@@ -1,5 +1,5 @@
--- Lets jobs that have ended run again from the start, the first of the list first. Of what has happened to them only their errors are
--- kept. Jobs that have not ended so, and those that cannot be read, stay as they are.
+-- Lets dead jobs run again from the start, the first of the list first. They keep their errors and nothing else of their history. Other
+-- jobs, and jobs that cannot be read, stay as they are.
 -- keys: jobs, payloads, errors, results, routes, recent
 -- parts: ROUTE
 -- args: cancelled_too, died_by

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what the audit found. */
+/** Writes the report of the audit. */
 public final class AuditJson {
 
     private AuditJson() {}

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Shows what the audit of all places found. */
+/** Shows the report of the audit. */
 @Path("v1/audit")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,4 +1,4 @@
-/** What the audit of all places found, over HTTP. */
+/** The report of the audit, over HTTP. */
 @NullMarked
 package io.bananas.web.audit;
 

@@ -3,7 +3,7 @@ package io.bananas.web.dead;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
-/** With how many jobs something was done. */
+/** The answer to a change of many jobs: how many have changed. */
 public record Count(int count) {
 
     /** Writes the fields, inside of an object. */

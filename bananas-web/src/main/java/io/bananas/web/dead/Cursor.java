@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page of dead letters begins, as clients are given it to hand it back. */
+/** The place where a page of dead letters begins, as a text that clients get and send back. */
 public final class Cursor {
 
-    /** When the last job of the page before has died, and its id. */
+    /** When the last job of the page before died, and its id. */
     private static final Pattern FORM = Pattern.compile("([0-9]{1,16}) (\\S+)");
 
     private Cursor() {}
 
-    /** No cursor of no place. */
+    /** The cursor of a place; {@code null} for none. */
     public static @Nullable String of(@Nullable Place place) {
         if (place == null) {
             return null;
@@ -26,7 +26,7 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 
-    /** The place of a cursor; empty when it is none. */
+    /** The place of a cursor; empty when the text is no cursor. */
     static Optional<Place> read(String cursor) {
         try {
             Matcher parts = FORM.matcher(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));

@@ -12,16 +12,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters are asked for.
+ * The dead letters that a client asks for.
  *
- * @param before where to begin; {@code null}: with the newest
+ * @param before the place before which the page begins; {@code null} to begin with the newest
  */
 public record DeadLettersQuery(Filter filter, @Nullable Place before) {
 
     /**
      * Reads the parameters of a query; each may be absent.
      *
-     * @throws ProblemException naming those that are wrong
+     * @throws ProblemException naming the wrong parameters
      */
     public static DeadLettersQuery read(@Nullable String name, @Nullable String routingKey, @Nullable String cursor) {
         List<Problem> problems = new ArrayList<>();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which dead letters something is to be done with: some ids, or all, of a name or a route perhaps. */
+/** Reads the dead letters that a client selects: by their ids, or all, perhaps of one name or one route. */
 public final class SelectionParser {
 
     private static final String IDS = "ids";

@@ -1,4 +1,4 @@
-/** Dead letters over HTTP: pages of them, and what is done with a selection of them. */
+/** Dead letters over HTTP: pages of them, and changes of selected ones. */
 @NullMarked
 package io.bananas.web.dead;
 

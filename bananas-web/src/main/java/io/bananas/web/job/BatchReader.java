@@ -28,7 +28,7 @@ final class BatchReader {
         this.refusals = source.refusals();
     }
 
-    /** Reads from the start to the end of the object; an item that is no job is empty. */
+    /** Reads from the start to the end of the object. An item that is no job is empty. */
     List<Optional<Draft>> read() throws IOException {
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             JsonToken value = json.nextToken();

@@ -20,7 +20,7 @@ final class JobReader {
 
     private static final int BAD_REQUEST = 400;
 
-    /** More fields than a job can have: it is refused already, and not for all of them. */
+    /** More fields than a job can have. A refusal need not name more of them. */
     private static final int MANY = 20;
 
     private final Source source;
@@ -31,13 +31,13 @@ final class JobReader {
     private boolean named;
     private String payload = "null";
 
-    /** Where jobs are read from, and where it is noted what is wrong with them. */
+    /** What jobs are read from, and the refusals that collect what is wrong with them. */
     record Source(ByteBuffer body, JsonParser json, Refusals refusals, int maxPayloadBytes) {}
 
     /**
      * Reads one job.
      *
-     * @param index its place in a batch
+     * @param index the index of the job in a batch
      */
     JobReader(Source source, @Nullable Integer index) {
         this.source = source;

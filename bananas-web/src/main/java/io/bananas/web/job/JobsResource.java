@@ -31,7 +31,7 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {
 
-    /** A path that is not an id is not one of ours. */
+    /** Only a path that is an id is a path of this API. */
     public static final String ID = "{id: [A-Za-z0-9][A-Za-z0-9_-]{0,63}}";
 
     @Inject
@@ -66,7 +66,7 @@ public class JobsResource {
                 .build();
     }
 
-    /** The job that somebody has called batch. */
+    /** Shows the job whose id is {@code batch}. */
     @GET
     @Path("batch")
     public JobInfo findBatch(@Context HttpServletRequest request) {
@@ -106,7 +106,7 @@ public class JobsResource {
         return job;
     }
 
-    /** Relative, so that it is right behind any proxy. */
+    /** The location of a job; relative, so that it is right behind any proxy. */
     private static URI location(HttpServletRequest request, String id) {
         return URI.create(request.getContextPath() + request.getServletPath() + "/v1/jobs/" + id);
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes drafts of the bodies of submit requests. A body of which a part cannot be read is refused, with all that is wrong
- * with the rest of it by the rules too; drafts that could be read are not checked by the rules, submitting them does that.
+ * Makes drafts from the bodies of submit requests. When a part of a body cannot be read, the refusal also names what breaks the
+ * rules in the rest. When all of it can be read, the rules are checked later, when the drafts are submitted.
  */
 public final class SubmitParser {
 

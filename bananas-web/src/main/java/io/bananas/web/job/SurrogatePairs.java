@@ -1,6 +1,6 @@
 package io.bananas.web.job;
 
-/** Looks for halves of surrogate pairs, which are no text and which nobody can pass on in UTF-8. */
+/** Looks for halves of surrogate pairs, which have no form in UTF-8. */
 final class SurrogatePairs {
 
     private static final int HEX = 16;

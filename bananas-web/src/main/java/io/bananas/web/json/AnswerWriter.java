@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes answers for JAX-RS, each type by the function that was given for it. */
+/** Writes answers for JAX-RS, each type with its own function. */
 public final class AnswerWriter implements MessageBodyWriter<Object> {
 
     private final Map<Class<?>, Form<Object>> forms = new HashMap<>();

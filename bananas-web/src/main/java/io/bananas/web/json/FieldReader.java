@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values of fields, each at the parser's place. A value that is wrong is noted and read as absent. */
+/** Reads the values of fields at the parser's place. It notes a wrong value, and reads it as absent. */
 public final class FieldReader {
 
-    /** Larger than any number that may be given, and far from overflow. */
+    /** A number larger than any field allows, and far from overflow. */
     private static final long BEYOND = 1_000_000_000_000_000L;
 
-    /** The basic form, which many tools write although the rest is in the extended one. */
+    /** An offset in the basic form, which many tools write although the rest is in the extended form. */
     private static final Pattern SHORT_OFFSET = Pattern.compile("(T.*[+-][0-9]{2})([0-9]{2})$");
 
-    /** More than any field may have. */
+    /** More texts than any field may have. */
     private static final int ENOUGH_TEXTS = 100;
 
     private final JsonParser json;
@@ -50,7 +50,7 @@ public final class FieldReader {
         return null;
     }
 
-    /** An object of strings. Of a large one only as much is read as is more than may be given. */
+    /** Reads an object of strings. It reads no more of a large one than shows that it is too large. */
     public @Nullable Map<String, String> texts(String field) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             refuse(field, "must be an object of strings");
@@ -103,7 +103,7 @@ public final class FieldReader {
         return number == null ? null : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
     }
 
-    /** What is beyond all limits stays so, whatever its size. */
+    /** Reads a whole number. One beyond all limits becomes {@link #BEYOND}. */
     private @Nullable Long wholeNumber(String field) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             refuse(field, "must be a whole number");
@@ -115,7 +115,7 @@ public final class FieldReader {
         return Math.max(-BEYOND, Math.min(BEYOND, json.getLongValue()));
     }
 
-    /** Notes what is wrong and goes on behind the value; {@code null} is a value that is absent, and never wrong. */
+    /** Notes that a value is wrong, and goes on behind it. {@code null} counts as absent and is never wrong. */
     private void refuse(String field, String message) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_NULL) {
             refusals.add(index, field, message);

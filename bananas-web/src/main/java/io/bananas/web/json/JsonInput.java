@@ -12,14 +12,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
-/** Reads a body that has to be one JSON object in UTF-8. */
+/** Reads a body that must be one JSON object in UTF-8. */
 public final class JsonInput {
 
     private static final int BAD_REQUEST = 400;
     private static final int LONGEST_NUMBER = 1_000;
     private static final int DEEPEST_NESTING = 1_000;
 
-    /** The length of strings is limited by that of the body. */
+    /** A parser without a limit for strings: the limit of the body is theirs, too. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

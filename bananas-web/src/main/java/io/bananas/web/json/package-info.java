@@ -1,6 +1,6 @@
 /**
- * How the features read and write JSON, as a stream: payloads and results go out as they were stored, without being parsed. It
- * knows no feature, so that a new one changes nothing here.
+ * Reads and writes JSON for the features, as a stream: payloads and results go out as they are stored, without being parsed. This
+ * package knows no feature, so a new one changes nothing here.
  */
 @NullMarked
 package io.bananas.web.json;

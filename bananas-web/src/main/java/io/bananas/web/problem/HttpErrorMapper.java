@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
 import org.glassfish.jersey.server.ParamException;
 
-/** Answers requests that JAX-RS refuses. The answers have no body; it is added on the way out. */
+/** Answers requests that JAX-RS refuses. These answers have no body; {@code security.ResponseGuard} adds it. */
 public class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
 
     @Override

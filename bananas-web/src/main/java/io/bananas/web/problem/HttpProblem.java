@@ -5,10 +5,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /**
- * Why a request was not served.
+ * The reason why a request was not served.
  *
- * @param detail for people
- * @param errors the values that are wrong; empty when it is not about values
+ * @param detail a sentence for people
+ * @param errors the wrong values; empty when the problem is not about values
  */
 public record HttpProblem(int status, String detail, List<Problem> errors) {
 
@@ -26,7 +26,7 @@ public record HttpProblem(int status, String detail, List<Problem> errors) {
         this(status, detail, List.of());
     }
 
-    /** Of a status alone. */
+    /** The problem that a status alone stands for. */
     public static HttpProblem of(int status) {
         return new HttpProblem(
                 status,
@@ -41,17 +41,17 @@ public record HttpProblem(int status, String detail, List<Problem> errors) {
                 });
     }
 
-    /** Of jobs that were refused. */
+    /** The problem of refused jobs. */
     public static HttpProblem notSubmitted(int status, List<Problem> errors) {
         return new HttpProblem(status, count(errors) + "; nothing was submitted.", errors);
     }
 
-    /** Of a request to change jobs that was refused. */
+    /** The problem of a refused request to change jobs. */
     public static HttpProblem nothingChanged(List<Problem> errors) {
         return new HttpProblem(BAD_REQUEST, count(errors) + "; nothing was changed.", errors);
     }
 
-    /** Of parameters in the path or the query. */
+    /** The problem of wrong parameters in the path or the query. */
     public static HttpProblem wrongParameters(List<Problem> errors) {
         return new HttpProblem(BAD_REQUEST, count(errors) + " in the query.", errors);
     }

@@ -2,7 +2,7 @@ package io.bananas.web.problem;
 
 import jakarta.ws.rs.core.Response;
 
-/** What is answered when there is no such job. */
+/** The answer when there is no such job. */
 public final class MissingJob {
 
     private MissingJob() {}

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The error page for all that fails outside of JAX-RS. */
+/** The error page for failures outside of JAX-RS. */
 public class ProblemServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

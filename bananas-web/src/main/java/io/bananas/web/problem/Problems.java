@@ -2,7 +2,7 @@ package io.bananas.web.problem;
 
 import jakarta.ws.rs.core.Response;
 
-/** Makes responses of problems. */
+/** Makes responses from problems. */
 final class Problems {
 
     private Problems() {}
@@ -11,7 +11,7 @@ final class Problems {
         return start(problem).build();
     }
 
-    /** For further headers. */
+    /** Begins a response that may get more headers. */
     static Response.ResponseBuilder start(HttpProblem problem) {
         return Response.status(problem.status()).entity(problem).type(HttpProblem.MEDIA_TYPE);
     }

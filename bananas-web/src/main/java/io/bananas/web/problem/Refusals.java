@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a request, one problem for each field at most. */
+/** Collects what is wrong with a request, at most one problem for each field. */
 public final class Refusals {
 
     private static final int BAD_REQUEST = 400;
     private static final int CONTENT_TOO_LARGE = 413;
     private static final int LONGEST_NAME = 100;
 
-    /** Nobody reads more, and they take memory. */
+    /** How many problems to collect: nobody reads more, and they take memory. */
     private static final int MANY = 200_000;
 
     private final List<Problem> problems = new ArrayList<>();
@@ -24,18 +24,18 @@ public final class Refusals {
 
     private record Place(@Nullable Integer index, String field) {}
 
-    /** A value is wrong. */
+    /** Adds a wrong value. */
     public void add(@Nullable Integer index, String field, String message) {
         add(Problem.of(printable(field), index, message));
     }
 
-    /** A payload is larger than it may be. */
+    /** Adds a payload that is too large. */
     public void addTooLarge(@Nullable Integer index, String field, String message) {
         tooLarge = true;
         add(index, field, message);
     }
 
-    /** Values are wrong, by rules of which some may have been known as broken before. */
+    /** Adds values that break rules, except fields that are wrong already. */
     public void addAll(List<Problem> more) {
         more.forEach(this::add);
     }
@@ -59,7 +59,7 @@ public final class Refusals {
         return new ProblemException(HttpProblem.notSubmitted(tooLarge ? CONTENT_TOO_LARGE : BAD_REQUEST, problems));
     }
 
-    /** A name that the client chose: it may be long, and may not even be text. */
+    /** Makes a name printable: the client chose it, so it may be long, and may not even be text. */
     private static String printable(String name) {
         String start = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
         return new String(start.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

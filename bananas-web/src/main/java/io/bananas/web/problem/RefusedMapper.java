@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Answers requests that were ended with a problem. */
+/** Answers requests that ended with a problem. */
 public class RefusedMapper implements ExceptionMapper<ProblemException> {
 
     @Override

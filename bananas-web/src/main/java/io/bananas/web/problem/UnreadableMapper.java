@@ -7,7 +7,7 @@ import io.bananas.core.view.UnreadableJobException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Answers requests for a job of which something is stored that cannot be read. */
+/** Answers requests for a job whose stored record cannot be read. */
 public class UnreadableMapper implements ExceptionMapper<UnreadableJobException> {
 
     private static final System.Logger LOG = System.getLogger(UnreadableMapper.class.getName());

@@ -27,7 +27,7 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
         return Problem.of(parameter(violation.getPropertyPath()), null, violation.getMessage());
     }
 
-    /** Parameters are named in Java as they are in the query, but in another case. */
+    /** The parameter's name in the query: the same as in Java, but with underscores. */
     private static String parameter(Path path) {
         String last = "";
         for (Path.Node node : path) {

@@ -1,6 +1,5 @@
 /**
- * What is answered when a request cannot be served: one problem as of RFC 9457, whatever went wrong, and never a stack trace
- * or the name of a class.
+ * Answers to requests that cannot be served: always one problem as of RFC 9457, and never a stack trace or the name of a class.
  */
 @NullMarked
 package io.bananas.web.problem;

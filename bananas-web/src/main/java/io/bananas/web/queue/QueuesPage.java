@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the routes.
  *
- * @param nextCursor of the page behind it; {@code null}: there is none
+ * @param nextCursor the cursor of the next page; {@code null} when this is the last
  */
 public record QueuesPage(QueueOverview queues, @Nullable String nextCursor) {}

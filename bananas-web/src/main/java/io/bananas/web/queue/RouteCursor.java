@@ -10,15 +10,15 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page of routes begins, as clients are given it to hand it back: behind a route. */
+/** The route after which a page of routes begins, as a text that clients get and send back. */
 public final class RouteCursor {
 
-    /** By which it is told from a routing key that somebody takes for a cursor. */
+    /** Begins each cursor, so that nobody can take a routing key for one. */
     private static final String BEGINNING = "after ";
 
     private RouteCursor() {}
 
-    /** No cursor of no route. */
+    /** The cursor of a route; {@code null} for none. */
     public static @Nullable String of(@Nullable String routingKey) {
         return routingKey == null
                 ? null
@@ -26,9 +26,9 @@ public final class RouteCursor {
     }
 
     /**
-     * The route of a cursor; none of none.
+     * The route of a cursor; {@code null} for none.
      *
-     * @throws ProblemException when it is no cursor
+     * @throws ProblemException when the text is no cursor
      */
     public static @Nullable String read(@Nullable String cursor) {
         if (cursor == null) {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 
-/** Refuses bodies that do not say what they are, which JAX-RS takes for whatever a call reads. */
+/** Refuses bodies without a type: JAX-RS would take them for what the call reads. */
 public class BodyTypeCheck implements DynamicFeature {
 
     @Override

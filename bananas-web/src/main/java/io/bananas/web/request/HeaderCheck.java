@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Refuses requests whose headers break the {@link HeaderRules}, before anything of a body is read. */
+/** Refuses requests whose headers break the {@link HeaderRules}, before it reads anything of a body. */
 public class HeaderCheck extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

@@ -11,14 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the headers of a request may say: servers differ in that, and name no header when they refuse one. */
+/** The rules for the headers of a request. Servers differ here, and do not name the header that they refuse. */
 final class HeaderRules {
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final String PARAMETER = "\\s*;\\s*" + TOKEN + "=(?:" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*\")";
     private static final Pattern TYPE = Pattern.compile("\\s*" + TOKEN + "/" + TOKEN + "(?:" + PARAMETER + ")*\\s*");
 
-    /** Old clients, Java's own among them, write a single star, and weights that begin with the point. */
+    /** A media range. Old clients, Java's own among them, write a single star, and weights that begin with the point. */
     private static final String RANGE = "(?:" + TYPE + "|\\s*\\*(?:" + PARAMETER + ")*\\s*|\\s*)";
 
     private static final Pattern ACCEPTED = Pattern.compile(RANGE + "(?:," + RANGE + ")*");
@@ -27,12 +27,12 @@ final class HeaderRules {
     private static final Pattern RIGHT_WEIGHT = Pattern.compile("0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?|\\.[0-9]{1,3}");
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
 
-    /** A longer one is no header of a client, and takes time. */
+    /** The longest header to check: no client sends a longer one, and checking it takes time. */
     private static final int LONGEST = 2_000;
 
     private HeaderRules() {}
 
-    /** What is wrong first; {@code null} when nothing is. */
+    /** The first header that is wrong; {@code null} when none is. */
     static @Nullable HttpProblem check(HttpServletRequest request) {
         HttpProblem problem = framing(request);
         problem = problem == null ? coding(request) : problem;

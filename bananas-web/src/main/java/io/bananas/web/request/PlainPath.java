@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * Decodes what needs no encoding in a path: {@code %71ueues} is {@code queues} (RFC 3986, 2.3), but JAX-RS compares paths as
- * they were sent.
+ * Decodes characters that need no encoding in a path: {@code %71ueues} is {@code queues} (RFC 3986, 2.3), but JAX-RS compares
+ * paths as they were sent.
  */
 public class PlainPath extends HttpFilter {
 

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Refuses query parameters that a call does not have, or that are given twice or without a value: a filter that is misspelt
- * must not be taken for none.
+ * Refuses query parameters that a call does not have, or that come twice or without a value. Else a misspelt filter would count
+ * as none.
  */
 public class QueryCheck implements DynamicFeature {
 
@@ -48,7 +48,7 @@ public class QueryCheck implements DynamicFeature {
         @Override
         public void filter(ContainerRequestContext request) {
             if (HttpMethod.OPTIONS.equals(request.getMethod())) {
-                // it asks what can be called, and belongs to none of the calls
+                // an OPTIONS request asks which calls there are, and belongs to none of them
                 return;
             }
             Refusals refusals = new Refusals();

@@ -1,4 +1,4 @@
-/** What every request is held to before a resource sees it: its path, its headers, its query, the type of its body. */
+/** Checks every request before a resource sees it: its path, its headers, its query, the type of its body. */
 @NullMarked
 package io.bananas.web.request;
 

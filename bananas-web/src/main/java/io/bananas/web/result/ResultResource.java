@@ -44,7 +44,7 @@ public class ResultResource {
     @Inject
     private JobClient client;
 
-    /** Writes the answers of those who waited: a slow client must not hold up a thread of the engine. */
+    /** Writes the answers to clients that waited: a slow client must not occupy a thread of the engine. */
     @Resource
     private ManagedExecutorService executor;
 

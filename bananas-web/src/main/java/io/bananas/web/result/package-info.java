@@ -1,4 +1,4 @@
-/** How a job ended, over HTTP. A room of its own since its clients wait, and must hold no thread meanwhile. */
+/** How a job ended, over HTTP. Its clients wait for that without holding a thread. */
 @NullMarked
 package io.bananas.web.result;
 

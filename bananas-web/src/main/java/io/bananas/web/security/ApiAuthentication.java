@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Says who sends a request: the place for tokens. There are none yet, so nobody is known, and {@link Gate} decides what
- * becomes of those who are not.
+ * Says who sends a request: the place for tokens. There are no tokens yet, so every sender is unknown, and {@link Gate} decides
+ * about unknown senders.
  */
 @ApplicationScoped
 public class ApiAuthentication implements HttpAuthenticationMechanism {

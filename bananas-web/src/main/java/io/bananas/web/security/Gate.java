@@ -13,9 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Lets requests of unknown senders pass with {@code BANANAS_API_AUTH=none} only. Anything else means tokens, which are not
- * there yet: every request is refused, so that a server which was not told to be open never is. It is a filter beside the
- * authentication, so that it holds on a server that does not call that too.
+ * Lets requests of unknown senders pass with {@code BANANAS_API_AUTH=none} only. Any other value means tokens, which do not exist
+ * yet. So it refuses every request: a server is open only if somebody has said so. As a filter it works even on a server that
+ * does not call the authentication.
  */
 public class Gate extends HttpFilter {
 

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Sees to it that answers are taken for what their type says, that nobody keeps a copy, and that every error has a body: JAX-RS
+ * Sets headers so that browsers believe the type of an answer and nobody keeps a copy. It also gives every error a body: JAX-RS
  * gives none to unknown paths, wrong methods and headers that it cannot read.
  */
 public class ResponseGuard extends HttpFilter {

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Notices that nobody starts the node: a server without Enterprise Beans deploys all the same, and says nothing. */
+/** Notices that nobody starts the node: a server without Enterprise Beans deploys the EAR and says nothing. */
 @ApplicationScoped
 public class StartWatch {
 
@@ -30,7 +30,7 @@ public class StartWatch {
     private @Nullable Future<?> looking;
     private volatile boolean forgotten;
 
-    /** The application is deployed: the node is started now or never. */
+    /** Begins to watch, since the application is deployed: the node starts now or never. */
     void begin() {
         looking = clock.schedule(this::look, PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
@@ -50,7 +50,7 @@ public class StartWatch {
         }
     }
 
-    /** Whether the time is over in which the node should have been started. */
+    /** Whether the time is over in which the node should have started. */
     boolean isForgotten() {
         return forgotten && !node.wasStarted();
     }

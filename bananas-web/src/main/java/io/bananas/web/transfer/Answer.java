@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of an answer, collected until all is there. Not thread-safe. */
+/** The bytes of an answer, collected until it is complete. Not thread-safe. */
 final class Answer {
 
     private static final int SMALLEST = 1024;
@@ -22,10 +22,10 @@ final class Answer {
     private long reading;
 
     /**
-     * An answer of which nothing is there.
+     * Makes an empty answer.
      *
-     * @param budget for the answer itself
-     * @param reads for what it is made from
+     * @param budget the memory for the answer itself
+     * @param reads the memory for the values that it is made from
      */
     Answer(Budget budget, Budget reads) {
         this.budget = budget;
@@ -33,8 +33,8 @@ final class Answer {
     }
 
     /**
-     * Takes memory for a value that the answer is made from; answers false when less is left. A value that needs more than
-     * there ever is gets all of it.
+     * Takes memory for a value that the answer is made from, and answers whether there was enough. A value that needs more than
+     * the whole budget gets all of it.
      */
     boolean reserve(long bytes) {
         long most = Math.min(bytes, reads.total());
@@ -45,13 +45,13 @@ final class Answer {
         return false;
     }
 
-    /** The answer is there, and what it was made from is not needed any more. */
+    /** Frees the memory of the values, since the answer is made. */
     void made() {
         reads.giveBack(reading);
         reading = 0;
     }
 
-    /** Adds bytes; what the budget has no room for is dropped, and the answer with it. */
+    /** Adds bytes. When the budget has no room for them, it drops the whole answer. */
     void add(byte[] from, int start, int count) {
         int added = 0;
         while (added < count && hasRoom()) {
@@ -86,7 +86,7 @@ final class Answer {
         }
     }
 
-    /** Whether there was no memory for all of it. Then there is nothing of it. */
+    /** Whether there was too little memory for the answer, so that it was dropped. */
     boolean isTooLarge() {
         return tooLarge;
     }
@@ -95,7 +95,7 @@ final class Answer {
         return size;
     }
 
-    /** Takes the next bytes out; {@code null} when there are no more. */
+    /** Takes out the next bytes; {@code null} when there are no more. */
     byte @Nullable [] next() {
         if (pieces.isEmpty()) {
             seal();
@@ -105,7 +105,7 @@ final class Answer {
         return pieces.poll();
     }
 
-    /** Drops what is left and gives its memory back. Closing twice is closing once. */
+    /** Drops what is left and frees its memory. A second call does nothing. */
     void close() {
         made();
         pieces.clear();

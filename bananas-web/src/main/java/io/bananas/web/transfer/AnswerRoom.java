@@ -15,12 +15,12 @@ public final class AnswerRoom {
             HttpServletResponse.SC_SERVICE_UNAVAILABLE,
             "The server has no memory for this answer at the moment; try again.");
 
-    /** A value is there as bytes, as text and as JSON at once. */
+    /** How often a value is in memory at once: as bytes, as text and as JSON. */
     private static final int COPIES = 3;
 
     private AnswerRoom() {}
 
-    /** The room of one answer; it ends the request with a problem when there is no more. Usable on any thread. */
+    /** The room of one answer. When there is no room left, it ends the request with a problem. Usable on any thread. */
     public static Room of(ServletRequest request) {
         Object attribute = request.getAttribute(ATTRIBUTE);
         return bytes -> {

@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Sends answers when they are complete, so that clients who take them slowly or not at all hold no threads, and all answers
- * together no more than their share of the heap.
+ * Sends answers when they are complete. So slow or dead clients hold no threads, and all answers together take no more than their
+ * share of the heap.
  */
 public class AnswerSender extends HttpFilter {
 
@@ -51,7 +51,7 @@ public class AnswerSender extends HttpFilter {
         }
     }
 
-    /** What is sent without waiting for the client: nothing, or very little. */
+    /** Sends an answer without waiting for the client: an empty or very short one. */
     private static void finish(HttpServletResponse response, Answer answer) throws IOException {
         answer.close();
         if (answer.isTooLarge()) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a body, as many as have arrived. Thread-safe. */
 final class Body {
 
-    /** Each counts for so much at least, for the buffers that the server has for it. */
+    /** The least that a body counts for: the server's own buffers take as much. */
     static final int LEAST = 16 * 1024;
 
-    /** A body that has come so far is trusted to have the length that it names: all memory that it needs is taken. */
+    /** After so many bytes the body is trusted to have the length that it names, and takes all the memory that it needs. */
     private static final int TRUSTED = 64 * 1024;
 
     private static final int FIRST = 1024;
@@ -23,10 +23,10 @@ final class Body {
     private long taken;
 
     /**
-     * A body of which nothing has arrived.
+     * Makes a body of which nothing has arrived.
      *
-     * @param length as the client names it; negative when it does not
-     * @param limit how large it may be
+     * @param length the length that the client names; negative when it names none
+     * @param limit how large the body may be
      */
     Body(Budget budget, long length, long limit) {
         this.budget = budget;
@@ -34,7 +34,7 @@ final class Body {
         this.limit = limit;
     }
 
-    /** What became of bytes that arrived. */
+    /** What became of arrived bytes. */
     enum Fit {
         FITS,
         TOO_LARGE,
@@ -75,7 +75,7 @@ final class Body {
         return (int) Math.max(needed, Math.min(most, wanted));
     }
 
-    /** Hands the bytes over, once: who has read them must not keep two copies alive. */
+    /** Hands the bytes over, once, so that no second copy stays in memory. */
     synchronized ByteBuffer take() {
         byte[] whole = bytes;
         if (whole == null) {
@@ -85,7 +85,7 @@ final class Body {
         return ByteBuffer.wrap(whole, 0, size);
     }
 
-    /** Gives its memory back. Closing twice is closing once. */
+    /** Frees the memory. A second call does nothing. */
     synchronized void close() {
         bytes = null;
         budget.giveBack(taken);

@@ -2,10 +2,10 @@ package io.bananas.web.transfer;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much memory may be in use together. Thread-safe. */
+/** How much memory all transfers of a kind may use together. Thread-safe. */
 final class Budget {
 
-    /** Jobs and everything else need the rest. */
+    /** The part of the heap for one budget: jobs and everything else need the rest. */
     private static final int SHARE_OF_HEAP = 8;
 
     private final long total;
@@ -23,7 +23,7 @@ final class Budget {
         return total;
     }
 
-    /** Takes some; takes nothing and answers false when less is left. */
+    /** Takes memory, and answers whether there was enough; takes none if not. */
     boolean take(long bytes) {
         if (used.addAndGet(bytes) <= total) {
             return true;

@@ -5,7 +5,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
-/** Keeps what is written until the answer is complete. */
+/** Keeps what a resource writes until the answer is complete. */
 final class CollectedResponse extends HttpServletResponseWrapper {
 
     private final Answer answer;

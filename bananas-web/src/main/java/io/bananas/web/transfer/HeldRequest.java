@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A request that is not over when whoever works on it says so, but when its answer has been sent. */
+/** A request that ends when its answer has been sent, and not already when its resource completes it. */
 final class HeldRequest extends HttpServletRequestWrapper {
 
     private final Ending ending;
@@ -21,7 +21,7 @@ final class HeldRequest extends HttpServletRequestWrapper {
         this.ending = ending;
     }
 
-    /** What is done instead of completing an asynchronous request. */
+    /** Called instead of completing an asynchronous request. */
     @FunctionalInterface
     interface Ending {
         void end(AsyncContext async) throws IOException;

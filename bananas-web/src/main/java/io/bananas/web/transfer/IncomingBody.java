@@ -12,16 +12,16 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a body as it arrives. What has arrived already is read at once; for the rest no thread waits: the server calls when
- * there is more, and the request is dispatched again when all is there or when it has to be refused. Thread-safe.
+ * Collects a body as it arrives. It reads at once what is there already. No thread waits for the rest: the server calls when there
+ * is more. When the body is complete or refused, it dispatches the request again. Thread-safe.
  */
 final class IncomingBody implements ReadListener, Transfer {
 
     private static final int PIECE = 16 * 1024;
 
     /**
-     * How much is read of a body that is refused. A client that is still sending does not see the answer, and a connection
-     * that is closed under it looks like a failure.
+     * How much to read of a refused body. A client that still sends does not see the answer, and a connection that closes meanwhile
+     * looks like a failure.
      */
     private static final long MOST_DISCARDED = 256L * 1024 * 1024;
 
@@ -48,7 +48,7 @@ final class IncomingBody implements ReadListener, Transfer {
     private long arrived;
     private boolean ended;
 
-    /** A body of which nothing has been read. */
+    /** Makes a body of which nothing has been read. */
     IncomingBody(HttpServletRequest request, int limit, Transfers transfers) throws IOException {
         this.request = request;
         this.in = request.getInputStream();
@@ -59,7 +59,7 @@ final class IncomingBody implements ReadListener, Transfer {
         this.body = new Body(transfers.bodies(), length, limit);
     }
 
-    /** Reads what is there without waiting; answers whether nothing more is to come, or nothing more is wanted. */
+    /** Reads what is there without waiting. Answers whether the body has ended or is refused. */
     synchronized boolean readAvailable() {
         if (length > limit) {
             refuse(BodyLimits.tooLarge(limit));
@@ -144,7 +144,7 @@ final class IncomingBody implements ReadListener, Transfer {
         ended |= arrived >= (length >= 0 ? length : MOST_DISCARDED);
     }
 
-    /** The rest is read all the same. */
+    /** Refuses the request; the rest of the body is read all the same. */
     private void refuse(HttpProblem problem) {
         refusal = problem;
         body.close();
@@ -157,7 +157,7 @@ final class IncomingBody implements ReadListener, Transfer {
         }
     }
 
-    /** Once: the container may call after the end. */
+    /** Dispatches the request, once: the container may call after the end. */
     private void dispatch() {
         AsyncContext started = async;
         if (started != null) {
@@ -172,7 +172,7 @@ final class IncomingBody implements ReadListener, Transfer {
         return refusal;
     }
 
-    /** Whether the connection can be used again: nothing of the body is left in it. */
+    /** Whether nothing of the body is left in the connection, so that it can be used again. */
     synchronized boolean isReadToItsEnd() {
         return (length >= 0 && arrived >= length) || in.isFinished();
     }
@@ -181,7 +181,7 @@ final class IncomingBody implements ReadListener, Transfer {
         return body;
     }
 
-    /** The server may end a request by itself, and then nobody serves it. */
+    /** Closes the body when the server ends the request by itself, since then nobody serves it. */
     private final class Closing implements AsyncListener {
 
         @Override
@@ -202,7 +202,7 @@ final class IncomingBody implements ReadListener, Transfer {
 
         @Override
         public void onStartAsync(AsyncEvent event) {
-            // whoever serves the request closes the body
+            // the code that serves the request closes the body
         }
     }
 }

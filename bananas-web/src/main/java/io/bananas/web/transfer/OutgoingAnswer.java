@@ -6,7 +6,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends an answer as fast as its client takes it; no thread waits for that. Thread-safe. */
+/** Sends an answer as fast as its client takes it, without a waiting thread. Thread-safe. */
 final class OutgoingAnswer implements WriteListener, Transfer {
 
     private static final System.Logger LOG = System.getLogger(OutgoingAnswer.class.getName());

@@ -2,13 +2,13 @@ package io.bananas.web.transfer;
 
 import java.util.concurrent.TimeUnit;
 
-/** Whether a client is fast enough. A long transfer may take its time, but none may stand still. Not thread-safe. */
+/** Measures whether a client is fast enough. A long transfer may take its time, but none may stand still. Not thread-safe. */
 final class Pace {
 
     /** How long a client may be too slow. */
     static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** What it has to send or take in that time, unless that ends the transfer: 16 KiB a second. */
+    /** How much a client must send or take in that time, unless that ends the transfer: 16 KiB a second. */
     static final long WINDOW_BYTES = 160 * 1024;
 
     private long start;
@@ -22,7 +22,7 @@ final class Pace {
         bytes += more;
     }
 
-    /** Looks at the clock, as it should be now and then. */
+    /** Whether the client is too slow. Called now and then. */
     boolean isTooSlow(long now) {
         if (now - start < WINDOW_NANOS) {
             return false;

@@ -3,7 +3,7 @@ package io.bananas.web.transfer;
 import jakarta.servlet.ServletRequest;
 import java.nio.ByteBuffer;
 
-/** Gives calls the body of their request, which {@link BodyCollector} has collected. */
+/** Gives resources the body of their request, which {@link BodyCollector} has collected. */
 public final class RequestBody {
 
     static final String ATTRIBUTE = RequestBody.class.getName();
@@ -12,12 +12,12 @@ public final class RequestBody {
 
     private RequestBody() {}
 
-    /** The whole body, for one reader: it is given once. Empty when there is none. */
+    /** The whole body, for one reader: a second call gets none. Empty when there is none. */
     public static ByteBuffer of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Body body ? withoutMark(body.take()) : ByteBuffer.allocate(0);
     }
 
-    /** A byte order mark says no more than UTF-8, which a body is anyway. */
+    /** The body without a byte order mark, which says no more than that it is UTF-8. */
     static ByteBuffer withoutMark(ByteBuffer body) {
         boolean marked = body.remaining() >= MARK.length
                 && body.slice(body.position(), MARK.length).equals(ByteBuffer.wrap(MARK));

@@ -3,7 +3,7 @@ package io.bananas.cdi.handler.bind;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
-/** Tells what came instead of what was expected, in few words. */
+/** Describes in few words what a payload has in place of what was expected. */
 final class Came {
 
     private static final int MAX_TEXT = 40;

@@ -30,7 +30,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** The shapes of the types that are one value in JSON, and of those of JSON-P. */
+/** The shapes of types that are one value in JSON, and of the types of JSON-P. */
 final class KnownShapes {
 
     static final Map<Class<?>, Shape> BY_TYPE = new KnownShapes().byType;
@@ -38,7 +38,7 @@ final class KnownShapes {
     private final Map<Class<?>, Shape> byType = new HashMap<>();
 
     private KnownShapes() {
-        // of byte, short and BigInteger JSON-B reads digits only
+        // for byte, short and BigInteger JSON-B reads digits only
         whole(byte.class, Byte.class, text -> Numbers.isPlainWhole(text, Byte.MIN_VALUE, Byte.MAX_VALUE));
         whole(short.class, Short.class, text -> Numbers.isPlainWhole(text, Short.MIN_VALUE, Short.MAX_VALUE));
         whole(int.class, Integer.class, text -> Numbers.isWhole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
@@ -107,7 +107,7 @@ final class KnownShapes {
         byType.put(type, new ScalarShape(expected, ScalarShape.STRING, fits, false));
     }
 
-    /** {@code UUID.fromString} takes 1-1-1-1-1, too, and fills it up. */
+    /** Checks a UUID strictly: {@code UUID.fromString} also takes 1-1-1-1-1, and fills it up. */
     private static void parseUuid(String text) {
         if (!UUID.fromString(text).toString().equalsIgnoreCase(text)) {
             throw new IllegalArgumentException(text);

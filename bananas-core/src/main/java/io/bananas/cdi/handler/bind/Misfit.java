@@ -3,7 +3,7 @@ package io.bananas.cdi.handler.bind;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 
-/** A value does not fit what it is to be bound to. The path to it grows while this passes the values around it. */
+/** A value does not fit its Java type. The path to the value grows while this passes through the values around it. */
 final class Misfit extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ final class Misfit extends RuntimeException {
         this.problem = problem;
     }
 
-    /** The name that was just read stands twice in its object, and nobody can tell which value is meant. */
+    /** The last name read stands twice in its object: nobody can tell which value counts. */
     static Misfit twice(JsonParser in) {
         Misfit misfit = new Misfit("is given twice", false);
         for (JsonStreamContext at = in.getParsingContext(); !at.inRoot(); at = at.getParent()) {
@@ -30,13 +30,13 @@ final class Misfit extends RuntimeException {
         return misfit;
     }
 
-    /** Lies in a value of this name. */
+    /** Adds to the path that the misfit lies in a value of this name. */
     Misfit in(String name) {
         path = path.isEmpty() || path.startsWith("[") ? name + path : name + "." + path;
         return this;
     }
 
-    /** Lies in the item of this index. */
+    /** Adds to the path that the misfit lies in the item at this index. */
     Misfit in(int index) {
         path = path.isEmpty() || path.startsWith("[") ? "[" + index + "]" + path : "[" + index + "]." + path;
         return this;

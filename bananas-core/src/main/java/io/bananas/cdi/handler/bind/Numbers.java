@@ -5,12 +5,12 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the text of a JSON number is the value that a Java type keeps. */
+/** Checks whether a Java type keeps the exact value of a JSON number. */
 final class Numbers {
 
     private Numbers() {}
 
-    /** Whether it is whole and within the bounds, whichever way it is written. */
+    /** Whether a number is whole and within the bounds, in any notation. */
     static boolean isWhole(String text, long min, long max) {
         if (text.length() < Long.toString(max).length() && isPlain(text)) {
             return true;
@@ -23,12 +23,12 @@ final class Numbers {
                 && number.compareTo(BigDecimal.valueOf(max)) <= 0;
     }
 
-    /** Whether it is whole and within the bounds, and nothing but its digits. */
+    /** Whether a number is whole, within the bounds, and written in digits only. */
     static boolean isPlainWhole(String text, long min, long max) {
         return isPlain(text) && isWhole(text, min, max);
     }
 
-    /** Whether it is whole and nothing but its digits: an exponent may stand for more digits than there is time. */
+    /** Whether a number is whole and written in digits only: an exponent may stand for more digits than anybody can compute. */
     static boolean isPlain(String text) {
         for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
@@ -38,24 +38,24 @@ final class Numbers {
         return !text.isEmpty() && !text.equals("-");
     }
 
-    /** Whether it can be kept as a {@link BigDecimal}. */
+    /** Whether a {@link BigDecimal} keeps a number. */
     static boolean isDecimal(String text) {
         return parse(text) != null;
     }
 
-    /** Whether a {@code double} keeps it. */
+    /** Whether a {@code double} keeps a number. */
     static boolean isDouble(String text) {
         return isFloating(text, Double.parseDouble(text));
     }
 
-    /** Whether a {@code float} keeps it. */
+    /** Whether a {@code float} keeps a number. */
     static boolean isFloat(String text) {
         return isFloating(text, Float.parseFloat(text));
     }
 
     /**
-     * A fraction becomes the nearest binary number, as everywhere; a whole number, which may be somebody's id, keeps each
-     * digit that it has; and nothing becomes infinite or nothing.
+     * A fraction may become the nearest binary number, as everywhere. A whole number may be an id, so it must keep each digit. No
+     * number may become infinite or zero.
      */
     private static boolean isFloating(String text, double nearest) {
         if (Double.isInfinite(nearest) || Double.isNaN(nearest)) {

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An object whose names are the properties of a Java class. Names that it does not have are ignored, as JSON-B does. */
+/** An object whose names are the properties of a Java class. Like JSON-B, it ignores names that the class does not have. */
 final class ObjectShape extends Shape {
 
     private static final int MOST_TOLD = 10;
 
-    /** Asked at the first use: a class may have properties of its own type. */
+    /** Called at the first use only, since a class may have properties of its own type. */
     private final Supplier<Map<String, Shape>> source;
 
     private volatile @Nullable Map<String, Shape> properties;

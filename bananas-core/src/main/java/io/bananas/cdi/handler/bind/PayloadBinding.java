@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Binds payloads to one Java type: exactly, or not at all. Thread-safe. */
 public final class PayloadBinding {
 
-    /** Causes can go round in a circle. */
+    /** How many causes to follow: they can form a circle. */
     private static final int MAX_CAUSES = 32;
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -35,9 +35,9 @@ public final class PayloadBinding {
     }
 
     /**
-     * What the payload is in Java; {@code null} when there is none.
+     * The payload as a Java value; {@code null} when the payload is {@code null}.
      *
-     * @throws InvalidPayloadException when it is not what the type can hold
+     * @throws InvalidPayloadException when the type cannot hold the payload
      */
     public @Nullable Object bind(String payload) throws InvalidPayloadException {
         if (payload.equals("null")) {
@@ -71,7 +71,7 @@ public final class PayloadBinding {
         return new InvalidPayloadException("the payload does not bind to " + type.getTypeName() + ": " + why, cause);
     }
 
-    /** With the message of the root cause: only that tells what a payload's own constructor found wrong. */
+    /** The message of the root cause: only that says what the constructor of a payload found wrong. */
     private static String reason(Throwable failure) {
         Throwable root = failure;
         for (int i = 0; i < MAX_CAUSES && root.getCause() != null; i++) {

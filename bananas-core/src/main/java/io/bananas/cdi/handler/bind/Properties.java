@@ -76,7 +76,7 @@ final class Properties {
         }
     }
 
-    /** What a class overrides counts, so that its parents come first. */
+    /** Adds the parents first, so that what a class overrides counts. */
     private void addBean(Class<?> type, Map<TypeVariable<?>, Type> arguments) {
         Type parent = type.getGenericSuperclass();
         if (parent != null && parent != Object.class) {
@@ -123,7 +123,7 @@ final class Properties {
         return setters;
     }
 
-    /** The first of the places that says something about the property counts. */
+    /** Adds a property. The first place that says something about it counts. */
     private void add(String name, Type type, Map<TypeVariable<?>, Type> arguments, AnnotatedElement... places) {
         String named = name;
         Shape shape = null;

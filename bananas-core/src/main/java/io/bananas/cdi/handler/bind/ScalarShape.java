@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A value of a few kinds of token, some of whose texts fit. */
+/** A value of a few kinds of token, if its text fits. */
 final class ScalarShape extends Shape {
 
     static final Set<JsonToken> STRING = Set.of(JsonToken.VALUE_STRING);
@@ -36,7 +36,7 @@ final class ScalarShape extends Shape {
         }
     }
 
-    /** Whether the key of a map, which is a string in JSON whatever its type, has a text that fits. */
+    /** Whether the text of a map's key fits; keys are strings in JSON, whatever their type. */
     boolean fitsAsKey(String text) {
         return fits.test(text);
     }

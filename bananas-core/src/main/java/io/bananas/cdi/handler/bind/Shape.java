@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** What the JSON for one Java type has to look like. Thread-safe. */
+/** What the JSON for one Java type must look like. Thread-safe. */
 abstract class Shape {
 
-    /** Takes everything: JSON-B alone decides. */
+    /** Takes any value: JSON-B alone decides. */
     static final Shape ANY = new Shape("anything") {
         @Override
         void check(JsonParser in) throws IOException {
@@ -17,7 +17,7 @@ abstract class Shape {
 
     private final String expected;
 
-    /** Whose values are described as in "expected a whole number that fits int". */
+    /** Makes a shape that describes its values as in "expected a whole number that fits int". */
     Shape(String expected) {
         this.expected = expected;
     }
@@ -26,7 +26,7 @@ abstract class Shape {
         return expected;
     }
 
-    /** Whether {@code null} in JSON is {@code null} in Java: not where a primitive is needed. */
+    /** Whether {@code null} in JSON is {@code null} in Java: not for primitives. */
     boolean takesNull() {
         return true;
     }

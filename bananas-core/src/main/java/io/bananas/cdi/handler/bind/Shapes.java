@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Makes the shapes of Java types, as JSON-B maps them by default; where an author says how, JSON-B alone decides. */
+/** Makes the shapes of Java types, as JSON-B maps them by default. Where an author maps a type himself, JSON-B alone decides. */
 final class Shapes {
 
     private static final int MOST_CONSTANTS = 10;
@@ -61,14 +61,14 @@ final class Shapes {
         return new ScalarShape("one of " + names + more, ScalarShape.STRING, byName::containsKey, false);
     }
 
-    /** JSON-B writes other keys than these as an array of entries. */
+    /** The shape of a map. JSON-B writes maps with other keys as an array of entries. */
     private Shape map(Type type) {
         return of(TypeArguments.of(type, Map.class, 0)) instanceof ScalarShape key
                 ? new EntriesShape(key, of(TypeArguments.of(type, Map.class, 1)))
                 : Shape.ANY;
     }
 
-    /** Not a class of the platform, not an interface, and without a mapping of its own. */
+    /** Whether an author wrote the class: it is not of the platform, no interface, and has no mapping of its own. */
     private static boolean isOfAnAuthor(Class<?> raw) {
         return !raw.isInterface()
                 && !raw.getName().startsWith("java.")

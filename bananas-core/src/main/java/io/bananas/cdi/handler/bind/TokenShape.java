@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Set;
 
-/** A value that begins with one of a few tokens, whatever is in it. */
+/** A value that begins with one of a few tokens; its content does not count. */
 final class TokenShape extends Shape {
 
     private final Set<JsonToken> tokens;

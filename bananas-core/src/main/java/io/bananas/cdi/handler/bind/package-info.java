@@ -1,9 +1,9 @@
 /**
  * Binds payloads to what handlers take, exactly or not at all.
  *
- * <p>JSON-B converts what it can: {@code "12"} to 12, 1.5 to 1, 2^63 to a negative number, {@code "ab"} to {@code 'a'}. A
- * payload is therefore read beside its Java type first, and refused with the field, what was expected and what came. Only
- * what passes is bound by JSON-B.
+ * <p>JSON-B converts what it can: {@code "12"} to 12, 1.5 to 1, 2^63 to a negative number, {@code "ab"} to {@code 'a'}. So this
+ * package first compares the payload with its Java type. A refusal names the field, what was expected and what came. JSON-B
+ * binds only payloads that pass.
  */
 @NullMarked
 package io.bananas.cdi.handler.bind;

@@ -1,4 +1,4 @@
--- The end of a job: the one place that writes it.
+-- The end of jobs. No other code writes it.
 -- keys: jobs, payloads, errors, stats, awaited, ended_channel, recent
 -- settings: keep_completed, keep_dead, keep_recent
 -- include: clock
@@ -33,8 +33,8 @@ local function note_recent(ids)
   end
 end
 
--- Ends jobs as 'completed', 'failed' or 'cancelled'. Their leases, if any, have ended before. `histories` go with the ids, and say the
--- same. `records` are there if they were read already. What belongs to a job expires with it.
+-- Ends jobs as 'completed', 'failed' or 'cancelled'. Their leases have ended before. `histories` has the history of each id, which says the
+-- same end. `records` is given if the caller has read them already. What belongs to a job expires with it.
 local function end_jobs(how, ids, histories, records)
   if #ids == 0 then
     return
