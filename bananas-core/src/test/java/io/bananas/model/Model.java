@@ -8,7 +8,6 @@ import io.bananas.model.ModelJob.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the stores should do, in a page of plain Java: every job has one place, and lists keep their order. */
 final class Model {
@@ -65,11 +65,7 @@ final class Model {
         List<String> taken = new ArrayList<>();
         for (QueueId id : request.queues()) {
             Waiting waiting = waiting(id);
-            for (String name : sideLists(waiting, answer)) {
-                if (request.names().containsKey(name)) {
-                    takeParked(waiting, name, request, taken);
-                }
-            }
+            takeParked(waiting, request, answer, taken);
             while (taken.size() < request.max() && !waiting.queue.isEmpty()) {
                 takeOrPark(waiting, request, taken);
             }
@@ -78,24 +74,30 @@ final class Model {
         return taken;
     }
 
-    private static List<String> sideLists(Waiting waiting, List<String> answer) {
-        List<String> names = new ArrayList<>(waiting.parked.keySet());
-        names.sort(Comparator.comparing(name -> {
-            int position = answer.indexOf(
-                    waiting.parked.getOrDefault(name, new ArrayDeque<>()).peekFirst());
-            return position < 0 ? Integer.MAX_VALUE : position;
-        }));
-        return names;
+    private static void takeParked(
+            Waiting waiting, ClaimStore.Request request, List<String> answer, List<String> taken) {
+        while (taken.size() < request.max()
+                && waiting.parked.keySet().stream().anyMatch(request.names()::containsKey)) {
+            String name = sideListOfNext(waiting, request, answer.stream().skip(taken.size()));
+            Deque<String> side = waiting.parked.getOrDefault(name, new ArrayDeque<>());
+            taken.add(side.removeFirst());
+            if (side.isEmpty()) {
+                waiting.parked.remove(name);
+            }
+        }
     }
 
-    private static void takeParked(Waiting waiting, String name, ClaimStore.Request request, List<String> taken) {
-        Deque<String> side = waiting.parked.getOrDefault(name, new ArrayDeque<>());
-        while (taken.size() < request.max() && !side.isEmpty()) {
-            taken.add(side.removeFirst());
-        }
-        if (side.isEmpty()) {
-            waiting.parked.remove(name);
-        }
+    /** The one at whose head is what comes next in the answer; any other when none is. */
+    private static String sideListOfNext(Waiting waiting, ClaimStore.Request request, Stream<String> answer) {
+        String next = answer.findFirst().orElse("");
+        List<String> names = waiting.parked.keySet().stream()
+                .filter(request.names()::containsKey)
+                .toList();
+        return names.stream()
+                .filter(name -> next.equals(
+                        waiting.parked.getOrDefault(name, new ArrayDeque<>()).peekFirst()))
+                .findFirst()
+                .orElse(names.get(0));
     }
 
     private void takeOrPark(Waiting waiting, ClaimStore.Request request, List<String> taken) {

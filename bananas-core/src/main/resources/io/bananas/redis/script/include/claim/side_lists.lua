@@ -4,23 +4,35 @@
 -- include: times
 -- include: records
 -- include: side_lists
+-- include: withdrawn
 -- include: claim/take
-local MOST_LOOKUPS = 3000
+local MOST_LOOKUPS, NEAR_HEAD = 3000, 20
 
 local function side_list_claim()
   local lookups = 0
 
-  local function head_since(list)
-    local id = redis.call('LINDEX', list, -1)
-    return id and waits_since(records_of({ id })[1])
+  -- Since when the oldest job near the head of a list waits. Entries there may stand for nothing, and a job that was cancelled and runs
+  -- again may be as young as the newest. Neither makes those behind it younger. Nil when it cannot be told.
+  local function head_since(queue, list)
+    local oldest, ids = nil, redis.call('LRANGE', list, -NEAR_HEAD, -1)
+    local withdrawn = withdrawn_among(queue, ids)
+    for i, record in ipairs(#ids > 0 and records_of(ids) or {}) do
+      local is_there = record and not withdrawn[ids[i]] and not is_elsewhere(ids[i], record)
+      local since = is_there and ready_since(record)
+      oldest = since and math.min(since, oldest or now) or oldest
+    end
+    return oldest
   end
 
-  -- Takes jobs out of a side list. All have its name, unless a record has changed since.
+  -- Takes jobs out of a side list. All have its name, unless a record has changed since. Answers since when the oldest near its head waits,
+  -- if that is known, and whether the list is still there.
   local function take_parked(queue, name)
     local list, unhandled = side_list(queue, name), {}
     local count = take_from(list, queue, unhandled, name)
-    left_side_list(queue, name, count, head_since(list))
+    local since = head_since(queue, list)
+    left_side_list(queue, name, count, since)
     park_all(queue, unhandled)
+    return since, redis.call('EXISTS', list) == 1
   end
 
   -- The names under which this node may have side lists.
@@ -40,22 +52,16 @@ local function side_list_claim()
     return own_names
   end
 
-  -- Those of these names that have a side list. The list whose head waits longest comes first.
-  local function by_age(index, names)
-    local ages, there = {}, {}
+  -- Of these names those with a side list, and since when the head of each waits.
+  local function ages_of(index, names)
+    local ages = {}
     each_piece(names, function(...)
       local asked = { ... }
       for i, since in ipairs(redis.call('ZMSCORE', index, ...)) do
-        if since then
-          ages[asked[i]] = tonumber(since)
-          there[#there + 1] = asked[i]
-        end
+        ages[#ages + 1] = since and { name = asked[i], since = tonumber(since) } or nil
       end
     end)
-    table.sort(there, function(one, other)
-      return ages[one] < ages[other]
-    end)
-    return there
+    return ages
   end
 
   -- The names of side lists to look into. A queue may have any number of side lists, and a node any number of names. The script asks for
@@ -66,12 +72,41 @@ local function side_list_claim()
     if type(count) ~= 'number' or count == 0 then
       return {}
     end
-    if count <= #side_names() then
-      lookups = lookups + count
-      return redis.call('ZRANGE', index, 0, -1)
+    if count > #side_names() then
+      lookups = lookups + #side_names()
+      return ages_of(index, side_names())
     end
-    lookups = lookups + #side_names()
-    return by_age(index, side_names())
+    lookups = lookups + count
+    local ages, entries = {}, redis.call('ZRANGE', index, 0, -1, 'WITHSCORES')
+    for i = 1, #entries, 2 do
+      ages[#ages + 1] = { name = entries[i], since = tonumber(entries[i + 1]) }
+    end
+    return ages
+  end
+
+  local function has_room()
+    return #taken < max and budget > 0 and not is_full
+  end
+
+  -- Puts a list where it belongs by age.
+  local function put_by_age(lists, list)
+    local place = #lists
+    while place > 0 and lists[place].since <= list.since do
+      place = place - 1
+    end
+    table.insert(lists, place + 1, list)
+  end
+
+  -- The side lists that this node takes from: the one whose head waits longest is the last.
+  local function lists_of(queue)
+    local lists = {}
+    for _, list in ipairs(parked_names(queue)) do
+      lists[#lists + 1] = left_of(list.name) > 0 and list or nil
+    end
+    table.sort(lists, function(one, other)
+      return one.since > other.since
+    end)
+    return lists
   end
 
   -- Looks into the side lists of a queue, and answers whether it had the time.
@@ -79,11 +114,19 @@ local function side_list_claim()
     if lookups > MOST_LOOKUPS then
       return false
     end
-    for _, name in ipairs(parked_names(queue)) do
-      if #taken < max and budget > 0 and not is_full and left_of(name) > 0 then
-        take_parked(queue, name)
+    local lists = lists_of(queue)
+    while #lists > 0 and has_room() do
+      -- Only a share comes from a list at once. Else an old job that comes back to its head again and again would bring along those
+      -- behind it, and no other list had its turn.
+      goal = #taken + math.ceil((max - #taken) / #lists)
+      local list = table.remove(lists)
+      local since, is_left = take_parked(queue, list.name)
+      if is_left and left_of(list.name) > 0 and #taken == goal then
+        list.since = since or list.since
+        put_by_age(lists, list)
       end
     end
+    goal = max
     return true
   end
 end

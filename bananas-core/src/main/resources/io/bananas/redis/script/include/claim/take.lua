@@ -21,6 +21,9 @@ for name, most in string.gmatch(limits, '(%S+) (%d+)') do
 end
 
 local taken, taken_records, quarantined, is_full = {}, {}, {}, false
+
+-- How many may be taken before the claim looks elsewhere.
+local goal = max
 local parked_now, any_side_lists = {}, false
 
 -- How many jobs of a name may be taken, and the name under which this node handles them: without the version in front, if it knows that
@@ -62,7 +65,7 @@ local function sort(entries, unhandled)
   for i, record in ipairs(records_of(entries)) do
     local id = entries[i]
     local name = record and name_and_queue(record)
-    if #taken == max then
+    if #taken == goal then
       return i
     elseif not name then
       quarantine_job(id)
@@ -84,9 +87,9 @@ end
 -- finds only jobs that the node does not handle, it pops more and more at once. Entries that it popped in vain go back.
 local function take_from(list, queue, unhandled, name)
   local count, piece = 0, 1
-  while #taken < max and budget > 0 and not is_full do
+  while #taken < goal and budget > 0 and not is_full do
     local before = #taken
-    local most = math.min(math.max(max - before, piece), budget, PIECE_OF_QUEUE, name and left_of(name) or PIECE_OF_QUEUE)
+    local most = math.min(math.max(goal - before, piece), budget, PIECE_OF_QUEUE, name and left_of(name) or PIECE_OF_QUEUE)
     -- A key that holds no list must not stop the claim: the jobs of the other queues must run.
     local entries = most > 0 and redis.pcall('RPOP', list, most)
     if not entries or entries.err then
