@@ -60,7 +60,7 @@ class AuditRecordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"soon\"", "-1", "{}"})
-    void aTimeThatIsNoneHidesNothing(String time, Keyspace keyspace) {
+    void anInvalidTimeHidesNothing(String time, Keyspace keyspace) {
         keyspace.submit(job("a").dueAt(later()), job("b"), job("c"));
         String record = keyspace.raw().get(keyspace.keys().jobs() + "a");
         keyspace.raw()
@@ -110,7 +110,7 @@ class AuditRecordsTest {
     }
 
     @Test
-    void aListThatIsNoneHidesNoOther(Keyspace keyspace) {
+    void aKeyThatHoldsNoListHidesNoOther(Keyspace keyspace) {
         keyspace.raw().set(keyspace.keys().base() + "queue:high", "?");
         keyspace.raw().set(keyspace.keys().base() + "queue:low", "?");
         keyspace.raw().rpush(queue(keyspace), "gone");
@@ -157,7 +157,7 @@ class AuditRecordsTest {
     }
 
     @Test
-    void aLetterThatHasBeenListedLongEnoughStaysForgotten(Keyspace keyspace) {
+    void aDeadLetterThatHasBeenListedLongEnoughStaysForgotten(Keyspace keyspace) {
         die(keyspace, "a");
         String record = keyspace.raw().get(keyspace.keys().jobs() + "a");
         keyspace.raw()

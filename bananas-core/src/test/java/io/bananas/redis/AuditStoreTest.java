@@ -138,7 +138,7 @@ class AuditStoreTest {
     }
 
     @Test
-    void entriesWithoutARecordAreSetAside(Keyspace keyspace) {
+    void entriesWithoutARecordGoIntoQuarantine(Keyspace keyspace) {
         keyspace.submit(
                 job("leased"), job("garbled"), job("waiting"), job("scheduled").dueAt(later()), job("a"));
         keyspace.claim("node-2", 2, "echo");
@@ -225,7 +225,7 @@ class AuditStoreTest {
     }
 
     @Test
-    void aJobWhosePayloadIsGoneIsSetAsideUnlessItEndsOrRuns(Keyspace keyspace) {
+    void aJobWhosePayloadIsGoneGoesIntoQuarantineUnlessItEndsOrRuns(Keyspace keyspace) {
         keyspace.submit(large("ended"), large("runs"));
         run(keyspace, "ended");
         keyspace.claimOne();
@@ -263,7 +263,7 @@ class AuditStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"?", "", "{}", "{\"v\":2}"})
-    void aRecordThatCannotBeReadIsSetAsideWhole(String value, Keyspace keyspace) {
+    void aRecordThatCannotBeReadGoesIntoQuarantineWhole(String value, Keyspace keyspace) {
         keyspace.submit(job("a"), job("b").dueAt(later()));
         keyspace.raw().lrem(queue(keyspace), 1, "a");
         keyspace.raw().set(keyspace.keys().jobs() + "a", value);
@@ -278,7 +278,7 @@ class AuditStoreTest {
     }
 
     @Test
-    void whatIsNotARecordAtAllIsSetAsideWhole(Keyspace keyspace) {
+    void whatIsNotARecordAtAllGoesIntoQuarantineWhole(Keyspace keyspace) {
         keyspace.submit(job("a"), job("b"));
         keyspace.raw().del(keyspace.keys().jobs() + "a");
         keyspace.raw().hset(keyspace.keys().jobs() + "a", "x", "y");

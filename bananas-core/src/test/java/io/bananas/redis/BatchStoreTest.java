@@ -273,7 +273,7 @@ class BatchStoreTest {
     }
 
     @Test
-    void aPieceThatCannotBeReadIsSetAsideAndTheRestIsStored(Keyspace keyspace) {
+    void aPieceThatCannotBeReadGoesIntoQuarantineAndTheRestIsStored(Keyspace keyspace) {
         Half half = Half.committed(keyspace);
         keyspace.raw().set(half.firstPiece(), "5:ab");
         keyspace.skipAudit();
@@ -288,7 +288,7 @@ class BatchStoreTest {
 
     /** Nothing in the piece tells which they are any more. */
     @Test
-    void largePayloadsOfAPieceThatIsSetAsideExpireWithIt(Keyspace keyspace) {
+    void largePayloadsOfAPieceThatGoesIntoQuarantineExpireWithIt(Keyspace keyspace) {
         List<Job> jobs = List.of(
                 job("a").payload(LARGE).build(),
                 job("b").build(),

@@ -81,7 +81,7 @@ class CancelRunningTest {
     }
 
     @Test
-    void endsWhenItIsGivenBack(Keyspace keyspace) {
+    void endsWhenItIsRequeued(Keyspace keyspace) {
         Claim claim = cancelWhileRunning(keyspace);
 
         keyspace.stores().settle().release(List.of(Settlements.released(claim)));

@@ -78,7 +78,7 @@ class ClaimByNameTest {
     }
 
     @Test
-    void whatIsGivenBackKeepsItsAgeAmongTheNames(Keyspace keyspace) {
+    void whatIsRequeuedKeepsItsAgeAmongTheNames(Keyspace keyspace) {
         Instant first = Instant.now().minusSeconds(60);
         keyspace.submit(
                 job("a1").named("a").createdAt(first),

@@ -146,7 +146,7 @@ class ClaimSizesTest {
     }
 
     @Test
-    void aPayloadThatIsGoneOrChangedWhenItIsReadIsSetAside(Keyspace keyspace) {
+    void aPayloadThatIsGoneOrChangedWhenItIsReadGoesIntoQuarantine(Keyspace keyspace) {
         submitLarge(keyspace, 2);
         List<Claim> claims = keyspace.claim("node-1", 2, "echo");
         keyspace.raw().del(keyspace.keys().payloads() + "large0");

@@ -150,7 +150,7 @@ class ClaimStoreTest {
     }
 
     @Test
-    void setsAsideAJobWithoutARecordAndGoesOn(Keyspace keyspace) {
+    void quarantinesAJobWithoutARecordAndGoesOn(Keyspace keyspace) {
         keyspace.submit(job("gone"), job("a"));
         keyspace.raw().del(keyspace.keys().jobs() + "gone");
 
@@ -163,7 +163,7 @@ class ClaimStoreTest {
     }
 
     @Test
-    void setsAsideACorruptRecordWhole(Keyspace keyspace) {
+    void quarantinesACorruptRecordWhole(Keyspace keyspace) {
         keyspace.submit(job("bad"), job("a"));
         keyspace.raw().set(keyspace.keys().jobs() + "bad", "{\"v\":2,\"new\":true}");
 
@@ -194,7 +194,7 @@ class ClaimStoreTest {
     }
 
     @Test
-    void setsAsideWhatIsNotEvenText(Keyspace keyspace) {
+    void quarantinesWhatIsNotEvenText(Keyspace keyspace) {
         keyspace.submit(job("a"), job("b"));
         keyspace.raw().del(keyspace.keys().jobs() + "a");
         keyspace.raw().hset(keyspace.keys().jobs() + "a", "field", "value");
@@ -205,7 +205,7 @@ class ClaimStoreTest {
     }
 
     @Test
-    void overwritesNothingThatWasSetAsideBefore(Keyspace keyspace) {
+    void overwritesNothingThatWasQuarantinedBefore(Keyspace keyspace) {
         for (String raw : List.of("first", "second")) {
             keyspace.submit(job("a"));
             keyspace.raw().set(keyspace.keys().jobs() + "a", raw);
@@ -216,7 +216,7 @@ class ClaimStoreTest {
     }
 
     @Test
-    void forgetsWhatWasSetAsideWhenItsRetentionIsOver(Keyspace keyspace) {
+    void forgetsWhatWasQuarantinedWhenItsRetentionIsOver(Keyspace keyspace) {
         keyspace.submit(job("a"));
         keyspace.raw().zadd(keyspace.keys().quarantine(), 1, "old");
         keyspace.raw().del(keyspace.keys().jobs() + "a");
@@ -227,7 +227,7 @@ class ClaimStoreTest {
     }
 
     @Test
-    void aQueueThatIsNoneKeepsNoOtherFromBeingClaimed(Keyspace keyspace) {
+    void aKeyThatHoldsNoQueueStopsNoOtherClaim(Keyspace keyspace) {
         keyspace.submit(job("a"), job("b"), job("c").priority(Priority.HIGH));
         keyspace.raw().set(keyspace.keys().base() + "queue:low", "?");
 

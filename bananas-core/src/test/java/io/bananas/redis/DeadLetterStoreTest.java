@@ -188,7 +188,7 @@ class DeadLetterStoreTest {
     }
 
     @Test
-    void aDeletedLetterLeavesNothingBehind(Keyspace keyspace) {
+    void aDeletedDeadLetterLeavesNothingBehind(Keyspace keyspace) {
         kill(keyspace, job("a"));
         kill(keyspace, job("b"));
 
@@ -201,7 +201,7 @@ class DeadLetterStoreTest {
     }
 
     @Test
-    void aLetterThatDiedAfterTheSweepBeganIsLeftAlone(Keyspace keyspace) {
+    void aDeadLetterThatDiedAfterTheFirstSliceIsLeftAlone(Keyspace keyspace) {
         kill(keyspace, job("a"));
         long died = Objects.requireNonNull(
                 keyspace.snapshot().scoresOf("queue:dead").get("a"));
@@ -216,7 +216,7 @@ class DeadLetterStoreTest {
 
     /** It may be of a later version, or be mended; its retention ends it. */
     @Test
-    void aLetterThatCannotBeReadIsNotDeletedButGoesIntoQuarantine(Keyspace keyspace) {
+    void aDeadLetterThatCannotBeReadIsNotDeletedButGoesIntoQuarantine(Keyspace keyspace) {
         kill(keyspace, job("a"));
         keyspace.raw().set(keyspace.keys().jobs() + "a", "?");
         keyspace.skipAudit();
@@ -332,7 +332,7 @@ class DeadLetterStoreTest {
     }
 
     @Test
-    void aLetterWhosePayloadIsLostIsPassedOver(Keyspace keyspace) {
+    void aDeadLetterWhosePayloadIsLostIsPassedOver(Keyspace keyspace) {
         keyspace.skipAudit();
         DeadLetterFixture.of(keyspace).payload("\"" + "p".repeat(80_000) + "\"").write("a", 2, Instant.now());
         keyspace.raw().del(keyspace.keys().payloads() + "a0");

@@ -37,7 +37,7 @@ class ForgettingTest {
     }
 
     @Test
-    void whatIsSetAsideForgetsSomeOfWhatWas(Keyspace keyspace) {
+    void whatGoesIntoQuarantineForgetsSomeOfWhatWas(Keyspace keyspace) {
         String quarantine = keyspace.keys().quarantine();
         fill(keyspace, quarantine);
         keyspace.raw().rpush(keyspace.keys().base() + "queue:normal", "gone");

@@ -129,7 +129,7 @@ class LaterVersionTest {
     }
 
     @Test
-    void whatANewNodeDiedWithIsGivenBackUncounted(Keyspace keyspace) {
+    void whatANewNodeDiedWithIsRequeuedUncounted(Keyspace keyspace) {
         keyspace.submit(job("later"));
         keyspace.claimOne();
         beLater(keyspace, "later");
@@ -164,7 +164,7 @@ class LaterVersionTest {
     }
 
     @Test
-    void whatWasSetAsideIsTriedAgainByThoseWhoKnowMore(Keyspace keyspace) {
+    void whatWasQuarantinedIsTriedAgainByThoseWhoKnowMore(Keyspace keyspace) {
         keyspace.submit(job("a"));
         keyspace.raw().hset(keyspace.keys().named("audit_tried"), "a", "of an older auditor");
         String key = keyspace.keys().quarantine() + ":a";

@@ -78,7 +78,7 @@ class PromoteStoreTest {
     }
 
     @Test
-    void setsAsideWhatHasNoReadableRecordAndMovesTheRest(Keyspace keyspace) {
+    void quarantinesWhatHasNoReadableRecordAndMovesTheRest(Keyspace keyspace) {
         schedule(keyspace, "gone", "bad", "a");
         keyspace.raw().del(keyspace.keys().jobs() + "gone");
         keyspace.raw().set(keyspace.keys().jobs() + "bad", "?");
@@ -93,7 +93,7 @@ class PromoteStoreTest {
     }
 
     @Test
-    void aQueueThatIsNoneHoldsUpOnlyItsOwnJobs(Keyspace keyspace) {
+    void aKeyThatHoldsNoQueueDelaysOnlyItsOwnJobs(Keyspace keyspace) {
         keyspace.submit(
                 job("low").priority(Priority.LOW).dueAt(Instant.now().plusSeconds(3_600)),
                 job("a").dueAt(Instant.now().plusSeconds(3_600)));

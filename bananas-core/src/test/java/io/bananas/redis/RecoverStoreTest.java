@@ -83,7 +83,7 @@ class RecoverStoreTest {
     }
 
     @Test
-    void takesBackAtMostAsManyAsAskedFor(Keyspace keyspace) {
+    void recoversAtMostAsManyAsAskedFor(Keyspace keyspace) {
         keyspace.stores().submit().submit(jobs("j", 5));
         keyspace.claim("node-1", 5, "echo")
                 .forEach(claim -> keyspace.expireLease(claim.job().id()));
@@ -141,7 +141,7 @@ class RecoverStoreTest {
     }
 
     @Test
-    void setsAsideWhatHasNoReadableRecord(Keyspace keyspace) {
+    void quarantinesWhatHasNoReadableRecord(Keyspace keyspace) {
         keyspace.submit(job("gone"), job("a"));
         keyspace.claim("node-1", 2, "echo")
                 .forEach(claim -> keyspace.expireLease(claim.job().id()));

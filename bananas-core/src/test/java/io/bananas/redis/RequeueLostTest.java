@@ -22,7 +22,7 @@ class RequeueLostTest {
     }
 
     @Test
-    void givesBackToTheHeadInOrderWithoutACrash(Keyspace keyspace) {
+    void requeuesToTheHeadInOrderWithoutACrash(Keyspace keyspace) {
         keyspace.submit(job("a"), job("b"), job("c"), job("d"));
         long known = keyspace.claim("node-1", 1, "echo").get(0).lease().fence();
         List<Claim> lost = keyspace.claim("node-1", 2, "echo");
@@ -82,7 +82,7 @@ class RequeueLostTest {
     }
 
     @Test
-    void setsAsideWhatHasNoRecord(Keyspace keyspace) {
+    void quarantinesWhatHasNoRecord(Keyspace keyspace) {
         keyspace.submit(job("a"));
         keyspace.claimOne();
         keyspace.raw().del(keyspace.keys().jobs() + "a");

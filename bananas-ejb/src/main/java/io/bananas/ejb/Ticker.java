@@ -18,8 +18,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The clock of the scheduler: ticks once a second on every node. The timer itself never waits: a tick that hangs with Redis
- * would make some servers warn once a second.
+ * Ticks once a second on every node, for its duties. The timer itself never waits: a tick that hangs with Redis would make some
+ * servers warn once a second.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

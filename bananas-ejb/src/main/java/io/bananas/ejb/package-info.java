@@ -1,4 +1,4 @@
-/** The EJB ring around the engine: start-up, timers, managed executors. */
+/** Enterprise Beans around the engine: they start it, tick, and give it the server's threads. */
 @NullMarked
 package io.bananas.ejb;
 

@@ -9,10 +9,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the jobs that a {@link JobHandler} runs and says how. A value that is wrong stops the deployment with a message
- * that names the class.
+ * Names the jobs that a {@link JobHandler} runs, and says how. A wrong value stops the deployment with a message that names the
+ * class.
  *
- * <p>It makes the class a bean, {@code @ApplicationScoped} unless it says another scope. A stereotype may carry it for the class.
+ * <p>The annotation makes the class a bean, {@code @ApplicationScoped} unless the class names another scope. A stereotype may
+ * carry it, too.
  */
 @Stereotype
 @ApplicationScoped

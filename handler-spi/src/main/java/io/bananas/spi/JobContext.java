@@ -15,7 +15,7 @@ public interface JobContext {
     /** The job's name. */
     String name();
 
-    /** Which run this is, from 1; runs that ended with a crash of the worker are not counted. */
+    /** Which run this is, from 1; runs that ended with a crash of the worker do not count. */
     int attempt();
 
     /**
@@ -37,8 +37,9 @@ public interface JobContext {
     Map<String, String> headers();
 
     /**
-     * Whether the run should stop: cancelled, timed out, or its lease was lost. The thread is interrupted as well. A handler that
-     * has seen it, or the interrupt, after a cancellation ends its job as cancelled, even if it returns normally.
+     * Whether the run should stop: somebody has cancelled the job, the run has timed out, or its lease is lost. The thread is
+     * interrupted as well. When a handler has seen a cancellation here, or by the interrupt, the job ends as cancelled, even if the
+     * handler returns normally.
      */
     boolean isCancelled();
 }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the jobs of one name. Implementations carry {@link Handles}, which makes them CDI beans.
  *
- * <p>One bean is called by many worker threads at once, so that it has to be thread-safe, unless it is {@code @Dependent}:
- * then each run gets an instance of its own. A job is run at least once; after a crash it may be run again, so that a
- * handler with side effects should make them idempotent, for instance with {@link JobContext#fence()}.
+ * <p>Many worker threads call one bean at once, so it must be thread-safe. A {@code @Dependent} handler need not be, since each
+ * run gets an instance of its own. A job runs at least once, and may run again after a crash. So a handler should make its side
+ * effects idempotent, for instance with {@link JobContext#fence()}.
  *
  * <p>A run has what code in its container has: its names and its providers of JSON-B or Bean Validation. It has no
  * transaction, no request and no caller.
@@ -26,7 +26,7 @@ public interface JobHandler<P, R> {
      * @param job what is known about this run
      * @return the result, kept for those who ask for it; may be {@code null}
      * @throws PermanentFailure when trying again cannot help: the job is dead at once
-     * @throws RetryLater to be run again after a time of the handler's choice, no attempt counted
+     * @throws RetryLater to run again after a time of the handler's choice, without counting an attempt
      * @throws Exception anything else: the job is retried with backoff until its retries are used up; a
      *     {@code PermanentFailure} or {@code RetryLater} in what a future, a proxy or an EJB throws is found
      */

@@ -90,7 +90,7 @@ public final class JobInfo {
         return createdAt;
     }
 
-    /** When the job was last claimed, settled or put back. */
+    /** When the job was last claimed, settled or requeued. */
     public Instant updatedAt() {
         return updatedAt;
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
  * for code that runs beside it. Thread-safe.
  *
  * <p>Each method throws {@link QueueUnavailableException} when Redis cannot be reached, and may have done its work all the same.
- * Trying again is safe, but for submissions: give each job an id of its own, and they can be repeated without running any
- * twice. Of a batch all jobs were submitted then, or none.
+ * Trying again is safe, except for submissions without an id: give each job an id, and a repeated submission runs no job twice.
+ * Of a failed batch Redis has all jobs, or none.
  *
  * <p>Submitting stores the job at once, whatever becomes of a transaction of the caller: a job may run before the caller's
  * commit, and it runs after a rollback as well.
@@ -42,11 +42,11 @@ public interface JobQueue {
     Optional<JobResult> result(String id);
 
     /**
-     * Waits for the end of a job without holding a thread. What follows runs on a thread of its own and may wait, too: as
-     * many threads as there are continuations at work, without a limit, so that a continuation should be short.
+     * Waits for the end of a job without holding a thread. What follows the future runs on a thread of its own, and may wait, too.
+     * There are as many such threads as continuations at work, without a limit: so a continuation should be short.
      *
      * @param timeout 0 to 60 s
-     * @return completes with the result; empty when the time is over, or there is no such job, or its result is gone
+     * @return completes with the result; empty when the time is over, there is no such job, or its result has expired
      */
     CompletableFuture<Optional<JobResult>> await(String id, Duration timeout);
 

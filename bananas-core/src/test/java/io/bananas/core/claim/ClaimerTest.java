@@ -94,7 +94,7 @@ class ClaimerTest {
     }
 
     @Test
-    void givesBackWhatItMayHaveTakenBeforeItClaimsAgain() {
+    void requeuesWhatItMayHaveTakenBeforeItClaimsAgain() {
         reply = new ClaimStore.Reply(List.of(job("a").claimed(7)), false, List.of());
         claim();
         claimInVain();
@@ -118,7 +118,7 @@ class ClaimerTest {
     }
 
     @Test
-    void tellsOfWhatWasSetAside() {
+    void tellsOfWhatWasQuarantined() {
         reply = new ClaimStore.Reply(List.of(), false, List.of("bad"));
         claim();
         assertThat(told).containsExactly(new JobEvent.Quarantined("bad"));

@@ -170,7 +170,7 @@ class JobLogTest {
     }
 
     @Test
-    void tellsOfLateOutcomesAndOfWhatIsSetAside() {
+    void tellsOfLateOutcomesAndOfWhatGoesIntoQuarantine() {
         log.on(new JobEvent.Stale(new Lease("a", 5, "node", Instant.EPOCH)));
         log.on(new JobEvent.Quarantined("b"));
 

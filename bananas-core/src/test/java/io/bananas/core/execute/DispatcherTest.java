@@ -123,7 +123,7 @@ class DispatcherTest {
     }
 
     @Test
-    void givesBackWhatItHeldAheadWhenNoSlotTakesIt() {
+    void requeuesWhatItPrefetchedWhenNoSlotTakesIt() {
         beShort();
         bench.add(job("a"), job("b"));
         start();
@@ -140,7 +140,7 @@ class DispatcherTest {
     }
 
     @Test
-    void givesBackEvenAFewThatNoSlotTakes() {
+    void requeuesEvenAFewThatNoSlotTakes() {
         beShort();
         bench.add(job("a"));
         start();
@@ -149,7 +149,7 @@ class DispatcherTest {
     }
 
     @Test
-    void givesBackWhatNoSlotTakesWhileOutcomesPileUp() {
+    void requeuesWhatNoSlotTakesWhileOutcomesPileUp() {
         beShort();
         bench.add(job("a"));
         bench.failWith(() -> outcomes.pileUp(1_001));
@@ -159,7 +159,7 @@ class DispatcherTest {
     }
 
     @Test
-    void givesBackWhatNoSlotTakesWhileNoNameMayBeClaimed() throws Exception {
+    void requeuesWhatNoSlotTakesWhileNoNameMayBeClaimed() throws Exception {
         beShort();
         bench.add(job("a").named("one"));
         Handler one = StubHandler.of((payload, context) -> "1")
@@ -221,7 +221,7 @@ class DispatcherTest {
     }
 
     @Test
-    void whatIsGivenBackFreesThePlacesOfItsName() {
+    void whatIsRequeuedFreesThePlacesOfItsName() {
         beShort();
         bench.add(job("a").named("limited"), job("b").named("limited"));
         start();
@@ -232,7 +232,7 @@ class DispatcherTest {
     }
 
     @Test
-    void closingGivesBackWhatIsLeftAndLetsTheSlotsGo() throws Exception {
+    void closingRequeuesWhatIsLeftAndLetsTheSlotsGo() throws Exception {
         queue.add(List.of(job("a").claimed(1)));
 
         dispatcher.close();

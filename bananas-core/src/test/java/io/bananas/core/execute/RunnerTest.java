@@ -170,7 +170,7 @@ class RunnerTest {
 
     @Test
     @SuppressWarnings("NullAway") // what handlers in other languages, or without checks, may do
-    void aWaitThatIsNoneIsAFailureOfTheHandler() {
+    void anInvalidWaitIsAFailureOfTheHandler() {
         assertThat(runAndFail((payload, context) -> {
                             throw new RetryLater(Duration.ofMillis(-1));
                         })
@@ -187,7 +187,7 @@ class RunnerTest {
     }
 
     @Test
-    void noRunStartsOnceTheNodeGivesBackWhatItHas() {
+    void noRunStartsOnceTheNodeRequeuesWhatItHas() {
         AtomicBoolean called = new AtomicBoolean();
         runs.close();
 

@@ -38,7 +38,7 @@ class SmallPartsTest {
     }
 
     @Test
-    void jobsAreHeldAheadOnlyWhileTheyTakeNextToNothing() {
+    void jobsArePrefetchedOnlyWhileTheyTakeNextToNothing() {
         PrefetchLimit prefetch = new PrefetchLimit(10);
         assertThat(prefetch.allowed()).isZero();
 

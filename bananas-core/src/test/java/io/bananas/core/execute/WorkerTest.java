@@ -205,7 +205,7 @@ class WorkerTest {
     }
 
     @Test
-    void drainingGivesBackWhatStillRunsAtTheDeadline() throws Exception {
+    void drainingRequeuesWhatStillRunsAtTheDeadline() throws Exception {
         bench.add(job("a"), job("b"));
         Worker some = start(2, (payload, context) -> {
             started.add(context.id());
@@ -284,7 +284,7 @@ class WorkerTest {
     }
 
     @Test
-    void whatIsClaimedTooLateToStartIsGivenBackLastFirst() throws Exception {
+    void whatIsClaimedTooLateToStartIsRequeuedLastFirst() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
         bench.answerAfter(answer);
         Worker some = start(3, this::waits);
@@ -331,7 +331,7 @@ class WorkerTest {
     }
 
     @Test
-    void aRunThatWasToBeCancelledIsNotGivenBack() throws Exception {
+    void aRunThatWasToBeCancelledIsNotRequeued() throws Exception {
         bench.add(job("a"));
         Worker some = start(1, (payload, context) -> {
             started.add(context.id());

@@ -171,7 +171,7 @@ class DrainTest {
     }
 
     @Test
-    void whatAClaimBringsDuringTheDrainIsGivenBack(Keyspace keyspace) throws Exception {
+    void whatAClaimBringsDuringTheDrainIsRequeued(Keyspace keyspace) throws Exception {
         TestNode node = node(keyspace.open()).slots(2);
         Engine engine = start(node);
         engine.rooms().submitter().submitAll(List.of(draft("wait", "x"), draft("wait", "y")));
@@ -193,7 +193,7 @@ class DrainTest {
     }
 
     @Test
-    void aHandlerThatNeverEndsIsGivenBackAndItsLateResultRefused(Keyspace keyspace) throws Exception {
+    void aHandlerThatNeverEndsIsRequeuedAndItsLateResultRefused(Keyspace keyspace) throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         TestNode node = node(keyspace.open()).stoppingWithin(Duration.ZERO).handling("stubborn", (payload, context) -> {
             ran.add(context.id());
@@ -234,7 +234,7 @@ class DrainTest {
     }
 
     @Test
-    void aStopThatIsInterruptedGivesBackWhatRuns(Keyspace keyspace) throws Exception {
+    void aStopThatIsInterruptedRequeuesWhatRuns(Keyspace keyspace) throws Exception {
         Engine engine = start(node(keyspace.open()).stoppingWithin(Duration.ofHours(1)));
         engine.rooms().submitter().submit(draft("wait", "a"));
         await().until(() -> ran.size() == 1);

@@ -165,7 +165,7 @@ class EventsTest {
     }
 
     @Test
-    void ofAJobThatItsNodeGivesBackWhenItStops() throws InterruptedException {
+    void ofAJobThatItsNodeRequeuesWhenItStops() throws InterruptedException {
         submit("wait", "a");
         running.await();
         engine.stop();

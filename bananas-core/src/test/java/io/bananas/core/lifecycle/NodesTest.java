@@ -219,7 +219,7 @@ class NodesTest {
     }
 
     @Test
-    void stoppingGivesBackWhatDoesNotFinishAndBurnsNothing(Keyspace keyspace) throws Exception {
+    void stoppingRequeuesWhatDoesNotFinishAndBurnsNothing(Keyspace keyspace) throws Exception {
         Engine engine = start(node("one", keyspace).slots(2).stoppingWithin(Duration.ZERO));
         engine.rooms().submitter().submitAll(List.of(draft("wait", "a"), draft("wait", "b"), draft("note", "c")));
         await().until(() -> ran.size() == 2);

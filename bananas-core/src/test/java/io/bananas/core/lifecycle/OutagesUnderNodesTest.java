@@ -120,7 +120,7 @@ class OutagesUnderNodesTest {
 
     @Test
     @ExtendWith(WithRedis.class)
-    void aNodeThatStopsGivesBackWhatItDoesNotKnowOf(Keyspace keyspace) throws Exception {
+    void aNodeThatStopsRequeuesWhatItDoesNotKnowOf(Keyspace keyspace) throws Exception {
         try (TestNode node = node("one", keyspace.open(), new CountDownLatch(0))) {
             Engine engine = node.start(TICK);
             keyspace.raw().set(keyspace.keys().fence(), "1000000");

@@ -103,7 +103,7 @@ class MaintenanceTest {
     }
 
     @Test
-    void takesBackFirstAndPromotesThenAndAuditsLast() {
+    void recoversFirstAndPromotesThenAndAuditsLast() {
         recoveries.add(2);
 
         maintenance.tick();

@@ -148,7 +148,7 @@ class DecisionsTest {
     }
 
     @Test
-    void aRunThatDidNotHappenIsGivenBack() {
+    void aRunThatDidNotHappenIsRequeued() {
         Claim claim = job("a").claimed(7);
 
         assertThat(decisions.decide(claim, new Outcome.Unrun()))

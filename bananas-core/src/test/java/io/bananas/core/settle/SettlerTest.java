@@ -209,7 +209,7 @@ class SettlerTest {
     }
 
     @Test
-    void whatIsGivenBackUnrunIsNeverTooLate() {
+    void whatIsRequeuedUnrunIsNeverTooLate() {
         store.stale = Set.of("a");
         settler.accept(job("a").claimed(1), new Outcome.Unrun());
         complete("b");

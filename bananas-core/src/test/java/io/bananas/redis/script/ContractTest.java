@@ -63,7 +63,7 @@ class ContractTest {
     }
 
     @Test
-    void refusesAKindThatIsNone() {
+    void refusesAnUnknownKind() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Contract.declared("keyss", List.of("jobs")))
                 .withMessageContaining("keyss");

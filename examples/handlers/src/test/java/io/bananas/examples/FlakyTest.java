@@ -40,7 +40,7 @@ class FlakyTest {
                     {"failTimes":1}   | fail_times is missing
                     {"fail_times":-1} | fail_times must be between 0 and 2147483647, but is -1
                     """)
-    void refusesANumberThatIsNone(String payload, String message) {
+    void refusesAnInvalidNumber(String payload, String message) {
         assertThatThrownBy(() -> JsonJobs.run(flaky, Flaky.Request.class, payload))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessage(message);

@@ -38,7 +38,7 @@ class SleepTest {
                     {"ms":-1}       | ms must be between 0 and 86400000, but is -1
                     {"ms":86400001} | ms must be between 0 and 86400000, but is 86400001
                     """)
-    void refusesATimeThatIsNone(String payload, String message) {
+    void refusesAnInvalidTime(String payload, String message) {
         assertThatThrownBy(() -> JsonJobs.run(sleep, Sleep.Request.class, payload))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessage(message);

@@ -25,7 +25,7 @@ class AuditIT {
     }
 
     @Test
-    void aJobThatIsInNoPlaceIsPutBack() throws IOException {
+    void aJobThatIsInNoPlaceIsRequeued() throws IOException {
         await().atMost(LONG).until(() -> !audit().isNull("finished_at"));
         assertThat(audit().getJsonArray("findings")).isEmpty();
         api.submit(job("noop").add("id", "lost").add("routing_key", "nobody"));

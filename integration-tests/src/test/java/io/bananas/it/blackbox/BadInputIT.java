@@ -217,7 +217,7 @@ class BadInputIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Type: rubbish", "Content-Type:"})
-    void aTypeThatIsNoneIsRefused(String header) {
+    void anInvalidTypeIsRefused(String header) {
         Raw answer =
                 new RawHttp(STACK.server().baseUrl()).send("POST /bananas/api/v1/jobs", header, "Content-Length: 0");
         assertThat(answer.isProblem()).as(answer.text()).isTrue();

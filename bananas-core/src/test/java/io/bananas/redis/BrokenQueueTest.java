@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Somebody has put something else under the key of a queue: no job is lost for it, and each is tried again. */
 @ExtendWith(WithRedis.class)
-class QueueThatIsNoneTest {
+class BrokenQueueTest {
 
     private static final List<String> SCHEDULED = List.of("scheduled");
     private static final List<String> QUEUED = List.of("queue:normal");
@@ -66,7 +66,7 @@ class QueueThatIsNoneTest {
     }
 
     @Test
-    void whatIsGivenBackWaitsAndLosesNoOther(Keyspace keyspace) {
+    void whatIsRequeuedWaitsAndLosesNoOther(Keyspace keyspace) {
         keyspace.submit(job("b"), low("a"));
         List<Claim> claims = keyspace.claim("node-1", 2, "echo");
         breakQueue(keyspace, "queue:low");

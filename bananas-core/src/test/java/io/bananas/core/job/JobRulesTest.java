@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NounsTest {
+class JobRulesTest {
 
     private static JobError error(int attempt) {
         return JobError.builder("type", "message").attempt(attempt).at(CREATED).build();
@@ -32,7 +32,7 @@ class NounsTest {
     }
 
     @Test
-    void aJobThatWasPutBackHasWaitedSinceThen() {
+    void aJobThatWasRequeuedHasWaitedSinceThen() {
         History.Times putBack = new History.Times(null, null, CREATED.plusMillis(800));
         History replayed = new History(null, 0, 0, putBack, null, List.of());
         assertThat(job("a").claimed(1, replayed).waited()).isEqualTo(Duration.ofMillis(200));
