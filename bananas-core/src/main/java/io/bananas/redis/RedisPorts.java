@@ -8,6 +8,7 @@ import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.LeaseStore;
+import io.bananas.core.store.ListStore;
 import io.bananas.core.store.PromoteStore;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.ResultStore;
@@ -33,6 +34,7 @@ final class RedisPorts implements Stores {
     private final RecoverStore recover;
     private final ResultStore result;
     private final InspectStore inspect;
+    private final ListStore list;
     private final CancelStore cancel;
     private final BulkCancelStore bulkCancel;
     private final AuditStore audit;
@@ -55,6 +57,7 @@ final class RedisPorts implements Stores {
         recover = new RedisRecoverStore(scripts, names, keys);
         result = new RedisResultStore(scripts, names, keys);
         inspect = new RedisInspectStore(scripts, names, keys);
+        list = new RedisListStore(scripts, names, keys);
         cancel = new RedisCancelStore(scripts, names);
         bulkCancel = new RedisBulkCancelStore(scripts, names, keys);
         audit = new RedisAuditStore(scripts, names);
@@ -105,6 +108,11 @@ final class RedisPorts implements Stores {
     @Override
     public InspectStore inspect() {
         return inspect;
+    }
+
+    @Override
+    public ListStore list() {
+        return list;
     }
 
     @Override

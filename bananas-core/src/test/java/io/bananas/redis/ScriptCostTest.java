@@ -16,6 +16,7 @@ import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.core.store.Stores;
 import io.bananas.core.view.Filter;
+import io.bananas.core.view.Room;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.script.Scripts;
@@ -296,21 +297,30 @@ class ScriptCostTest {
                 () -> stores.inspect().depths(List.of("default", FullKeyspace.WORK)));
         RedisClock clock = new RedisClock(counted, NAMES);
         several("once", clock::adjust);
+        list();
         several(
                 "a damaged record",
                 () -> new UnreadableRecords(counted, NAMES)
                         .quarantineJob(claimed(1, History.NONE).get(0).lease(), new IllegalStateException("damaged")));
     }
 
+    private void list() {
+        several(
+                "a page of all that is there",
+                () -> stores.list().list(Filter.NONE, Set.of(), null, 1_000, Room.ENOUGH));
+        for (JobStatus status : JobStatus.values()) {
+            counted.now("a walk over jobs that are " + status.label() + ", none that is looked for");
+            ListWalk.over(stores.list(), new Filter("nobody", null), status, TIMES);
+        }
+    }
+
     @Test
     @Order(8)
     void cancellingMany() {
         BulkCancel bulk = new BulkCancel(stores.bulkCancel(), JobListener.NONE);
-        Instant now = stores.bulkCancel().now();
         counted.now("a million that wait, none that is looked for");
         Selection nobody = new Selection.All(new Filter("nobody", null));
-        bulk.cancel(new Cancellation(nobody, Set.of(JobStatus.PENDING), now, false));
-        bulk.cancel(new Cancellation(nobody, Set.of(JobStatus.SCHEDULED, JobStatus.PROCESSING), now, false));
+        bulk.cancel(new Cancellation(nobody, Cancellation.STATUSES, stores.bulkCancel().now(), false));
         counted.now("100 by id");
         for (int i = 0; i < TIMES; i++) {
             List<String> ids = IntStream.range(100 * i, 100 * i + 100)

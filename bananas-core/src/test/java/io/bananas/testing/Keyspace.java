@@ -53,7 +53,12 @@ public final class Keyspace implements AutoCloseable {
 
     /** Connections of one more node to this keyspace. */
     public RedisStores open() {
-        RedisStores redis = connected(RedisStores.open(RedisUrl.parse(url), keys, RETENTION, Daemons.FACTORY));
+        return open(RETENTION);
+    }
+
+    /** The same for a node that keeps ended jobs as long as this. */
+    public RedisStores open(Retention retention) {
+        RedisStores redis = connected(RedisStores.open(RedisUrl.parse(url), keys, retention, Daemons.FACTORY));
         opened.add(redis);
         return redis;
     }

@@ -5,13 +5,18 @@ import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.core.submit.Submitter.Submitted;
+import io.bananas.core.view.Filter;
+import io.bananas.core.view.JobList;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Room;
 import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What users do with their own jobs: submit them, look at them, read results. A client may exist before its node: until that
@@ -49,6 +54,11 @@ public final class JobClient {
     /** Reads a job. Asks for room before it reads a large one. */
     public Optional<JobInfo> find(String id, Room room) {
         return rooms.get().jobs().find(id, room);
+    }
+
+    /** Lists jobs, as {@link io.bananas.core.inspect.Jobs#list}. */
+    public JobList list(Filter filter, Set<JobStatus> statuses, @Nullable String place, int limit, Room room) {
+        return rooms.get().jobs().list(filter, statuses, place, limit, room);
     }
 
     /** Reads what there is of the job's result now. Asks for room before it reads a large one. */

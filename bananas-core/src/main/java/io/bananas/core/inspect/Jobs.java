@@ -1,20 +1,27 @@
 package io.bananas.core.inspect;
 
 import io.bananas.core.store.InspectStore;
+import io.bananas.core.store.ListStore;
+import io.bananas.core.view.Filter;
+import io.bananas.core.view.JobList;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.core.view.Room;
 import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobStatus;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at jobs and queues. Thread-safe. */
 public final class Jobs {
 
     private final InspectStore inspect;
+    private final ListStore lists;
 
-    public Jobs(InspectStore inspect) {
+    public Jobs(InspectStore inspect, ListStore lists) {
         this.inspect = inspect;
+        this.lists = lists;
     }
 
     public Optional<JobInfo> find(String id) {
@@ -39,5 +46,10 @@ public final class Jobs {
     /** Where the jobs are, as {@link InspectStore#depths}. */
     public QueueOverview.Depths depths(Collection<String> served) {
         return inspect.depths(served);
+    }
+
+    /** Lists jobs, the newest first, as {@link ListStore#list}. */
+    public JobList list(Filter filter, Set<JobStatus> statuses, @Nullable String place, int limit, Room room) {
+        return lists.list(filter, statuses, place, limit, room);
     }
 }

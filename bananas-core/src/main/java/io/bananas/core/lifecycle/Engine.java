@@ -126,7 +126,7 @@ public final class Engine {
             Stores stores, Submitter submitter, Results results, Auditor auditor, JobListener events) {
         return new Rooms(
                 submitter,
-                new Jobs(stores.inspect()),
+                new Jobs(stores.inspect(), stores.list()),
                 results,
                 new JobControl(stores.cancel(), stores.deadLetters(), stores.inspect(), events),
                 new BulkCancel(stores.bulkCancel(), events),

@@ -21,6 +21,8 @@ public interface Stores {
 
     InspectStore inspect();
 
+    ListStore list();
+
     CancelStore cancel();
 
     BulkCancelStore bulkCancel();
