@@ -25,15 +25,17 @@ import java.util.stream.Collectors;
 /** One random sequence, in which a node takes three names whose jobs wait in side lists. */
 final class FairSequence {
 
-    /** In a row. Each time another name may be the one that waits longest. */
-    static final int MOST_PASSED = 6;
+    /** As far as claims look for the age of a list. */
+    private static final int NEAR_HEAD = 20;
+
+    /** In a row: each of the two other lists may have so many young jobs in front of an old one. */
+    private static final int MOST_PASSED = 2 * NEAR_HEAD;
 
     private static final List<String> NAMES = List.of("a", "b", "c");
 
     /** So many that a list is too long to be searched for a job that is cancelled. */
     private static final int LONG = 1_100;
 
-    private static final int NEAR_HEAD = 20;
     private static final int LOOKED_AT = 60;
     private static final int NEVER_DEAD = 1_000;
 
@@ -49,6 +51,7 @@ final class FairSequence {
     private final Map<String, Long> due = new HashMap<>();
     private final Map<String, Long> created = new HashMap<>();
     private final Set<String> waiting = new HashSet<>();
+    private final Set<String> takenBefore = new HashSet<>();
     private final Map<String, Integer> passed = new HashMap<>();
     private long clock;
     private int submitted;
@@ -123,6 +126,7 @@ final class FairSequence {
         List<String> taken = claims.stream().map(claim -> claim.job().id()).toList();
         waiting.removeAll(taken);
         heads.forEach((name, head) -> judge(name, head, taken));
+        takenBefore.addAll(taken);
         boolean isBounced = isFirstBounced;
         for (Claim claim : claims) {
             end(claim, isBounced ? Fate.GIVEN_BACK : any(fates.get(claim.job().name())));
@@ -134,14 +138,23 @@ final class FairSequence {
         return id.substring(0, 1);
     }
 
-    /** A name is passed over when it waits, and younger jobs of others are taken. */
+    /**
+     * A name is passed over when it waits, and younger jobs of others are taken. It was not its turn yet when an older job was
+     * taken for the first time: there are only so many of them.
+     */
     private void judge(String name, String head, List<String> taken) {
+        long since = readySince(head);
         if (taken.stream().anyMatch(id -> nameOf(id).equals(name))) {
             passed.remove(name);
-        } else if (taken.stream().anyMatch(id -> ready.get(id) > ready.get(head))) {
+        } else if (taken.stream().anyMatch(id -> readySince(id) > since)
+                && taken.stream().noneMatch(id -> readySince(id) <= since && !takenBefore.contains(id))) {
             int times = passed.merge(name, 1, Integer::sum);
             assertThat(times).as("%s passed over by %s", head, taken).isLessThanOrEqualTo(MOST_PASSED);
         }
+    }
+
+    private long readySince(String id) {
+        return Objects.requireNonNull(ready.get(id));
     }
 
     /** The oldest entries of a side list, the first to come out first. */
