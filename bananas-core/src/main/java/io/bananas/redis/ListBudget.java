@@ -23,7 +23,17 @@ final class ListBudget {
 
     /** Whether no more may be looked at. */
     boolean isSpent() {
-        return looked >= MAX_LOOKED || bytes >= MAX_BYTES;
+        return looked >= MAX_LOOKED || isLarge();
+    }
+
+    /** Whether the page has become as large as a page may be. */
+    boolean isLarge() {
+        return bytes >= MAX_BYTES;
+    }
+
+    /** A payload that is apart from its record. */
+    void spendBytes(long payload) {
+        bytes += payload;
     }
 
     /** Costs as much as these entries. */

@@ -7,6 +7,7 @@ import io.bananas.core.view.JobList;
 import io.bananas.core.view.Room;
 import io.bananas.redis.JobReader.Found;
 import io.bananas.redis.JobSource.Listed;
+import io.bananas.redis.codec.Records;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.BoundScript;
@@ -63,7 +64,7 @@ final class RedisListStore implements ListStore {
         Map<String, JobSource> sources = sources(filter, statuses, budget, place);
         List<JobInfo> page = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        while (page.size() < limit) {
+        while (page.size() < limit && !(budget.isLarge() && !page.isEmpty())) {
             JobSource newest = newest(sources);
             Listed next = newest == null ? null : newest.peek();
             if (newest == null || next == null) {
@@ -72,6 +73,7 @@ final class RedisListStore implements ListStore {
             Found found = next.found();
             if (seen.add(found.job().id())) {
                 jobs.whole(found, room).ifPresent(page::add);
+                budget.spendBytes(Records.payloadBytes(found.record()));
             }
             newest.take();
         }

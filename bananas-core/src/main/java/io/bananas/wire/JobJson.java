@@ -5,6 +5,7 @@ import io.bananas.core.job.JobAttribute;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Writes jobs as users see them. */
 public final class JobJson {
@@ -13,12 +14,27 @@ public final class JobJson {
 
     /** Writes the fields of a job, inside of an object. */
     public static void write(JsonGenerator json, JobInfo job) throws IOException {
+        write(json, job, false);
+    }
+
+    /** Writes a job without payload, headers and stacks, which may be large; and how large the payload is. */
+    public static void writeSummary(JsonGenerator json, JobInfo job) throws IOException {
+        write(json, job, true);
+    }
+
+    private static void write(JsonGenerator json, JobInfo job, boolean summary) throws IOException {
         json.writeStringField("id", job.id());
         json.writeStringField("name", job.name());
         for (JobAttribute<?> attribute : JobAttribute.ALL) {
-            AttributeJson.write(json, attribute, attribute.shown().apply(job));
+            if (!summary || attribute != JobAttribute.HEADERS) {
+                AttributeJson.write(json, attribute, attribute.shown().apply(job));
+            }
         }
-        JsonOutput.writeRaw(json, "payload", job.payload());
+        if (summary) {
+            json.writeNumberField("payload_bytes", job.payload().getBytes(StandardCharsets.UTF_8).length);
+        } else {
+            JsonOutput.writeRaw(json, "payload", job.payload());
+        }
         json.writeStringField("status", job.status().label());
         json.writeStringField("priority", job.priority().label());
         json.writeStringField("routing_key", job.routingKey());
@@ -34,18 +50,20 @@ public final class JobJson {
         json.writeStringField("error", job.error());
         json.writeArrayFieldStart("errors");
         for (JobError error : job.errors()) {
-            write(json, error);
+            write(json, error, summary);
         }
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, JobError error) throws IOException {
+    private static void write(JsonGenerator json, JobError error, boolean summary) throws IOException {
         json.writeStartObject();
         json.writeNumberField("attempt", error.attempt());
         JsonOutput.writeTime(json, "at", error.at());
         json.writeStringField("type", error.type());
         json.writeStringField("message", error.message());
-        json.writeStringField("stack", error.stack());
+        if (!summary) {
+            json.writeStringField("stack", error.stack());
+        }
         json.writeEndObject();
     }
 }

@@ -320,7 +320,8 @@ class ScriptCostTest {
         BulkCancel bulk = new BulkCancel(stores.bulkCancel(), JobListener.NONE);
         counted.now("a million that wait, none that is looked for");
         Selection nobody = new Selection.All(new Filter("nobody", null));
-        bulk.cancel(new Cancellation(nobody, Cancellation.STATUSES, stores.bulkCancel().now(), false));
+        bulk.cancel(new Cancellation(
+                nobody, Cancellation.STATUSES, stores.bulkCancel().now(), false));
         counted.now("100 by id");
         for (int i = 0; i < TIMES; i++) {
             List<String> ids = IntStream.range(100 * i, 100 * i + 100)

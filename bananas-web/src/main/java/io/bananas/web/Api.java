@@ -5,12 +5,14 @@ import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobResult;
 import io.bananas.web.audit.AuditJson;
 import io.bananas.web.audit.AuditResource;
-import io.bananas.web.dead.Count;
 import io.bananas.web.dead.DeadLettersResource;
-import io.bananas.web.dead.JobPage;
 import io.bananas.web.job.BatchIds;
 import io.bananas.web.job.JobsResource;
 import io.bananas.web.json.AnswerWriter;
+import io.bananas.web.list.BulkAnswer;
+import io.bananas.web.list.Count;
+import io.bananas.web.list.JobListResource;
+import io.bananas.web.list.JobPage;
 import io.bananas.web.problem.FailureMapper;
 import io.bananas.web.problem.HttpErrorMapper;
 import io.bananas.web.problem.InvalidJobMapper;
@@ -35,6 +37,7 @@ public class Api extends ResourceConfig {
 
     public Api() {
         register(JobsResource.class);
+        register(JobListResource.class);
         register(ResultResource.class);
         register(DeadLettersResource.class);
         register(QueuesResource.class);
@@ -69,6 +72,7 @@ public class Api extends ResourceConfig {
                 .with(BatchIds.class, BatchIds::write)
                 .with(JobPage.class, JobPage::write)
                 .with(Count.class, Count::write)
+                .with(BulkAnswer.class, BulkAnswer::write)
                 .with(QueuesPage.class, QueuesJson::write)
                 .with(AuditReport.class, AuditJson::write);
     }

@@ -3,15 +3,18 @@ package io.bananas.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.BulkOutcome;
 import io.bananas.core.view.Finding;
 import io.bananas.core.view.QueueOverview;
+import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
-import io.bananas.web.dead.Count;
-import io.bananas.web.dead.JobPage;
 import io.bananas.web.job.BatchIds;
+import io.bananas.web.list.BulkAnswer;
+import io.bananas.web.list.Count;
+import io.bananas.web.list.JobPage;
 import io.bananas.web.queue.QueuesPage;
 import io.bananas.web.result.JobState;
 import java.io.IOException;
@@ -109,6 +112,25 @@ class WritersTest {
                 .isEqualTo("{\"jobs\":[" + written + "," + written + "],\"next_cursor\":\"c\"}");
         assertThat(Written.by(new JobPage(List.of(), null))).isEqualTo("{\"jobs\":[],\"next_cursor\":null}");
         assertThat(Written.by(new Count(7))).isEqualTo("{\"count\":7}");
+        BulkOutcome outcome = new BulkOutcome(7, List.of("a", "b"));
+        assertThat(Written.by(new BulkAnswer(outcome, false))).isEqualTo("{\"count\":7}");
+        assertThat(Written.by(new BulkAnswer(outcome, true))).isEqualTo("{\"count\":7,\"sample_ids\":[\"a\",\"b\"]}");
+    }
+
+    @Test
+    void aSummaryHasNothingThatMayBeLarge() throws IOException {
+        JobInfo job = JobInfo.builder("a", "n")
+                .createdAt(NOON)
+                .payload("\"ä\"")
+                .errors(List.of(JobError.builder("T", "m")
+                        .attempt(1)
+                        .at(NOON)
+                        .stack("s")
+                        .build()))
+                .build();
+        assertThat(Written.by(new JobPage(List.of(job), null, true)))
+                .contains("\"payload_bytes\":4,", "\"type\":\"T\",\"message\":\"m\"}]")
+                .doesNotContain("\"payload\":", "headers", "stack");
     }
 
     @Test

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Looks at jobs and queues. Thread-safe. */
 public final class Jobs {
 
+    /** How many jobs a page of a list may have. */
+    public static final int MAX_PAGE = ListStore.MAX_PAGE;
+
     private final InspectStore inspect;
     private final ListStore lists;
 

@@ -3,6 +3,7 @@ package io.bananas.web.request;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
 import io.bananas.web.problem.Refusals;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -10,11 +11,14 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,22 +32,28 @@ public class QueryCheck implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo call, FeatureContext context) {
-        context.register(new Filter(parametersOf(call.getResourceMethod())));
+        Method method = call.getResourceMethod();
+        context.register(new Filter(parametersOf(method, type -> true), parametersOf(method, List.class::equals)));
     }
 
-    private static Set<String> parametersOf(Method call) {
-        return Stream.of(call.getParameters())
-                .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class))
-                .map(QueryCheck::nameOf)
+    private static Set<String> parametersOf(Method call, Predicate<Class<?>> ofType) {
+        return Stream.concat(
+                        Stream.of(call.getParameters()),
+                        Stream.of(call.getParameters())
+                                .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
+                                .flatMap(parameter ->
+                                        Stream.of(parameter.getType().getDeclaredFields())))
+                .filter(value -> value.isAnnotationPresent(QueryParam.class) && ofType.test(typeOf(value)))
+                .map(value -> value.getAnnotation(QueryParam.class).value())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String nameOf(Parameter parameter) {
-        return parameter.getAnnotation(QueryParam.class).value();
+    private static Class<?> typeOf(AnnotatedElement value) {
+        return value instanceof Field field ? field.getType() : ((Parameter) value).getType();
     }
 
     /** Checks the query of one call. */
-    private record Filter(Set<String> known) implements ContainerRequestFilter {
+    private record Filter(Set<String> known, Set<String> repeatable) implements ContainerRequestFilter {
 
         @Override
         public void filter(ContainerRequestContext request) {
@@ -71,9 +81,9 @@ public class QueryCheck implements DynamicFeature {
         private void check(String name, List<String> values, Refusals refusals) {
             if (!known.contains(name)) {
                 refusals.add(null, name, "is not a known parameter");
-            } else if (values.size() > 1) {
+            } else if (values.size() > 1 && !repeatable.contains(name)) {
                 refusals.add(null, name, "must not be given twice");
-            } else if (values.get(0).isBlank()) {
+            } else if (values.stream().anyMatch(String::isBlank)) {
                 refusals.add(null, name, "must not be empty");
             }
         }

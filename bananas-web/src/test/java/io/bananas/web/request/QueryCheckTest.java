@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.Refused;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.QueryParam;
@@ -45,6 +46,34 @@ class QueryCheckTest {
         check(query);
     }
 
+    /** Parameters of a call that are together in a class. */
+    public static class Together {
+        @QueryParam("status")
+        private List<String> statuses = List.of();
+
+        @QueryParam("name")
+        private String name = "";
+    }
+
+    @Consumes("application/json")
+    public void callWithBean(@BeanParam Together together) {}
+
+    @Test
+    void onlyWhatIsAListMayBeRepeated() throws IOException {
+        check("callWithBean", "status=a&status=b&name=n");
+        assertThat(Refused.problemOf(() -> check("callWithBean", "name=a&name=b"))
+                        .errors())
+                .extracting(problem -> problem.message())
+                .containsExactly("must not be given twice");
+        assertThat(Refused.problemOf(() -> check("callWithBean", "status=a&status="))
+                        .errors())
+                .extracting(problem -> problem.message())
+                .containsExactly("must not be empty");
+        assertThat(Refused.problemOf(() -> check("callWithBean", "limit=1")).errors())
+                .extracting(problem -> problem.message())
+                .containsExactly("is not a known parameter");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "routing-key=x, routing-key, is not a known parameter",
@@ -63,28 +92,32 @@ class QueryCheckTest {
 
     @Test
     void aBodyMustSayWhatItIs() throws IOException {
-        ContainerRequestFilter filter = filterOf(new BodyTypeCheck());
+        ContainerRequestFilter filter = filterOf(new BodyTypeCheck(), "call");
         assertThatExceptionOfType(NotSupportedException.class).isThrownBy(() -> filter.filter(proxy(none -> "")));
         filter.filter(proxy(none -> MediaType.APPLICATION_JSON_TYPE));
     }
 
     private static void check(String query) throws IOException {
+        check("call", query);
+    }
+
+    private static void check(String call, String query) throws IOException {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
             String[] parts = parameter.split("=", 2);
             parameters.add(parts[0], parts.length == 1 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         Object uri = proxy(UriInfo.class, none -> parameters);
-        filterOf(new QueryCheck()).filter(proxy(none -> uri));
+        filterOf(new QueryCheck(), call).filter(proxy(none -> uri));
     }
 
     private static ContainerRequestContext proxy(Answer answer) {
         return (ContainerRequestContext) proxy(ContainerRequestContext.class, answer);
     }
 
-    private static ContainerRequestFilter filterOf(DynamicFeature feature) {
+    private static ContainerRequestFilter filterOf(DynamicFeature feature, String name) {
         Method call = Stream.of(QueryCheckTest.class.getMethods())
-                .filter(method -> method.getName().equals("call"))
+                .filter(method -> method.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
         List<Object> registered = new ArrayList<>();

@@ -102,6 +102,46 @@ class DeadLettersIT {
         assertProblem(api.post("jobs/" + later + "/retry", ""), 409);
     }
 
+    /** Nobody serves the route. */
+    @Test
+    void jobsThatNobodyServesAreListedAndCancelled() {
+        JsonArrayBuilder jobs = Json.createArrayBuilder();
+        IntStream.range(0, 250)
+                .forEach(i -> jobs.add(job(i % 2 == 0 ? "echo" : "nobody")
+                        .add("id", "lost-" + i)
+                        .add("routing_key", "nowhere")));
+        api.submitAll(jobs);
+
+        List<String> found = new ArrayList<>();
+        String query = "jobs?routing_key=nowhere&status=pending&status=scheduled&view=summary&limit=100";
+        JsonObject page = api.get(query).json();
+        assertThat(page.getJsonArray("jobs").getJsonObject(0))
+                .containsKey("payload_bytes")
+                .doesNotContainKey("payload");
+        found.addAll(idsOf(page));
+        while (!page.isNull("next_cursor")) {
+            page = api.get(query + "&cursor=" + page.getString("next_cursor")).json();
+            found.addAll(idsOf(page));
+        }
+        assertThat(found).hasSize(250).doesNotHaveDuplicates();
+
+        String all = "{\"all\":true,\"routing_key\":\"nowhere\",\"name\":\"nobody\"";
+        JsonObject dry = api.post("jobs/cancel", all + ",\"dry_run\":true}").json();
+        assertThat(dry.getInt("count")).isEqualTo(125);
+        assertThat(dry.getJsonArray("sample_ids")).hasSize(10);
+        assertThat(api.post("jobs/cancel", all + "}").response().body()).isEqualTo("{\"count\":125}");
+        assertThat(api.post("jobs/cancel", "{\"ids\":[\"lost-0\",\"lost-1\"]}")
+                        .json()
+                        .getInt("count"))
+                .isEqualTo(1);
+        assertThat(idsOf(api.get("jobs?status=cancelled&routing_key=nowhere&limit=1000")
+                        .json()))
+                .hasSize(126);
+        assertProblem(api.post("jobs/cancel", "{}"), 400);
+        assertProblem(api.get("jobs?status=dead"), 400);
+        assertProblem(api.get("jobs?cursor=x"), 400);
+    }
+
     @Test
     void someAreDeletedAndSomeRunAgain() {
         List<String> ids = bury("some", 4);

@@ -1,4 +1,4 @@
-package io.bananas.web.dead;
+package io.bananas.web.list;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

@@ -1,15 +1,19 @@
-package io.bananas.web.dead;
+package io.bananas.web.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.view.Filter;
 import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.JobStatus;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,53 @@ class SelectionTest {
         assertThat(parse("{\"all\":true}")).isEqualTo(new Selection.All(Filter.NONE));
         assertThat(parse("{\"routing_key\":\"gpu\",\"name\":\"a.b:c\",\"all\":true,\"ids\":null}"))
                 .isEqualTo(new Selection.All(new Filter("a.b:c", "gpu")));
+    }
+
+    @Test
+    void whatElseMayBeLookedFor() {
+        assertThat(parse("{\"all\":true,\"error_type\":\"E\",\"created_after\":\"2026-11-21T21:41:31Z\"}"))
+                .isEqualTo(new Selection.All(new Filter(null, null, "E", Instant.parse("2026-11-21T21:41:31Z"), null)));
+    }
+
+    private static Cancellation cancellation(String body) {
+        return SelectionParser.cancellation(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aCancellation() {
+        Instant noon = Instant.parse("2026-11-21T12:00:00Z");
+        Selection all = new Selection.All(Filter.NONE);
+        assertThat(cancellation("{\"all\":true}")).isEqualTo(Cancellation.of(all));
+        assertThat(cancellation("{\"ids\":[\"a\"],\"dry_run\":true}"))
+                .isEqualTo(new Cancellation(new Selection.These(List.of("a")), Cancellation.STATUSES, null, true));
+        assertThat(
+                        cancellation(
+                                "{\"all\":true,\"status\":\"scheduled\",\"before\":\"2026-11-21T12:00:00Z\",\"dry_run\":false}"))
+                .isEqualTo(new Cancellation(all, Set.of(JobStatus.SCHEDULED), noon, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"all":true,"status":"dead"}     | status  | must be one of pending, scheduled, processing
+                    {"all":true,"status":["pending"]}| status  | must be a string
+                    {"all":true,"before":"noon"}     | before  | must be an ISO-8601 instant, like 2026-11-21T21:41:31.123Z
+                    {"all":true,"dry_run":1}         | dry_run | must be true or false
+                    {"ids":["a"],"status":"pending"} | status  | must not be given together with ids
+                    {"ids":["a"],"before":"2026-11-21T12:00:00Z"} | before | must not be given together with ids
+                    {"dry_run":true}                 | ids     | must be given, or all
+                    {"all":true,"group":"g"}         | group   | is not a known field
+                    """)
+    void whatIsWrongWithACancellation(String body, String field, String message) {
+        assertThat(Refused.problemOf(() -> cancellation(body)).errors())
+                .containsExactly(Problem.of(field, null, message));
+    }
+
+    @Test
+    void onlyACancellationKnowsStatuses() {
+        assertThat(refused("{\"all\":true,\"status\":\"pending\",\"dry_run\":true}")
+                        .errors())
+                .extracting(Problem::field)
+                .containsExactly("status", "dry_run");
     }
 
     @Test

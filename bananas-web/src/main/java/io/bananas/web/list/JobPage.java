@@ -1,4 +1,4 @@
-package io.bananas.web.dead;
+package io.bananas.web.list;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.spi.JobInfo;
@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  * A page of a list of jobs.
  *
  * @param nextCursor asks for the next page; {@code null} when this is the last
+ * @param summary whether payloads, headers and stacks are left out
  */
-public record JobPage(List<JobInfo> jobs, @Nullable String nextCursor) {
+public record JobPage(List<JobInfo> jobs, @Nullable String nextCursor, boolean summary) {
 
     public JobPage {
         jobs = List.copyOf(jobs);
+    }
+
+    /** With all that is known of the jobs. */
+    public JobPage(List<JobInfo> jobs, @Nullable String nextCursor) {
+        this(jobs, nextCursor, false);
     }
 
     /** Writes the fields, inside of an object. */
@@ -23,7 +29,11 @@ public record JobPage(List<JobInfo> jobs, @Nullable String nextCursor) {
         json.writeArrayFieldStart("jobs");
         for (JobInfo job : page.jobs) {
             json.writeStartObject();
-            JobJson.write(json, job);
+            if (page.summary) {
+                JobJson.writeSummary(json, job);
+            } else {
+                JobJson.write(json, job);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

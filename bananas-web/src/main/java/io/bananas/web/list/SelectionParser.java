@@ -1,11 +1,13 @@
-package io.bananas.web.dead;
+package io.bananas.web.list;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.view.Filter;
+import io.bananas.spi.JobStatus;
 import io.bananas.spi.internal.JobNames;
 import io.bananas.web.json.FieldReader;
 import io.bananas.web.json.JsonInput;
@@ -14,6 +16,7 @@ import io.bananas.web.problem.ProblemException;
 import io.bananas.web.problem.Refusals;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +30,15 @@ public final class SelectionParser {
     private static final String ALL = "all";
     private static final String NAME = "name";
     private static final String ROUTING_KEY = "routing_key";
+    private static final String ERROR_TYPE = "error_type";
+    private static final String CREATED_AFTER = "created_after";
+    private static final String CREATED_BEFORE = "created_before";
+    private static final String STATUS = "status";
+    private static final String BEFORE = "before";
+    private static final String DRY_RUN = "dry_run";
 
     private final JsonParser json;
+    private final boolean cancels;
     private final Refusals refusals = new Refusals();
     private final FieldReader fields;
     private final Set<String> seen = new HashSet<>();
@@ -36,9 +46,16 @@ public final class SelectionParser {
     private boolean all;
     private @Nullable String name;
     private @Nullable String routingKey;
+    private @Nullable String errorType;
+    private @Nullable Instant createdAfter;
+    private @Nullable Instant createdBefore;
+    private @Nullable JobStatus status;
+    private @Nullable Instant before;
+    private boolean dryRun;
 
-    private SelectionParser(JsonParser json) {
+    private SelectionParser(JsonParser json, boolean cancels) {
         this.json = json;
+        this.cancels = cancels;
         this.fields = new FieldReader(json, refusals, null);
     }
 
@@ -48,12 +65,30 @@ public final class SelectionParser {
      * @throws ProblemException when something is wrong with it
      */
     public static Selection parse(ByteBuffer body) {
-        SelectionParser parser = JsonInput.read(body, json -> {
-            SelectionParser reading = new SelectionParser(json);
+        return parse(body, false).selection();
+    }
+
+    /**
+     * Reads which jobs are to be cancelled.
+     *
+     * @throws ProblemException when something is wrong with it
+     */
+    public static Cancellation cancellation(ByteBuffer body) {
+        SelectionParser parser = parse(body, true);
+        JobStatus status = parser.status;
+        return new Cancellation(
+                parser.selection(),
+                status == null ? Cancellation.STATUSES : Set.of(status),
+                parser.before,
+                parser.dryRun);
+    }
+
+    private static SelectionParser parse(ByteBuffer body, boolean cancels) {
+        return JsonInput.read(body, json -> {
+            SelectionParser reading = new SelectionParser(json, cancels);
             reading.read();
             return reading;
         });
-        return parser.selection();
     }
 
     private void read() throws IOException {
@@ -79,7 +114,35 @@ public final class SelectionParser {
                 routingKey = fields.text(field);
                 check(field, routingKey == null || SubmitRules.isKey(routingKey), SubmitRules.keyRule());
             }
+            case ERROR_TYPE -> errorType = fields.text(field);
+            case CREATED_AFTER -> createdAfter = fields.instant(field);
+            case CREATED_BEFORE -> createdBefore = fields.instant(field);
+            default -> readForCancel(field);
+        }
+    }
+
+    private void readForCancel(String field) throws IOException {
+        switch (cancels ? field : "") {
+            case STATUS -> readStatus();
+            case BEFORE -> before = fields.instant(field);
+            case DRY_RUN -> {
+                dryRun = json.currentToken() == JsonToken.VALUE_TRUE;
+                if (!dryRun && json.currentToken() != JsonToken.VALUE_FALSE) {
+                    refuse(field, "must be true or false");
+                }
+            }
             default -> refuse(field, "is not a known field");
+        }
+    }
+
+    private void readStatus() throws IOException {
+        String label = fields.text(STATUS);
+        status = Cancellation.STATUSES.stream()
+                .filter(one -> one.label().equals(label))
+                .findFirst()
+                .orElse(null);
+        if (label != null && status == null) {
+            refusals.add(null, STATUS, "must be one of pending, scheduled, processing");
         }
     }
 
@@ -136,11 +199,18 @@ public final class SelectionParser {
             refuseBesideIds(ALL, all);
             refuseBesideIds(NAME, name != null);
             refuseBesideIds(ROUTING_KEY, routingKey != null);
+            refuseBesideIds(ERROR_TYPE, errorType != null);
+            refuseBesideIds(CREATED_AFTER, createdAfter != null);
+            refuseBesideIds(CREATED_BEFORE, createdBefore != null);
+            refuseBesideIds(STATUS, status != null);
+            refuseBesideIds(BEFORE, before != null);
         }
         if (!refusals.isEmpty()) {
             throw new ProblemException(HttpProblem.nothingChanged(refusals.problems()));
         }
-        return ids == null ? new Selection.All(new Filter(name, routingKey)) : new Selection.These(List.copyOf(ids));
+        return ids == null
+                ? new Selection.All(new Filter(name, routingKey, errorType, createdAfter, createdBefore))
+                : new Selection.These(List.copyOf(ids));
     }
 
     private void refuseBesideIds(String field, boolean given) {

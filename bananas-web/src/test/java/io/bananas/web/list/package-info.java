@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.list;
+
+import org.jspecify.annotations.NullMarked;
