@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dead letters in Redis. No call delays Redis by more than some milliseconds: each looks at a bounded number of entries and
- * answers with a bounded number of bytes, and those of one more letter. Thread-safe.
+ * Dead letters in Redis. No call delays Redis by more than some milliseconds. Each looks at a bounded number of entries, and stops
+ * at the first letter with which its answer is larger than some bytes. Thread-safe.
  */
 final class RedisDeadLetterStore implements DeadLetterStore {
 

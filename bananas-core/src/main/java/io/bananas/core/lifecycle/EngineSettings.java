@@ -42,7 +42,7 @@ public record EngineSettings(
         SHUTDOWN_TIMEOUT.check("shutdownTimeout", shutdownTimeout);
     }
 
-    /** Of a node that claims so, and of which nothing else is said. */
+    /** The settings of a node that claims so, with the defaults for all else. */
     public static EngineSettings defaults(ClaimSettings claim) {
         return new EngineSettings(
                 claim,

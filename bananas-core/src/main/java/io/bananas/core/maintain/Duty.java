@@ -13,7 +13,7 @@ public interface Duty {
     String name();
 
     /**
-     * Does what there is to do. Of very much it does only a part, so that other duties have their turn.
+     * Does what there is to do. When that is very much, it does only a part, so that other duties have their turn.
      *
      * @return in what time there is something to do again, if that is known. The duty then runs at that moment, if the moment
      *     comes before its next turn

@@ -39,7 +39,7 @@ public final class Promoter implements Duty {
     }
 
     /**
-     * Moves what is due; of very much only a part. Answers with the time until the next job is due, if any is scheduled.
+     * Moves what is due; when that is very much, only a part. Answers with the time until the next job is due, if any is scheduled.
      */
     @Override
     public Optional<Duration> runOnce() {

@@ -48,7 +48,7 @@ public final class Recoverer implements Duty {
         return true;
     }
 
-    /** Recovers what there is; of very much only a part. */
+    /** Recovers what there is; when that is very much, only a part. */
     @Override
     public Optional<Duration> runOnce() {
         boolean isMore = true;

@@ -1,6 +1,6 @@
 /**
- * The life of a node's parts: one contract for all that start, stop with a deadline and can die, a group that starts and stops
- * them in order, and a loop that no error ends.
+ * The life of a node's parts. One contract holds for all parts that start, stop with a deadline and can die. A group starts and
+ * stops them in order, and a loop goes on whatever its steps throw.
  */
 @NullMarked
 package io.bananas.core.service;

@@ -27,7 +27,7 @@ public final class BatchFinisher implements Duty {
         return false;
     }
 
-    /** Finishes what there is; of very much only a part. */
+    /** Finishes what there is; when that is very much, only a part. */
     @Override
     public Optional<Duration> runOnce() {
         boolean isMore = true;
