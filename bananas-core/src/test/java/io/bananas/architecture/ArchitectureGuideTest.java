@@ -140,7 +140,7 @@ class ArchitectureGuideTest {
     void everyMoveHasAnEventButTheOneThatRedisMakesAlone() {
         assertThat(GUIDE.rows("| event "))
                 .flatExtracting(row -> GuideTables.words(row.get(2)))
-                .containsOnlyElementsOf(Arrays.stream(JobMove.values())
+                .hasSameElementsAs(Arrays.stream(JobMove.values())
                         .filter(move -> move != JobMove.EXPIRE)
                         .map(move -> move.name().toLowerCase(Locale.ROOT))
                         .toList());
