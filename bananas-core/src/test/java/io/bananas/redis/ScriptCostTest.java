@@ -54,7 +54,6 @@ class ScriptCostTest {
 
     private static final double MOST_MILLIS = 5;
     private static final int TIMES = 7;
-
     private static final int SETTLED_AT_ONCE = 50;
     private static final int RENEWED_AT_ONCE = 200;
     private static final String MEGABYTE = '"' + "x".repeat((1 << 20) - 2) + '"';
