@@ -5,6 +5,7 @@ import io.bananas.core.store.BatchStore;
 import io.bananas.core.store.BulkCancelStore;
 import io.bananas.core.store.CancelStore;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.CodeScheduleStore;
 import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.LeaseStore;
@@ -12,6 +13,7 @@ import io.bananas.core.store.ListStore;
 import io.bananas.core.store.PromoteStore;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.ResultStore;
+import io.bananas.core.store.ScheduleStore;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Signals;
 import io.bananas.core.store.Stores;
@@ -39,6 +41,8 @@ final class RedisPorts implements Stores {
     private final BulkCancelStore bulkCancel;
     private final AuditStore audit;
     private final DeadLetterStore deadLetters;
+    private final ScheduleStore schedules;
+    private final CodeScheduleStore codeSchedules;
     private final Signals signals;
 
     /**
@@ -62,6 +66,8 @@ final class RedisPorts implements Stores {
         bulkCancel = new RedisBulkCancelStore(scripts, names, keys);
         audit = new RedisAuditStore(scripts, names);
         deadLetters = new RedisDeadLetterStore(scripts, names, keys);
+        schedules = new RedisScheduleStore(scripts, names, keys);
+        codeSchedules = new RedisCodeScheduleStore(scripts, names, keys);
         signals = new RedisSignals(link, keys, threads);
     }
 
@@ -133,6 +139,16 @@ final class RedisPorts implements Stores {
     @Override
     public DeadLetterStore deadLetters() {
         return deadLetters;
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return schedules;
+    }
+
+    @Override
+    public CodeScheduleStore codeSchedules() {
+        return codeSchedules;
     }
 
     @Override

@@ -32,11 +32,12 @@ class JobJsonTest {
         JobInfo job = JobInfo.builder("a", "n").createdAt(NOON).build();
 
         assertThat(written(json -> JobJson.write(json, job)))
-                .isEqualTo("{\"id\":\"a\",\"name\":\"n\",\"description\":null,\"headers\":{},\"payload\":null,"
-                        + "\"status\":\"pending\",\"priority\":\"normal\",\"routing_key\":\"default\","
-                        + "\"created_at\":\"2026-11-21T12:00:00.000Z\",\"updated_at\":\"2026-11-21T12:00:00.000Z\","
-                        + "\"scheduled_for\":null,\"started_at\":null,\"finished_at\":null,\"attempts\":0,"
-                        + "\"max_retries\":3,\"timeout_ms\":300000,\"crashes\":0,\"error\":null,\"errors\":[]}");
+                .isEqualTo(
+                        "{\"id\":\"a\",\"name\":\"n\",\"description\":null,\"headers\":{},\"schedule_id\":null,\"payload\":null,"
+                                + "\"status\":\"pending\",\"priority\":\"normal\",\"routing_key\":\"default\","
+                                + "\"created_at\":\"2026-11-21T12:00:00.000Z\",\"updated_at\":\"2026-11-21T12:00:00.000Z\","
+                                + "\"scheduled_for\":null,\"started_at\":null,\"finished_at\":null,\"attempts\":0,"
+                                + "\"max_retries\":3,\"timeout_ms\":300000,\"crashes\":0,\"error\":null,\"errors\":[]}");
     }
 
     private static List<JobError> twoErrors() {
@@ -59,6 +60,7 @@ class JobJsonTest {
         JobInfo job = JobInfo.builder("a", "n")
                 .description("d")
                 .headers(headers)
+                .scheduleId("nightly")
                 .payload("{ \"é\": 1.0 }")
                 .status(JobStatus.SCHEDULED)
                 .priority(Priority.LOW)
@@ -76,7 +78,7 @@ class JobJsonTest {
 
         assertThat(written(json -> JobJson.write(json, job)))
                 .contains(
-                        "\"description\":\"d\",\"headers\":{\"traceparent\":\"00-\\\"a\\\"\",\"a\":\"é\"},"
+                        "\"description\":\"d\",\"headers\":{\"traceparent\":\"00-\\\"a\\\"\",\"a\":\"é\"},\"schedule_id\":\"nightly\","
                                 + "\"payload\":{ \"é\": 1.0 },\"status\":\"scheduled\",\"priority\":\"low\",\"routing_key\":\"gpu\"")
                 .contains(
                         "\"scheduled_for\":\"2026-11-21T12:00:00.123Z\",\"started_at\":\"2026-11-21T12:00:00.010Z\","

@@ -30,6 +30,7 @@ public final class JobInfo {
     private final int crashes;
     private final List<JobError> errors;
     private final Map<String, String> headers;
+    private final @Nullable String scheduleId;
 
     private JobInfo(Builder builder) {
         id = builder.id;
@@ -50,6 +51,7 @@ public final class JobInfo {
         crashes = builder.crashes;
         errors = builder.errors;
         headers = builder.headers;
+        scheduleId = builder.scheduleId;
     }
 
     /** Starts with a job that waits, has no payload and was created at the epoch. */
@@ -145,6 +147,11 @@ public final class JobInfo {
         return headers;
     }
 
+    /** The schedule that made the job; {@code null} when somebody submitted it. */
+    public @Nullable String scheduleId() {
+        return scheduleId;
+    }
+
     private List<@Nullable Object> values() {
         return Arrays.asList(
                 id,
@@ -164,7 +171,8 @@ public final class JobInfo {
                 timeout,
                 crashes,
                 errors,
-                headers);
+                headers,
+                scheduleId);
     }
 
     @Override
@@ -204,6 +212,7 @@ public final class JobInfo {
         private int crashes;
         private List<JobError> errors = List.of();
         private Map<String, String> headers = Map.of();
+        private @Nullable String scheduleId;
 
         private Builder(String id, String name) {
             this.id = id;
@@ -299,6 +308,12 @@ public final class JobInfo {
         /** None by default. */
         public Builder headers(Map<String, String> value) {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(value));
+            return this;
+        }
+
+        /** None by default. */
+        public Builder scheduleId(@Nullable String value) {
+            scheduleId = value;
             return this;
         }
 

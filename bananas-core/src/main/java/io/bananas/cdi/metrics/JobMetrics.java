@@ -43,6 +43,9 @@ public class JobMetrics implements JobListener {
             .to(JobEvent.Settled.class, event -> counting().settle.update(event.took()))
             .to(JobEvent.Stale.class, event -> counting().stale.inc())
             .to(JobEvent.Quarantined.class, event -> counting().quarantined.inc())
+            .to(JobEvent.Fired.class, event -> counting().fired.inc())
+            .to(JobEvent.Missed.class, event -> counting().missed.inc(event.count()))
+            .to(JobEvent.Overlapped.class, event -> counting().missed.inc())
             .to(JobEvent.AuditFound.class, this::found);
 
     @Inject
@@ -57,6 +60,8 @@ public class JobMetrics implements JobListener {
             Timer settle,
             Counter stale,
             Counter quarantined,
+            Counter fired,
+            Counter missed,
             Map<Finding.Kind, Counter> findings) {
 
         JobCounters of(Job job) {
@@ -96,6 +101,8 @@ public class JobMetrics implements JobListener {
                 meters.timer(Metric.SETTLE),
                 meters.counter(Metric.STALE),
                 meters.counter(Metric.QUARANTINED),
+                meters.counter(Metric.FIRED),
+                meters.counter(Metric.MISSED),
                 findings);
     }
 

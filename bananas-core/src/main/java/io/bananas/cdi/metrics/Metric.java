@@ -18,6 +18,12 @@ enum Metric {
     WAIT("bananas_job_wait_seconds", "How long a job could have run before it was started."),
     SETTLE("bananas_job_settle_seconds", "How long it took to store what came of a run, from its end."),
     STALE("bananas_stale_fence_total", "Outcomes of this node that were refused, as another run had the job by then."),
+    FIRED(
+            "bananas_schedules_fired_total",
+            "Jobs that this node has submitted for a schedule, at its time or triggered."),
+    MISSED(
+            "bananas_schedules_missed_total",
+            "Occurrences of schedules that this node has left out: nobody fired them in time, or the last job ran on."),
     FINDINGS("bananas_audit_findings_total", "What the audit steps of this node have found that must not be, by kind."),
     DEPTH("bananas_queue_depth", "Jobs that wait, of the whole keyspace: the same from every node, take max."),
     OLDEST(

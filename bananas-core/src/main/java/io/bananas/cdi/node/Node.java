@@ -3,12 +3,14 @@ package io.bananas.cdi.node;
 import io.bananas.cdi.config.Configuration;
 import io.bananas.cdi.handler.Handlers;
 import io.bananas.cdi.handler.Json;
+import io.bananas.cdi.handler.PeriodicTasks;
 import io.bananas.cdi.metrics.Gauges;
 import io.bananas.cdi.metrics.JobMetrics;
 import io.bananas.cdi.metrics.Labels;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.lifecycle.Engine;
+import io.bananas.core.lifecycle.EngineSettings;
 import io.bananas.core.log.LastResortLog;
 import io.bananas.core.log.LogCode;
 import io.bananas.core.service.Guard;
@@ -39,6 +41,9 @@ public class Node {
 
     @Inject
     private Handlers handlers;
+
+    @Inject
+    private PeriodicTasks tasks;
 
     @Inject
     private JobMetrics events;
@@ -74,7 +79,8 @@ public class Node {
             Threads threads = new Threads(managed, factory, configuration.executor());
             List<String> routes = configuration.routes();
             events.prepare(Labels.of(registry.deployed().keySet(), routes), configuration.runnable(registry));
-            engine = new Engine(configuration.engine(), redis.stores(), registry, threads, redis.clock(), events);
+            EngineSettings settings = configuration.engine().withSchedules(tasks.of(ApplicationName.lookUp()));
+            engine = new Engine(settings, redis.stores(), registry, threads, redis.clock(), events);
             // Handlers may submit jobs from the first moment on.
             current.set(new NodeParts(configuration, redis, watch, engine, json, callbacks));
             engine.start();

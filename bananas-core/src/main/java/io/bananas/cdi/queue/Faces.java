@@ -3,6 +3,7 @@ package io.bananas.cdi.queue;
 import io.bananas.cdi.node.CurrentNode;
 import io.bananas.core.face.JobClient;
 import io.bananas.core.face.Operations;
+import io.bananas.core.face.ScheduleClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -22,5 +23,10 @@ public class Faces {
     @Produces
     Operations operations() {
         return new Operations(() -> node.parts().engine().rooms());
+    }
+
+    @Produces
+    ScheduleClient schedules() {
+        return new ScheduleClient(() -> node.parts().engine().rooms());
     }
 }

@@ -73,6 +73,18 @@ public sealed interface JobEvent {
     /** A job is in quarantine, because its record is missing or cannot be read. */
     record Quarantined(String id) implements JobEvent {}
 
+    /** A schedule has submitted a job, after the {@link Submitted} of the job. */
+    record Fired(String scheduleId, String jobId) implements JobEvent {}
+
+    /** A schedule left out so many occurrences that nobody fired in time. */
+    record Missed(String scheduleId, int count) implements JobEvent {}
+
+    /** A schedule left out an occurrence, since its last job has not ended. */
+    record Overlapped(String scheduleId, String jobId) implements JobEvent {}
+
+    /** A schedule is in quarantine, because it cannot be read. */
+    record ScheduleQuarantined(String scheduleId) implements JobEvent {}
+
     /** The audit found something that must not be. */
     record AuditFound(Finding finding) implements JobEvent {}
 }

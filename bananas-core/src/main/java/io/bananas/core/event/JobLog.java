@@ -35,6 +35,9 @@ public final class JobLog implements JobListener {
             .to(JobEvent.Crashed.class, this::crashed)
             .to(JobEvent.Quarantined.class, this::quarantined)
             .to(JobEvent.Stale.class, this::stale)
+            .to(JobEvent.Missed.class, this::missed)
+            .to(JobEvent.Overlapped.class, this::overlapped)
+            .to(JobEvent.ScheduleQuarantined.class, this::quarantined)
             .to(JobEvent.AuditFound.class, this::found);
     private final Throttle throttle;
     private final OnceAMinute stacks;
@@ -166,6 +169,24 @@ public final class JobLog implements JobListener {
 
     private void quarantined(JobEvent.Quarantined event) {
         tell(LogCode.JOB_QUARANTINED, "quarantined", line -> line.with(LogField.JOB_ID, event.id()));
+    }
+
+    private void missed(JobEvent.Missed event) {
+        tell(
+                LogCode.SCHEDULE_MISSED,
+                "missed occurrences",
+                line -> line.with(LogField.SCHEDULE_ID, event.scheduleId()).with(LogField.COUNT, event.count()));
+    }
+
+    private void overlapped(JobEvent.Overlapped event) {
+        tell(
+                LogCode.SCHEDULE_OVERLAPPED,
+                "overlapping occurrences",
+                line -> line.with(LogField.SCHEDULE_ID, event.scheduleId()).with(LogField.JOB_ID, event.jobId()));
+    }
+
+    private void quarantined(JobEvent.ScheduleQuarantined event) {
+        tell(LogCode.SCHEDULE_QUARANTINED, "quarantined", line -> line.with(LogField.SCHEDULE_ID, event.scheduleId()));
     }
 
     private void stale(JobEvent.Stale event) {

@@ -6,6 +6,7 @@ import io.bananas.core.inspect.Jobs;
 import io.bananas.core.operate.BulkCancel;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.JobControl;
+import io.bananas.core.periodic.ScheduleControl;
 import io.bananas.core.result.Results;
 import io.bananas.core.submit.Submitter;
 
@@ -18,4 +19,5 @@ public record Rooms(
         BulkCancel bulkCancel,
         DeadJobs deadJobs,
         DeadLetters deadLetters,
-        Auditor auditor) {}
+        Auditor auditor,
+        ScheduleControl schedules) {}

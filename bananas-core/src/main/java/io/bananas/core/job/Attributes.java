@@ -45,6 +45,13 @@ public final class Attributes {
         return given == null ? NONE : new Attributes(given);
     }
 
+    /** The same with one value more. */
+    public <T> Attributes with(JobAttribute<T> attribute, T value) {
+        Map<JobAttribute<?>, Object> given = new LinkedHashMap<>(values);
+        given.put(attribute, value);
+        return new Attributes(given);
+    }
+
     private static boolean isGiven(@Nullable Object value) {
         return value != null && !(value instanceof Map<?, ?> map && map.isEmpty());
     }

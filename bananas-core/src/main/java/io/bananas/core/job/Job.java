@@ -70,6 +70,11 @@ public record Job(
         return new Job(id, name, otherPayload, queue, timing, limits, attributes);
     }
 
+    /** The same job, made by a schedule. */
+    public Job madeBy(String scheduleId) {
+        return new Job(id, name, payload, queue, timing, limits, attributes.with(JobAttribute.SCHEDULE_ID, scheduleId));
+    }
+
     /** What users see of a job that has just been submitted. The caller adds what has happened since. */
     public JobInfo.Builder toInfo() {
         JobInfo.Builder info = JobInfo.builder(id, name)

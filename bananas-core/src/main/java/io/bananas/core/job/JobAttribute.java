@@ -67,8 +67,18 @@ public record JobAttribute<T>(
             JobInfo.Builder::headers,
             Headers::problemOf);
 
+    /** The schedule that made the job. No request says so. */
+    public static final JobAttribute<String> SCHEDULE_ID = new JobAttribute<>(
+            "schedule_id",
+            Shape.TEXT,
+            request -> null,
+            (request, id) -> {},
+            JobInfo::scheduleId,
+            JobInfo.Builder::scheduleId,
+            id -> null);
+
     /** All attributes, in the order in which records and answers write them. */
-    public static final List<JobAttribute<?>> ALL = List.of(DESCRIPTION, HEADERS);
+    public static final List<JobAttribute<?>> ALL = List.of(DESCRIPTION, HEADERS, SCHEDULE_ID);
 
     /** The attribute of this name; {@code null} when there is none. */
     public static @Nullable JobAttribute<?> named(String name) {
@@ -78,6 +88,12 @@ public record JobAttribute<T>(
             }
         }
         return null;
+    }
+
+    /** The attribute of this name that a request may give; {@code null} when there is none. */
+    public static @Nullable JobAttribute<?> inRequests(String name) {
+        JobAttribute<?> attribute = named(name);
+        return attribute == SCHEDULE_ID ? null : attribute;
     }
 
     /** What is wrong with the value in a request; {@code null} when nothing is, or there is none. */

@@ -16,6 +16,7 @@ import io.bananas.core.face.JobClient;
 import io.bananas.core.face.NodeHealth;
 import io.bananas.core.face.Operations;
 import io.bananas.core.face.Rooms;
+import io.bananas.core.face.ScheduleClient;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.inspect.Jobs;
@@ -27,6 +28,7 @@ import io.bananas.core.maintain.Maintenance;
 import io.bananas.core.operate.BulkCancel;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.JobControl;
+import io.bananas.core.periodic.ScheduleControl;
 import io.bananas.core.promote.Promoter;
 import io.bananas.core.recover.Recoverer;
 import io.bananas.core.result.Results;
@@ -93,10 +95,13 @@ public final class Engine {
         Promoter promoter = new Promoter(stores.promote(), events);
         Auditor auditor = new Auditor(stores.audit(), events);
         Recoverer recoverer = recoverer(settings, stores, events);
-        List<Duty> duties = List.of(recoverer, promoter, new BatchFinisher(stores.batch()), auditor);
-        maintenance = new Maintenance(duties, timer, ticker);
         Submitter submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, events);
-        rooms = rooms(stores, submitter, new Results(stores.result(), timer, ticker), auditor, events);
+        Scheduling scheduling = Scheduling.of(settings, stores, handlers, submitter, events);
+        List<Duty> duties = new ArrayList<>(List.of(recoverer, promoter, new BatchFinisher(stores.batch()), auditor));
+        duties.addAll(scheduling.duties());
+        maintenance = new Maintenance(duties, timer, ticker);
+        Results results = new Results(stores.result(), timer, ticker);
+        rooms = rooms(stores, submitter, results, auditor, scheduling.control(), events);
         Heartbeat heartbeat = new Heartbeat(leases, settings.claim().heartbeat(), threads.factory());
         Signals.Listener reactions = new SignalRouter(doorbell, rooms.results(), heartbeat, due(promoter));
         List<Member> members = new ArrayList<>(forAll(timer, stores.signals(), reactions));
@@ -123,7 +128,12 @@ public final class Engine {
     }
 
     private static Rooms rooms(
-            Stores stores, Submitter submitter, Results results, Auditor auditor, JobListener events) {
+            Stores stores,
+            Submitter submitter,
+            Results results,
+            Auditor auditor,
+            ScheduleControl schedules,
+            JobListener events) {
         return new Rooms(
                 submitter,
                 new Jobs(stores.inspect(), stores.list()),
@@ -132,7 +142,8 @@ public final class Engine {
                 new BulkCancel(stores.bulkCancel(), events),
                 new DeadJobs(stores.deadLetters()),
                 new DeadLetters(stores.deadLetters(), events),
-                auditor);
+                auditor,
+                schedules);
     }
 
     private Consumer<Duration> due(Promoter promoter) {
@@ -216,6 +227,10 @@ public final class Engine {
 
     public Operations operations() {
         return new Operations(() -> rooms);
+    }
+
+    public ScheduleClient schedules() {
+        return new ScheduleClient(() -> rooms);
     }
 
     public NodeHealth health() {

@@ -3,6 +3,7 @@ package io.bananas.core.lifecycle;
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.maintain.MaintenanceSettings;
+import io.bananas.core.periodic.DeclaredSchedules;
 import io.bananas.core.rule.Range;
 import io.bananas.core.submit.SubmitSettings;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param maxResultBytes how large a result may be in UTF-8, 1 KiB to 256 MiB; a run that returns more has failed for good
  * @param shutdownTimeout how long running jobs may go on when the node stops, 0 s to 1 h; the stop itself may take ten
  *     seconds more
+ * @param schedules those that stand in the code
  */
 public record EngineSettings(
         ClaimSettings claim,
@@ -22,7 +24,8 @@ public record EngineSettings(
         int concurrency,
         int maxResultBytes,
         MaintenanceSettings maintenance,
-        Duration shutdownTimeout) {
+        Duration shutdownTimeout,
+        DeclaredSchedules schedules) {
 
     /** The settings of a node that runs jobs. */
     public static final Range<Integer> CONCURRENCY = new Range<>(1, 1_000);
@@ -51,30 +54,42 @@ public record EngineSettings(
                 DEFAULT_CONCURRENCY,
                 DEFAULT_RESULT_BYTES,
                 MaintenanceSettings.DEFAULTS,
-                DEFAULT_SHUTDOWN_TIMEOUT);
+                DEFAULT_SHUTDOWN_TIMEOUT,
+                DeclaredSchedules.NONE);
     }
 
     public EngineSettings withSubmit(SubmitSettings submit) {
-        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+        return new EngineSettings(
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
     }
 
     public EngineSettings withBackoff(BackoffPolicy backoff) {
-        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+        return new EngineSettings(
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
     }
 
     public EngineSettings withConcurrency(int concurrency) {
-        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+        return new EngineSettings(
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
     }
 
     public EngineSettings withMaxResultBytes(int maxResultBytes) {
-        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+        return new EngineSettings(
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
     }
 
     public EngineSettings withMaintenance(MaintenanceSettings maintenance) {
-        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+        return new EngineSettings(
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
     }
 
     public EngineSettings withShutdownTimeout(Duration shutdownTimeout) {
-        return new EngineSettings(claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout);
+        return new EngineSettings(
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
+    }
+
+    public EngineSettings withSchedules(DeclaredSchedules schedules) {
+        return new EngineSettings(
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
     }
 }

@@ -135,6 +135,17 @@ public enum LogCode {
     DUTY_WAITS(5001, WARNING, "the scheduler waits for Redis, which it needs for {duty}: {reason}"),
     DUTY_BACK(5002, INFO, "the scheduler works again: {duty}"),
     DUTY_FAILED(5003, ERROR, "the scheduler failed; it tries again in {seconds} s"),
+    SCHEDULE_MISSED(5010, WARNING, "schedule {schedule_id} left out {count} occurrences that nobody fired in time"),
+    SCHEDULE_OVERLAPPED(
+            5011, INFO, "schedule {schedule_id} left out an occurrence, since its last job {job_id} has not ended"),
+    SCHEDULE_QUARANTINED(5012, WARNING, "schedule {schedule_id} cannot be read and is in quarantine"),
+    SCHEDULE_NOT_KNOWN_HERE(
+            5013,
+            WARNING,
+            "this node cannot fire schedule {schedule_id} and leaves it to others, since its time {reason}"),
+    SCHEDULE_NOT_WRITTEN(
+            5014, WARNING, "the node cannot write schedule {schedule_id} of its code and tries again: {reason}"),
+    SCHEDULE_RETIRED(5015, INFO, "schedule {schedule_id} has left the code of {application}; the node has deleted it"),
 
     REQUEST_FAILED(6001, ERROR, "a request failed; its answer has the error id {error_id}"),
     NODE_NOT_STARTED(

@@ -36,6 +36,8 @@ public enum LogField {
     QUEUES,
     HANDLERS,
     DUTY,
+    SCHEDULE_ID,
+    APPLICATION,
     URL;
 
     private final String key = name().toLowerCase(Locale.ROOT);

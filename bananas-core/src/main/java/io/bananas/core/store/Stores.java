@@ -31,5 +31,9 @@ public interface Stores {
 
     DeadLetterStore deadLetters();
 
+    ScheduleStore schedules();
+
+    CodeScheduleStore codeSchedules();
+
     Signals signals();
 }

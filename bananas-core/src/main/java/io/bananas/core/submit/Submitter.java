@@ -2,18 +2,12 @@ package io.bananas.core.submit;
 
 import io.bananas.core.event.JobEvent;
 import io.bananas.core.event.JobListener;
-import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
-import io.bananas.core.job.Attributes;
 import io.bananas.core.job.Job;
-import io.bananas.core.job.QueueId;
 import io.bananas.core.store.SubmitStore;
 import io.bananas.spi.InvalidJobException;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobInfo;
-import io.bananas.spi.JobRequest;
-import io.bananas.spi.Priority;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,8 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Checks drafts, fills in their defaults, and stores them, all or none. Thread-safe. */
 public final class Submitter {
@@ -33,7 +25,7 @@ public final class Submitter {
     private final SubmitStore store;
     private final SubmitRules rules;
     private final SubmitSettings settings;
-    private final HandlerRegistry handlers;
+    private final JobMaker maker;
     private final InstantSource clock;
     private final JobListener events;
 
@@ -46,7 +38,7 @@ public final class Submitter {
         this.store = store;
         this.rules = new SubmitRules(settings, clock);
         this.settings = settings;
-        this.handlers = handlers;
+        this.maker = new JobMaker(settings, handlers);
         this.clock = clock;
         this.events = events;
     }
@@ -66,7 +58,7 @@ public final class Submitter {
      */
     public Submitted submit(Draft draft) {
         refuse(rules.check(draft, null));
-        return store(List.of(toJob(draft, clock.instant())));
+        return store(List.of(maker.make(draft, clock.instant())));
     }
 
     /**
@@ -90,7 +82,7 @@ public final class Submitter {
         }
         refuse(problems);
         Instant now = clock.instant();
-        return store(drafts.stream().map(draft -> toJob(draft, now)).toList());
+        return store(drafts.stream().map(draft -> maker.make(draft, now)).toList());
     }
 
     private static void refuse(List<Problem> problems) {
@@ -106,29 +98,6 @@ public final class Submitter {
                         ? jobs
                         : jobs.stream().filter(job -> !known.contains(job.id())).toList()));
         return new Submitted(jobs, known);
-    }
-
-    private Job toJob(Draft draft, Instant now) {
-        JobRequest request = draft.request();
-        Handler.Policy policy = handlers.policyOf(request.name());
-        Integer retries = request.maxRetries();
-        Duration timeout = request.timeout();
-        return new Job(
-                request.id() == null ? UUID.randomUUID().toString() : request.id(),
-                request.name(),
-                draft.payload(),
-                new QueueId(
-                        request.routingKey() == null ? "default" : request.routingKey(),
-                        request.priority() == null ? Priority.NORMAL : request.priority()),
-                new Job.Timing(now, startOf(request, now)),
-                new Job.Limits(
-                        retries == null ? policy.maxRetries().orElse(settings.maxRetries()) : retries,
-                        timeout == null ? policy.timeout().orElse(settings.timeout()) : timeout),
-                Attributes.of(request));
-    }
-
-    private static @Nullable Instant startOf(JobRequest request, Instant now) {
-        return request.delay() == null ? request.scheduledFor() : now.plus(request.delay());
     }
 
     /**

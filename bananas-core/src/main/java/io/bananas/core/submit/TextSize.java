@@ -1,14 +1,14 @@
 package io.bananas.core.submit;
 
 /** Measures how large texts are in UTF-8, without encoding them. */
-final class TextSize {
+public final class TextSize {
 
     private static final int ONE_BYTE = 0x80;
     private static final int TWO_BYTES = 0x800;
 
     private TextSize() {}
 
-    static long bytesOf(String text) {
+    public static long bytesOf(String text) {
         long bytes = text.length();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -146,6 +146,11 @@ public final class Keys {
         return base + "recovery";
     }
 
+    /** The schedules in the code of an application, by when a node of it last said so. */
+    public String schedulesOfCode(String application) {
+        return base + "schedules:code:" + application;
+    }
+
     /** Sums over all routes but these, shared by the nodes that serve them. */
     public String progressOfOthers(Collection<String> served) {
         return base + "others:"
@@ -199,6 +204,8 @@ public final class Keys {
             case "node_channels" -> nodeChannels();
             case "lease_lengths" -> base + "owners:lengths";
             case "dead_owners" -> base + "owners:dead";
+            case "schedule_ids" -> base + "schedules:ids";
+            case "schedules_due" -> base + "schedules:due";
             case "owners",
                     "leases",
                     "cancels",
@@ -210,6 +217,7 @@ public final class Keys {
                     "awaited",
                     "batches",
                     "quarantine",
+                    "schedules",
                     "recovery" -> base + name;
             default -> {
                 if (!name.startsWith(AUDIT)) {

@@ -1,16 +1,14 @@
 -- Adds jobs that are not known yet, each to its queue, or to the scheduled ones when it is not due.
--- keys: jobs, payloads, routes
+-- keys: jobs, payloads
 -- given: piece*
 -- each: id, record, payload, queue, route, due:number
 -- `payload` is '' when the record has the payload, else a mark and the key where it is staged. `due` is in ms since the epoch; 0 means at
 -- once. `piece` is given when the jobs are a piece of a committed batch: it is the key of that piece.
 -- Reply the ids that were known already; none when the piece was stored before
--- include: clock
 -- include: pieces
 -- include: record
--- include: scheduled
--- include: waiting
 -- include: staged
+-- include: submitted
 if piece[1] then
   if redis.call('EXISTS', piece[1]) == 0 then
     return {}
@@ -47,7 +45,7 @@ each_piece(records, function(...)
   end
 end)
 
-local refused, due, routing, in_use = {}, {}, {}, {}
+local refused = {}
 
 local function add(i, id)
   if staged[i] then
@@ -57,17 +55,7 @@ local function add(i, id)
   elseif each.payload[i] ~= '' then
     redis.call('SET', payloads .. id, each.payload[i])
   end
-  if not in_use[each.route[i]] then
-    in_use[each.route[i]] = true
-    routing[#routing + 1] = 0
-    routing[#routing + 1] = each.route[i]
-  end
-  if each.due[i] > now then
-    due[#due + 1] = each.due[i]
-    due[#due + 1] = id
-  else
-    will_wait(each.queue[i], id)
-  end
+  will_enter(id, each.queue[i], each.route[i], each.due[i])
 end
 
 for i, id in ipairs(each.id) do
@@ -80,11 +68,7 @@ for i, id in ipairs(each.id) do
   end
 end
 forget_staged(staged)
-schedule(due)
-each_piece(routing, function(...)
-  redis.call('ZADD', routes, ...)
-end)
-make_wait(function(ids)
+enter(function(ids)
   local names = {}
   for _, id in ipairs(ids) do
     names[header(each.record[place_of[id]])] = true

@@ -76,7 +76,7 @@ final class JobReader {
             case "max_retries" -> job.maxRetries(fields.integer(field));
             case "timeout_ms" -> job.timeout(fields.millis(field));
             case "id" -> job.id(fields.text(field));
-            default -> attribute(field, JobAttribute.named(field));
+            default -> attribute(field, JobAttribute.inRequests(field));
         }
     }
 

@@ -2,6 +2,7 @@ package io.bananas.spi.discovery;
 
 import io.bananas.spi.Handles;
 import io.bananas.spi.JobHandler;
+import io.bananas.spi.Periodic;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.NormalScope;
@@ -41,6 +42,7 @@ public class HandlerDiscovery implements Extension {
 
     private final ConcurrentLinkedQueue<Bean<?>> found = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Bean<?>> produced = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Class<?>> periodic = new ConcurrentLinkedQueue<>();
     private volatile Map<String, Bean<?>> handlers = Map.of();
     private volatile @Nullable BeanManager beanManager;
 
@@ -62,6 +64,14 @@ public class HandlerDiscovery implements Extension {
         if (isEnterpriseBean(type) && !hasScope(event.getAnnotatedType())) {
             // that of the stereotype is not allowed for all of them
             event.configureAnnotatedType().add(Dependent.Literal.INSTANCE);
+        }
+    }
+
+    <X> void prepareSchedules(
+            @Observes @WithAnnotations({Periodic.class, Periodic.All.class}) ProcessAnnotatedType<X> event) {
+        Class<X> type = event.getAnnotatedType().getJavaClass();
+        if (type.getAnnotationsByType(Periodic.class).length > 0) {
+            periodic.add(type);
         }
     }
 
@@ -111,6 +121,11 @@ public class HandlerDiscovery implements Extension {
         for (Bean<?> bean : produced) {
             problems.add("job handler produced in " + bean.getBeanClass().getName()
                     + ": a handler must be a bean of its own class with @Handles, not produced");
+        }
+        for (Class<?> type : periodic) {
+            if (HandlesLookup.of(type).isEmpty()) {
+                problems.add("@Periodic of " + type.getName() + ": it stands on a job handler with @Handles only");
+            }
         }
         problems.forEach(problem -> event.addDeploymentProblem(new DefinitionException(problem)));
         beanManager = manager;

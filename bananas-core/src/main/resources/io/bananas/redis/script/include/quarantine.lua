@@ -21,15 +21,19 @@ local function quarantine_value(key, member)
   end
 end
 
--- Puts the text of an unreadable history into quarantine. The job goes on without it.
-local function quarantine_history(id, text)
+-- Puts a text into quarantine that cannot be read and has no key of its own.
+local function quarantine_text(member, text)
   forget_old(quarantine, keep_dead, 2)
-  local member = 'history:' .. id
   if redis.call('ZSCORE', quarantine, member) then
     member = string.format('%s@%.0f', member, now)
   end
   redis.call('ZADD', quarantine, now, member)
   redis.call('SET', quarantine .. ':' .. member, text, 'PX', keep_dead)
+end
+
+-- Puts the text of an unreadable history into quarantine. The job goes on without it.
+local function quarantine_history(id, text)
+  quarantine_text('history:' .. id, text)
 end
 
 -- Puts a job into quarantine. What belongs to the job stays as long.

@@ -1,0 +1,22 @@
+package io.bananas.cdi.node;
+
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** The name of this application, as its server knows it. */
+final class ApplicationName {
+
+    private static final System.Logger LOG = System.getLogger(ApplicationName.class.getName());
+
+    private ApplicationName() {}
+
+    /** That of all nodes of the application; {@code default} without a server. */
+    static String lookUp() {
+        try {
+            return String.valueOf((Object) InitialContext.doLookup("java:app/AppName"));
+        } catch (NamingException none) {
+            LOG.log(System.Logger.Level.DEBUG, "the application has no name", none);
+            return "default";
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.bananas.core.periodic;
+
+import com.cronutils.model.definition.CronDefinition;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A cron expression of five fields, or of six with seconds in front, on the clock of no place in particular: {@link Timetable} knows of time
+ * zones. Where both the day of the month and that of the week are given, a day that has either will do, as everywhere. The only class that
+ * knows the library which parses cron. Immutable.
+ */
+public final class CronExpression {
+
+    private static final int MOST_CHARACTERS = 200;
+    private static final int WITH_SECONDS = 6;
+    private static final int HOURS = 2;
+    private static final int DAY_OF_MONTH = 3;
+    private static final int DAY_OF_WEEK = 5;
+
+    private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
+    private static final Pattern EVERY_HOUR = Pattern.compile("\\*(/1)?|0-23(/1)?");
+
+    private static final Map<String, String> NICKNAMES = Map.of(
+            "@yearly", "0 0 0 1 1 *",
+            "@annually", "0 0 0 1 1 *",
+            "@monthly", "0 0 0 1 * *",
+            "@weekly", "0 0 0 * * 0",
+            "@daily", "0 0 0 * * *",
+            "@midnight", "0 0 0 * * *",
+            "@hourly", "0 0 * * * *");
+
+    private static final CronDefinition DEFINITION = CronDefinitionBuilder.defineCron()
+            .withSeconds()
+            .withValidRange(0, 59)
+            .withStrictRange()
+            .and()
+            .withMinutes()
+            .withValidRange(0, 59)
+            .withStrictRange()
+            .and()
+            .withHours()
+            .withValidRange(0, 23)
+            .withStrictRange()
+            .and()
+            .withDayOfMonth()
+            .withValidRange(1, 31)
+            .supportsL()
+            .supportsW()
+            .supportsLW()
+            .supportsQuestionMark()
+            .withStrictRange()
+            .and()
+            .withMonth()
+            .withValidRange(1, 12)
+            .withStrictRange()
+            .and()
+            .withDayOfWeek()
+            .withValidRange(0, 7)
+            .withMondayDoWValue(1)
+            .withIntMapping(7, 0)
+            .supportsHash()
+            .supportsL()
+            .supportsQuestionMark()
+            .and()
+            .instance();
+
+    private final boolean everyHour;
+    private final List<ExecutionTime> either;
+
+    private CronExpression(boolean everyHour, List<ExecutionTime> either) {
+        this.everyHour = everyHour;
+        this.either = either;
+    }
+
+    /**
+     * Parses an expression.
+     *
+     * @throws IllegalArgumentException when it is none; the message is worded to follow the name of a field
+     */
+    public static CronExpression parse(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("must not have more than " + MOST_CHARACTERS + " characters");
+        }
+        String plain = text.strip();
+        String[] fields = BLANKS.split(plain.startsWith("@") ? ofNickname(plain) : plain);
+        if (fields.length == WITH_SECONDS - 1) {
+            fields = BLANKS.split("0 " + plain);
+        }
+        if (fields.length != WITH_SECONDS) {
+            throw new IllegalArgumentException(
+                    "must have five fields, or six with seconds in front, or be a name like @daily");
+        }
+        return new CronExpression(EVERY_HOUR.matcher(fields[HOURS]).matches(), executions(fields));
+    }
+
+    private static String ofNickname(String name) {
+        String fields = NICKNAMES.get(name.toLowerCase(Locale.ROOT));
+        if (fields == null) {
+            throw new IllegalArgumentException(
+                    "must be one of @hourly, @daily, @weekly, @monthly, @yearly when it begins with @");
+        }
+        return fields;
+    }
+
+    private static List<ExecutionTime> executions(String[] fields) {
+        if (isAny(fields[DAY_OF_MONTH]) || isAny(fields[DAY_OF_WEEK])) {
+            return List.of(execution(fields));
+        }
+        String[] byMonth = fields.clone();
+        byMonth[DAY_OF_WEEK] = "*";
+        String[] byWeek = fields.clone();
+        byWeek[DAY_OF_MONTH] = "*";
+        return List.of(execution(byMonth), execution(byWeek));
+    }
+
+    private static boolean isAny(String field) {
+        return field.startsWith("*") || field.equals("?");
+    }
+
+    private static ExecutionTime execution(String[] fields) {
+        try {
+            return ExecutionTime.forCron(new CronParser(DEFINITION)
+                    .parse(String.join(" ", fields).toUpperCase(Locale.ROOT))
+                    .validate());
+        } catch (RuntimeException e) {
+            String why = String.valueOf(e.getMessage()).replace("Failed to parse cron expression. ", "");
+            throw new IllegalArgumentException("must be a cron expression: " + why, e);
+        }
+    }
+
+    /** Whether the hours do not matter: such an expression goes by time that passes, and not by what a clock on the wall shows. */
+    boolean isEveryHour() {
+        return everyHour;
+    }
+
+    /** The first time after this one; empty when there is none. */
+    Optional<LocalDateTime> next(LocalDateTime after) {
+        ZonedDateTime from = after.atZone(ZoneOffset.UTC);
+        return either.stream()
+                .flatMap(execution -> execution.nextExecution(from).stream())
+                .map(ZonedDateTime::toLocalDateTime)
+                .min(LocalDateTime::compareTo);
+    }
+}

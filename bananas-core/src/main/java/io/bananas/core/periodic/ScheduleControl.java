@@ -1,0 +1,146 @@
+package io.bananas.core.periodic;
+
+import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobListener;
+import io.bananas.core.job.Job;
+import io.bananas.core.job.Schedule;
+import io.bananas.core.store.ScheduleStore;
+import io.bananas.core.store.ScheduleStore.Fired;
+import io.bananas.core.store.ScheduleStore.Firing;
+import io.bananas.core.store.ScheduleStore.Found;
+import io.bananas.core.store.ScheduleStore.Stored;
+import io.bananas.core.submit.Draft;
+import io.bananas.core.submit.JobMaker;
+import io.bananas.core.view.PutSchedule;
+import io.bananas.core.view.SchedulePage;
+import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.InvalidScheduleException;
+import io.bananas.spi.JobInfo;
+import io.bananas.spi.ScheduleConflictException;
+import io.bananas.spi.ScheduleInfo;
+import io.bananas.spi.ScheduleRequest;
+import io.bananas.spi.ScheduleSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, changes, shows, triggers and deletes schedules. Thread-safe. */
+public final class ScheduleControl {
+
+    /** How often it begins anew when a schedule changes meanwhile. Each time somebody else has got on. */
+    private static final int TRIES = 1_000;
+
+    private final ScheduleStore store;
+    private final ScheduleRules rules;
+    private final JobMaker maker;
+    private final JobListener events;
+
+    public ScheduleControl(ScheduleStore store, ScheduleRules rules, JobMaker maker, JobListener events) {
+        this.store = store;
+        this.rules = rules;
+        this.maker = maker;
+        this.events = events;
+    }
+
+    /**
+     * Makes a schedule, or changes the one of this id.
+     *
+     * @param payload the payload as JSON; that of the request's job does not count
+     * @throws InvalidScheduleException when a value is wrong
+     * @throws ScheduleConflictException when it comes with the code, and more than {@code enabled} would change
+     */
+    public PutSchedule put(ScheduleRequest request, String payload) {
+        if (!ScheduleRules.isId(request.id())) {
+            throw new InvalidScheduleException(rules.check(request, payload));
+        }
+        for (int i = 0; i < TRIES; i++) {
+            Found found = store.find(request.id());
+            Stored before = found.stored().orElse(null);
+            Schedule after = after(before, request, payload, found.now());
+            if (before != null && after.equals(before.schedule())) {
+                return new PutSchedule(after, false);
+            }
+            if (store.replace(before, after)) {
+                return new PutSchedule(after, before == null);
+            }
+        }
+        throw busy(request.id());
+    }
+
+    private Schedule after(@Nullable Stored before, ScheduleRequest request, String payload, Instant now) {
+        if (before != null && before.schedule().isFromCode()) {
+            return SchedulesOfCode.enabled(before.schedule(), request, payload, now);
+        }
+        List<Problem> problems = rules.check(request, payload);
+        if (!problems.isEmpty()) {
+            throw new InvalidScheduleException(problems);
+        }
+        return before == null
+                ? ScheduleRules.make(request, payload, new Schedule.Origin(ScheduleSource.API, null, now, now))
+                : Changes.of(
+                        before.schedule(),
+                        ScheduleRules.make(
+                                request, payload, before.schedule().origin().updated(now)));
+    }
+
+    private static IllegalStateException busy(String id) {
+        return new IllegalStateException("schedule " + id + " changes all the time");
+    }
+
+    public Optional<ScheduleInfo> find(String id) {
+        return ScheduleRules.isId(id) ? store.find(id).stored().map(Stored::schedule) : Optional.empty();
+    }
+
+    /** At most so many schedules by id, those after this id. */
+    public SchedulePage list(@Nullable String after, int limit) {
+        ScheduleStore.Listed listed = store.list(after, limit);
+        return new SchedulePage(List.copyOf(listed.schedules()), listed.next());
+    }
+
+    /**
+     * Deletes a schedule. Answers whether it was there.
+     *
+     * @throws ScheduleConflictException when it comes with the code
+     */
+    public boolean delete(String id) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Stored> stored = ScheduleRules.isId(id) ? store.find(id).stored() : Optional.empty();
+            if (stored.isEmpty()) {
+                return false;
+            }
+            if (stored.get().schedule().isFromCode()) {
+                throw new ScheduleConflictException(
+                        "The schedule comes with the code and goes with it; it can be disabled.");
+            }
+            if (store.delete(stored.get())) {
+                return true;
+            }
+        }
+        throw busy(id);
+    }
+
+    /** Submits a job of the schedule now. Empty when there is no such schedule. */
+    public Optional<JobInfo> trigger(String id) {
+        for (int i = 0; i < TRIES; i++) {
+            Found found = store.find(id);
+            if (found.stored().isEmpty()) {
+                return Optional.empty();
+            }
+            Stored before = found.stored().get();
+            Schedule schedule = before.schedule();
+            Job job = maker.make(
+                            new Draft(schedule.jobRequest(UUID.randomUUID().toString()), schedule.payload()),
+                            found.now())
+                    .madeBy(id);
+            Schedule after = schedule.with(schedule.progress().fired(found.now(), job.id()));
+            if (store.fire(new Firing(before, found.now(), job, after, after, null)) == Fired.SUBMITTED) {
+                events.on(new JobEvent.Submitted(List.of(job)));
+                events.on(new JobEvent.Fired(id, job.id()));
+                return Optional.of(job.asSubmitted());
+            }
+        }
+        throw busy(id);
+    }
+}

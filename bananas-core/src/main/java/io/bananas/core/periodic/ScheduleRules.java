@@ -1,0 +1,130 @@
+package io.bananas.core.periodic;
+
+import io.bananas.core.job.QueueId;
+import io.bananas.core.job.Schedule;
+import io.bananas.core.submit.Draft;
+import io.bananas.core.submit.SubmitRules;
+import io.bananas.core.submit.TextSize;
+import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.JobRequest;
+import io.bananas.spi.Misfire;
+import io.bananas.spi.Overlap;
+import io.bananas.spi.Priority;
+import io.bananas.spi.ScheduleRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for schedules, and what they say where a request says nothing. */
+public final class ScheduleRules {
+
+    /** The JSON of a payload in UTF-8: nodes read many schedules at once. */
+    public static final int MAX_PAYLOAD_BYTES = 65_536;
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,47}");
+    private static final String UTC = "UTC";
+
+    /** What comes after this day comes again. */
+    private static final Instant SOME_DAY = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final SubmitRules jobs;
+
+    public ScheduleRules(SubmitRules jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Whether a schedule may have this id. */
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    /** All that is wrong with a request; empty when nothing is. */
+    public List<Problem> check(ScheduleRequest request, String payload) {
+        List<Problem> problems = new ArrayList<>();
+        if (!isId(request.id())) {
+            problems.add(Problem.of("id", null, "must match " + ID));
+        }
+        checkTime(request, problems);
+        checkJob(request.job(), payload, problems);
+        return problems;
+    }
+
+    private void checkTime(ScheduleRequest request, List<Problem> problems) {
+        String cron = request.cron();
+        boolean isZone =
+                request.timezone() == null || isRight("timezone", () -> Timetable.zone(request.timezone()), problems);
+        if (cron == null) {
+            problems.add(Problem.of("cron", null, "must be given"));
+        } else if (isRight("cron", () -> CronExpression.parse(cron), problems) && isZone) {
+            Timetable timetable = Timetable.of(cron, Objects.requireNonNullElse(request.timezone(), UTC));
+            if (timetable.next(SOME_DAY).isEmpty()) {
+                problems.add(Problem.of("cron", null, "must have a time that comes"));
+            }
+        }
+    }
+
+    private static boolean isRight(String field, Runnable reading, List<Problem> problems) {
+        try {
+            reading.run();
+            return true;
+        } catch (IllegalArgumentException e) {
+            problems.add(Problem.of(field, null, String.valueOf(e.getMessage())));
+            return false;
+        }
+    }
+
+    private void checkJob(JobRequest job, String payload, List<Problem> problems) {
+        if (job.name().isEmpty()) {
+            problems.add(Problem.of("name", null, "must be given"));
+        }
+        jobs.check(new Draft(job, payload), null).stream()
+                .filter(problem -> !job.name().isEmpty() || !problem.field().equals("name"))
+                .forEach(problems::add);
+        if (TextSize.bytesOf(payload) > MAX_PAYLOAD_BYTES) {
+            problems.add(Problem.of(
+                    "payload", null, "must not be larger than " + MAX_PAYLOAD_BYTES + " bytes of JSON in a schedule"));
+        }
+        refuse("id", job.id(), problems);
+        refuse("scheduled_for", job.scheduledFor(), problems);
+        refuse("delay_ms", job.delay(), problems);
+        refuse("headers", job.headers().isEmpty() ? null : job.headers(), problems);
+    }
+
+    private static void refuse(String field, @Nullable Object value, List<Problem> problems) {
+        if (value != null) {
+            problems.add(Problem.of(field, null, "must not be given for the jobs of a schedule"));
+        }
+    }
+
+    /** A schedule as a request says that is right, with nothing fired yet. */
+    static Schedule make(ScheduleRequest request, String payload, Schedule.Origin origin) {
+        JobRequest job = request.job();
+        boolean enabled = Objects.requireNonNullElse(request.enabled(), true);
+        Schedule.Plan plan = new Schedule.Plan(
+                Objects.requireNonNull(request.cron()),
+                Objects.requireNonNullElse(request.timezone(), UTC),
+                Objects.requireNonNullElse(request.misfire(), Misfire.FIRE_ONCE),
+                Objects.requireNonNullElse(request.overlap(), Overlap.ALLOW));
+        Schedule.Template template = new Schedule.Template(
+                job.name(),
+                payload,
+                new QueueId(
+                        Objects.requireNonNullElse(job.routingKey(), "default"),
+                        Objects.requireNonNullElse(job.priority(), Priority.NORMAL)),
+                job.maxRetries(),
+                job.timeout(),
+                job.description());
+        Schedule made = new Schedule(request.id(), plan, template, enabled, origin, Schedule.Progress.startingAt(null));
+        return made.with(Schedule.Progress.startingAt(nextOf(made, origin.updatedAt())));
+    }
+
+    /** The next occurrence; none of a schedule that is disabled. */
+    static @Nullable Instant nextOf(Schedule schedule, Instant now) {
+        return schedule.enabled()
+                ? Timetable.of(schedule.cron(), schedule.timezone()).next(now).orElse(null)
+                : null;
+    }
+}

@@ -1,0 +1,33 @@
+-- Reads schedules that are due, the longest due first.
+-- keys: schedules, schedules_due
+-- args: skipped:number, limit:number, max_bytes:number
+-- How many of them to pass over, how many to read, and after how many bytes to stop.
+-- Reply the time in ms since the epoch, when another one is due in ms from now (0: at once, -1: none is), how many were read of which the
+--       row is of a later version, then id and row of each other one
+-- include: clock
+-- include: schedules
+local ids = redis.call('ZRANGEBYSCORE', schedules_due, '-inf', now, 'LIMIT', skipped, limit)
+local read, later, bytes, more = {}, 0, 0, #ids == limit
+for _, id in ipairs(ids) do
+  if bytes >= max_bytes then
+    more = true
+    break
+  end
+  local row = redis.call('HGET', schedules, id)
+  local version = row and string.match(row, '^{"v":(%d+),')
+  if not row then
+    delete_schedule(id)
+  elseif version and version ~= '1' then
+    later = later + 1
+  else
+    bytes = bytes + #row
+    read[#read + 1] = id
+    read[#read + 1] = row
+  end
+end
+local until_next = 0
+if not more then
+  local nearest = redis.call('ZRANGEBYSCORE', schedules_due, '(' .. string.format('%.0f', now), '+inf', 'WITHSCORES', 'LIMIT', 0, 1)[2]
+  until_next = nearest and nearest - now or -1
+end
+return { now, until_next, later, unpack(read) }

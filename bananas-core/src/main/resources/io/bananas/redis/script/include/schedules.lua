@@ -1,0 +1,24 @@
+-- Schedules: the row of each, which there are, and when each is due. One that does not fire is not due.
+-- keys: schedules, schedule_ids, schedules_due
+
+-- Whether this is the row of a schedule; an empty one: that there is no such schedule.
+local function is_still(id, row)
+  return (redis.call('HGET', schedules, id) or '') == row
+end
+
+-- The row goes first: it is the write that may fail where memory is full.
+local function write_schedule(id, row, due)
+  redis.call('HSET', schedules, id, row)
+  redis.call('ZADD', schedule_ids, 0, id)
+  if due == '' then
+    redis.call('ZREM', schedules_due, id)
+  else
+    redis.call('ZADD', schedules_due, due, id)
+  end
+end
+
+local function delete_schedule(id)
+  redis.call('HDEL', schedules, id)
+  redis.call('ZREM', schedule_ids, id)
+  redis.call('ZREM', schedules_due, id)
+end

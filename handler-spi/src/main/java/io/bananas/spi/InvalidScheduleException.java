@@ -1,0 +1,22 @@
+package io.bananas.spi;
+
+import io.bananas.spi.InvalidJobException.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A schedule was refused; the problems say which values are out of bounds. */
+public class InvalidScheduleException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    public InvalidScheduleException(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}
