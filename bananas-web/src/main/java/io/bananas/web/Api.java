@@ -1,6 +1,7 @@
 package io.bananas.web;
 
 import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.SchedulePage;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobResult;
 import io.bananas.web.audit.AuditJson;
@@ -16,10 +17,13 @@ import io.bananas.web.list.JobPage;
 import io.bananas.web.problem.FailureMapper;
 import io.bananas.web.problem.HttpErrorMapper;
 import io.bananas.web.problem.InvalidJobMapper;
+import io.bananas.web.problem.InvalidScheduleMapper;
 import io.bananas.web.problem.ProblemWriter;
 import io.bananas.web.problem.RefusedMapper;
+import io.bananas.web.problem.ScheduleConflictMapper;
 import io.bananas.web.problem.UnavailableMapper;
 import io.bananas.web.problem.UnreadableMapper;
+import io.bananas.web.problem.UnreadableScheduleMapper;
 import io.bananas.web.problem.ViolationMapper;
 import io.bananas.web.queue.QueuesJson;
 import io.bananas.web.queue.QueuesPage;
@@ -28,6 +32,9 @@ import io.bananas.web.request.BodyTypeCheck;
 import io.bananas.web.request.QueryCheck;
 import io.bananas.web.result.JobState;
 import io.bananas.web.result.ResultResource;
+import io.bananas.web.schedule.ScheduleAnswer;
+import io.bananas.web.schedule.SchedulesJson;
+import io.bananas.web.schedule.SchedulesResource;
 import io.bananas.wire.JobJson;
 import io.bananas.wire.ResultJson;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -41,6 +48,7 @@ public class Api extends ResourceConfig {
         register(ResultResource.class);
         register(DeadLettersResource.class);
         register(QueuesResource.class);
+        register(SchedulesResource.class);
         register(AuditResource.class);
         register(OpenApiResource.class);
 
@@ -56,6 +64,9 @@ public class Api extends ResourceConfig {
         register(HttpErrorMapper.class);
         register(UnavailableMapper.class);
         register(UnreadableMapper.class);
+        register(InvalidScheduleMapper.class);
+        register(ScheduleConflictMapper.class);
+        register(UnreadableScheduleMapper.class);
         register(FailureMapper.class);
 
         property("jersey.config.server.wadl.disableWadl", true);
@@ -74,6 +85,8 @@ public class Api extends ResourceConfig {
                 .with(Count.class, Count::write)
                 .with(BulkAnswer.class, BulkAnswer::write)
                 .with(QueuesPage.class, QueuesJson::write)
+                .with(ScheduleAnswer.class, SchedulesJson::write)
+                .with(SchedulePage.class, SchedulesJson::write)
                 .with(AuditReport.class, AuditJson::write);
     }
 }

@@ -35,7 +35,7 @@ class WritersTest {
         JobInfo job = JobInfo.builder("a", "n").createdAt(NOON).build();
         assertThat(Written.by(job))
                 .isEqualTo(
-                        "{\"id\":\"a\",\"name\":\"n\",\"description\":null,\"headers\":{},\"payload\":null,\"status\":\"pending\","
+                        "{\"id\":\"a\",\"name\":\"n\",\"description\":null,\"headers\":{},\"schedule_id\":null,\"payload\":null,\"status\":\"pending\","
                                 + "\"priority\":\"normal\",\"routing_key\":\"default\",\"created_at\":\"2026-11-21T12:00:00.000Z\","
                                 + "\"updated_at\":\"2026-11-21T12:00:00.000Z\",\"scheduled_for\":null,\"started_at\":null,"
                                 + "\"finished_at\":null,\"attempts\":0,\"max_retries\":3,\"timeout_ms\":300000,\"crashes\":0,"

@@ -2,9 +2,11 @@ package io.bananas.core.face;
 
 import io.bananas.core.view.PutSchedule;
 import io.bananas.core.view.SchedulePage;
+import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.ScheduleInfo;
 import io.bananas.spi.ScheduleRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,11 @@ public final class ScheduleClient {
     /** As {@link io.bananas.core.periodic.ScheduleControl#put}. */
     public PutSchedule put(ScheduleRequest request, String payload) {
         return rooms.get().schedules().put(request, payload);
+    }
+
+    /** As {@link io.bananas.core.periodic.ScheduleControl#check}. */
+    public List<Problem> check(ScheduleRequest request, String payload) {
+        return rooms.get().schedules().check(request, payload);
     }
 
     /** As {@link io.bananas.core.periodic.ScheduleControl#find}. */

@@ -89,6 +89,11 @@ public final class ScheduleControl {
         return new IllegalStateException("schedule " + id + " changes all the time");
     }
 
+    /** All that is wrong with a schedule; empty when nothing is. */
+    public List<Problem> check(ScheduleRequest request, String payload) {
+        return rules.check(request, payload);
+    }
+
     public Optional<ScheduleInfo> find(String id) {
         return ScheduleRules.isId(id) ? store.find(id).stored().map(Stored::schedule) : Optional.empty();
     }

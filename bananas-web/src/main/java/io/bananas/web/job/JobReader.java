@@ -5,12 +5,10 @@ import io.bananas.core.job.JobAttribute;
 import io.bananas.core.submit.Draft;
 import io.bananas.spi.JobRequest;
 import io.bananas.web.json.FieldReader;
-import io.bananas.web.problem.ProblemException;
+import io.bananas.web.json.PayloadReader;
 import io.bananas.web.problem.Refusals;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads one job of a request. */
 final class JobReader {
 
-    private static final int BAD_REQUEST = 400;
-
     /** More fields than a job can have. A refusal need not name more of them. */
     private static final int MANY = 20;
 
     private final Source source;
     private final @Nullable Integer index;
     private final FieldReader fields;
+    private final PayloadReader payloads;
     private final Set<String> seen = new HashSet<>();
     private final JobRequest.Builder job = JobRequest.builder("");
     private boolean named;
@@ -43,6 +40,7 @@ final class JobReader {
         this.source = source;
         this.index = index;
         this.fields = new FieldReader(source.json, source.refusals, index);
+        this.payloads = new PayloadReader(source.body, source.json, source.refusals, source.maxPayloadBytes);
     }
 
     /** Reads from the start to the end of the object. What is absent or wrong is absent in the draft. */
@@ -68,7 +66,7 @@ final class JobReader {
     private void read(String field) throws IOException {
         switch (field) {
             case "name" -> name(fields.text(field));
-            case "payload" -> payload = payload(field);
+            case "payload" -> payload = payloads.read(field, index);
             case "priority" -> job.priority(fields.priority(field));
             case "routing_key" -> job.routingKey(fields.text(field));
             case "scheduled_for" -> job.scheduledFor(fields.instant(field));
@@ -99,33 +97,6 @@ final class JobReader {
         if (name != null) {
             job.name(name);
             named = true;
-        }
-    }
-
-    private String payload(String field) throws IOException {
-        JsonParser json = source.json;
-        int from = (int) json.currentTokenLocation().getByteOffset();
-        json.skipChildren();
-        json.finishToken();
-        int length = (int) json.currentLocation().getByteOffset() - from;
-        if (length > source.maxPayloadBytes) {
-            String message = "must not be larger than " + source.maxPayloadBytes + " bytes of JSON";
-            source.refusals.addTooLarge(index, field, message);
-            return "null";
-        }
-        String payload = decode(source.body.slice(from, length));
-        if (SurrogatePairs.areHalved(payload)) {
-            source.refusals.add(index, field, "must be text: it has one half of a surrogate pair");
-            return "null";
-        }
-        return payload;
-    }
-
-    private static String decode(ByteBuffer bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            throw new ProblemException(BAD_REQUEST, "The body must be UTF-8, but the payload is not.");
         }
     }
 }

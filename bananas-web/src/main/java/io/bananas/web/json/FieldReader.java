@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +72,25 @@ public final class FieldReader {
     }
 
     public @Nullable Priority priority(String field) throws IOException {
+        return oneOf(field, Priority::of);
+    }
+
+    public @Nullable Boolean flag(String field) throws IOException {
+        JsonToken token = json.currentToken();
+        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+            return token == JsonToken.VALUE_TRUE;
+        }
+        refuse(field, "must be true or false");
+        return null;
+    }
+
+    /** One of some values, by its label. The function throws an exception that says which there are. */
+    public <T> @Nullable T oneOf(String field, Function<String, T> ofLabel) throws IOException {
         String label = text(field);
         try {
-            return label == null ? null : Priority.of(label);
+            return label == null ? null : ofLabel.apply(label);
         } catch (IllegalArgumentException e) {
-            refuse(field, "must be one of high, normal, low");
+            refuse(field, String.valueOf(e.getMessage()));
             return null;
         }
     }

@@ -48,7 +48,11 @@ public record HttpProblem(int status, String detail, List<Problem> errors) {
 
     /** The problem of a refused request to change jobs. */
     public static HttpProblem nothingChanged(List<Problem> errors) {
-        return new HttpProblem(BAD_REQUEST, count(errors) + "; nothing was changed.", errors);
+        return nothingChanged(BAD_REQUEST, errors);
+    }
+
+    static HttpProblem nothingChanged(int status, List<Problem> errors) {
+        return new HttpProblem(status, count(errors) + "; nothing was changed.", errors);
     }
 
     /** The problem of wrong parameters in the path or the query. */

@@ -59,6 +59,11 @@ public final class Refusals {
         return new ProblemException(HttpProblem.notSubmitted(tooLarge ? CONTENT_TOO_LARGE : BAD_REQUEST, problems));
     }
 
+    /** Refuses to change anything. */
+    public ProblemException toUnchanged() {
+        return new ProblemException(HttpProblem.nothingChanged(tooLarge ? CONTENT_TOO_LARGE : BAD_REQUEST, problems));
+    }
+
     /** Makes a name printable: the client chose it, so it may be long, and may not even be text. */
     private static String printable(String name) {
         String start = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";

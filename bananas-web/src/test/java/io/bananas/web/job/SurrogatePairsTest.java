@@ -2,6 +2,7 @@ package io.bananas.web.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.web.json.SurrogatePairs;
 import io.bananas.web.problem.HttpProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

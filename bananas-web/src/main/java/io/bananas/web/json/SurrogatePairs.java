@@ -1,7 +1,7 @@
-package io.bananas.web.job;
+package io.bananas.web.json;
 
 /** Looks for halves of surrogate pairs, which have no form in UTF-8. */
-final class SurrogatePairs {
+public final class SurrogatePairs {
 
     private static final int HEX = 16;
     private static final int ESCAPE = "\\u0000".length();
@@ -9,7 +9,7 @@ final class SurrogatePairs {
     private SurrogatePairs() {}
 
     /** Whether valid JSON has an escape that is half of a pair, without the other half beside it. */
-    static boolean areHalved(String json) {
+    public static boolean areHalved(String json) {
         int at = json.indexOf('\\');
         while (at >= 0) {
             if (json.charAt(at + 1) != 'u') {

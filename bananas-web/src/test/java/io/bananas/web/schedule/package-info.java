@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.schedule;
+
+import org.jspecify.annotations.NullMarked;
