@@ -50,12 +50,21 @@ final class OverviewReply {
         long now = ScriptReply.number(reply.get(0));
         return reply.subList(1, reply.size()).stream()
                 .map(row -> ScriptReply.list(row))
-                .map(row -> route((String) row.get(0), row.subList(1, row.size()), now))
+                .map(row -> route((String) row.get(0), row.subList(1, row.size()), now, isPaused(row)))
                 .toList();
     }
 
+    private static boolean isPaused(List<?> row) {
+        return ScriptReply.number(row.get(row.size() - 1)) == 1;
+    }
+
+    /** All other routes as one. */
+    static Route others(String key, List<?> depths, long now) {
+        return route(key, depths, now, false);
+    }
+
     /** Makes a route from the depths of its queues and the time since when its oldest job waits. */
-    static Route route(String key, List<?> depths, long now) {
+    private static Route route(String key, List<?> depths, long now, boolean paused) {
         Map<Priority, Long> waiting = new EnumMap<>(Priority.class);
         int next = 0;
         for (Priority priority : Priority.values()) {
@@ -63,6 +72,6 @@ final class OverviewReply {
             next++;
         }
         long since = ScriptReply.number(depths.get(next));
-        return new Route(key, false, waiting, since < 0 ? null : Duration.ofMillis(Math.max(0, now - since)));
+        return new Route(key, paused, waiting, since < 0 ? null : Duration.ofMillis(Math.max(0, now - since)));
     }
 }

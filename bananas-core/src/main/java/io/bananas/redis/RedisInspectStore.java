@@ -109,7 +109,7 @@ final class RedisInspectStore implements InspectStore {
         for (int calls = 1; calls < MOST_CALLS && isMore(reply); calls++) {
             reply = walkOn(served);
         }
-        return OverviewReply.route(OTHERS_KEY, reply.subList(1, reply.size()), ScriptReply.number(reply.get(0)));
+        return OverviewReply.others(OTHERS_KEY, reply.subList(1, reply.size()), ScriptReply.number(reply.get(0)));
     }
 
     private List<?> walkOn(List<String> served) {

@@ -10,6 +10,7 @@ import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.ListStore;
+import io.bananas.core.store.PauseStore;
 import io.bananas.core.store.PromoteStore;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.ResultStore;
@@ -39,6 +40,7 @@ final class RedisPorts implements Stores {
     private final ListStore list;
     private final CancelStore cancel;
     private final BulkCancelStore bulkCancel;
+    private final PauseStore pause;
     private final AuditStore audit;
     private final DeadLetterStore deadLetters;
     private final ScheduleStore schedules;
@@ -64,6 +66,7 @@ final class RedisPorts implements Stores {
         list = new RedisListStore(scripts, names, keys);
         cancel = new RedisCancelStore(scripts, names);
         bulkCancel = new RedisBulkCancelStore(scripts, names, keys);
+        pause = new RedisPauseStore(scripts, names);
         audit = new RedisAuditStore(scripts, names);
         deadLetters = new RedisDeadLetterStore(scripts, names, keys);
         schedules = new RedisScheduleStore(scripts, names, keys);
@@ -129,6 +132,11 @@ final class RedisPorts implements Stores {
     @Override
     public BulkCancelStore bulkCancel() {
         return bulkCancel;
+    }
+
+    @Override
+    public PauseStore pause() {
+        return pause;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ final class Model {
 
     private final Map<String, ModelJob> jobs = new TreeMap<>();
     private final Map<QueueId, Waiting> queues = new HashMap<>();
+    private final Set<String> paused = new TreeSet<>();
 
     ModelJob job(String id) {
         return Objects.requireNonNull(jobs.get(id), id);
@@ -63,7 +65,7 @@ final class Model {
     /** The ids that a claim takes. Side lists of a queue have no order among each other: there it follows the answer. */
     List<String> claim(ClaimStore.Request request, List<String> answer) {
         List<String> taken = new ArrayList<>();
-        for (QueueId id : request.queues()) {
+        for (QueueId id : open(request.queues())) {
             Waiting waiting = waiting(id);
             takeParked(waiting, request, answer, taken);
             while (taken.size() < request.max() && !waiting.queue.isEmpty()) {
@@ -72,6 +74,22 @@ final class Model {
         }
         taken.forEach(id -> job(id).claimedBy(request.owner()));
         return taken;
+    }
+
+    private List<QueueId> open(List<QueueId> asked) {
+        return asked.stream()
+                .filter(queue -> !paused.contains(queue.routingKey()))
+                .toList();
+    }
+
+    /** Answers whether that is new. */
+    boolean pause(String route) {
+        return paused.add(route);
+    }
+
+    /** Answers whether that is new. */
+    boolean resume(String route) {
+        return paused.remove(route);
     }
 
     private static void takeParked(
@@ -187,17 +205,14 @@ final class Model {
         job.cancelled();
     }
 
-    /** Lets an ended job run again; only a job that was cancelled before its time still waits for that. */
+    /** Lets an ended job run again, at once, also one that was cancelled before its time. */
     boolean replay(String id) {
         ModelJob job = job(id);
         if (!job.isReplayable()) {
             return false;
         }
-        boolean later = job.job().scheduledFor() != null;
-        job.replayed(later ? Place.SCHEDULED : Place.QUEUE);
-        if (!later) {
-            waiting(job.job().queue()).queue.addLast(id);
-        }
+        job.replayed();
+        waiting(job.job().queue()).queue.addLast(id);
         return true;
     }
 

@@ -149,8 +149,8 @@ final class ModelJob {
         return JobMove.REPLAY.from().contains(status());
     }
 
-    void replayed(Place to) {
-        move(JobMove.REPLAY, to);
+    void replayed() {
+        move(JobMove.REPLAY, Place.QUEUE);
         attempts = 0;
         crashes = 0;
     }

@@ -110,8 +110,10 @@ final class Sequence {
             promote();
         } else if (dice < 97) {
             cancel();
-        } else if (dice < 99) {
+        } else if (dice < 98) {
             replay();
+        } else if (dice < 99) {
+            pauseOrResume();
         } else {
             renew();
         }
@@ -342,6 +344,17 @@ final class Sequence {
         String id = any(ended);
         steps.add("replay " + id);
         assertThat(stores.deadLetters().replay(id)).isEqualTo(model.replay(id));
+    }
+
+    /** What is paused is resumed soon, so that most sequences go on. */
+    private void pauseOrResume() {
+        String route = any(List.of("default", "gpu"));
+        steps.add("pause or resume " + route);
+        if (random.nextInt(3) == 0) {
+            assertThat(stores.pause().pause(route)).isEqualTo(model.pause(route));
+        } else {
+            assertThat(stores.pause().resume(route)).isEqualTo(model.resume(route));
+        }
     }
 
     /** By an owner that lives, that comes back in time, or that was taken for dead. */

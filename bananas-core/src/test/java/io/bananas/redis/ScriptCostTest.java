@@ -364,6 +364,9 @@ class ScriptCostTest {
         several(
                 "nothing, for 10,000 names on 1,000 routes",
                 () -> stores.claim().claim(wide));
+        List.of(named("served", 1_000)).forEach(stores.pause()::pause);
+        several("nothing, on 1,000 paused routes", () -> stores.claim().claim(wide));
+        List.of(named("served", 1_000)).forEach(stores.pause()::resume);
         several(
                 "of a million",
                 () -> stores.claim()

@@ -84,6 +84,19 @@ class WakeTest {
     }
 
     @Test
+    void aJobOfAPausedRouteWakesNobodyUntilTheRouteIsResumed(Keyspace keyspace) {
+        List<SignalRecorder> ears = asleep(keyspace, 3, "echo");
+        keyspace.stores().pause().pause("default");
+
+        keyspace.submit(job("a"), job("b"));
+        assertThat(asleepIn(keyspace)).hasSize(3);
+        keyspace.stores().pause().resume("default");
+
+        await().until(() -> woken(ears) == 2);
+        close(ears);
+    }
+
+    @Test
     void aNodeThatIsGoneDoesNotKeepOthersFromBeingWoken(Keyspace keyspace) {
         List<SignalRecorder> ears = asleep(keyspace, 1, "echo");
         IntStream.range(0, 3).forEach(i -> look(keyspace, "gone" + i, "echo"));

@@ -28,6 +28,7 @@ import io.bananas.web.problem.ViolationMapper;
 import io.bananas.web.queue.QueuesJson;
 import io.bananas.web.queue.QueuesPage;
 import io.bananas.web.queue.QueuesResource;
+import io.bananas.web.queue.RouteState;
 import io.bananas.web.request.BodyTypeCheck;
 import io.bananas.web.request.QueryCheck;
 import io.bananas.web.result.JobState;
@@ -85,6 +86,7 @@ public class Api extends ResourceConfig {
                 .with(Count.class, Count::write)
                 .with(BulkAnswer.class, BulkAnswer::write)
                 .with(QueuesPage.class, QueuesJson::write)
+                .with(RouteState.class, RouteState::write)
                 .with(ScheduleAnswer.class, SchedulesJson::write)
                 .with(SchedulePage.class, SchedulesJson::write)
                 .with(AuditReport.class, AuditJson::write);

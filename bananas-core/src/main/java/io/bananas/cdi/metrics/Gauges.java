@@ -59,7 +59,10 @@ public class Gauges {
         int place = 0;
         for (String key : served) {
             int at = place;
-            route(now, key, () -> overview.get().map(depths -> depths.served().get(at)));
+            Supplier<Optional<Route>> route =
+                    () -> overview.get().map(depths -> depths.served().get(at));
+            route(now, key, route);
+            paused(now, key, route);
             place++;
         }
         route(now, Labels.OTHER, () -> overview.get().map(Depths::others));
@@ -85,6 +88,10 @@ public class Gauges {
                 Metric.OLDEST,
                 () -> route.get().map(Route::oldest).map(Duration::toMillis).orElse(0L) / 1e3,
                 new Tag(ROUTE, label));
+    }
+
+    private static void paused(Meters meters, String label, Supplier<Optional<Route>> route) {
+        meters.gauge(Metric.PAUSED, () -> route.get().filter(Route::paused).isPresent() ? 1 : 0, new Tag(ROUTE, label));
     }
 
     public synchronized void unregister() {

@@ -29,6 +29,7 @@ enum Metric {
     OLDEST(
             "bananas_queue_oldest_seconds",
             "How long the longest waiting job could have run, of the whole keyspace: take max."),
+    PAUSED("bananas_queue_paused", "1 when the route is paused, else 0, of the whole keyspace: take max."),
     PROCESSING("bananas_processing", "Jobs under a lease, of the whole keyspace: the same from every node, take max."),
     SCHEDULED("bananas_scheduled", "Jobs that wait for their time or a retry, of the whole keyspace: take max."),
     LETTERS("bananas_dead", "Dead letters that are kept, of the whole keyspace: the same from every node, take max."),

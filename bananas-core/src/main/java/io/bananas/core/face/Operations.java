@@ -56,6 +56,16 @@ public final class Operations {
         return rooms.get().deadLetters().delete(selection);
     }
 
+    /** As {@link io.bananas.core.operate.RouteControl#pause}. */
+    public void pause(String routingKey) {
+        rooms.get().routes().pause(routingKey);
+    }
+
+    /** As {@link io.bananas.core.operate.RouteControl#resume}. */
+    public void resume(String routingKey) {
+        rooms.get().routes().resume(routingKey);
+    }
+
     /** As {@link io.bananas.core.inspect.Jobs#queues}. */
     public QueueOverview queues(@Nullable String after, int limit) {
         return rooms.get().jobs().queues(after, limit);

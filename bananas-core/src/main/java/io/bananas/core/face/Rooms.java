@@ -6,6 +6,7 @@ import io.bananas.core.inspect.Jobs;
 import io.bananas.core.operate.BulkCancel;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.JobControl;
+import io.bananas.core.operate.RouteControl;
 import io.bananas.core.periodic.ScheduleControl;
 import io.bananas.core.result.Results;
 import io.bananas.core.submit.Submitter;
@@ -19,5 +20,6 @@ public record Rooms(
         BulkCancel bulkCancel,
         DeadJobs deadJobs,
         DeadLetters deadLetters,
+        RouteControl routes,
         Auditor auditor,
         ScheduleControl schedules) {}

@@ -37,8 +37,8 @@ public enum JobMove {
     CRASH(only(PROCESSING), either(PENDING, FAILED)),
     /** Somebody cancels it. While it runs, its worker ends it once the handler has stopped. */
     CANCEL(EnumSet.of(PENDING, SCHEDULED, PROCESSING), only(CANCELLED)),
-    /** Somebody lets it run again. A job that was cancelled before its time waits for that time. */
-    REPLAY(either(FAILED, CANCELLED), either(PENDING, SCHEDULED)),
+    /** Somebody lets it run again, at once, also a job that was cancelled before its time. */
+    REPLAY(either(FAILED, CANCELLED), only(PENDING)),
     /** Somebody deletes it. */
     DELETE(only(FAILED), none()),
     /** Its retention is over. */

@@ -28,6 +28,7 @@ import io.bananas.core.maintain.Maintenance;
 import io.bananas.core.operate.BulkCancel;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.JobControl;
+import io.bananas.core.operate.RouteControl;
 import io.bananas.core.periodic.ScheduleControl;
 import io.bananas.core.promote.Promoter;
 import io.bananas.core.recover.Recoverer;
@@ -142,6 +143,7 @@ public final class Engine {
                 new BulkCancel(stores.bulkCancel(), events),
                 new DeadJobs(stores.deadLetters()),
                 new DeadLetters(stores.deadLetters(), events),
+                new RouteControl(stores.pause()),
                 auditor,
                 schedules);
     }

@@ -158,7 +158,9 @@ public enum LogCode {
     DEAD_DELETED(7002, INFO, "dead jobs were deleted: {count}"),
     DEAD_UNREADABLE(7003, WARNING, "dead letter {job_id} cannot be read; the list leaves it out"),
     JOB_UNREADABLE(7004, WARNING, "job {job_id} cannot be read; the request for it fails"),
+    ROUTE_PAUSED(7005, INFO, "route {routing_key} is paused; its jobs wait until somebody resumes it"),
     SCHEDULE_UNREADABLE(7006, WARNING, "schedule {schedule_id} cannot be read; the request for it fails"),
+    ROUTE_RESUMED(7007, INFO, "route {routing_key} is resumed"),
 
     BATCH_ACCEPTED(
             8001,

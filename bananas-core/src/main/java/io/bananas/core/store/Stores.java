@@ -27,6 +27,8 @@ public interface Stores {
 
     BulkCancelStore bulkCancel();
 
+    PauseStore pause();
+
     AuditStore audit();
 
     DeadLetterStore deadLetters();

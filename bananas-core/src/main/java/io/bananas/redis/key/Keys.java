@@ -157,6 +157,11 @@ public final class Keys {
                 + UUID.nameUUIDFromBytes(String.join(",", served).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The paused routes, by since when in ms. */
+    public String paused() {
+        return base + "paused";
+    }
+
     /** The routing keys in use. */
     public String routes() {
         return base + "routes";
@@ -213,6 +218,7 @@ public final class Keys {
                     "routes",
                     "parked",
                     "recent",
+                    "paused",
                     "stats",
                     "awaited",
                     "batches",

@@ -1,5 +1,5 @@
--- Lets dead jobs run again from the start, the first of the list first. They keep their errors and nothing else of their history. Other
--- jobs, and jobs that cannot be read, stay as they are.
+-- Lets dead jobs run again from the start and at once, the first of the list first. They keep their errors and nothing else of their
+-- history. Other jobs, and jobs that cannot be read, stay as they are.
 -- keys: jobs, payloads, errors, results, routes, recent
 -- parts: ROUTE
 -- args: cancelled_too, died_by
@@ -7,31 +7,10 @@
 -- `cancelled_too` is 1 to let cancelled jobs run again, too. Jobs that died after `died_by`, in ms, stay as they are, unless that is ''.
 -- Reply how many jobs run again
 -- include: clock
--- include: times
--- include: scheduled
 -- include: waiting
 -- include: dead_by_id
 local wanted = { failed = true, cancelled = cancelled_too == '1' }
-local routing, due, count = {}, {}, 0
-
--- When the job was to run at first; 0 for at once.
-local function first_due(submitted)
-  return number_after(times_in(submitted) or '', ',"scheduled_for":') or 0
-end
-
-local function put(id, submitted, name, queue)
-  local route = string.match(queue, '^' .. ROUTE .. '([%w_-]+):')
-  if route then
-    routing[route] = true
-  end
-  local first = first_due(submitted)
-  if first > now then
-    due[#due + 1] = first
-    due[#due + 1] = id
-  else
-    will_wait(queue, id, name)
-  end
-end
+local routing, count = {}, 0
 
 local function replay(id, record)
   local name, queue = header(record)
@@ -48,7 +27,11 @@ local function replay(id, record)
     redis.pcall('LREM', recent, 1, id)
   end
   redis.call('SET', jobs .. id, string.format('%s%s{"v":1,"attempts":0,"crashes":0,"updated_at":%.0f}', submitted, SEPARATOR, now))
-  put(id, submitted, name, queue)
+  will_wait(queue, id, name)
+  local route = string.match(queue, '^' .. ROUTE .. '([%w_-]+):')
+  if route then
+    routing[route] = true
+  end
   count = count + 1
   return true
 end
@@ -57,6 +40,5 @@ each_ended(each.id, tonumber(died_by) or math.huge, replay)
 for route in pairs(routing) do
   redis.call('ZADD', routes, 0, route)
 end
-schedule(due)
 make_wait()
 return count

@@ -1,20 +1,27 @@
 package io.bananas.web.queue;
 
 import io.bananas.core.face.Operations;
+import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.view.QueueOverview;
+import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.web.problem.HttpProblem;
+import io.bananas.web.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Shows where the jobs are. */
+/** Shows where the jobs are, and pauses and resumes routes. */
 @Path("v1/queues")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,5 +42,27 @@ public class QueuesResource {
             @QueryParam("cursor") @Nullable String cursor) {
         QueueOverview queues = operations.queues(RouteCursor.read(cursor), limit);
         return new QueuesPage(queues, RouteCursor.of(queues.next()));
+    }
+
+    @POST
+    @Path("{routing_key}/pause")
+    public RouteState pause(@PathParam("routing_key") String routingKey) {
+        operations.pause(checked(routingKey));
+        return new RouteState(routingKey, true);
+    }
+
+    @POST
+    @Path("{routing_key}/resume")
+    public RouteState resume(@PathParam("routing_key") String routingKey) {
+        operations.resume(checked(routingKey));
+        return new RouteState(routingKey, false);
+    }
+
+    private static String checked(String routingKey) {
+        if (!SubmitRules.isKey(routingKey)) {
+            Problem problem = Problem.of("routing_key", null, "must match " + SubmitRules.keyRule());
+            throw new ProblemException(HttpProblem.wrongParameters(List.of(problem)));
+        }
+        return routingKey;
     }
 }

@@ -2,6 +2,7 @@
 -- queue stand the pools that serve it. Beside a pool stand the names that it takes, and the channels of its sleeping nodes by when they fell
 -- asleep.
 -- parts: POOLS, NAMES, IDLE
+-- include: paused
 local MOST_POOLS, MOST_GONE, MOST_NAMES = 32, 5, 1000
 
 -- Wakes at most so many nodes of a pool, and answers how many. It wakes the node that fell asleep last first, since that one is most likely
@@ -46,6 +47,9 @@ local function wake(queue, names, count)
   local list
   for _, pool in ipairs(redis.pcall('ZREVRANGE', queue .. POOLS, 0, MOST_POOLS - 1)) do
     if count > 0 and redis.call('EXISTS', pool .. IDLE) == 1 then
+      if not list and is_paused(queue) then
+        return
+      end
       list = list or words_of(type(names) == 'function' and names() or names)
       if takes_any(pool, list) then
         local woken = wake_some(pool, count)

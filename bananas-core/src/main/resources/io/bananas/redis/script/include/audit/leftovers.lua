@@ -1,5 +1,5 @@
 -- Forgets what nobody needs any more: requests to cancel runs that are over, notes on jobs that are gone, and routes without jobs.
--- keys: base, leases, cancels, quarantine, routes, audit_tried, audit_routes_in_use
+-- keys: base, leases, cancels, quarantine, routes, paused, audit_tried, audit_routes_in_use
 -- parts: DEFAULT_ROUTE
 -- include: audit/findings
 -- include: audit/places
@@ -29,13 +29,14 @@ function checks.tried(cursor)
   return next_cursor
 end
 
+-- Nor is it paused.
 function audit.is_empty(route)
   for _, queue in ipairs(audit.queues_of(route)) do
     if redis.call('EXISTS', base .. queue) == 1 then
       return false
     end
   end
-  return true
+  return redis.pcall('HEXISTS', paused, route) == 0
 end
 
 -- Forgets routes that are not in use. A route is in use when this pass has met a job of it that had not ended, in any place.
