@@ -34,7 +34,7 @@ class JobFlowIT {
     private static final List<String> METRICS = Stream.of(
                     "jobs_submitted_total jobs_completed_total job_runs_failed_total jobs_dead_total jobs_retried_total",
                     "jobs_crashed_total jobs_cancelled_total job_duration_seconds_bucket job_wait_seconds_bucket",
-                    "job_settle_seconds_bucket queue_depth queue_oldest_seconds processing scheduled dead worker_slots",
+                    "job_settle_seconds_bucket queue_depth queue_oldest_seconds queue_paused processing scheduled dead worker_slots",
                     "worker_slots_busy worker_slots_stuck redis_up settle_backlog stale_fence_total build_info")
             .flatMap(names -> Stream.of(names.split(" ", -1)))
             .map(name -> "\nbananas_" + name)
@@ -80,6 +80,29 @@ class JobFlowIT {
                         "crashes",
                         "error",
                         "errors");
+    }
+
+    @Test
+    void jobsOfAPausedRouteWaitUntilItIsResumed() {
+        Answer paused = api.post("queues/default/pause", "");
+        assertThat(paused.status()).isEqualTo(200);
+        assertThat(paused.json()).isEqualTo(routeState(true));
+        Answer submitted = api.submit(job("echo"));
+        assertThat(api.get("jobs/" + submitted.id() + "/result?wait_ms=1500").status())
+                .isEqualTo(202);
+        assertThat(api.get("queues").json().getJsonArray("routes").getJsonObject(0).getBoolean("paused"))
+                .isTrue();
+        assertThat(api.post("queues/default/resume", "").json()).isEqualTo(routeState(false));
+
+        assertThat(api.result(submitted.id()).getString("status")).isEqualTo("completed");
+        assertThat(api.post("queues/no%20route/pause", "").status()).isEqualTo(400);
+    }
+
+    private static JsonObject routeState(boolean paused) {
+        return Json.createObjectBuilder()
+                .add("routing_key", "default")
+                .add("paused", paused)
+                .build();
     }
 
     @Test

@@ -5,8 +5,6 @@
 -- include: claim/take
 -- include: claim/side_lists
 -- include: paused
-local FEW, MANY = 6, 50
-
 -- Whether any of these keys is there. Asking for many keys at once costs less.
 local function is_any_there(first, last, ...)
   local keys = {}
@@ -20,6 +18,7 @@ end
 
 -- Looks into one queue after the other, and answers for how many it had no time.
 local function look_into_all()
+  local FEW, MANY = 6, 50
   local look_into_side_lists, unhandled, is_any_paused = nil, {}, redis.call('EXISTS', paused) == 1
   for first = 1, #queues, MANY do
     local last = math.min(first + MANY - 1, #queues)
