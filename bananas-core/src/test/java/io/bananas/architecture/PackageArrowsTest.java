@@ -89,6 +89,7 @@ class PackageArrowsTest {
                         "core.job",
                         "core.log",
                         "core.operate",
+                        "core.periodic",
                         "core.submit",
                         "core.view",
                         "spi",

@@ -90,7 +90,11 @@ class JobFlowIT {
         Answer submitted = api.submit(job("echo"));
         assertThat(api.get("jobs/" + submitted.id() + "/result?wait_ms=1500").status())
                 .isEqualTo(202);
-        assertThat(api.get("queues").json().getJsonArray("routes").getJsonObject(0).getBoolean("paused"))
+        assertThat(api.get("queues")
+                        .json()
+                        .getJsonArray("routes")
+                        .getJsonObject(0)
+                        .getBoolean("paused"))
                 .isTrue();
         assertThat(api.post("queues/default/resume", "").json()).isEqualTo(routeState(false));
 

@@ -1,13 +1,10 @@
 -- Paused routes: their jobs wait, and no claim takes them.
 -- keys: paused, base
--- parts: DEFAULT_ROUTE, ROUTE
+-- parts: DEFAULT_ROUTE
 
 -- Whether the route of a queue is paused.
 local function is_paused(queue)
-  local rest = string.sub(queue, #base + 1)
-  local route = DEFAULT_ROUTE
-  if string.sub(rest, 1, #ROUTE) == ROUTE then
-    route = string.match(rest, '^([^:]+)', #ROUTE + 1)
-  end
-  return redis.pcall('HEXISTS', paused, route) == 1
+  -- Keys of other routes have the route as their second part.
+  local route = string.match(queue, '^%l+:([%w_-]+):%l+:%l+$', #base + 1)
+  return redis.pcall('HEXISTS', paused, route or DEFAULT_ROUTE) == 1
 end

@@ -2,11 +2,10 @@
 -- keys: scheduled
 -- include: clock
 -- include: pieces
-local PUT_OFF_MS = 1000
-
 -- Pushes jobs onto a list, and answers whether it could. When the key holds something else, it schedules the jobs for a second later, so
 -- that neither they nor the rest of the step is lost.
 local function push(command, list, ids)
+  local PUT_OFF_MS = 1000
   local is_list = true
   each_piece(ids, function(...)
     if type(redis.pcall(command, list, ...)) ~= 'number' then

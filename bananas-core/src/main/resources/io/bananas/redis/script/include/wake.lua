@@ -3,12 +3,13 @@
 -- asleep.
 -- parts: POOLS, NAMES, IDLE
 -- include: paused
-local MOST_POOLS, MOST_GONE, MOST_NAMES = 32, 5, 1000
+local MOST_POOLS = 32
 
 -- Wakes at most so many nodes of a pool, and answers how many. It wakes the node that fell asleep last first, since that one is most likely
 -- still there. When no node hears, it wakes another. An error of PUBLISH must not stop the script halfway: a node that was not woken looks a
 -- second later.
 local function wake_some(pool, count)
+  local MOST_GONE = 5
   local woken, gone = 0, 0
   while woken < count and gone < MOST_GONE do
     local channel = redis.pcall('ZPOPMAX', pool .. IDLE)[1]
@@ -25,6 +26,7 @@ local function wake_some(pool, count)
 end
 
 local function words_of(names)
+  local MOST_NAMES = 1000
   local list = {}
   for name in string.gmatch(names, '%S+') do
     list[#list + 1] = #list < MOST_NAMES and name or nil
