@@ -13,7 +13,7 @@ final class ApplicationName {
     /** That of all nodes of the application; {@code default} without a server. */
     static String lookUp() {
         try {
-            return String.valueOf((Object) InitialContext.doLookup("java:app/AppName"));
+            return InitialContext.doLookup("java:app/AppName");
         } catch (NamingException none) {
             LOG.log(System.Logger.Level.DEBUG, "the application has no name", none);
             return "default";

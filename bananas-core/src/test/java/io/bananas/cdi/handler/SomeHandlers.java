@@ -4,6 +4,7 @@ import io.bananas.spi.Backoff;
 import io.bananas.spi.Handles;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.JobHandler;
+import io.bananas.spi.Periodic;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
 import io.bananas.testing.Stubbornly;
@@ -51,6 +52,18 @@ public final class SomeHandlers {
         @Override
         public Greeting handle(Name payload, JobContext job) {
             return new Greeting("Hello " + String.join(", ", Collections.nCopies(payload.times, payload.firstName)));
+        }
+    }
+
+    @Handles("periodic")
+    @Periodic(cron = "@daily")
+    @Periodic(id = "hourly", cron = "@hourly", zone = "Europe/Berlin", payload = "{\"times\":2}")
+    @ApplicationScoped
+    static class Repeated implements JobHandler<Name, Greeting> {
+
+        @Override
+        public Greeting handle(Name payload, JobContext job) {
+            return new Greeting(job.name());
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.cdi.handler.Handlers;
+import io.bananas.cdi.handler.PeriodicTasks;
 import io.bananas.cdi.handler.SomeHandlers;
 import io.bananas.cdi.health.LiveCheck;
 import io.bananas.cdi.health.ReadyCheck;
@@ -16,6 +17,7 @@ import io.bananas.cdi.metrics.JobMetrics;
 import io.bananas.cdi.metrics.MetersSeen;
 import io.bananas.cdi.queue.Faces;
 import io.bananas.cdi.queue.InjectedJobQueue;
+import io.bananas.cdi.queue.InjectedSchedules;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.view.Room;
 import io.bananas.launcher.Ports;
@@ -24,6 +26,10 @@ import io.bananas.spi.JobQueue;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.QueueUnavailableException;
+import io.bananas.spi.ScheduleInfo;
+import io.bananas.spi.ScheduleRequest;
+import io.bananas.spi.ScheduleSource;
+import io.bananas.spi.Schedules;
 import io.bananas.spi.discovery.HandlerDiscovery;
 import io.bananas.testing.BrokenLog;
 import io.bananas.testing.ConfiguredSettings;
@@ -75,7 +81,7 @@ class NodeTest {
             .addExtensions(new HandlerDiscovery())
             .addBeanClasses(SomeHandlers.class.getDeclaredClasses())
             .addBeanClasses(Node.class, CurrentNode.class, Handlers.class, JobMetrics.class, Gauges.class, Server.class)
-            .addBeanClasses(InjectedJobQueue.class, Faces.class)
+            .addBeanClasses(InjectedJobQueue.class, InjectedSchedules.class, Faces.class, PeriodicTasks.class)
             .addBeanClasses(ReadyCheck.class, LiveCheck.class, StartedCheck.class)
             .initialize();
     private final Node node = container.select(Node.class).get();
@@ -180,6 +186,26 @@ class NodeTest {
         assertThat(ready().getStatus()).isEqualTo(Status.DOWN);
         assertThat(live().getStatus()).isEqualTo(Status.UP);
         assertThatExceptionOfType(QueueUnavailableException.class).isThrownBy(current::parts);
+    }
+
+    @Test
+    void schedulesComeFromTheCodeAndFromTheApplication(Keyspace keyspace) {
+        Schedules schedules = container.select(Schedules.class).get();
+        assertThatExceptionOfType(QueueUnavailableException.class).isThrownBy(schedules::list);
+        start();
+        node.tick();
+        JobRequest job = JobRequest.of("greet", List.of("Ada"));
+        schedules.put(ScheduleRequest.builder("a", job).cron("@daily").build());
+
+        assertThat(schedules.list()).extracting(ScheduleInfo::id).containsExactly("a", "hourly", "periodic");
+        assertThat(schedules.find("a").orElseThrow().payload()).isEqualTo("[\"Ada\"]");
+        assertThat(schedules.find("hourly").orElseThrow())
+                .returns(ScheduleSource.CODE, ScheduleInfo::source)
+                .returns("Europe/Berlin", ScheduleInfo::timezone)
+                .returns("{\"times\":2}", ScheduleInfo::payload);
+        assertThat(schedules.trigger("periodic").orElseThrow().scheduleId()).isEqualTo("periodic");
+        assertThat(schedules.delete("a")).isTrue();
+        assertThat(schedules.find("a")).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.bananas.spi.discovery.GoodHandlers.SharedChild;
 import io.bananas.spi.discovery.RefusedHandlers.Constrained;
 import io.bananas.spi.discovery.RefusedHandlers.Namesake;
 import io.bananas.spi.discovery.RefusedHandlers.OfRequest;
+import io.bananas.spi.discovery.RefusedHandlers.PeriodicBean;
 import io.bananas.spi.discovery.RefusedHandlers.ProducerField;
 import io.bananas.spi.discovery.RefusedHandlers.ProducerMethod;
 import io.bananas.spi.discovery.RefusedHandlers.Promises;
@@ -103,6 +104,11 @@ class HandlerDiscoveryTest {
     @Test
     void aHandlerWithoutNameStopsTheDeployment() {
         refusal(Unnamed.class).hasMessageContaining("job handler " + Unnamed.class.getName() + " has no @Handles");
+    }
+
+    @Test
+    void aScheduleStandsBesideAHandler() {
+        refusal(PeriodicBean.class).hasMessageContaining("@Periodic of " + PeriodicBean.class.getName());
     }
 
     @Test

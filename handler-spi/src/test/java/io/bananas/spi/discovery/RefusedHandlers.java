@@ -3,6 +3,7 @@ package io.bananas.spi.discovery;
 import io.bananas.spi.Handles;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.JobHandler;
+import io.bananas.spi.Periodic;
 import io.bananas.spi.discovery.GoodHandlers.Base;
 import io.bananas.spi.discovery.GoodHandlers.Shared;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,11 @@ final class RefusedHandlers {
     @Handles("shared")
     @Dependent
     static class Namesake extends Base<String> {}
+
+    @Periodic(cron = "@daily")
+    @Periodic(id = "again", cron = "@hourly")
+    @ApplicationScoped
+    static class PeriodicBean {}
 
     @ApplicationScoped
     static class Unnamed extends Base<String> {}

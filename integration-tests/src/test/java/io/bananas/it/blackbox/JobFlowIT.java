@@ -12,6 +12,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ class JobFlowIT {
                         "name",
                         "description",
                         "headers",
+                        "schedule_id",
                         "payload",
                         "status",
                         "priority",
@@ -107,6 +109,42 @@ class JobFlowIT {
                 .add("routing_key", "default")
                 .add("paused", paused)
                 .build();
+    }
+
+    @Test
+    void aScheduleFiresIsTriggeredAndDeleted() {
+        JsonObject every = Json.createObjectBuilder()
+                .add("cron", "* * * * * *")
+                .add("name", "echo")
+                .add("payload", 7)
+                .build();
+        assertThat(put("schedules/tick", every).status()).isEqualTo(201);
+        assertThat(put("schedules/tick", every).status()).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> api.get("schedules/tick").json().get("last_job_id") != JsonValue.NULL);
+        String id = api.get("schedules/tick").json().getString("last_job_id");
+        assertThat(id).matches("tick-\\d{8}T\\d{6}");
+        assertThat(api.result(id).getInt("result")).isEqualTo(7);
+        assertThat(api.get("jobs/" + id).json().getString("schedule_id")).isEqualTo("tick");
+        Answer triggered = api.post("schedules/tick/trigger", "");
+        assertThat(triggered.status()).isEqualTo(201);
+        assertThat(api.result(triggered.id()).getString("status")).isEqualTo("completed");
+        assertThat(api.get("schedules").json().getJsonArray("schedules")).hasSize(1);
+
+        HttpRequest delete = api.request("schedules/tick").DELETE().build();
+        assertThat(api.send(delete).status()).isEqualTo(204);
+        assertThat(api.send(delete).status()).isEqualTo(404);
+        assertThat(put("schedules/tick", Json.createObjectBuilder().add("cron", "61 * * * *").build())
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private Answer put(String path, JsonObject body) {
+        return api.send(api.request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
     }
 
     @Test
