@@ -112,7 +112,8 @@ final class LeasedSource implements JobSource {
             Found one = found.get(i);
             boolean isThere = one != null && one.info().status() == JobStatus.PROCESSING;
             window.add(new Member(
-                    some.get(i), isThere ? new Listed(one, some.get(i).at()) : null));
+                    some.get(i),
+                    one != null && isThere ? new Listed(one, some.get(i).at()) : null));
         }
     }
 

@@ -40,6 +40,15 @@ final class ListSource implements JobSource {
 
     private record Entry(ListPosition behind, @Nullable Listed listed) {}
 
+    /**
+     * What is read of a list.
+     *
+     * @param statuses of the jobs that belong there
+     * @param time when a job came into its status, in ms
+     * @param window how many entries are read at once
+     */
+    record Form(Set<JobStatus> statuses, ToLongFunction<Found> time, int window) {}
+
     /** Some entries of the list. */
     private record Piece(long from, long length, List<String> ids) {
 
@@ -48,24 +57,13 @@ final class ListSource implements JobSource {
         }
     }
 
-    /**
-     * @param time when a job came into its status, in ms
-     * @param windowSize how many entries are read at once
-     */
-    ListSource(
-            BoundScript piece,
-            String key,
-            Set<JobStatus> statuses,
-            ToLongFunction<Found> time,
-            ListBudget budget,
-            int windowSize,
-            ListPosition position) {
+    ListSource(BoundScript piece, String key, Form form, ListBudget budget, ListPosition position) {
         this.piece = piece;
         this.key = key;
-        this.statuses = statuses;
-        this.time = time;
+        this.statuses = form.statuses();
+        this.time = form.time();
+        this.windowSize = form.window();
         this.budget = budget;
-        this.windowSize = windowSize;
         this.position = position;
         this.read = position;
     }
@@ -143,10 +141,10 @@ final class ListSource implements JobSource {
         for (int i = 0; i < next.ids().size(); i++) {
             String id = next.ids().get(i);
             Found one = seen.add(id) ? found.get(i) : null;
-            boolean isThere = one != null && statuses.contains(one.info().status()) && time.applyAsLong(one) <= latest;
             long at = one == null ? read.time() : time.applyAsLong(one);
+            boolean isThere = one != null && statuses.contains(one.info().status()) && at <= latest;
             read = read.after(id, next.from() + i, next.length(), at);
-            window.add(new Entry(read, isThere ? new Listed(one, at) : null));
+            window.add(new Entry(read, one != null && isThere ? new Listed(one, at) : null));
         }
     }
 

@@ -132,14 +132,8 @@ final class RedisListStore implements ListStore {
 
     private JobSource recent(Set<JobStatus> statuses, ListBudget budget, String position) {
         Set<JobStatus> ended = ENDED.stream().filter(statuses::contains).collect(Collectors.toSet());
-        return new ListSource(
-                listPiece,
-                keys.recent(),
-                ended,
-                RedisListStore::endOf,
-                budget,
-                RECENT_AT_ONCE,
-                ListPosition.of(position));
+        ListSource.Form form = new ListSource.Form(ended, RedisListStore::endOf, RECENT_AT_ONCE);
+        return new ListSource(listPiece, keys.recent(), form, budget, ListPosition.of(position));
     }
 
     private static long endOf(Found found) {

@@ -95,7 +95,8 @@ final class SortedSource implements JobSource {
             lastScore = (String) reply.get(2 * i + 1);
             Found one = found.get(i);
             boolean isThere = one != null && one.info().status() == status;
-            window.add(new Member(lastId, lastScore, isThere ? new Listed(one, ScriptReply.number(lastScore)) : null));
+            window.add(new Member(
+                    lastId, lastScore, one != null && isThere ? new Listed(one, ScriptReply.number(lastScore)) : null));
         }
     }
 

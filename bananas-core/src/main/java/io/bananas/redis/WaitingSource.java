@@ -77,10 +77,11 @@ final class WaitingSource implements JobSource {
         group = new LinkedHashMap<>();
         int size = Math.max(
                 SMALLEST_WINDOW, LARGEST_WINDOW / Math.max(1, found.lists().size()));
+        ListSource.Form form = new ListSource.Form(PENDING, Found::waitsSince, size);
         for (WaitingList list : found.lists()) {
             String hash = ListPosition.hash(list.key());
             ListPosition position = positions.getOrDefault(hash, ListPosition.START);
-            group.put(hash, new ListSource(piece, list.key(), PENDING, Found::waitsSince, budget, size, position));
+            group.put(hash, new ListSource(piece, list.key(), form, budget, position));
         }
         groups++;
     }

@@ -26,7 +26,7 @@ public final class JobJson {
         json.writeStringField("id", job.id());
         json.writeStringField("name", job.name());
         for (JobAttribute<?> attribute : JobAttribute.ALL) {
-            if (!summary || attribute != JobAttribute.HEADERS) {
+            if (!summary || !attribute.name().equals(JobAttribute.HEADERS.name())) {
                 AttributeJson.write(json, attribute, attribute.shown().apply(job));
             }
         }
