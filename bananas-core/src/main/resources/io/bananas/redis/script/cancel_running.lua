@@ -5,7 +5,7 @@
 -- Reply the next cursor, 0 at the end; then the ids of which the worker was asked
 -- include: cancel_many
 -- include: wanted
-local AT_ONCE = 200
+local AT_ONCE = 100
 
 local next_cursor, entries = unpack(redis.call('HSCAN', leases, cursor, 'COUNT', AT_ONCE))
 local ids, tokens = {}, {}
