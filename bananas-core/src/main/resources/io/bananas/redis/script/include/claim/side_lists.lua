@@ -6,14 +6,14 @@
 -- include: side_lists
 -- include: withdrawn
 -- include: claim/take
-local MOST_LOOKUPS, NEAR_HEAD = 3000, 20
+local MOST_LOOKUPS, NEAR_HEAD, MOST_SHARES = 3000, 20, 8
 
 local function side_list_claim()
   local lookups = 0
 
   -- Since when the oldest job near the head of a list waits. Entries there may stand for nothing, and a job that was cancelled and runs
   -- again may be as young as the newest. Neither makes those behind it younger. Nil when it cannot be told.
-  local function head_since(queue, list)
+  local function near_head_since(queue, list)
     local oldest, ids = nil, redis.call('LRANGE', list, -NEAR_HEAD, -1)
     local withdrawn = withdrawn_among(queue, ids)
     for i, record in ipairs(#ids > 0 and records_of(ids) or {}) do
@@ -22,6 +22,16 @@ local function side_list_claim()
       oldest = since and math.min(since, oldest or now) or oldest
     end
     return oldest
+  end
+
+  -- Mostly the job at the head has no history yet: then it waits longest.
+  local function head_since(queue, list)
+    local id = redis.call('LINDEX', list, -1)
+    local record = id and records_of({ id })[1]
+    if record and not string.find(record, SEPARATOR, 1, true) then
+      return waits_since(record)
+    end
+    return near_head_since(queue, list)
   end
 
   -- Takes jobs out of a side list. All have its name, unless a record has changed since. Answers since when the oldest near its head waits,
@@ -118,7 +128,7 @@ local function side_list_claim()
     while #lists > 0 and has_room() do
       -- Only a share comes from a list at once. Else an old job that comes back to its head again and again would bring along those
       -- behind it, and no other list had its turn.
-      goal = #taken + math.ceil((max - #taken) / #lists)
+      goal = #taken + math.ceil((max - #taken) / math.min(#lists, MOST_SHARES))
       local list = table.remove(lists)
       local since, is_left = take_parked(queue, list.name)
       if is_left and left_of(list.name) > 0 and #taken == goal then
