@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Job;
 import io.bananas.core.job.JobMove;
+import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
+import io.bananas.testing.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -168,5 +170,14 @@ final class ModelJob {
         parts.add(crashes + " crashes");
         parts.add(errors + " errors");
         return parts;
+    }
+
+    /** The same of what the keyspace shows. */
+    static String describe(JobInfo info, Snapshot snapshot) {
+        String lease = snapshot.leases().get(info.id());
+        String where = info.status().label()
+                + (info.status() == JobStatus.PROCESSING && lease != null ? " on " + lease.split(" ", -1)[1] : "");
+        return where + ", " + info.attempts() + " attempts, " + info.crashes() + " crashes, "
+                + info.errors().size() + " errors";
     }
 }

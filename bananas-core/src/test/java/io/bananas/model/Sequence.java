@@ -13,7 +13,6 @@ import io.bananas.core.view.Cancelled;
 import io.bananas.model.ModelJob.Place;
 import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.Records;
-import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Audit;
@@ -394,17 +393,8 @@ final class Sequence {
         Snapshot snapshot = keyspace.snapshot();
         Map<String, String> there = new TreeMap<>();
         for (String id : model.ids()) {
-            there.put(id, describe(stores.inspect().find(id).orElseThrow(), snapshot));
+            there.put(id, ModelJob.describe(stores.inspect().find(id).orElseThrow(), snapshot));
         }
         assertThat(there).isEqualTo(model.describe());
-    }
-
-    private static String describe(JobInfo info, Snapshot snapshot) {
-        JobInfo progress = info;
-        String lease = snapshot.leases().get(info.id());
-        String where = info.status().label()
-                + (info.status() == JobStatus.PROCESSING && lease != null ? " on " + lease.split(" ", -1)[1] : "");
-        return where + ", " + progress.attempts() + " attempts, " + progress.crashes() + " crashes, "
-                + progress.errors().size() + " errors";
     }
 }
