@@ -93,7 +93,7 @@ public record JobAttribute<T>(
     /** The attribute of this name that a request may give; {@code null} when there is none. */
     public static @Nullable JobAttribute<?> inRequests(String name) {
         JobAttribute<?> attribute = named(name);
-        return attribute == SCHEDULE_ID ? null : attribute;
+        return SCHEDULE_ID.equals(attribute) ? null : attribute;
     }
 
     /** What is wrong with the value in a request; {@code null} when nothing is, or there is none. */
