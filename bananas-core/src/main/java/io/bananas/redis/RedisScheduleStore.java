@@ -76,7 +76,6 @@ final class RedisScheduleStore implements ScheduleStore {
                 schedules.add(ScheduleCodec.decode((String) row));
             } catch (UnreadableRecordException e) {
                 // whoever asks for it by its id is told
-                continue;
             }
         }
         String next = ScriptReply.text(reply.get(0));
@@ -167,6 +166,12 @@ final class RedisScheduleStore implements ScheduleStore {
                 .with("queue", job == null ? NONE : keys.suffix(job.queue()))
                 .with("route", job == null ? NONE : job.routingKey())
                 .run();
-        return Fired.values()[(int) ScriptReply.number(reply)];
+        return switch ((int) ScriptReply.number(reply)) {
+            case 1 -> Fired.SUBMITTED;
+            case 2 -> Fired.KNOWN;
+            case 3 -> Fired.PASSED;
+            case 4 -> Fired.OVERLAPPED;
+            default -> Fired.STALE;
+        };
     }
 }

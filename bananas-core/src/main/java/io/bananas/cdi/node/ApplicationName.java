@@ -11,6 +11,7 @@ final class ApplicationName {
     private ApplicationName() {}
 
     /** That of all nodes of the application; {@code default} without a server. */
+    @SuppressWarnings("BanJNDI") // the name is fixed, and the server's own
     static String lookUp() {
         try {
             return InitialContext.doLookup("java:app/AppName");

@@ -54,12 +54,12 @@ public final class ScheduleRules {
 
     private void checkTime(ScheduleRequest request, List<Problem> problems) {
         String cron = request.cron();
-        boolean isZone =
-                request.timezone() == null || isRight("timezone", () -> Timetable.zone(request.timezone()), problems);
+        String timezone = Objects.requireNonNullElse(request.timezone(), UTC);
+        boolean isZone = isRight("timezone", () -> Timetable.zone(timezone), problems);
         if (cron == null) {
             problems.add(Problem.of("cron", null, "must be given"));
         } else if (isRight("cron", () -> CronExpression.parse(cron), problems) && isZone) {
-            Timetable timetable = Timetable.of(cron, Objects.requireNonNullElse(request.timezone(), UTC));
+            Timetable timetable = Timetable.of(cron, timezone);
             if (timetable.next(SOME_DAY).isEmpty()) {
                 problems.add(Problem.of("cron", null, "must have a time that comes"));
             }
