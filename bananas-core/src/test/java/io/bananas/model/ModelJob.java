@@ -164,6 +164,15 @@ final class ModelJob {
         return String.join(", ", parts(where, shown));
     }
 
+    /** The same of what the keyspace shows. */
+    static String describe(JobInfo info, Snapshot snapshot) {
+        String lease = snapshot.leases().get(info.id());
+        String where = info.status().label()
+                + (info.status() == JobStatus.PROCESSING && lease != null ? " on " + lease.split(" ", -1)[1] : "");
+        return where + ", " + info.attempts() + " attempts, " + info.crashes() + " crashes, "
+                + info.errors().size() + " errors";
+    }
+
     private List<String> parts(String where, int shown) {
         List<String> parts = new ArrayList<>(List.of(where));
         parts.add(shown + " attempts");
