@@ -129,7 +129,11 @@ final class FairSequence {
         takenBefore.addAll(taken);
         boolean isBounced = isFirstBounced;
         for (Claim claim : claims) {
-            end(claim, isBounced ? Fate.GIVEN_BACK : any(fates.get(claim.job().name())));
+            end(
+                    claim,
+                    isBounced
+                            ? Fate.GIVEN_BACK
+                            : any(fates.getOrDefault(claim.job().name(), List.of())));
             isBounced = false;
         }
     }

@@ -180,13 +180,4 @@ final class ModelJob {
         parts.add(errors + " errors");
         return parts;
     }
-
-    /** The same of what the keyspace shows. */
-    static String describe(JobInfo info, Snapshot snapshot) {
-        String lease = snapshot.leases().get(info.id());
-        String where = info.status().label()
-                + (info.status() == JobStatus.PROCESSING && lease != null ? " on " + lease.split(" ", -1)[1] : "");
-        return where + ", " + info.attempts() + " attempts, " + info.crashes() + " crashes, "
-                + info.errors().size() + " errors";
-    }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,8 @@ class ListStoreTest {
     private static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
     private static final int MOST_PAGES = 500;
 
-    private static JobList page(Keyspace keyspace, Filter filter, String place, int limit, JobStatus... statuses) {
+    private static JobList page(
+            Keyspace keyspace, Filter filter, @Nullable String place, int limit, JobStatus... statuses) {
         return keyspace.stores().list().list(filter, Set.of(statuses), place, limit, Room.ENOUGH);
     }
 
@@ -49,7 +51,7 @@ class ListStoreTest {
     private static List<String> walk(
             Keyspace keyspace, Filter filter, int limit, Runnable between, JobStatus... statuses) {
         List<String> found = new ArrayList<>();
-        String place = null;
+        @Nullable String place = null;
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             JobList page = page(keyspace, filter, place, limit, statuses);
             assertThat(page.jobs()).hasSizeLessThanOrEqualTo(limit);
@@ -125,7 +127,7 @@ class ListStoreTest {
         for (int i = 0; i < 300; i++) {
             keyspace.submit(job("j" + i)
                     .named(names.get(i % 3))
-                    .priority(Priority.values()[i % 2])
+                    .priority(i % 2 == 0 ? Priority.HIGH : Priority.NORMAL)
                     .createdAt(NOON.plusMillis(i)));
         }
         keyspace.claim("node-2", 1, "nobody");
@@ -171,7 +173,7 @@ class ListStoreTest {
     void passesOverNoneWhenAWholePageIsCancelled(Keyspace keyspace) {
         fill(keyspace, "a", 300, job -> job);
         List<String> found = new ArrayList<>();
-        String place = null;
+        @Nullable String place = null;
         do {
             JobList page = page(keyspace, Filter.NONE, place, 20, JobStatus.PENDING);
             ids(page).forEach(id -> keyspace.stores().cancel().cancel(id));

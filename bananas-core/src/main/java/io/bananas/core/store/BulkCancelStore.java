@@ -9,7 +9,7 @@ import java.util.List;
 public interface BulkCancelStore {
 
     /** With how many named jobs a call deals at most. */
-    int MAX_IDS = 80;
+    int MAX_IDS = 60;
 
     /** The store's clock: by it jobs are told that come later. */
     Instant now();

@@ -6,7 +6,7 @@
 -- include: cancel_many
 -- include: wanted
 -- include: rank
-local AT_ONCE = 80
+local AT_ONCE = 60
 
 local rank = due ~= '' and rank_of(scheduled, due, from_id) or 0
 local entries = redis.call('ZRANGE', scheduled, rank, rank + AT_ONCE, 'WITHSCORES')

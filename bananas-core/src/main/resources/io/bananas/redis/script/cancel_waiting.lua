@@ -12,7 +12,7 @@
 -- include: wanted
 -- include: times
 -- include: withdrawn
-local AT_ONCE, AT_HEAD, OVER = 80, -1, -2
+local AT_ONCE, AT_HEAD, OVER = 60, -1, -2
 
 -- What becomes of entries: 'end' of those to be cancelled, 'drop' of those that stand for nothing, 'keep' of all others.
 local function judge(entries)

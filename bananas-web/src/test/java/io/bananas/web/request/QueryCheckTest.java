@@ -47,6 +47,7 @@ class QueryCheckTest {
     }
 
     /** Parameters of a call that are together in a class. */
+    @SuppressWarnings("UnusedVariable") // the check reads the annotations
     public static class Together {
         @QueryParam("status")
         private List<String> statuses = List.of();
