@@ -27,6 +27,7 @@ final class ListSource implements JobSource {
     private final ToLongFunction<Found> time;
     private final ListBudget budget;
     private final int windowSize;
+    private final String end;
     private final Deque<Entry> window = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
 
@@ -46,8 +47,9 @@ final class ListSource implements JobSource {
      * @param statuses of the jobs that belong there
      * @param time when a job came into its status, in ms
      * @param window how many entries are read at once
+     * @param end where jobs come in: {@code head} or {@code tail}
      */
-    record Form(Set<JobStatus> statuses, ToLongFunction<Found> time, int window) {}
+    record Form(Set<JobStatus> statuses, ToLongFunction<Found> time, int window, String end) {}
 
     /** Some entries of the list. */
     private record Piece(long from, long length, List<String> ids) {
@@ -63,6 +65,7 @@ final class ListSource implements JobSource {
         this.statuses = form.statuses();
         this.time = form.time();
         this.windowSize = form.window();
+        this.end = form.end();
         this.budget = budget;
         this.position = position;
         this.read = position;
@@ -92,6 +95,7 @@ final class ListSource implements JobSource {
     private Piece piece(long from, int most) {
         List<?> reply = ScriptReply.list(piece.call()
                 .key("list", key)
+                .with("end_of_new", end)
                 .with("from", from)
                 .with("most", most)
                 .run());

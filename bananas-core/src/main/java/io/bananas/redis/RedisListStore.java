@@ -132,7 +132,7 @@ final class RedisListStore implements ListStore {
 
     private JobSource recent(Set<JobStatus> statuses, ListBudget budget, String position) {
         Set<JobStatus> ended = ENDED.stream().filter(statuses::contains).collect(Collectors.toSet());
-        ListSource.Form form = new ListSource.Form(ended, RedisListStore::endOf, RECENT_AT_ONCE);
+        ListSource.Form form = new ListSource.Form(ended, RedisListStore::endOf, RECENT_AT_ONCE, "tail");
         return new ListSource(listPiece, keys.recent(), form, budget, ListPosition.of(position));
     }
 

@@ -77,7 +77,7 @@ final class WaitingSource implements JobSource {
         group = new LinkedHashMap<>();
         int size = Math.max(
                 SMALLEST_WINDOW, LARGEST_WINDOW / Math.max(1, found.lists().size()));
-        ListSource.Form form = new ListSource.Form(PENDING, Found::waitsSince, size);
+        ListSource.Form form = new ListSource.Form(PENDING, Found::waitsSince, size, "head");
         for (WaitingList list : found.lists()) {
             String hash = ListPosition.hash(list.key());
             ListPosition position = positions.getOrDefault(hash, ListPosition.START);

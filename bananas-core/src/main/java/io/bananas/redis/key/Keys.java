@@ -126,7 +126,7 @@ public final class Keys {
         return queue(queue) + ":parked";
     }
 
-    /** The newest jobs that completed or were cancelled, the newest first. */
+    /** The newest jobs that completed or were cancelled, the newest last. */
     public String recent() {
         return base + "recent";
     }

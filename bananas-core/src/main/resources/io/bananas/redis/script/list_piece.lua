@@ -1,8 +1,18 @@
--- Reads a piece of a list.
+-- Reads a piece of a list, from the end where jobs come in.
 -- given: list
--- args: from:number, most:number
--- How many entries there are at the end where jobs come in before the piece, and how many to read at most.
+-- args: end_of_new, from:number, most:number
+-- That end, 'head' or 'tail'. How many entries there are at it before the piece, and how many to read at most.
 -- Reply how long the list is, then the entries
 -- include: count
 local length = count('LLEN', list)
-return { length, unpack(length > 0 and redis.call('LRANGE', list, from, from + most - 1) or {}) }
+local reply = { length }
+if length == 0 then
+  return reply
+elseif end_of_new == 'head' then
+  return { length, unpack(redis.call('LRANGE', list, from, from + most - 1)) }
+end
+local entries = redis.call('LRANGE', list, -from - most, -from - 1)
+for i = #entries, 1, -1 do
+  reply[#reply + 1] = entries[i]
+end
+return reply

@@ -24,7 +24,7 @@ local function replay(id, record)
   redis.call('PERSIST', errors .. id)
   redis.call('UNLINK', results .. id)
   if end_of(record) == 'cancelled' then
-    redis.pcall('LREM', recent, 1, id)
+    redis.pcall('LREM', recent, -1, id)
   end
   redis.call('SET', jobs .. id, string.format('%s%s{"v":1,"attempts":0,"crashes":0,"updated_at":%.0f}', submitted, SEPARATOR, now))
   will_wait(queue, id, name)
