@@ -1,17 +1,32 @@
 package io.bananas.redis;
 
+import io.bananas.core.event.JobListener;
+import io.bananas.core.operate.BulkCancel;
 import io.bananas.core.operate.Cancellation;
+import io.bananas.core.operate.Selection;
 import io.bananas.core.store.BulkCancelStore;
 import io.bananas.core.view.Filter;
 import io.bananas.spi.JobStatus;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Takes the first pieces of all walks that cancel many jobs. */
+/** Cancels many jobs: by id, and the first pieces of all walks. */
 final class BulkWalks {
 
     private static final int PIECES = 200;
 
     private BulkWalks() {}
+
+    static void byId(BulkCancelStore store, CountedScripts counted, int times) {
+        BulkCancel bulk = new BulkCancel(store, JobListener.NONE);
+        counted.now("100 by id");
+        for (int i = 0; i < times; i++) {
+            List<String> ids = IntStream.range(100 * i, 100 * i + 100)
+                    .mapToObj(n -> n % 2 == 0 ? "new" + (n + 100) : "scheduled" + n)
+                    .toList();
+            bulk.cancel(Cancellation.of(new Selection.These(ids)));
+        }
+    }
 
     static void over(BulkCancelStore store, CountedScripts counted) {
         for (Filter filter : List.of(new Filter("nobody", null), Filter.NONE)) {

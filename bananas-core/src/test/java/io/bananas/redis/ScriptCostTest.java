@@ -6,8 +6,6 @@ import io.bananas.core.event.JobListener;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.History;
-import io.bananas.core.operate.BulkCancel;
-import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.promote.Promoter;
@@ -339,15 +337,15 @@ class ScriptCostTest {
                             .build());
         });
         drain();
+        String[] served = named("served", 1_000);
         ClaimStore.Request wide = Keyspace.claimOf("node-1", 200, named("handled", 10_000))
-                .routes(named("served", 1_000))
+                .routes(served)
                 .build();
-        several(
-                "nothing, for 10,000 names on 1,000 routes",
-                () -> stores.claim().claim(wide));
-        List.of(named("served", 1_000)).forEach(stores.pause()::pause);
-        several("nothing, on 1,000 paused routes", () -> stores.claim().claim(wide));
-        List.of(named("served", 1_000)).forEach(stores.pause()::resume);
+        Runnable claim = () -> stores.claim().claim(wide);
+        several("nothing, for 10,000 names on 1,000 routes", claim);
+        List.of(served).forEach(stores.pause()::pause);
+        several("nothing, on 1,000 paused routes", claim);
+        List.of(served).forEach(stores.pause()::resume);
         several(
                 "of a million",
                 () -> stores.claim()
@@ -368,19 +366,18 @@ class ScriptCostTest {
     @Test
     @Order(10)
     void cancellingMany() {
-        BulkCancel bulk = new BulkCancel(stores.bulkCancel(), JobListener.NONE);
-        counted.now("100 by id");
-        for (int i = 0; i < TIMES; i++) {
-            List<String> ids = IntStream.range(100 * i, 100 * i + 100)
-                    .mapToObj(n -> n % 2 == 0 ? "new" + (n + 100) : "scheduled" + n)
-                    .toList();
-            bulk.cancel(Cancellation.of(new Selection.These(ids)));
-        }
+        BulkWalks.byId(stores.bulkCancel(), counted, TIMES);
         BulkWalks.over(stores.bulkCancel(), counted);
     }
 
     @Test
     @Order(11)
+    void scheduling() {
+        ScheduleCalls.make(stores, redis.raw(), counted);
+    }
+
+    @Test
+    @Order(12)
     void noCallTakesLongAndNoScriptIsForgotten() throws Exception {
         assertThat(counted.seen()).containsExactlyInAnyOrderElementsOf(scripts());
         assertThat(counted.dearerThan(MOST_MILLIS)).isEmpty();

@@ -135,7 +135,11 @@ class JobFlowIT {
         HttpRequest delete = api.request("schedules/tick").DELETE().build();
         assertThat(api.send(delete).status()).isEqualTo(204);
         assertThat(api.send(delete).status()).isEqualTo(404);
-        assertThat(put("schedules/tick", Json.createObjectBuilder().add("cron", "61 * * * *").build())
+        assertThat(put(
+                                "schedules/tick",
+                                Json.createObjectBuilder()
+                                        .add("cron", "61 * * * *")
+                                        .build())
                         .status())
                 .isEqualTo(400);
     }
