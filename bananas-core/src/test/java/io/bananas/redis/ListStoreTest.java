@@ -186,6 +186,8 @@ class ListStoreTest {
 
     @Test
     void findsItsPlaceAgainBehindThousandsOfNewJobs(Keyspace keyspace) {
+        // it looks at all jobs in one script, which takes longer with so many than the client waits
+        keyspace.skipAudit();
         fill(keyspace, "a", 30, job -> job);
         JobList first = page(keyspace, Filter.NONE, null, 10, JobStatus.PENDING);
         fill(keyspace, "b", 25_000, job -> job);
