@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Keeps schedules in Redis, a row each, and fires them. The state of a schedule is its row, to the letter. Thread-safe. */
 final class RedisScheduleStore implements ScheduleStore {
 
+    private static final System.Logger LOG = System.getLogger(RedisScheduleStore.class.getName());
+
+    private static final int LISTED_AT_ONCE = 200;
+
     /** Of a reply: Redis serves nobody else meanwhile. */
     private static final long MOST_BYTES = 512 * 1024;
 
@@ -65,21 +69,38 @@ final class RedisScheduleStore implements ScheduleStore {
 
     @Override
     public Listed list(@Nullable String after, int limit) {
-        List<?> reply = ScriptReply.list(list.call()
-                .with("after", after == null ? NONE : after)
-                .with("limit", limit)
-                .with("max_bytes", MOST_BYTES)
-                .run());
         List<Schedule> schedules = new ArrayList<>();
-        for (Object row : reply.subList(1, reply.size())) {
-            try {
-                schedules.add(ScheduleCodec.decode((String) row));
-            } catch (UnreadableRecordException e) {
-                // whoever asks for it by its id is told
-            }
+        String from = after;
+        long bytes = 0;
+        int left = limit;
+        do {
+            int most = Math.min(left, LISTED_AT_ONCE);
+            List<String> reply = listed(from, most);
+            from = NONE.equals(reply.get(0)) ? null : reply.get(0);
+            List<String> rows = reply.subList(1, reply.size());
+            rows.forEach(row -> addIfReadable(row, schedules));
+            bytes += rows.stream().mapToLong(String::length).sum();
+            left -= most;
+        } while (from != null && left > 0 && bytes < MOST_BYTES);
+        return new Listed(schedules, from);
+    }
+
+    /** The id after which others follow, and rows. */
+    private List<String> listed(@Nullable String after, int most) {
+        return ScriptReply.texts(ScriptReply.list(list.call()
+                .with("after", after == null ? NONE : after)
+                .with("limit", most)
+                .with("max_bytes", MOST_BYTES)
+                .run()));
+    }
+
+    /** Whoever asks for an unreadable one by its id is told. */
+    private static void addIfReadable(String row, List<Schedule> schedules) {
+        try {
+            schedules.add(ScheduleCodec.decode(row));
+        } catch (UnreadableRecordException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a list of schedules leaves one out", e);
         }
-        String next = ScriptReply.text(reply.get(0));
-        return new Listed(schedules, NONE.equals(next) ? null : next);
     }
 
     @Override

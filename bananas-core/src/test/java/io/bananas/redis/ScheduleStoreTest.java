@@ -20,6 +20,7 @@ import io.bananas.testing.RedisCpu;
 import io.bananas.testing.WithRedis;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ScheduleStoreTest {
 
     private static final Instant PAST = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
+    private final Instant later = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
 
     private static ScheduleStore store(Keyspace keyspace) {
         return keyspace.stores().schedules();
@@ -47,9 +48,9 @@ class ScheduleStoreTest {
         return store(keyspace).find(id).stored().orElseThrow();
     }
 
-    private static Firing firing(Keyspace keyspace, Stored before, @Nullable String job, @Nullable String unless) {
+    private Firing firing(Keyspace keyspace, Stored before, @Nullable String job, @Nullable String unless) {
         Schedule schedule = before.schedule();
-        Schedule passed = schedule.with(schedule.progress().to(LATER));
+        Schedule passed = schedule.with(schedule.progress().to(later));
         Job submitted = job == null ? null : job(job).build().madeBy(schedule.id());
         Schedule fired = job == null ? passed : passed.with(passed.progress().fired(PAST, job));
         return new Firing(before, store(keyspace).find("any").now(), submitted, fired, passed, unless);
@@ -61,7 +62,7 @@ class ScheduleStoreTest {
                 .cron("0 3 * * *")
                 .timezone("Europe/Berlin")
                 .payload("{\"n\" : 1.50}")
-                .dueAt(LATER)
+                .dueAt(later)
                 .build();
 
         Stored stored = put(keyspace, schedule);
@@ -73,7 +74,7 @@ class ScheduleStoreTest {
 
     @Test
     void replacesOnlyTheStateThatIsGiven(Keyspace keyspace) {
-        Stored first = put(keyspace, schedule("a").dueAt(LATER).build());
+        Stored first = put(keyspace, schedule("a").dueAt(later).build());
         Schedule second = schedule("a").cron("0 4 * * *").build();
 
         assertThat(store(keyspace).replace(null, second)).isFalse();
@@ -132,7 +133,7 @@ class ScheduleStoreTest {
     void tellsWhatIsDueAndWhenTheNextOneIs(Keyspace keyspace) {
         put(keyspace, schedule("late").dueAt(PAST.plusSeconds(1)).build());
         put(keyspace, schedule("later").dueAt(PAST).build());
-        put(keyspace, schedule("soon").dueAt(LATER).build());
+        put(keyspace, schedule("soon").dueAt(later).build());
         put(keyspace, schedule("never").build());
 
         Due due = store(keyspace).due(0, 10);
@@ -177,7 +178,7 @@ class ScheduleStoreTest {
         assertThat(keyspace.snapshot().list("queue:normal")).containsExactly("a-1");
         assertThat(keyspace.snapshot().scoresOf("routes")).containsKey("default");
         assertThat(find(keyspace, "a").schedule()).isEqualTo(firing.fired());
-        assertThat(keyspace.snapshot().scoresOf("schedules:due")).isEqualTo(Map.of("a", LATER.toEpochMilli()));
+        assertThat(keyspace.snapshot().scoresOf("schedules:due")).isEqualTo(Map.of("a", later.toEpochMilli()));
         assertThat(keyspace.stores().inspect().find("a-1").orElseThrow().scheduleId())
                 .isEqualTo("a");
         assertThat(keyspace.claimOne().job().attributes())
@@ -283,7 +284,7 @@ class ScheduleStoreTest {
     @Test
     void tenThousandSchedulesThatAreNotDueCostNothing(Keyspace keyspace) {
         for (int i = 0; i < 10_000; i++) {
-            store(keyspace).replace(null, schedule("s" + i).dueAt(LATER).build());
+            store(keyspace).replace(null, schedule("s" + i).dueAt(later).build());
         }
         put(keyspace, schedule("due").dueAt(PAST).build());
 
@@ -321,7 +322,7 @@ class ScheduleStoreTest {
     void retiresNoScheduleThatHasChanged(Keyspace keyspace) {
         var codes = keyspace.stores().codeSchedules();
         Stored before = put(keyspace, schedule("a").ofApplication("shop").build());
-        store(keyspace).replace(before, schedule("a").dueAt(LATER).build());
+        store(keyspace).replace(before, schedule("a").dueAt(later).build());
         keyspace.raw().zadd(keyspace.keys().schedulesOfCode("shop"), 1, "a");
 
         assertThat(codes.retire("shop", "a", before)).isFalse();
