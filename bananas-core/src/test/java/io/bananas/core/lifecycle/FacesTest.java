@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.face.JobClient;
 import io.bananas.core.face.Operations;
+import io.bananas.core.face.ScheduleClient;
+import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.view.Cancelled;
 import io.bananas.core.view.Filter;
@@ -12,6 +14,7 @@ import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Room;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.JobStatus;
+import io.bananas.spi.ScheduleRequest;
 import io.bananas.testing.Auditing;
 import io.bananas.testing.DeadLetterFixture;
 import io.bananas.testing.Keyspace;
@@ -19,6 +22,7 @@ import io.bananas.testing.WithRedis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -76,6 +80,45 @@ class FacesTest {
             assertThat(operations.replay(new Selection.These(List.of("dead0")))).isEqualTo(1);
             assertThat(operations.delete(new Selection.These(List.of("dead1", "dead2"))))
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anOperatorPausesListsAndCancelsMany(Keyspace keyspace) throws Exception {
+        try (TestNode node = node(keyspace)) {
+            Operations operations = node.engine().operations();
+            JobClient client = node.engine().client();
+            client.submit(draft(JobRequest.builder("echo").id("a"), "1"));
+
+            operations.pause("default");
+            assertThat(operations.queues(null, 10).routes().get(0).paused()).isTrue();
+            operations.resume("default");
+            assertThat(operations.queues(null, 10).routes().get(0).paused()).isFalse();
+            assertThat(client.list(Filter.NONE, Set.of(JobStatus.PENDING), null, 10, Room.ENOUGH)
+                            .jobs())
+                    .hasSize(1);
+            assertThat(operations
+                            .cancelMany(Cancellation.of(new Selection.These(List.of("a"))))
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void schedulesArePutTriggeredAndDeleted(Keyspace keyspace) throws Exception {
+        try (TestNode node = node(keyspace)) {
+            ScheduleClient schedules = new ScheduleClient(node.engine()::rooms);
+            ScheduleRequest request = ScheduleRequest.builder(
+                            "nightly", JobRequest.builder("echo").build())
+                    .cron("0 3 * * *")
+                    .build();
+
+            assertThat(schedules.check(request, "1")).isEmpty();
+            schedules.put(request, "1");
+            assertThat(schedules.find("nightly")).isPresent();
+            assertThat(schedules.list(null, 10).schedules()).hasSize(1);
+            assertThat(schedules.trigger("nightly")).isPresent();
+            assertThat(schedules.delete("nightly")).isTrue();
         }
     }
 }
