@@ -76,6 +76,18 @@ class AuditPassTest {
     }
 
     @Test
+    void aRouteThatGetsAScheduledJobDuringAPassStays(Keyspace keyspace) {
+        submitMany(keyspace, 2_000);
+        AuditStore audit = withLongSeconds(keyspace);
+        assertThat(step(audit).isMore()).isTrue();
+        keyspace.submit(job("late").route("late").dueAt(later()));
+
+        Auditing.pass(keyspace);
+
+        assertThat(keyspace.snapshot().scoresOf("routes")).containsKey("late");
+    }
+
+    @Test
     void allNodesTogetherTakeFourStepsInASecond(Keyspace keyspace) {
         submitMany(keyspace, 2_000);
         AuditStore one = withLongSeconds(keyspace);

@@ -1,10 +1,10 @@
 -- New jobs: each goes to its queue, or to the scheduled ones when it is not due. Their records and payloads are there already.
--- keys: routes
+-- keys: routes, audit_routes_in_use
 -- include: clock
 -- include: pieces
 -- include: scheduled
 -- include: waiting
-local due_later, routing, in_use = {}, {}, {}
+local due_later, routing, in_use, routes_later = {}, {}, {}, {}
 
 -- Notes that a job is new. `due` is in ms since the epoch, 0: at once.
 local function will_enter(id, queue, route, due)
@@ -16,6 +16,7 @@ local function will_enter(id, queue, route, due)
   if due > now then
     due_later[#due_later + 1] = due
     due_later[#due_later + 1] = id
+    routes_later[route] = true
   else
     will_wait(queue, id)
   end
@@ -27,5 +28,9 @@ local function enter(names_of)
   each_piece(routing, function(...)
     redis.call('ZADD', routes, ...)
   end)
+  -- A pass of the audit that has walked over the scheduled jobs already would take such a route for one without jobs.
+  for route in pairs(routes_later) do
+    redis.pcall('SADD', audit_routes_in_use, route)
+  end
   make_wait(names_of)
 end
