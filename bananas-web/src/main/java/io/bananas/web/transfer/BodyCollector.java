@@ -58,6 +58,7 @@ public class BodyCollector extends HttpFilter {
         int limit = (int) Math.min(transfers.bodies().total(), BodyLimits.of(request.getPathInfo(), client.settings()));
         IncomingBody incoming = new IncomingBody(request, limit, transfers);
         request.setAttribute(INCOMING, incoming);
+        SameQuery.keep(request);
         if (incoming.readAvailable()) {
             serve(incoming, request, response, chain);
         } else {
@@ -81,7 +82,7 @@ public class BodyCollector extends HttpFilter {
             HttpProblem refusal = incoming.refusal();
             if (refusal == null) {
                 request.setAttribute(RequestBody.ATTRIBUTE, incoming.body());
-                chain.doFilter(request, response);
+                chain.doFilter(SameQuery.of(request), response);
             } else {
                 refuse(refusal, response, request.getProtocol().startsWith(ONE) && !incoming.isReadToItsEnd());
             }
