@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** A request with the query that it came with. Open Liberty may have lost it when a request is dispatched again. */
+/**
+ * A request with the query that it came with. Open Liberty keeps the query with the thread that serves a request, so a request that another
+ * thread dispatches again, as {@link SecondDispatch} does, has none.
+ */
 final class SameQuery extends HttpServletRequestWrapper {
 
     private static final String ATTRIBUTE = SameQuery.class.getName();

@@ -144,6 +144,20 @@ class SlowClientsIT {
         assertThatAllWorks();
     }
 
+    @Test
+    void aRequestWhoseBodyComesLaterKeepsItsQuery() throws IOException {
+        String body = "{\"name\":\"noop\"}";
+        for (int i = 0; i < 20; i++) {
+            try (Socket client = connect(64 * 1024)) {
+                client.setTcpNoDelay(true);
+                send(client, "jobs?name=noop", "Connection: close\r\nContent-Length: " + body.length(), "");
+                client.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"field\":\"name\"");
+            }
+        }
+    }
+
     /** Sends jobs one after the other, the head of each before its body, and expects each in its answer. */
     private static @Nullable Void sendInTwoParts(String prefix) throws IOException {
         for (int i = 0; i < 100; i++) {
@@ -178,7 +192,12 @@ class SlowClientsIT {
     }
 
     private static void send(Socket client, String framing, String body) throws IOException {
-        String head = "POST /bananas/api/v1/jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + framing;
+        send(client, "jobs", framing, body);
+    }
+
+    private static void send(Socket client, String path, String framing, String body) throws IOException {
+        String head =
+                "POST /bananas/api/v1/" + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + framing;
         client.getOutputStream().write((head + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
     }
 
