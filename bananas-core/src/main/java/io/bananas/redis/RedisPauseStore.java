@@ -17,16 +17,18 @@ final class RedisPauseStore implements PauseStore {
     }
 
     @Override
-    public boolean pause(String routingKey) {
-        return hasChanged(pause, routingKey);
+    public Pause pause(String routingKey) {
+        Object reply =
+                pause.call().with("route", routingKey).with("most", MOST_PAUSED).run();
+        return switch ((int) ScriptReply.number(reply)) {
+            case 1 -> Pause.PAUSED;
+            case 2 -> Pause.TOO_MANY;
+            default -> Pause.PAUSED_BEFORE;
+        };
     }
 
     @Override
     public boolean resume(String routingKey) {
-        return hasChanged(resume, routingKey);
-    }
-
-    private static boolean hasChanged(BoundScript script, String routingKey) {
-        return ScriptReply.number(script.call().with("route", routingKey).run()) == 1;
+        return ScriptReply.number(resume.call().with("route", routingKey).run()) == 1;
     }
 }

@@ -4,6 +4,7 @@ import io.bananas.core.job.Job;
 import io.bananas.core.job.JobMove;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.PauseStore.Pause;
 import io.bananas.model.ModelJob.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -82,9 +83,8 @@ final class Model {
                 .toList();
     }
 
-    /** Answers whether that is new. */
-    boolean pause(String route) {
-        return paused.add(route);
+    Pause pause(String route) {
+        return paused.add(route) ? Pause.PAUSED : Pause.PAUSED_BEFORE;
     }
 
     /** Answers whether that is new. */

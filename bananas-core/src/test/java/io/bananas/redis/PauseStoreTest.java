@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.PauseStore;
+import io.bananas.core.store.PauseStore.Pause;
 import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Auditing;
@@ -14,6 +15,9 @@ import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -138,8 +142,8 @@ class PauseStoreTest {
     void toPauseTwiceIsToPauseOnce(Keyspace keyspace) {
         PauseStore pause = keyspace.stores().pause();
 
-        assertThat(pause.pause("gpu")).isTrue();
-        assertThat(pause.pause("gpu")).isFalse();
+        assertThat(pause.pause("gpu")).isEqualTo(Pause.PAUSED);
+        assertThat(pause.pause("gpu")).isEqualTo(Pause.PAUSED_BEFORE);
         assertThat(paused(keyspace)).containsExactly("gpu");
         assertThat(pause.resume("gpu")).isTrue();
         assertThat(pause.resume("gpu")).isFalse();
@@ -158,5 +162,20 @@ class PauseStoreTest {
         assertThat(keyspace.stores().inspect().queues().routes())
                 .extracting(Route::routingKey)
                 .doesNotContain("nobody-knows");
+    }
+
+    @Test
+    void soManyRoutesMayBePausedAndNoMore(Keyspace keyspace) {
+        PauseStore pause = keyspace.stores().pause();
+        Map<String, String> many = IntStream.range(0, PauseStore.MOST_PAUSED)
+                .boxed()
+                .collect(Collectors.toMap(i -> "route" + i, i -> "1"));
+        keyspace.raw().hset(keyspace.keys().paused(), many);
+
+        assertThat(pause.pause("one-more")).isEqualTo(Pause.TOO_MANY);
+        assertThat(pause.pause("route0")).isEqualTo(Pause.PAUSED_BEFORE);
+        assertThat(keyspace.snapshot().scoresOf("routes")).isEmpty();
+        pause.resume("route0");
+        assertThat(pause.pause("one-more")).isEqualTo(Pause.PAUSED);
     }
 }

@@ -57,8 +57,8 @@ public final class Operations {
     }
 
     /** As {@link io.bananas.core.operate.RouteControl#pause}. */
-    public void pause(String routingKey) {
-        rooms.get().routes().pause(routingKey);
+    public boolean pause(String routingKey) {
+        return rooms.get().routes().pause(routingKey);
     }
 
     /** As {@link io.bananas.core.operate.RouteControl#resume}. */

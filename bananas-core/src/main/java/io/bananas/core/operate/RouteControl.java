@@ -4,6 +4,7 @@ import io.bananas.core.log.LogCode;
 import io.bananas.core.log.LogField;
 import io.bananas.core.log.LogLine;
 import io.bananas.core.store.PauseStore;
+import io.bananas.core.store.PauseStore.Pause;
 
 /** What an operator does with a route. Thread-safe. */
 public final class RouteControl {
@@ -19,13 +20,17 @@ public final class RouteControl {
     /**
      * Stops the claiming of a route on every node, until it is resumed. What runs goes on. A route that nobody has used yet can be
      * paused; to pause twice is to pause once.
+     *
+     * @return false when so many other routes are paused that this one is not
      */
-    public void pause(String routingKey) {
-        if (store.pause(routingKey)) {
+    public boolean pause(String routingKey) {
+        Pause pause = store.pause(routingKey);
+        if (pause == Pause.PAUSED) {
             LogLine.of(LogCode.ROUTE_PAUSED)
                     .with(LogField.ROUTING_KEY, routingKey)
                     .to(LOG);
         }
+        return pause != Pause.TOO_MANY;
     }
 
     /** Starts the claiming of a route again, on every node. */

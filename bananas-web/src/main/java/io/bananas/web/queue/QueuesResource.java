@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,11 @@ public class QueuesResource {
     @POST
     @Path("{routing_key}/pause")
     public RouteState pause(@PathParam("routing_key") String routingKey) {
-        operations.pause(checked(routingKey));
+        if (!operations.pause(checked(routingKey))) {
+            throw new ProblemException(
+                    Response.Status.CONFLICT.getStatusCode(),
+                    "Too many routes are paused already; resume others first.");
+        }
         return new RouteState(routingKey, true);
     }
 
