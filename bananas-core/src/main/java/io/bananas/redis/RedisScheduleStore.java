@@ -11,6 +11,7 @@ import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.BoundScript;
 import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
+import io.bananas.spi.ScheduleConflictException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ final class RedisScheduleStore implements ScheduleStore {
     private static final System.Logger LOG = System.getLogger(RedisScheduleStore.class.getName());
 
     private static final int LISTED_AT_ONCE = 200;
+
+    private static final long TOO_MANY = 2;
 
     /** Of a reply: Redis serves nobody else meanwhile. */
     private static final long MOST_BYTES = 512 * 1024;
@@ -119,8 +122,14 @@ final class RedisScheduleStore implements ScheduleStore {
                 .with("before", before)
                 .with("after", after)
                 .with("due", due)
+                .with("most", MOST_SCHEDULES)
                 .run();
-        return ScriptReply.number(reply) == 1;
+        long done = ScriptReply.number(reply);
+        if (done == TOO_MANY) {
+            throw new ScheduleConflictException(
+                    "There are " + MOST_SCHEDULES + " schedules already; delete others first.");
+        }
+        return done == 1;
     }
 
     private static String dueOf(Schedule schedule) {

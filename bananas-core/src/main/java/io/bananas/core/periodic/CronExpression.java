@@ -4,6 +4,7 @@ import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -27,6 +28,9 @@ public final class CronExpression {
     private static final int DAY_OF_WEEK = 5;
 
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
+    /** The library knows no weekday next to a day that the month does not have. */
+    private static final Pattern WEEKDAY_OF_LATE_DAY = Pattern.compile("(29|30|31)[wW]");
+
     private static final Pattern EVERY_HOUR = Pattern.compile("\\*(/1)?|0-23(/1)?");
 
     private static final Map<String, String> NICKNAMES = Map.of(
@@ -73,6 +77,9 @@ public final class CronExpression {
             .and()
             .instance();
 
+    /** It keeps nothing of what it has parsed, and takes longer to make than to use. */
+    private static final CronParser PARSER = new CronParser(DEFINITION);
+
     private final boolean everyHour;
     private final List<ExecutionTime> either;
 
@@ -98,6 +105,9 @@ public final class CronExpression {
         if (fields.length != WITH_SECONDS) {
             throw new IllegalArgumentException(
                     "must have five fields, or six with seconds in front, or be a name like @daily");
+        }
+        if (WEEKDAY_OF_LATE_DAY.matcher(fields[DAY_OF_MONTH]).find()) {
+            throw new IllegalArgumentException("must not have W behind 29, 30 or 31, which not every month has");
         }
         return new CronExpression(EVERY_HOUR.matcher(fields[HOURS]).matches(), executions(fields));
     }
@@ -128,8 +138,7 @@ public final class CronExpression {
 
     private static ExecutionTime execution(String[] fields) {
         try {
-            return ExecutionTime.forCron(new CronParser(DEFINITION)
-                    .parse(String.join(" ", fields).toUpperCase(Locale.ROOT))
+            return ExecutionTime.forCron(PARSER.parse(String.join(" ", fields).toUpperCase(Locale.ROOT))
                     .validate());
         } catch (RuntimeException e) {
             String why = String.valueOf(e.getMessage()).replace("Failed to parse cron expression. ", "");
@@ -142,12 +151,20 @@ public final class CronExpression {
         return everyHour;
     }
 
-    /** The first time after this one; empty when there is none. */
+    /**
+     * The first time after this one; empty when there is none.
+     *
+     * @throws IllegalArgumentException when the library cannot tell
+     */
     Optional<LocalDateTime> next(LocalDateTime after) {
         ZonedDateTime from = after.atZone(ZoneOffset.UTC);
-        return either.stream()
-                .flatMap(execution -> execution.nextExecution(from).stream())
-                .map(ZonedDateTime::toLocalDateTime)
-                .min(LocalDateTime::compareTo);
+        try {
+            return either.stream()
+                    .flatMap(execution -> execution.nextExecution(from).stream())
+                    .map(ZonedDateTime::toLocalDateTime)
+                    .min(LocalDateTime::compareTo);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must have times that can be told: " + e.getMessage(), e);
+        }
     }
 }

@@ -126,8 +126,10 @@ public final class ScheduleControl {
         throw busy(id);
     }
 
-    /** Submits a job of the schedule now. Empty when there is no such schedule. */
+    /** Submits one job of the schedule now. Empty when there is no such schedule. */
     public Optional<JobInfo> trigger(String id) {
+        // the same in each try: the answer to the first one may be lost
+        String jobId = UUID.randomUUID().toString();
         for (int i = 0; i < TRIES; i++) {
             Found found = store.find(id);
             if (found.stored().isEmpty()) {
@@ -135,12 +137,11 @@ public final class ScheduleControl {
             }
             Stored before = found.stored().get();
             Schedule schedule = before.schedule();
-            Job job = maker.make(
-                            new Draft(schedule.jobRequest(UUID.randomUUID().toString()), schedule.payload()),
-                            found.now())
+            Job job = maker.make(new Draft(schedule.jobRequest(jobId), schedule.payload()), found.now())
                     .madeBy(id);
             Schedule after = schedule.with(schedule.progress().fired(found.now(), job.id()));
-            if (store.fire(new Firing(before, found.now(), job, after, after, null)) == Fired.SUBMITTED) {
+            Fired fired = store.fire(new Firing(before, found.now(), job, after, after, null));
+            if (fired == Fired.SUBMITTED || fired == Fired.KNOWN) {
                 events.on(new JobEvent.Submitted(List.of(job)));
                 events.on(new JobEvent.Fired(id, job.id()));
                 return Optional.of(job.asSubmitted());

@@ -58,11 +58,14 @@ public final class ScheduleRules {
         boolean isZone = isRight("timezone", () -> Timetable.zone(timezone), problems);
         if (cron == null) {
             problems.add(Problem.of("cron", null, "must be given"));
-        } else if (isRight("cron", () -> CronExpression.parse(cron), problems) && isZone) {
-            Timetable timetable = Timetable.of(cron, timezone);
-            if (timetable.next(SOME_DAY).isEmpty()) {
-                problems.add(Problem.of("cron", null, "must have a time that comes"));
-            }
+        } else {
+            isRight("cron", () -> checkComes(Timetable.of(cron, isZone ? timezone : UTC)), problems);
+        }
+    }
+
+    private static void checkComes(Timetable timetable) {
+        if (timetable.next(SOME_DAY).isEmpty()) {
+            throw new IllegalArgumentException("must have a time that comes");
         }
     }
 

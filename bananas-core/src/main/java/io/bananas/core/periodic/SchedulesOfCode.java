@@ -127,7 +127,7 @@ public final class SchedulesOfCode implements Duty {
             }
             Schedule made = made(one, before, found.now());
             return (before != null && made.equals(before.schedule())) || store.replace(before, made);
-        } catch (UnreadableScheduleException e) {
+        } catch (UnreadableScheduleException | ScheduleConflictException e) {
             tell(one.id(), e.getMessage());
             return false;
         }

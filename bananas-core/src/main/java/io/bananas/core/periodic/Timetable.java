@@ -60,7 +60,11 @@ public final class Timetable {
         }
     }
 
-    /** The first occurrence after this moment; empty when there is none. */
+    /**
+     * The first occurrence after this moment; empty when there is none.
+     *
+     * @throws IllegalArgumentException when it cannot be told
+     */
     public Optional<Instant> next(Instant after) {
         ZoneOffset offset = rules.getOffset(after);
         LocalDateTime from = LocalDateTime.ofEpochSecond(after.getEpochSecond(), after.getNano(), offset);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps schedules, and fires them. Each change says which state it replaces, and changes nothing when that is not the state any more. */
 public interface ScheduleStore {
 
+    /** How many schedules there may be. */
+    int MOST_SCHEDULES = 10_000;
+
     /**
      * The schedule of this id.
      *
@@ -26,6 +29,7 @@ public interface ScheduleStore {
      *
      * @param before {@code null}: there is none
      * @return false when that is not its state
+     * @throws io.bananas.spi.ScheduleConflictException when it would be new, and there are {@link #MOST_SCHEDULES}
      */
     boolean replace(@Nullable Stored before, Schedule after);
 
@@ -33,8 +37,8 @@ public interface ScheduleStore {
     boolean delete(Stored before);
 
     /**
-     * At most so many schedules that are due by the store's clock, those first that have been due for longest. What cannot be read of them is
-     * set aside.
+     * At most so many schedules that are due by the store's clock, those first that have been due for longest. Those that cannot be
+     * read go to quarantine.
      *
      * @param skipped how many of them to pass over
      */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.HandlerRegistry;
+import io.bananas.core.store.ScheduleStore;
 import io.bananas.core.submit.JobMaker;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.SubmitSettings;
@@ -25,13 +26,17 @@ import io.bananas.spi.ScheduleSource;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -42,8 +47,12 @@ class ScheduleControlTest {
     private static final SubmitRules RULES = new SubmitRules(SubmitSettings.DEFAULTS, InstantSource.system());
 
     private static ScheduleControl control(Keyspace keyspace) {
+        return control(keyspace.stores().schedules());
+    }
+
+    private static ScheduleControl control(ScheduleStore store) {
         return new ScheduleControl(
-                keyspace.stores().schedules(),
+                store,
                 new ScheduleRules(RULES),
                 new JobMaker(SubmitSettings.DEFAULTS, new HandlerRegistry(Map.of())),
                 JobListener.NONE);
@@ -122,6 +131,43 @@ class ScheduleControlTest {
         assertThat(control.trigger("b")).isEmpty();
     }
 
+    /** The first call is lost on its way back, so the schedule has another state when the second comes. */
+    @Test
+    void triggersOnceAlsoWhenTheAnswerIsLost(Keyspace keyspace) {
+        control(keyspace).put(daily("a").build(), "null");
+        ScheduleStore store = keyspace.stores().schedules();
+        AtomicBoolean isLost = new AtomicBoolean();
+        ScheduleStore lossy = (ScheduleStore) Proxy.newProxyInstance(
+                ScheduleStore.class.getClassLoader(),
+                new Class<?>[] {ScheduleStore.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("fire") && isLost.compareAndSet(false, true)) {
+                        method.invoke(store, arguments);
+                    }
+                    return method.invoke(store, arguments);
+                });
+
+        JobInfo job = control(lossy).trigger("a").orElseThrow();
+
+        assertThat(keyspace.snapshot().list("queue:normal")).containsExactly(job.id());
+    }
+
+    @Test
+    void thereAreSoManyAndNoMore(Keyspace keyspace) {
+        control(keyspace).put(daily("a").build(), "null");
+        Map<String, String> many = IntStream.range(1, ScheduleStore.MOST_SCHEDULES)
+                .boxed()
+                .collect(Collectors.toMap(i -> "s" + i, i -> "?"));
+        keyspace.raw().hset(keyspace.keys().named("schedules"), many);
+
+        assertThatThrownBy(() -> control(keyspace).put(daily("b").build(), "null"))
+                .isInstanceOf(ScheduleConflictException.class);
+        assertThat(control(keyspace)
+                        .put(daily("a").enabled(false).build(), "null")
+                        .created())
+                .isFalse();
+    }
+
     @Test
     void deletesOnce(Keyspace keyspace) {
         ScheduleControl control = control(keyspace);
@@ -193,6 +239,7 @@ class ScheduleControlTest {
                 .containsExactlyInAnyOrder("cron", "name");
         assertThat(problems(daily("a").build(), '"' + "x".repeat(65_535) + '"')).containsExactly("payload");
         assertThat(problems(daily("a").cron("0 0 30 2 *").build(), "null")).containsExactly("cron");
+        assertThat(problems(daily("a").cron("0 0 31W * *").build(), "null")).containsExactly("cron");
         assertThat(problems(daily("-a").build(), "null")).containsExactly("id");
         assertThat(problems(daily("a".repeat(49)).build(), "null")).containsExactly("id");
         assertThat(problems(daily("a".repeat(48)).build(), "null")).isEmpty();
