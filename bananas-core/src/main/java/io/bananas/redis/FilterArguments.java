@@ -6,12 +6,12 @@ import io.bananas.redis.script.Call;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a script which jobs somebody looks for. */
+/** Passes a filter to a script. */
 final class FilterArguments {
 
     private FilterArguments() {}
 
-    /** Gives what the include {@code wanted} takes. */
+    /** Adds the arguments of the include {@code wanted}. */
     static Call add(Call call, Filter filter, Keys keys) {
         String routingKey = filter.routingKey();
         return call.with("name", orEmpty(filter.name()))
@@ -21,12 +21,12 @@ final class FilterArguments {
                 .with("created_before", millis(filter.createdBefore()));
     }
 
-    /** In ms; '' for none. */
+    /** The moment in ms; '' for none. */
     static String millis(@Nullable Instant instant) {
         return instant == null ? "" : Long.toString(instant.toEpochMilli());
     }
 
-    /** '' for none. */
+    /** The text; '' for none. */
     static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }

@@ -42,7 +42,7 @@ final class JobReader {
         this.whole = new WholeJobs(scripts.redis(), keys);
     }
 
-    /** A job without a payload that is apart. */
+    /** A job, without its payload when that has a key of its own. */
     record Found(
             Job job,
             String record,
@@ -54,7 +54,7 @@ final class JobReader {
             return JobInfoMapper.of(job, history, lease, due);
         }
 
-        /** Since when it waits, in ms. */
+        /** Since when the job waits, in ms. */
         long waitsSince() {
             Instant since = later(later(job.createdAt(), job.scheduledFor()), history.due());
             return (history.crashes() == 0 ? later(since, history.times().updatedAt()) : since).toEpochMilli();
@@ -65,7 +65,7 @@ final class JobReader {
         }
     }
 
-    /** Those among these jobs that are looked for, in their places; {@code null} for all others. */
+    /** Reads the jobs with these ids that match the filter, each in its place; {@code null} for all others. */
     List<@Nullable Found> read(List<String> ids, Filter filter) {
         List<@Nullable Found> found = new ArrayList<>(ids.size());
         while (found.size() < ids.size()) {
@@ -98,7 +98,7 @@ final class JobReader {
         }
     }
 
-    /** The job with its payload; empty when it is gone meanwhile. */
+    /** The job with its payload; empty when the job is gone, or when its payload cannot be read. */
     Optional<JobInfo> whole(Found found, Room room) {
         if (Records.payloadBytes(found.record) == 0) {
             return Optional.of(found.info());

@@ -3,10 +3,10 @@ package io.bananas.redis;
 import io.bananas.redis.JobReader.Found;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs of one place, the newest first. For one thread. */
+/** Reads the jobs of one place, the newest first. For one thread. */
 interface JobSource {
 
-    /** One that is over. */
+    /** A source without jobs. */
     JobSource NONE = new JobSource() {
         @Override
         public @Nullable Listed peek() {
@@ -30,22 +30,22 @@ interface JobSource {
     };
 
     /**
-     * A job, and when it came into its status.
+     * A job, and the time by which lists order it: when it came into its status; of a scheduled job, when it is due.
      *
      * @param time in ms
      */
     record Listed(Found found, long time) {}
 
-    /** The next job, which stays the next; {@code null} when there is none, or none was found within the budget. */
+    /** The next job, without taking it; {@code null} when there is none, or when the budget is spent. */
     @Nullable
     Listed peek();
 
-    /** The next job is not the next any more. */
+    /** Takes the next job, so that another one is next. */
     void take();
 
-    /** Whether there are no more. */
+    /** Whether there are no more jobs. */
     boolean isOver();
 
-    /** Where it goes on, as it is written into places. */
+    /** Where the next page goes on, as text for a place. */
     String position();
 }

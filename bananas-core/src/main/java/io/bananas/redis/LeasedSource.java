@@ -18,8 +18,8 @@ import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 
 /**
- * Jobs that run, those first that were claimed last. Where more than 5,000 run they come piece by piece instead, in the order in which
- * Redis scans them, each piece sorted.
+ * Reads the jobs that run, the last claimed first. When more than 5,000 run, it reads piece by piece in the order of Redis' scan, and sorts
+ * each piece.
  */
 final class LeasedSource implements JobSource {
 
@@ -39,7 +39,7 @@ final class LeasedSource implements JobSource {
     private final Deque<Claimed> unread = new ArrayDeque<>();
     private final Deque<Member> window = new ArrayDeque<>();
 
-    /** The piece that is being read, and the next one; {@code null}: there is none. */
+    /** The piece under way, and the next one; {@code null}: none. */
     private @Nullable String piece;
 
     private @Nullable String next;
@@ -152,7 +152,7 @@ final class LeasedSource implements JobSource {
         return next == null && unread.isEmpty() && window.isEmpty();
     }
 
-    /** A piece that is read to its end is left behind. */
+    /** Once a piece is read to its end, the position is the next piece. */
     @Override
     public String position() {
         boolean isPieceOver = unread.isEmpty() && window.isEmpty();

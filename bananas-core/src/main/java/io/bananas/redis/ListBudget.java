@@ -5,7 +5,7 @@ import io.bananas.redis.JobReader.Found;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one page may cost: how many entries it may look at. For one thread. */
+/** What one page may cost: how many entries and how many bytes it may read. For one thread. */
 final class ListBudget {
 
     private static final int MAX_LOOKED = 2_000;
@@ -21,27 +21,27 @@ final class ListBudget {
         this.filter = filter;
     }
 
-    /** Whether no more may be looked at. */
+    /** Whether the page may read no more. */
     boolean isSpent() {
         return looked >= MAX_LOOKED || isLarge();
     }
 
-    /** Whether the page has become as large as a page may be. */
+    /** Whether the page is as large as a page may be. */
     boolean isLarge() {
         return bytes >= MAX_BYTES;
     }
 
-    /** A payload that is apart from its record. */
+    /** Counts the bytes of a payload that has a key of its own. */
     void spendBytes(long payload) {
         bytes += payload;
     }
 
-    /** Costs as much as these entries. */
+    /** Counts so many entries. */
     void spend(int entries) {
         looked += entries;
     }
 
-    /** Reads jobs; those that are not looked for are {@code null}. */
+    /** Reads jobs, each in its place; {@code null} for a job that the filter leaves out. */
     List<@Nullable Found> read(List<String> ids) {
         List<@Nullable Found> found = jobs.read(ids, filter);
         for (Found one : found) {

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A place in a list into which jobs come at one end while they leave at the other, and single ones between. It is found again by the last
- * entries before it.
+ * A place in a list that changes: jobs come in at one end, and leave at the other end or between. The last entries before the place help to
+ * find it again.
  *
- * @param index how many entries there were before it
- * @param behind how many there were behind it
- * @param time that of the job before it, in ms
- * @param marks hashes of the last entries before it, the last first; empty at the beginning of the list
+ * @param index how many entries stood before the place, counted from the end where jobs come in
+ * @param behind how many entries stood behind the place
+ * @param time the time of the job before the place, in ms
+ * @param marks hashes of the last entries before the place, the last first; empty at the beginning of the list
  */
 record ListPosition(long index, long behind, long time, List<String> marks) {
 
@@ -31,9 +31,9 @@ record ListPosition(long index, long behind, long time, List<String> marks) {
     }
 
     /**
-     * Reads a position; of '' the beginning.
+     * Reads a position; '' is the beginning.
      *
-     * @throws BadPlaceException when it is none
+     * @throws BadPlaceException when the text is no position
      */
     static ListPosition of(String text) {
         if (text.isEmpty()) {
@@ -75,7 +75,7 @@ record ListPosition(long index, long behind, long time, List<String> marks) {
         return marks.contains(hash(id));
     }
 
-    /** The place behind one more entry of a list of this length. */
+    /** The place one entry further, in a list of this length. */
     ListPosition after(String id, long at, long length, long timeOfIt) {
         List<String> last = new ArrayList<>();
         last.add(hash(id));
@@ -83,7 +83,7 @@ record ListPosition(long index, long behind, long time, List<String> marks) {
         return new ListPosition(at + 1, Math.max(0, length - at - 1), timeOfIt, last);
     }
 
-    /** The same place, after it has not been found among so many entries. */
+    /** The same place, after a search through so many entries has not found it. */
     ListPosition beyond(long looked) {
         return new ListPosition(looked, behind, time, marks);
     }

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs in a list, from the end where they come in. */
+/** Reads the jobs of a list, from the end where they come in. */
 final class ListSource implements JobSource {
 
-    /** Entries that left the list make a place come nearer to the end. */
+    /** How many entries before the remembered index a search begins. A place moves there when entries before it leave the list. */
     private static final int SLACK = 20;
 
     private static final int SEARCHED_AT_ONCE = 1_000;
@@ -31,7 +31,7 @@ final class ListSource implements JobSource {
     private final Deque<Entry> window = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
 
-    /** Behind what was taken or passed over, and behind what was read. */
+    /** The place behind the last entry that was taken or passed over, and the place behind the last entry that was read. */
     private ListPosition position;
 
     private ListPosition read;
@@ -42,9 +42,9 @@ final class ListSource implements JobSource {
     private record Entry(ListPosition behind, @Nullable Listed listed) {}
 
     /**
-     * What is read of a list.
+     * How to read a list.
      *
-     * @param statuses of the jobs that belong there
+     * @param statuses the statuses of jobs that belong there
      * @param time when a job came into its status, in ms
      * @param window how many entries are read at once
      * @param end where jobs come in: {@code head} or {@code tail}
@@ -102,7 +102,7 @@ final class ListSource implements JobSource {
         return new Piece(from, ScriptReply.number(reply.get(0)), ScriptReply.texts(reply.subList(1, reply.size())));
     }
 
-    /** What is behind the last entry that was read, wherever that is by now. */
+    /** Reads on behind the last entry that was read, wherever that entry is by now. */
     private @Nullable Piece next() {
         if (read.marks().isEmpty()) {
             return piece(0, windowSize);

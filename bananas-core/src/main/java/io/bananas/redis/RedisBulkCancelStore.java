@@ -71,7 +71,7 @@ final class RedisBulkCancelStore implements BulkCancelStore {
         return FilterArguments.add(call.with("dry", flag(dryRun)), filter, keys);
     }
 
-    /** What stands in a reply from this place on. */
+    /** Reads the rest of a reply, from this index on. */
     private Piece piece(List<?> reply, int from) {
         List<Ended> ended = new ArrayList<>();
         for (int i = from + 1; i < reply.size(); i += 3) {
@@ -84,7 +84,7 @@ final class RedisBulkCancelStore implements BulkCancelStore {
         return new Piece(ended, ScriptReply.texts(reply.get(from)));
     }
 
-    /** List after list, each from where jobs come in to where they leave. */
+    /** Walks list after list, each from the end where jobs come in to the end where they leave. */
     private final class WaitingWalk implements Walk {
 
         private static final int AT_HEAD = -1;
@@ -141,7 +141,7 @@ final class RedisBulkCancelStore implements BulkCancelStore {
         }
     }
 
-    /** By time and id. */
+    /** Walks the scheduled jobs by time and id. */
     private final class ScheduledWalk implements Walk {
 
         private final Filter filter;
@@ -171,7 +171,7 @@ final class RedisBulkCancelStore implements BulkCancelStore {
         }
     }
 
-    /** As the leases are scanned. */
+    /** Walks the leases in the order of Redis' scan. */
     private final class RunningWalk implements Walk {
 
         private static final String START = "0";

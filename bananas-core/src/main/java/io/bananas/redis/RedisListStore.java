@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of jobs in Redis: some places, merged by time. Thread-safe. */
+/** Lists jobs from their places in Redis, merged by time. Thread-safe. */
 final class RedisListStore implements ListStore {
 
     private static final String WAITING = "p";
@@ -36,7 +36,7 @@ final class RedisListStore implements ListStore {
     private static final String RUNNING = "r";
     private static final String DEAD = "d";
     private static final String RECENT = "e";
-    /** No position begins so. */
+    /** Marks a place that is over. No position begins with it. */
     private static final String OVER = "!";
 
     private static final Set<JobStatus> ENDED = Set.of(JobStatus.COMPLETED, JobStatus.CANCELLED);
@@ -80,7 +80,7 @@ final class RedisListStore implements ListStore {
         return new JobList(page, placeOf(sources));
     }
 
-    /** Nothing is newest as long as one of them does not know what it has. */
+    /** There is no newest job while a source cannot name its next job within the budget. */
     private static @Nullable JobSource newest(Map<String, JobSource> sources) {
         JobSource newest = null;
         long time = Long.MIN_VALUE;
@@ -141,7 +141,7 @@ final class RedisListStore implements ListStore {
         return (finished == null ? found.job().createdAt() : finished).toEpochMilli();
     }
 
-    /** The kinds of places, each with its position; {@code null} at the beginning. */
+    /** The kinds of places, each with its position. A position is {@code null} at the beginning. */
     private static Map<String, @Nullable String> positions(Set<JobStatus> statuses, @Nullable String place) {
         Set<String> kinds = new HashSet<>();
         statuses.forEach(status -> kinds.add(kindOf(status)));

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps schedules in Redis, a row each, and fires them. The state of a schedule is its row, to the letter. Thread-safe. */
+/**
+ * Keeps each schedule in Redis as a row, and fires schedules. The text of the row is the state, character by character. Thread-safe.
+ */
 final class RedisScheduleStore implements ScheduleStore {
 
     private static final System.Logger LOG = System.getLogger(RedisScheduleStore.class.getName());
@@ -28,7 +30,7 @@ final class RedisScheduleStore implements ScheduleStore {
 
     private static final long TOO_MANY = 2;
 
-    /** Of a reply: Redis serves nobody else meanwhile. */
+    /** How large a reply may be: Redis serves nobody else while it makes one. */
     private static final long MOST_BYTES = 512 * 1024;
 
     private static final String NONE = "";
@@ -88,7 +90,7 @@ final class RedisScheduleStore implements ScheduleStore {
         return new Listed(schedules, from);
     }
 
-    /** The id after which others follow, and rows. */
+    /** The id after which the next page begins or '', then the rows. */
     private List<String> listed(@Nullable String after, int most) {
         return ScriptReply.texts(ScriptReply.list(list.call()
                 .with("after", after == null ? NONE : after)
@@ -97,7 +99,7 @@ final class RedisScheduleStore implements ScheduleStore {
                 .run()));
     }
 
-    /** Whoever asks for an unreadable one by its id is told. */
+    /** A list leaves out a row that it cannot read. A request for that schedule by its id fails with the reason. */
     private static void addIfReadable(String row, List<Schedule> schedules) {
         try {
             schedules.add(ScheduleCodec.decode(row));
@@ -167,7 +169,9 @@ final class RedisScheduleStore implements ScheduleStore {
                 quarantined);
     }
 
-    /** One that is due and says that it is not, or that it is another one, is none. */
+    /**
+     * Reads a row that is due; {@code null} when nobody can read it. A row with another id, or without a next time, counts as unreadable.
+     */
     private static @Nullable Stored readable(String id, String row) {
         try {
             Stored stored = stored(row);

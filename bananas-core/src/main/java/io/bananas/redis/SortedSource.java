@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs in a sorted set, those with the largest scores first. */
+/** Reads the jobs of a sorted set, the largest scores first. */
 final class SortedSource implements JobSource {
 
     private static final Pattern POSITION = Pattern.compile("([0-9.e+-]{1,30})/([A-Za-z0-9_-]{1,64})");
@@ -30,7 +30,7 @@ final class SortedSource implements JobSource {
     private boolean isReadToTheEnd;
     private boolean isBegun;
 
-    /** A member of the set, looked for or not. */
+    /** A member of the set. It has no {@code listed} when the filter leaves it out. */
     private record Member(String id, String score, @Nullable Listed listed) {}
 
     /**

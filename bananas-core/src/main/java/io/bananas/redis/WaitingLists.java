@@ -24,23 +24,23 @@ final class WaitingLists {
      *
      * @param key its key
      * @param queue the key of its queue
-     * @param name of a side list; '' when the list is the queue itself
+     * @param name the name of a side list; '' when the list is the queue itself
      */
     record WaitingList(String key, String queue, String name) {}
 
     /**
      * Some lists.
      *
-     * @param lists there may be none although more are to come
-     * @param next where the next ones are; '' at the end
+     * @param lists the lists; there may be none although more follow
+     * @param next where the next lists are; '' at the end
      */
     record Group(List<WaitingList> lists, String next) {}
 
     /**
-     * Finds lists in which jobs may be that are looked for.
+     * Finds lists that may have jobs that match the filter.
      *
      * @param from where to begin; '' at the beginning
-     * @param to where to end at the latest; '' at the end
+     * @param to the place where to end at the latest; '' for the end
      * @param most how many lists are enough
      */
     Group find(Filter filter, String from, String to, int most) {

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs that wait in queues and side lists. Some lists at once are merged by time; where there are more, they come one group after the
- * other.
+ * Reads the jobs that wait in queues and side lists. It merges a group of lists by time. When there are more lists, it reads one group
+ * after the other.
  */
 final class WaitingSource implements JobSource {
 

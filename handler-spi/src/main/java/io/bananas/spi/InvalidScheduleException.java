@@ -4,7 +4,7 @@ import io.bananas.spi.InvalidJobException.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A schedule was refused; the problems say which values are out of bounds. */
+/** Bananas refuses a schedule. The problems say which values are wrong. */
 public class InvalidScheduleException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

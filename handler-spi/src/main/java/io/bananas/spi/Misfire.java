@@ -1,10 +1,10 @@
 package io.bananas.spi;
 
-/** What becomes of an occurrence of a schedule that nobody fired within a minute, as when no node was there. */
+/** What happens to occurrences that nobody fired within a minute, for example because no node ran. */
 public enum Misfire {
-    /** The newest of those that were missed is fired, and no other. */
+    /** The newest occurrence that has come is fired, even when it was missed. The missed ones before it are left out. */
     FIRE_ONCE("fire_once"),
-    /** None of those that were missed is fired. */
+    /** Every missed occurrence is left out. */
     SKIP("skip");
 
     private final String label;
@@ -13,15 +13,15 @@ public enum Misfire {
         this.label = label;
     }
 
-    /** How it is written in JSON. */
+    /** The name in JSON. */
     public String label() {
         return label;
     }
 
     /**
-     * The one with this label.
+     * The value with this label.
      *
-     * @throws IllegalArgumentException when there is none; the message names those there are
+     * @throws IllegalArgumentException when there is none; the message names all labels
      */
     public static Misfire of(String label) {
         for (Misfire misfire : values()) {

@@ -1,10 +1,10 @@
 package io.bananas.spi;
 
-/** What becomes of an occurrence of a schedule while the job of the last one has not ended. */
+/** What happens to an occurrence of a schedule while its last job has not ended. */
 public enum Overlap {
-    /** It is fired all the same. */
+    /** The occurrence is fired. */
     ALLOW("allow"),
-    /** It is left out. */
+    /** The occurrence is left out. */
     SKIP("skip");
 
     private final String label;
@@ -13,15 +13,15 @@ public enum Overlap {
         this.label = label;
     }
 
-    /** How it is written in JSON. */
+    /** The name in JSON. */
     public String label() {
         return label;
     }
 
     /**
-     * The one with this label.
+     * The value with this label.
      *
-     * @throws IllegalArgumentException when there is none; the message names those there are
+     * @throws IllegalArgumentException when there is none; the message names all labels
      */
     public static Overlap of(String label) {
         for (Overlap overlap : values()) {

@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Has jobs of a handler submitted again and again. It stands beside {@link Handles}, comes with the deployment and goes with it: a
- * schedule that has left the code is deleted when no node has the old code any more. The API may disable and trigger such a schedule, but
- * not change it. A value that is wrong stops the deployment with a message that names it.
+ * Submits jobs for a handler again and again. It stands beside {@link Handles}, and comes and goes with the deployment. Bananas deletes a
+ * schedule that has left the code once no node runs the old code. The API may enable, disable and trigger the schedule, but not change it.
+ * A wrong value stops the deployment, with a message that names the value.
  *
  * <pre>{@code
  * @Handles("clean_up")
@@ -24,19 +24,19 @@ import java.lang.annotation.Target;
 @Repeatable(Periodic.All.class)
 public @interface Periodic {
 
-    /** When, as {@link ScheduleRequest.Builder#cron}. */
+    /** When the jobs are submitted, in the format of {@link ScheduleRequest.Builder#cron}. */
     String cron();
 
-    /** In which time zone, such as {@code Europe/Berlin}. */
+    /** The time zone of the cron expression, such as {@code Europe/Berlin}. */
     String zone() default "UTC";
 
     /**
-     * The schedule's id, {@code [A-Za-z0-9][A-Za-z0-9_-]{0,47}}; empty: the name of the jobs. If there are several schedules on a class, at
-     * most one has no id.
+     * The schedule's id, {@code [A-Za-z0-9][A-Za-z0-9_-]{0,47}}; empty: the name of the jobs. Of several schedules on one class, at most
+     * one may leave it empty.
      */
     String id() default "";
 
-    /** The payload of its jobs: JSON. */
+    /** The payload of its jobs, as JSON. */
     String payload() default "null";
 
     /** A note for people. */
@@ -47,10 +47,10 @@ public @interface Periodic {
     /** Which worker pool runs the jobs; empty: {@code default}. */
     String routingKey() default "";
 
-    /** What becomes of an occurrence that nobody fired within a minute. */
+    /** What happens to an occurrence that nobody fired within a minute. */
     Misfire misfire() default Misfire.FIRE_ONCE;
 
-    /** What becomes of an occurrence while the job of the last one has not ended. */
+    /** What happens to an occurrence while the last job has not ended. */
     Overlap overlap() default Overlap.ALLOW;
 
     /** Several schedules on one class. */

@@ -1,6 +1,6 @@
 package io.bananas.spi;
 
-/** A schedule cannot be changed so: it comes with the code, or from a later version of Bananas. The message says which. */
+/** A call cannot change a schedule: it comes with the code, or there are too many schedules already. The message says which. */
 public class ScheduleConflictException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

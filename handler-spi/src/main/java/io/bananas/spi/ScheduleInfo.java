@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A schedule at one moment. The queue makes it; nobody else should implement it, since it grows. */
+/** A schedule at one moment. Only Bananas implements it, since it may get more methods. */
 public interface ScheduleInfo {
 
     String id();
 
     String cron();
 
-    /** In which time zone the hours are meant. */
+    /** The time zone of the cron expression. */
     String timezone();
 
     /** The name of its jobs. */
     String name();
 
-    /** The payload of its jobs: JSON. */
+    /** The payload of its jobs, as JSON. */
     String payload();
 
     @Nullable
@@ -35,7 +35,7 @@ public interface ScheduleInfo {
     @Nullable
     Duration timeout();
 
-    /** Whether it fires. */
+    /** Whether the schedule fires. */
     boolean enabled();
 
     Misfire misfire();
@@ -44,15 +44,15 @@ public interface ScheduleInfo {
 
     ScheduleSource source();
 
-    /** {@code null} while it is disabled. */
+    /** When the schedule fires next; {@code null} while it is disabled. */
     @Nullable
     Instant nextFireAt();
 
-    /** When it last submitted a job, at its time or because somebody triggered it. */
+    /** When the schedule last submitted a job, on time or because somebody triggered it. */
     @Nullable
     Instant lastFireAt();
 
-    /** The job that it submitted then. */
+    /** The id of the last job that the schedule submitted. */
     @Nullable
     String lastJobId();
 

@@ -40,7 +40,7 @@ public final class ScheduleRequest {
      * Starts with the defaults.
      *
      * @param id {@code [A-Za-z0-9][A-Za-z0-9_-]{0,47}}; the ids of its jobs begin with it
-     * @param job what is submitted at each occurrence; without an id, a time or headers of its own
+     * @param job the job to submit at each occurrence; it has no id, no time and no headers of its own
      */
     public static Builder builder(String id, JobRequest job) {
         return new Builder(id, job);
@@ -50,7 +50,7 @@ public final class ScheduleRequest {
         return id;
     }
 
-    /** What is submitted at each occurrence. */
+    /** The job to submit at each occurrence. */
     public JobRequest job() {
         return job;
     }
@@ -111,39 +111,39 @@ public final class ScheduleRequest {
         }
 
         /**
-         * When: minute, hour, day of the month, month and day of the week, as in {@code 0 3 * * MON-FRI}, or with seconds in front of them;
-         * or {@code @hourly}, {@code @daily}, {@code @weekly}, {@code @monthly}, {@code @yearly}.
+         * When the schedule fires: minute, hour, day of the month, month and day of the week, as in {@code 0 3 * * MON-FRI}. Seconds may
+         * stand in front. Or a name: {@code @hourly}, {@code @daily}, {@code @weekly}, {@code @monthly}, {@code @yearly}.
          */
         public Builder cron(@Nullable String value) {
             cron = value;
             return this;
         }
 
-        /** In which time zone the hours are meant, such as {@code Europe/Berlin}; UTC by default. */
+        /** The time zone of the cron expression, such as {@code Europe/Berlin}; UTC by default. */
         public Builder timezone(@Nullable String value) {
             timezone = value;
             return this;
         }
 
-        /** Whether it fires; it does by default. */
+        /** Whether the schedule fires; {@code true} by default. */
         public Builder enabled(@Nullable Boolean value) {
             enabled = value;
             return this;
         }
 
-        /** What becomes of an occurrence that nobody fired within a minute; {@link Misfire#FIRE_ONCE} by default. */
+        /** What happens to an occurrence that nobody fired within a minute; {@link Misfire#FIRE_ONCE} by default. */
         public Builder misfire(@Nullable Misfire value) {
             misfire = value;
             return this;
         }
 
-        /** What becomes of an occurrence while the job of the last one has not ended; {@link Overlap#ALLOW} by default. */
+        /** What happens to an occurrence while the last job has not ended; {@link Overlap#ALLOW} by default. */
         public Builder overlap(@Nullable Overlap value) {
             overlap = value;
             return this;
         }
 
-        /** The request as it is now; the builder may go on. */
+        /** Makes a request of the values so far. The builder may be used again. */
         public ScheduleRequest build() {
             return new ScheduleRequest(this);
         }

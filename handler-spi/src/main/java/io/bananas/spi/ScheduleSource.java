@@ -2,9 +2,9 @@ package io.bananas.spi;
 
 /** Where a schedule comes from. */
 public enum ScheduleSource {
-    /** Somebody made it, over REST or with {@link Schedules}. */
+    /** Somebody made the schedule, over REST or with {@link Schedules}. */
     API("api"),
-    /** It stands in the code, as {@link Periodic}. */
+    /** The schedule stands in the code, as {@link Periodic}. */
     CODE("code");
 
     private final String label;
@@ -13,7 +13,7 @@ public enum ScheduleSource {
         this.label = label;
     }
 
-    /** How it is written in JSON. */
+    /** The name in JSON. */
     public String label() {
         return label;
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the schedules that stand beside the handlers of the deployment. */
+/** Finds the schedules that the handlers of the deployment declare with {@link Periodic}. */
 @Dependent
 public class PeriodicTasks {
 

@@ -10,7 +10,7 @@ final class ApplicationName {
 
     private ApplicationName() {}
 
-    /** That of all nodes of the application; {@code default} without a server. */
+    /** The name, the same on all nodes of the application; {@code default} without a server. */
     @SuppressWarnings("BanJNDI") // the name is fixed, and the server's own
     static String lookUp() {
         try {

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what the application does when a wait for a result is over. It may do anything then, even wait for other results. With any
- * limit, waiting callbacks could hold all threads and wait for one more. So each callback gets a new thread when none is idle.
+ * Runs the callbacks of the application when a wait for a result is over. A callback may do anything, even wait for other results. With any
+ * limit, waiting callbacks could hold all threads and wait for one more. So a callback gets a new thread when none is idle.
  */
 public final class CallbackThreads implements Executor {
 
@@ -35,7 +35,7 @@ public final class CallbackThreads implements Executor {
         threads.execute(task);
     }
 
-    /** Waits a moment for running callbacks, which may still need the node, and lets the rest go on. */
+    /** Waits a moment for running callbacks, since they may still need the node. Callbacks that take longer go on. */
     void stop() {
         threads.shutdown();
         try {

@@ -4,7 +4,7 @@ import io.bananas.spi.QueueUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of the node that runs now, for the other packages of {@code cdi}. Thread-safe. */
+/** Gives the other packages of {@code cdi} the parts of the node that runs now. Thread-safe. */
 @ApplicationScoped
 public class CurrentNode {
 
@@ -24,7 +24,7 @@ public class CurrentNode {
     }
 
     /**
-     * The parts of one start. A caller that needs several asks once, since the node may start anew.
+     * The parts of one start. A caller that needs several parts asks once, since the node may start again.
      *
      * @throws QueueUnavailableException while the node is not started
      */

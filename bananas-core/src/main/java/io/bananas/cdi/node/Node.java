@@ -58,8 +58,8 @@ public class Node {
     private volatile boolean started;
 
     /**
-     * Reads the configuration, checks Redis and starts the engine. While Redis is away the node starts all the same, and
-     * works as soon as it is there and can hold a queue.
+     * Reads the configuration, checks Redis and starts the engine. The node starts even while Redis is away. It works as soon as Redis is
+     * there and can hold a queue.
      *
      * @throws IllegalArgumentException when a setting is wrong
      * @throws UnsuitableRedisException when Redis would lose jobs
@@ -127,8 +127,7 @@ public class Node {
     }
 
     /**
-     * Stops the engine, as its shutdown timeout allows, and closes the connections. Until then handlers that still run may submit
-     * jobs.
+     * Stops the engine within its shutdown timeout, and closes the connections. Until then running handlers may submit jobs.
      */
     public synchronized void stop() {
         NodeParts now = current.orNull();
@@ -150,7 +149,7 @@ public class Node {
         return new IllegalStateException("interrupted", e);
     }
 
-    /** Called once a second: runs the duties if this node has them, and looks at Redis. */
+    /** Runs the duties if this node has them, and looks at Redis. The server's timer calls it once a second. */
     public void tick() {
         NodeParts now = current.orNull();
         if (now != null && !stopping) {
@@ -159,7 +158,7 @@ public class Node {
         }
     }
 
-    /** Nothing may reach the timer: some servers silence one that fails twice in a row for minutes. */
+    /** No exception may reach the timer: some servers stop a timer for minutes when it fails twice in a row. */
     private static void look(RedisWatch watch) {
         Guard.run(watch::tick, e -> LastResortLog.write(LOG, LogCode.REDIS_NOT_CHECKED, e));
     }
@@ -182,7 +181,7 @@ public class Node {
         return current.orNull() != null;
     }
 
-    /** Whether the node tries no more to reach Redis, since as many attempts have failed as it may make. */
+    /** Whether the node has used up its attempts to reach Redis, and tries no more. */
     public boolean hasGivenUp() {
         NodeParts now = current.orNull();
         return now != null && now.redis().link().hasGivenUp();
@@ -193,7 +192,7 @@ public class Node {
         return stopping;
     }
 
-    /** The threads of the engine that have ended and should not have. */
+    /** The threads of the engine that have ended although they should run. */
     public List<String> deadThreads() {
         NodeParts now = current.orNull();
         return now == null ? List.of() : now.engine().health().deadThreads();

@@ -10,12 +10,12 @@ import io.bananas.spi.QueueUnavailableException;
 import java.util.List;
 
 /**
- * Looks at the Redis server after each connection, after lost connections, and now and then: whether it can hold a queue, what
- * time it has, and whether it still is the primary. Each tick also is an attempt to connect, for a node that has nothing else to
- * ask. Thread-safe; ticked once a second.
+ * Looks at the Redis server after each connection, after lost connections, and now and then: whether it can hold a queue, what time its
+ * clock shows, and whether it still is the primary. Each tick also tries to connect, for a node that calls Redis for nothing else.
+ * Thread-safe; ticked once a second.
  *
- * <p>The node gives no work to a server that cannot hold a queue at the first contact. It logs it when a server turns unsuitable
- * later, and is unready then, but goes on using the server: running jobs must be settled, and stopping would save none.
+ * <p>The node does not use a server that cannot hold a queue at the first contact. When a server turns unsuitable later, the node logs that
+ * and is unready. It still uses the server, since running jobs must be settled and a stop would save none.
  */
 public final class RedisWatch {
 
@@ -33,7 +33,7 @@ public final class RedisWatch {
     }
 
     /**
-     * Looks now. When Redis is away, a later tick looks.
+     * Looks now. When Redis is away, a later tick looks again.
      *
      * @throws UnsuitableRedisException when Redis would lose jobs
      */

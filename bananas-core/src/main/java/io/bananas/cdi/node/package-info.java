@@ -1,4 +1,4 @@
-/** This server's node as a bean. The other packages of {@code cdi} ask it, or take part in its start and stop. */
+/** The node of this server as a bean. The other packages of {@code cdi} ask it, or take part in its start and stop. */
 @NullMarked
 package io.bananas.cdi.node;
 

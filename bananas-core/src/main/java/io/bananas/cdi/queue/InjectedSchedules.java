@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The schedules for code in the application. */
+/** Lets code in the application manage schedules. */
 @ApplicationScoped
 public class InjectedSchedules implements Schedules {
 

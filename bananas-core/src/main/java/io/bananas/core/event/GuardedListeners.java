@@ -3,7 +3,7 @@ package io.bananas.core.event;
 import io.bananas.core.log.LastResortLog;
 import io.bananas.core.log.LogCode;
 
-/** Passes each event on to several listeners. What one of them throws reaches neither the others nor the jobs. */
+/** Passes each event on to several listeners. When one of them throws, neither the others nor the jobs notice. */
 public final class GuardedListeners implements JobListener {
 
     private static final System.Logger LOG = System.getLogger(GuardedListeners.class.getName());

@@ -31,28 +31,28 @@ public sealed interface JobEvent {
     /** A run failed. {@link Retried} or {@link Dead} follows. */
     record Failed(Claim claim, JobError error, Duration took) implements JobEvent {}
 
-    /** A failed run is repeated after the delay. */
+    /** The job runs again after the delay, since its run failed. */
     record Retried(Claim claim, JobError error, Duration delay) implements JobEvent {}
 
-    /** The handler asked to be run again after the delay; that is no failure. */
+    /** The handler asked for another run after the delay. That is no failure. */
     record Snoozed(Claim claim, Duration delay) implements JobEvent {}
 
     /** The job is a dead letter. */
     record Dead(Claim claim, JobError error) implements JobEvent {}
 
     /**
-     * The node gives back a job as if it had not run, as when it stops. The store ends a job as cancelled instead that somebody
-     * wanted cancelled meanwhile.
+     * The node requeues a job as if it had not run, for example because the node stops. When somebody has cancelled the job meanwhile, the
+     * store ends it as cancelled instead.
      */
     record Requeued(Claim claim) implements JobEvent {}
 
-    /** The node gives back jobs that it claimed without getting the answer. It knows no more of them than these ids. */
+    /** The node requeues jobs that it claimed without getting the answer. It knows only their ids. */
     record Unclaimed(Collection<String> ids) implements JobEvent {}
 
-    /** A job ended because somebody cancelled it. For one whose worker died meanwhile there is {@link Crashed}. */
+    /** A job ended because somebody cancelled it. When its worker died meanwhile, the event is {@link Crashed}. */
     record Cancelled(String id, String name, String routingKey) implements JobEvent {}
 
-    /** The store has taken the outcome of a run, so long after the end of the run. */
+    /** The store has taken the outcome of a run, {@code took} after the end of the run. */
     record Settled(Claim claim, Duration took) implements JobEvent {}
 
     /** The store refused the outcome of a run, because the worker no longer held the lease. */
@@ -61,22 +61,22 @@ public sealed interface JobEvent {
     /** The worker of a job died. The job runs again, is dead, or is cancelled. */
     record Crashed(Recovered recovered) implements JobEvent {}
 
-    /** The time of so many scheduled jobs has come: they wait in their queues. There is one event for a batch. */
+    /** The time of {@code count} scheduled jobs has come: they wait in their queues. There is one event for a batch. */
     record Promoted(int count) implements JobEvent {}
 
-    /** Somebody lets so many ended jobs run again from the start. There is one event for each call. */
+    /** Somebody replayed {@code count} ended jobs. There is one event for each call. */
     record Replayed(int count) implements JobEvent {}
 
-    /** Somebody deleted so many dead jobs. There is one event for each call. */
+    /** Somebody deleted {@code count} dead jobs. There is one event for each call. */
     record Deleted(int count) implements JobEvent {}
 
     /** A job is in quarantine, because its record is missing or cannot be read. */
     record Quarantined(String id) implements JobEvent {}
 
-    /** A schedule has submitted a job, after the {@link Submitted} of the job. */
+    /** A schedule has submitted a job. It follows the {@link Submitted} of the job. */
     record Fired(String scheduleId, String jobId) implements JobEvent {}
 
-    /** A schedule left out so many occurrences that nobody fired in time. */
+    /** A schedule left out {@code count} occurrences that nobody fired in time. */
     record Missed(String scheduleId, int count) implements JobEvent {}
 
     /** A schedule left out an occurrence, since its last job has not ended. */

@@ -10,6 +10,6 @@ public interface JobListener {
     /** Ignores all events. */
     JobListener NONE = event -> {};
 
-    /** Called after the step is stored, so an event is missing when the node dies in between. */
+    /** The node calls it after the step is stored. So an event is missing when the node dies in between. */
     void on(JobEvent event);
 }

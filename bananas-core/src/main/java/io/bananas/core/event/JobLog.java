@@ -17,14 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Tells in the log of jobs that need a look: a failed run in a line, a dead job with its stack, unless the same has just been
- * told. Never of a payload or a result, and never more lines a second than somebody can read. Thread-safe.
+ * Logs the jobs that need a look: a line for a failed run, and the stack for a dead job unless the log has just shown the same one. It
+ * never shows a payload or a result, and never writes more lines a second than somebody can read. Thread-safe.
  */
 public final class JobLog implements JobListener {
 
     private static final System.Logger LOG = System.getLogger(JobLog.class.getName());
 
-    /** Names come from outside: of more than so many nothing is told. */
+    /** Names come from outside, so the log tells of at most so many. */
     private static final int MOST_UNHANDLED = 1_000;
 
     private final Subscriptions subscriptions = new Subscriptions()
@@ -60,7 +60,7 @@ public final class JobLog implements JobListener {
                         .to(LOG));
     }
 
-    /** To be called once a second, so that what was not told one by one is told even if nothing happens any more. */
+    /** The node calls it once a second. So the log tells of the lines that it held back, even when nothing else happens. */
     public void tick() {
         throttle.turn();
     }
@@ -76,7 +76,7 @@ public final class JobLog implements JobListener {
         subscriptions.on(event);
     }
 
-    /** A deployment without handlers, as of nodes that serve the API only, expects them elsewhere. */
+    /** A deployment without handlers, for example one that only serves the API, expects them elsewhere. So it logs nothing. */
     private void submitted(JobEvent.Submitted event) {
         if (handled.isEmpty()) {
             return;
@@ -197,7 +197,7 @@ public final class JobLog implements JobListener {
                 line -> line.with(LogField.JOB_ID, lease.jobId()).with(LogField.FENCE, lease.fence()));
     }
 
-    /** The audit tells of each kind once for each of its steps, so that needs no throttle. */
+    /** No throttle is needed: the audit tells of each kind once in each of its steps. */
     private void found(JobEvent.AuditFound event) {
         Finding finding = event.finding();
         LogLine.of(finding.kind().code())

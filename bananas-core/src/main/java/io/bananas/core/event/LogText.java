@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What happened to a job, as it stands in a log: bounded, and no message of an exception looks like a line of its own. */
+/** Words for what happened to a job, as the log shows them. Each text is bounded, and no message of an exception looks like a log line. */
 final class LogText {
 
     private static final int MAX_MESSAGE = 500;
@@ -15,7 +15,7 @@ final class LogText {
 
     private LogText() {}
 
-    /** In one line. Why a payload does not bind is told with the job only, since that quotes the payload. */
+    /** The error in one line. It leaves out why a payload does not bind, since that quotes the payload; the API shows it with the job. */
     static String of(JobError error) {
         if (error.type().equals(ErrorTypes.BINDING)) {
             return "its payload does not bind; GET /jobs/{id} tells why";
@@ -32,7 +32,7 @@ final class LogText {
                 .toString();
     }
 
-    /** Its stack, below the line that it belongs to and set in; nothing when there is none. */
+    /** The stack, indented, to stand below the line of the error; '' when there is none. */
     static String stackOf(JobError error) {
         String stack = error.stack();
         if (stack == null || stack.isBlank()) {
@@ -42,7 +42,7 @@ final class LogText {
         return cut.lines().map(line -> "\n    " + oneLine(line)).collect(Collectors.joining());
     }
 
-    /** As people say it. */
+    /** The delay as people say it. */
     static String of(Duration delay) {
         if (delay.toSeconds() < 1) {
             return delay.toMillis() + " ms";

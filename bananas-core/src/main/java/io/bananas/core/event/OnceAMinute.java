@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Lets each kind of thing pass once a minute, and so many kinds at most. Thread-safe. */
+/** Lets each kind of thing pass once a minute, for at most {@value #MOST_KINDS} kinds. Thread-safe. */
 final class OnceAMinute {
 
     private static final int MOST_KINDS = 100;

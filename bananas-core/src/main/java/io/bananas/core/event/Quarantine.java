@@ -2,7 +2,7 @@ package io.bananas.core.event;
 
 import java.util.Collection;
 
-/** Tells of jobs that were set aside because their record is missing or cannot be read: once for each. Thread-safe. */
+/** Tells of each job that goes into quarantine because its record is missing or cannot be read. Thread-safe. */
 public final class Quarantine {
 
     private final JobListener events;

@@ -6,14 +6,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events a listener cares for, and what it does with each. It ignores all others, also those that are added later. Thread-safe
- * once all subscriptions are made.
+ * Which events a listener cares for, and what it does with each. It ignores all others, and also events that somebody adds to the code
+ * later. Thread-safe once all subscriptions are made.
  */
 public final class Subscriptions implements JobListener {
 
     private final Map<Class<?>, Consumer<JobEvent>> actions = new HashMap<>();
 
-    /** Has events of this type handled so; one type has one action. */
+    /** Runs this action on events of this type. Each type has one action. */
     public <E extends JobEvent> Subscriptions to(Class<E> type, Consumer<? super E> action) {
         actions.put(type, event -> action.accept(type.cast(event)));
         return this;

@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Lets so many lines a second pass and counts the rest, which is told in one line. So a log tells of each job as long as
+ * Lets {@value #MOST_LINES} lines a second pass. It counts the rest, and tells of them in one line. So a log tells of each job as long as
  * somebody can read it, and does not fill the disk when thousands fail. Thread-safe.
  */
 final class Throttle {
 
     static final int MOST_LINES = 50;
 
-    /** Job names come from outside: beyond so many they are counted as one. */
+    /** Job names come from outside, so the throttle counts names beyond this number as one. */
     private static final int MOST_KINDS = 20;
 
     private static final String OTHERS = "others";
@@ -30,7 +30,7 @@ final class Throttle {
      * A throttle.
      *
      * @param ticker the time to measure by
-     * @param rest told of what did not pass, once a second at most
+     * @param rest gets the counts of what did not pass, at most once a second
      */
     Throttle(Ticker ticker, Consumer<String> rest) {
         this.ticker = ticker;

@@ -1,5 +1,5 @@
 /**
- * What happens to jobs, for those who count or log it.
+ * Events: what happens to jobs, for listeners that count or log it.
  */
 @NullMarked
 package io.bananas.core.event;

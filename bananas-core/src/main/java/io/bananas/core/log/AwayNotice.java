@@ -10,9 +10,9 @@ public final class AwayNotice {
     private boolean away;
 
     /**
-     * A notice about something that is there.
+     * Makes a notice about something that is there.
      *
-     * @param sayAway is given the reason
+     * @param sayAway gets the reason
      */
     public AwayNotice(Consumer<String> sayAway, Runnable sayBack) {
         this.sayAway = sayAway;

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Everything that Bananas says in the log at {@code INFO} and above: its code, its level, its sentence and its fields. A code
- * never changes its meaning. The table in {@code docs/TROUBLESHOOTING.md} is compared with this one.
+ * never changes its meaning. A test compares the table in {@code docs/TROUBLESHOOTING.md} with this one.
  */
 public enum LogCode {
     NODE_STARTED(1001, INFO, "node {worker_id} started: {slots} worker slots, queues {queues}, handlers {handlers}"),
@@ -179,7 +179,7 @@ public enum LogCode {
     private final Set<LogField> fields;
 
     /**
-     * @param sentence with the names of fields in braces
+     * @param sentence the sentence with the names of fields in braces
      * @param unsaid fields that the sentence does not say
      */
     LogCode(int number, Level level, String sentence, LogField... unsaid) {
@@ -192,12 +192,12 @@ public enum LogCode {
         this.fields = Collections.unmodifiableSet(all);
     }
 
-    /** What the audit found, and what it did about it. */
+    /** A finding of the audit, and its repair. */
     LogCode(int number, String found, String repair) {
         this(number, WARNING, "the audit found {count} " + found + " and " + repair + ": {job_ids}");
     }
 
-    /** As it stands in the log, such as {@code BANANAS-1001}. */
+    /** The code as the log shows it, such as {@code BANANAS-1001}. */
     public String id() {
         return id;
     }
@@ -206,7 +206,7 @@ public enum LogCode {
         return level;
     }
 
-    /** With the names of fields in braces. */
+    /** The sentence with the names of fields in braces. */
     public String sentence() {
         return sentence.text();
     }
@@ -216,7 +216,7 @@ public enum LogCode {
         return id + ": " + sentence.with(values);
     }
 
-    /** All fields that its lines have. */
+    /** All fields of its lines. */
     public Set<LogField> fields() {
         return fields;
     }

@@ -2,7 +2,7 @@ package io.bananas.core.log;
 
 import java.util.Locale;
 
-/** The names of what a line of the log tells apart. A payload, a result or a secret never becomes a field. */
+/** The names of the values in a line of the log. A payload, a result or a secret never becomes a field. */
 public enum LogField {
     JOB_ID,
     JOB_IDS,
@@ -10,7 +10,7 @@ public enum LogField {
     ROUTING_KEY,
     PRIORITY,
     WORKER_ID,
-    /** The worker that held the lease that ran out; {@link #WORKER_ID} is the one that tells of it. */
+    /** The worker whose lease ran out; {@link #WORKER_ID} is the worker that tells of it. */
     DEAD_WORKER_ID,
     ATTEMPT,
     RUNS,
@@ -42,7 +42,7 @@ public enum LogField {
 
     private final String key = name().toLowerCase(Locale.ROOT);
 
-    /** As it is written, in a sentence as in JSON. */
+    /** The name as sentences and JSON write it. */
     public String key() {
         return key;
     }

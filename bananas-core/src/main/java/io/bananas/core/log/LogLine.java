@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the log: a code of the catalogue with the values of its fields. All lines are written here, so this is the place
- * where fields go to a log that knows fields. Not thread-safe.
+ * A line of the log: a code of the catalogue with the values of its fields. This class writes all lines, so it is the place to pass fields
+ * to a log that knows fields. Not thread-safe.
  */
 public final class LogLine {
 
@@ -24,19 +24,19 @@ public final class LogLine {
         return new LogLine(code);
     }
 
-    /** Sets the value of a field. What it says is written in one line, whatever is in it. */
+    /** Sets the value of a field. The log shows the value in one line, whatever is in it. */
     public LogLine with(LogField field, Object value) {
         fields.put(field, value);
         return this;
     }
 
-    /** The exception that is written with the line. */
+    /** Sets the exception that the log shows with the line. */
     public LogLine because(Throwable why) {
         cause = why;
         return this;
     }
 
-    /** Text of several lines that is written below this one, such as a stack; it is no field. */
+    /** Sets text of several lines that stands below this line, such as a stack. It is no field. */
     public LogLine above(String text) {
         below = text;
         return this;
@@ -50,12 +50,12 @@ public final class LogLine {
     /** Writes the line, if the log takes its level. */
     public void to(System.Logger log) {
         if (log.isLoggable(code.level())) {
-            // not as a pattern with parameters: what an exception says may have braces in it
+            // no pattern with parameters: the message of an exception may contain braces
             log.log(code.level(), toString(), cause);
         }
     }
 
-    /** The code and its sentence. A field without a value stays as it is named. */
+    /** The code and its sentence. A field without a value shows its name in braces. */
     @Override
     public String toString() {
         return code.line(fields) + below;

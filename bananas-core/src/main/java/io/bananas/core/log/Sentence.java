@@ -13,7 +13,7 @@ record Sentence(String text) {
 
     private static final Pattern FIELD = Pattern.compile("\\{(\\w+)}");
 
-    /** The fields that it says. */
+    /** The fields that the sentence names. */
     Set<LogField> fields() {
         Set<LogField> fields = EnumSet.noneOf(LogField.class);
         FIELD.matcher(text).results().forEach(field -> fields.add(fieldOf(field.group(1))));
@@ -24,7 +24,7 @@ record Sentence(String text) {
         return LogField.valueOf(key.toUpperCase(Locale.ROOT));
     }
 
-    /** The sentence in one line, with these values. A field without a value stays as it is named. */
+    /** The sentence in one line, with these values. A field without a value shows its name in braces. */
     String with(Map<LogField, Object> values) {
         return FIELD.matcher(text).replaceAll(field -> {
             Object value = values.get(fieldOf(field.group(1)));
@@ -32,7 +32,7 @@ record Sentence(String text) {
         });
     }
 
-    /** No value looks like a line of its own. */
+    /** So no value looks like a log line. */
     private static String oneLine(String text) {
         return text.codePoints()
                 .map(character -> Character.isISOControl(character) ? ' ' : character)

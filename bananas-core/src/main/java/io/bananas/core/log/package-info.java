@@ -1,5 +1,5 @@
 /**
- * What Bananas says in the log: one catalogue of codes, levels, sentences and fields, and who writes them.
+ * The log of Bananas: one catalogue of codes, levels, sentences and fields, and the classes that write it.
  */
 @NullMarked
 package io.bananas.core.log;

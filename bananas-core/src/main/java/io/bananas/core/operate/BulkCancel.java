@@ -15,18 +15,18 @@ import java.util.List;
 /**
  * Cancels many jobs at once. Thread-safe.
  *
- * <p>Each job is cancelled in one step, many of them in many short steps, between which the store serves others. What ends half way may
- * be repeated.
+ * <p>The store cancels each job in one step, and many jobs in many short steps. It serves others in between. A caller may repeat a call
+ * that failed half way.
  */
 public final class BulkCancel {
 
-    /** How many jobs may be named at once. */
+    /** How many ids a call may name. */
     public static final int MAX_IDS = DeadLetters.MAX_IDS;
 
-    /** Jobs move on while they are looked for. So all places are walked again until nothing is found any more, but not for ever. */
+    /** Jobs move on during a walk. So the call walks all places again until it finds nothing more, but at most so often. */
     private static final int MOST_PASSES = 3;
 
-    /** The way that jobs go: who moves on meanwhile is met again. */
+    /** The order in which jobs move on: the walk meets a job again that moves on meanwhile. */
     private static final List<JobStatus> ORDER = List.of(JobStatus.SCHEDULED, JobStatus.PENDING, JobStatus.PROCESSING);
 
     private final BulkCancelStore store;
@@ -37,7 +37,7 @@ public final class BulkCancel {
         this.events = events;
     }
 
-    /** Cancels jobs that wait, and asks the workers of those that run. */
+    /** Cancels jobs that wait, and asks the workers of jobs that run. */
     public BulkOutcome cancel(Cancellation wanted) {
         Work work = new Work(wanted.dryRun());
         if (wanted.selection() instanceof Selection.These these) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which jobs somebody wants cancelled.
  *
- * @param statuses some of pending, scheduled and processing; counts only where all of a kind are selected
- * @param before jobs that came later stay; {@code null}: those that came after the call began
- * @param dryRun nothing is changed
+ * @param statuses some of pending, scheduled and processing; ignored when the selection names ids
+ * @param before jobs that came at this moment or later stay; {@code null}: the moment when the call begins
+ * @param dryRun the call only tells which jobs it would cancel
  */
 public record Cancellation(
         Selection selection,
@@ -19,7 +19,7 @@ public record Cancellation(
         @Nullable Instant before,
         boolean dryRun) {
 
-    /** Those of a job that has not ended. */
+    /** The statuses of jobs that have not ended. */
     public static final Set<JobStatus> STATUSES =
             Set.copyOf(EnumSet.of(JobStatus.PENDING, JobStatus.SCHEDULED, JobStatus.PROCESSING));
 
@@ -27,7 +27,7 @@ public record Cancellation(
         statuses = Set.copyOf(statuses);
     }
 
-    /** All that a selection has, as it is now. */
+    /** Cancels all jobs of a selection that have not ended. */
     public static Cancellation of(Selection selection) {
         return new Cancellation(selection, STATUSES, null, false);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Replays and deletes many dead letters at once. Thread-safe.
  *
  * <p>The store takes many letters in many short steps, between which it serves others. After a failure half way the caller may
- * repeat the call. All letters means those that were dead when the call began: it leaves a job alone that dies meanwhile.
+ * repeat the call. A call for all letters takes those that were dead when it began. It leaves a job alone that dies meanwhile.
  */
 public final class DeadLetters {
 

@@ -26,7 +26,7 @@ public final class JobControl {
         this.events = events;
     }
 
-    /** Cancels a job that waits, and asks the worker of one that runs. */
+    /** Cancels a job that waits, and asks the worker of a job that runs. */
     public Cancelled cancel(String id) {
         Cancelled cancelled = cancel.cancel(id);
         if (cancelled == Cancelled.AT_ONCE) {
@@ -47,7 +47,7 @@ public final class JobControl {
     /**
      * Lets a dead or cancelled job run again from the start. It keeps its errors.
      *
-     * @return false when there is no such job, when it has not ended so, or when it cannot be read. Nothing has changed then
+     * @return false when there is no such job, when it is neither dead nor cancelled, or when it cannot be read. Nothing has changed then
      */
     public boolean retry(String id) {
         boolean replayed = letters.replay(id);

@@ -6,7 +6,7 @@ import io.bananas.core.log.LogLine;
 import io.bananas.core.store.PauseStore;
 import io.bananas.core.store.PauseStore.Pause;
 
-/** What an operator does with a route. Thread-safe. */
+/** Pauses and resumes routes for an operator. Thread-safe. */
 public final class RouteControl {
 
     private static final System.Logger LOG = System.getLogger(RouteControl.class.getName());
@@ -18,10 +18,10 @@ public final class RouteControl {
     }
 
     /**
-     * Stops the claiming of a route on every node, until it is resumed. What runs goes on. A route that nobody has used yet can be
-     * paused; to pause twice is to pause once.
+     * Stops all nodes from claiming jobs of a route, until somebody resumes it. Running jobs go on. A route that nobody has used yet can be
+     * paused, too. A second pause changes nothing.
      *
-     * @return false when so many other routes are paused that this one is not
+     * @return false when too many other routes are paused; this one is not paused then
      */
     public boolean pause(String routingKey) {
         Pause pause = store.pause(routingKey);
@@ -33,7 +33,7 @@ public final class RouteControl {
         return pause != Pause.TOO_MANY;
     }
 
-    /** Starts the claiming of a route again, on every node. */
+    /** Lets all nodes claim jobs of a route again. */
     public void resume(String routingKey) {
         if (store.resume(routingKey)) {
             LogLine.of(LogCode.ROUTE_RESUMED)

@@ -3,7 +3,7 @@ package io.bananas.core.operate;
 import io.bananas.core.view.Filter;
 import java.util.List;
 
-/** The dead letters that an operator has selected. */
+/** The jobs that an operator has selected. */
 public sealed interface Selection {
 
     /** The jobs with these ids. */
@@ -14,6 +14,6 @@ public sealed interface Selection {
         }
     }
 
-    /** All that pass a filter. */
+    /** All jobs that pass a filter. */
     record All(Filter filter) implements Selection {}
 }

@@ -1,5 +1,5 @@
 /**
- * Changes that people ask for: cancel a job, let an ended one run again, delete a dead one. {@code core.inspect} reads.
+ * Changes that people ask for: cancel jobs, replay ended ones, delete dead ones, pause and resume routes. {@code core.inspect} reads.
  */
 @NullMarked
 package io.bananas.core.operate;

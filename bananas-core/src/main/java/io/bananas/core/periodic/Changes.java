@@ -3,14 +3,14 @@ package io.bananas.core.periodic;
 import io.bananas.core.job.Schedule;
 import java.util.Objects;
 
-/** What stays of a schedule that changes. */
+/** Works out the state of a schedule after a change, and keeps what the change does not touch. */
 final class Changes {
 
     private Changes() {}
 
     /**
-     * The new state of a schedule: it keeps what it has fired, and its next occurrence where that does not depend on what has changed. The
-     * state before, when nothing has changed.
+     * The new state of a schedule. It keeps what the schedule has fired. It keeps the next occurrence, too, unless the change moves it.
+     * When nothing changes, the answer is the old state.
      */
     static Schedule of(Schedule before, Schedule made) {
         boolean sameTimes = before.enabled() == made.enabled()

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A cron expression of five fields, or of six with seconds in front, on the clock of no place in particular: {@link Timetable} knows of time
- * zones. Where both the day of the month and that of the week are given, a day that has either will do, as everywhere. The only class that
- * knows the library which parses cron. Immutable.
+ * A cron expression of five fields, or of six with seconds in front, without a time zone: {@link Timetable} adds the zone. When an
+ * expression names both a day of the month and a day of the week, a day that matches one of them counts, as in every cron. No other class
+ * knows the library that parses cron. Immutable.
  */
 public final class CronExpression {
 
@@ -28,7 +28,7 @@ public final class CronExpression {
     private static final int DAY_OF_WEEK = 5;
 
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
-    /** The library knows no weekday next to a day that the month does not have. */
+    /** The library finds no weekday near a day that the month does not have. */
     private static final Pattern WEEKDAY_OF_LATE_DAY = Pattern.compile("(29|30|31)[wW]");
 
     private static final Pattern EVERY_HOUR = Pattern.compile("\\*(/1)?|0-23(/1)?");
@@ -77,7 +77,7 @@ public final class CronExpression {
             .and()
             .instance();
 
-    /** It keeps nothing of what it has parsed, and takes longer to make than to use. */
+    /** All calls share one parser: it keeps no state, and takes longer to make than to use. */
     private static final CronParser PARSER = new CronParser(DEFINITION);
 
     private final boolean everyHour;
@@ -91,7 +91,7 @@ public final class CronExpression {
     /**
      * Parses an expression.
      *
-     * @throws IllegalArgumentException when it is none; the message is worded to follow the name of a field
+     * @throws IllegalArgumentException when the text is no cron expression; the message continues the name of a field
      */
     public static CronExpression parse(String text) {
         if (text.length() > MOST_CHARACTERS) {
@@ -146,7 +146,7 @@ public final class CronExpression {
         }
     }
 
-    /** Whether the hours do not matter: such an expression goes by time that passes, and not by what a clock on the wall shows. */
+    /** Whether the expression matches every hour. Then it goes by the time that passes, and not by the clock on the wall. */
     boolean isEveryHour() {
         return everyHour;
     }
@@ -154,7 +154,7 @@ public final class CronExpression {
     /**
      * The first time after this one; empty when there is none.
      *
-     * @throws IllegalArgumentException when the library cannot tell
+     * @throws IllegalArgumentException when the library cannot compute it
      */
     Optional<LocalDateTime> next(LocalDateTime after) {
         ZonedDateTime from = after.atZone(ZoneOffset.UTC);

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * The schedules that stand in the code of a deployment.
  *
- * @param application its name: the same on all nodes, and in all its versions
+ * @param application the name of the application: the same on all nodes, and in all its versions
  */
 public record DeclaredSchedules(String application, List<Declared> schedules) {
 
-    /** Of a deployment without schedules. */
+    /** A deployment without schedules. */
     public static final DeclaredSchedules NONE = new DeclaredSchedules("none", List.of());
 
     public DeclaredSchedules {
@@ -20,7 +20,7 @@ public record DeclaredSchedules(String application, List<Declared> schedules) {
     /**
      * One schedule.
      *
-     * @param where the class on which it stands, for messages
+     * @param where the class that declares it, for messages
      * @param payload JSON
      */
     public record Declared(String where, ScheduleRequest request, String payload) {

@@ -29,8 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fires the schedules that are due. Safe on every node at once: the store submits the job and moves the schedule on in one step, and refuses
- * whoever has seen another state of the schedule.
+ * Fires the schedules that are due. All nodes may run it at once. The store submits the job and moves the schedule on in one step. It
+ * refuses a node that has read an older state of the schedule.
  */
 public final class Firer implements Duty {
 
@@ -39,10 +39,10 @@ public final class Firer implements Duty {
     /** How many schedules it reads at once. */
     private static final int PAGE = 20;
 
-    /** How many calls to the store a turn makes, about. */
+    /** About how many calls to the store one turn makes. */
     private static final int CALLS = 60;
 
-    /** Of more schedules that this node cannot fire nothing is told. */
+    /** The log names at most so many schedules that this node cannot fire. */
     private static final int MOST_TOLD = 1_000;
 
     private static final DateTimeFormatter SECOND =
@@ -69,7 +69,7 @@ public final class Firer implements Duty {
         return true;
     }
 
-    /** Fires what is due; of very much only a part. Answers with the time until the next schedule is due. */
+    /** Fires schedules that are due, a bounded number in a turn. Answers with the time until the next one is due. */
     @Override
     public Optional<Duration> runOnce() {
         int left = 0;
@@ -90,7 +90,7 @@ public final class Firer implements Duty {
         return Optional.of(Duration.ZERO);
     }
 
-    /** Answers whether this node knows how to. */
+    /** Answers false when this node cannot read the times of the schedule. */
     private boolean fire(Stored stored, Instant now, Nearest nearest) {
         Schedule schedule = stored.schedule();
         Step step;
@@ -154,7 +154,7 @@ public final class Firer implements Duty {
         }
     }
 
-    /** The shortest of some times. */
+    /** Keeps the shortest time that it is given. */
     private static final class Nearest {
 
         private @Nullable Duration time;

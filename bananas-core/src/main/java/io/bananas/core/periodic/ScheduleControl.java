@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes, changes, shows, triggers and deletes schedules. Thread-safe. */
 public final class ScheduleControl {
 
-    /** How often it begins anew when a schedule changes meanwhile. Each time somebody else has got on. */
+    /** How often a call starts again because another caller has changed the schedule. Each time that other caller succeeds. */
     private static final int TRIES = 1_000;
 
     private final ScheduleStore store;
@@ -47,9 +47,9 @@ public final class ScheduleControl {
     /**
      * Makes a schedule, or changes the one of this id.
      *
-     * @param payload the payload as JSON; that of the request's job does not count
+     * @param payload the payload as JSON; the payload in the request's job is ignored
      * @throws InvalidScheduleException when a value is wrong
-     * @throws ScheduleConflictException when it comes with the code, and more than {@code enabled} would change
+     * @throws ScheduleConflictException when the schedule comes with the code, and more than {@code enabled} would change
      */
     public PutSchedule put(ScheduleRequest request, String payload) {
         if (!ScheduleRules.isId(request.id())) {
@@ -98,14 +98,14 @@ public final class ScheduleControl {
         return ScheduleRules.isId(id) ? store.find(id).stored().map(Stored::schedule) : Optional.empty();
     }
 
-    /** At most so many schedules by id, those after this id. */
+    /** Lists at most {@code limit} schedules in the order of their ids, after this id. */
     public SchedulePage list(@Nullable String after, int limit) {
         ScheduleStore.Listed listed = store.list(after, limit);
         return new SchedulePage(List.copyOf(listed.schedules()), listed.next());
     }
 
     /**
-     * Deletes a schedule. Answers whether it was there.
+     * Deletes a schedule. Answers whether there was one.
      *
      * @throws ScheduleConflictException when it comes with the code
      */
@@ -126,9 +126,9 @@ public final class ScheduleControl {
         throw busy(id);
     }
 
-    /** Submits one job of the schedule now. Empty when there is no such schedule. */
+    /** Submits one job of the schedule now. The answer is empty when there is no such schedule. */
     public Optional<JobInfo> trigger(String id) {
-        // the same in each try: the answer to the first one may be lost
+        // each try uses the same id, since the answer to the first one may be lost
         String jobId = UUID.randomUUID().toString();
         for (int i = 0; i < TRIES; i++) {
             Found found = store.find(id);

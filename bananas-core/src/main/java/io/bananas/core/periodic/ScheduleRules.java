@@ -18,16 +18,16 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for schedules, and what they say where a request says nothing. */
+/** The rules that a schedule must keep, and the defaults of a request. */
 public final class ScheduleRules {
 
-    /** The JSON of a payload in UTF-8: nodes read many schedules at once. */
+    /** The largest payload, as JSON in UTF-8. It is small because nodes read many schedules at once. */
     public static final int MAX_PAYLOAD_BYTES = 65_536;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,47}");
     private static final String UTC = "UTC";
 
-    /** What comes after this day comes again. */
+    /** An expression with no time after this day never fires. */
     private static final Instant SOME_DAY = Instant.parse("2026-01-01T00:00:00Z");
 
     private final SubmitRules jobs;
@@ -102,7 +102,7 @@ public final class ScheduleRules {
         }
     }
 
-    /** A schedule as a request says that is right, with nothing fired yet. */
+    /** Makes a schedule from a valid request. It has fired nothing yet. */
     static Schedule make(ScheduleRequest request, String payload, Schedule.Origin origin) {
         JobRequest job = request.job();
         boolean enabled = Objects.requireNonNullElse(request.enabled(), true);
@@ -124,7 +124,7 @@ public final class ScheduleRules {
         return made.with(Schedule.Progress.startingAt(nextOf(made, origin.updatedAt())));
     }
 
-    /** The next occurrence; none of a schedule that is disabled. */
+    /** The next occurrence; {@code null} when the schedule is disabled. */
     static @Nullable Instant nextOf(Schedule schedule, Instant now) {
         return schedule.enabled()
                 ? Timetable.of(schedule.cron(), schedule.timezone()).next(now).orElse(null)

@@ -30,16 +30,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the schedules that stand in the code. A node that starts writes them as its code says; only whether somebody has disabled one stays
- * as it was. From then on it says every few seconds which it has. A schedule of which no node of the application has said so for a minute has
- * left the code, and is deleted.
+ * Keeps the schedules that stand in the code. A node that starts writes them as its code says, but does not enable one that somebody has
+ * disabled. From then on the node reports every few seconds which schedules its code has. When no node of the application has reported a
+ * schedule for a minute, the schedule has left the code. A node then deletes it.
  */
 public final class SchedulesOfCode implements Duty {
 
     private static final System.Logger LOG = System.getLogger(SchedulesOfCode.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(10);
 
-    /** The rest has its turn later. */
+    /** The next turns do the rest. */
     private static final int MOST_AT_ONCE = 20;
 
     private final DeclaredSchedules declared;
@@ -102,7 +102,7 @@ public final class SchedulesOfCode implements Duty {
                 declared.application(),
                 declared.schedules().stream().map(Declared::id).toList());
         if (said.news()) {
-            // also when Redis has lost them
+            // this also writes them again after Redis has lost them
             expectAll();
         }
         List<Declared> some = unwritten.values().stream().limit(MOST_AT_ONCE).toList();
@@ -137,7 +137,7 @@ public final class SchedulesOfCode implements Duty {
         return schedule.isFromCode() ? "the application " + schedule.origin().application() : "the API";
     }
 
-    /** Also one of an application that is gone: this one may be the same under another name. */
+    /** A schedule of an application that is gone counts as ours, too: that application may be this one under its old name. */
     private boolean isOurs(Schedule schedule) {
         String application = schedule.origin().application();
         return schedule.isFromCode()
@@ -187,7 +187,7 @@ public final class SchedulesOfCode implements Duty {
     /**
      * The state of a schedule of the code after somebody has enabled or disabled it.
      *
-     * @throws ScheduleConflictException when the request would change something else
+     * @throws ScheduleConflictException when the request would change anything else
      */
     static Schedule enabled(Schedule before, ScheduleRequest request, String payload, Instant now) {
         JobRequest job = request.job();
@@ -210,7 +210,7 @@ public final class SchedulesOfCode implements Duty {
         return enabled == before.enabled() ? before : withEnabled(before, enabled, now);
     }
 
-    /** What is not given does not change. */
+    /** A value that the request leaves out counts as the same. */
     private static boolean isSame(@Nullable Object given, @Nullable Object before) {
         return given == null || given.equals(before);
     }

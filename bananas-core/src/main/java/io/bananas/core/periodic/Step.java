@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a schedule does that is due. However many occurrences have passed since, it submits one job at most.
+ * What a schedule that is due does next. It submits at most one job, however many occurrences have passed.
  *
- * @param fire the occurrence that is fired; {@code null}: none
- * @param next the occurrence after it
+ * @param fire the occurrence to fire; {@code null}: none
+ * @param next the occurrence after the newest that has come; {@code null}: none
  * @param missed how many occurrences are left out, counted up to {@value #MOST_COUNTED}
  */
 record Step(@Nullable Instant fire, @Nullable Instant next, int missed) {
@@ -44,7 +44,7 @@ record Step(@Nullable Instant fire, @Nullable Instant next, int missed) {
         return Duration.between(occurrence, now).compareTo(LATE) > 0;
     }
 
-    /** How many there are from the first up to the newest, which does not count. */
+    /** Counts the occurrences from the first up to the newest, without the newest. */
     private static int count(Timetable timetable, Instant first, Instant newest) {
         int count = 0;
         Optional<Instant> at = Optional.of(first);

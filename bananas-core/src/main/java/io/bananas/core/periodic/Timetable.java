@@ -12,12 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The occurrences of a cron expression in a time zone. An hour that clocks skip or show twice:
+ * The occurrences of a cron expression in a time zone. When the clocks change, they skip an hour or show it twice:
  *
  * <ul>
- *   <li>An expression with certain hours goes by the clock on the wall: what falls into skipped time is fired when that is over, once; what
- *       the clocks show twice is fired at the first of the two.
- *   <li>An expression for every hour goes by the time that passes: nothing is fired for skipped time, and the second pass counts as well.
+ *   <li>An expression with certain hours goes by the clock on the wall. An occurrence in skipped time comes once, when that time is over.
+ *   An occurrence that the clocks show twice comes at the first pass.
+ *   <li>An expression for every hour goes by the time that passes. It has no occurrence in skipped time, and has occurrences in both
+ *   passes.
  * </ul>
  *
  * Immutable.
@@ -27,7 +28,7 @@ public final class Timetable {
     /** A little less than the smallest step of any expression. */
     private static final Duration INSTANT = Duration.ofNanos(1);
 
-    /** How often clocks are changed until one gives up, some decades. */
+    /** The search gives up after so many clock changes, which is some decades. */
     private static final int MOST_CHANGES = 200;
 
     private final CronExpression cron;
@@ -50,7 +51,7 @@ public final class Timetable {
     /**
      * The zone of this name.
      *
-     * @throws IllegalArgumentException when there is none; the message is worded to follow the name of a field
+     * @throws IllegalArgumentException when there is none; the message continues the name of a field
      */
     static ZoneId zone(String name) {
         try {
@@ -63,7 +64,7 @@ public final class Timetable {
     /**
      * The first occurrence after this moment; empty when there is none.
      *
-     * @throws IllegalArgumentException when it cannot be told
+     * @throws IllegalArgumentException when the cron library cannot compute it
      */
     public Optional<Instant> next(Instant after) {
         ZoneOffset offset = rules.getOffset(after);
@@ -89,7 +90,7 @@ public final class Timetable {
         return Optional.empty();
     }
 
-    /** Up to when clocks showed everything before, of an expression to which that matters. */
+    /** The last local time of the first pass. It is {@code null} for an expression for every hour, which counts both passes. */
     private @Nullable LocalDateTime endOfFirstPass(@Nullable ZoneOffsetTransition change) {
         return change != null && change.isOverlap() && !cron.isEveryHour()
                 ? change.getDateTimeBefore().minus(INSTANT)
@@ -100,7 +101,7 @@ public final class Timetable {
         return other == null || one.isAfter(other) ? one : other;
     }
 
-    /** The last occurrence up to this moment. The first is not after it. */
+    /** The last occurrence up to this moment. {@code first} is an occurrence that is not after the moment. */
     public Instant lastUpTo(Instant moment, Instant first) {
         long low = first.getEpochSecond() - 1;
         long high = moment.getEpochSecond();

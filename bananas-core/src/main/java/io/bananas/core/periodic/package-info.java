@@ -1,5 +1,5 @@
 /**
- * Schedules: a duty fires each of their occurrences once over all nodes, users make and change them, and those in the code come and go with
+ * Schedules. A duty fires each occurrence once over all nodes. Users make and change schedules. Schedules in the code come and go with
  * their deployment.
  */
 @NullMarked

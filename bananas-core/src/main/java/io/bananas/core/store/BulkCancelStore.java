@@ -8,22 +8,22 @@ import java.util.List;
 /** Cancels many jobs. Each call deals with a bounded number of them, so that the store serves others in between. */
 public interface BulkCancelStore {
 
-    /** With how many named jobs a call deals at most. */
+    /** How many ids a call may name. */
     int MAX_IDS = 60;
 
-    /** The store's clock: by it jobs are told that come later. */
+    /** The time by the store's clock. It tells which jobs came after a call began. */
     Instant now();
 
     /**
-     * Cancels these jobs; those that are unknown or have ended stay as they are.
+     * Cancels these jobs. Unknown and ended jobs stay as they are.
      *
      * @param dryRun only tells which it would cancel
      */
     Piece cancel(List<String> ids, boolean dryRun);
 
     /**
-     * Walks over the jobs with a status and cancels those that are looked for. A job that keeps the status from the beginning to the end
-     * of the walk is not passed over.
+     * Walks over the jobs with a status, and cancels those that match the filter. The walk meets each job that keeps the status until the
+     * walk ends.
      *
      * @param status pending, scheduled or processing
      * @param dryRun only tells which it would cancel
@@ -35,7 +35,7 @@ public interface BulkCancelStore {
 
         boolean isOver();
 
-        /** The next piece; there may be nothing in it although more is to come. */
+        /** Walks over the next piece. A piece may be empty although more pieces follow. */
         Piece next();
     }
 
@@ -43,7 +43,7 @@ public interface BulkCancelStore {
      * What one call has cancelled.
      *
      * @param ended jobs that have ended
-     * @param asked ids of jobs whose worker was asked, and had not been asked before
+     * @param asked ids of running jobs whose worker this call was the first to ask
      */
     record Piece(List<Ended> ended, List<String> asked) {
 

@@ -15,13 +15,13 @@ public interface ListStore {
     int MAX_PAGE = 1_000;
 
     /**
-     * Reads a page of jobs, those first that came into their status last. A job that keeps its place is neither passed over nor read
-     * twice by a walk from page to page. One call looks at a bounded number of jobs.
+     * Reads a page of jobs, the newest first. A job counts from when it came into its status, a scheduled job from its time. A walk from
+     * page to page meets a job that keeps its place exactly once. One call looks at a bounded number of jobs.
      *
-     * @param place where to begin, as the page before said; {@code null}: the page is the first
+     * @param place where to begin, as the last page said; {@code null}: at the first page
      * @param limit 1 to {@link #MAX_PAGE}
-     * @param room asked before a large job is read
-     * @throws BadPlaceException when there is no such place, or it belongs to a walk over other statuses
+     * @param room the store asks it for memory before it reads a large job
+     * @throws BadPlaceException when the store gave no such place, or gave it for other statuses
      */
     JobList list(Filter filter, Set<JobStatus> statuses, @Nullable String place, int limit, Room room);
 }

@@ -3,20 +3,23 @@ package io.bananas.core.store;
 /** Pauses and resumes routes, for all nodes. */
 public interface PauseStore {
 
-    /** How many routes may be paused at a time: routes that nobody uses can be paused, too, and Redis keeps each of them. */
+    /**
+     * How many routes may be paused at a time. The bound is there because somebody may pause routes that nobody uses, and the store keeps
+     * each.
+     */
     int MOST_PAUSED = 10_000;
 
-    /** From now on no claim takes jobs of this route, on any node. What runs goes on. */
+    /** From now on no node claims jobs of this route. Running jobs go on. */
     Pause pause(String routingKey);
 
     /**
-     * Claims take jobs of this route again, and nodes that sleep are woken.
+     * Lets nodes claim jobs of this route again, and wakes nodes that sleep.
      *
      * @return false when the route was not paused
      */
     boolean resume(String routingKey);
 
-    /** What has come of a pause. */
+    /** The answer to a pause. */
     enum Pause {
         PAUSED,
         PAUSED_BEFORE,

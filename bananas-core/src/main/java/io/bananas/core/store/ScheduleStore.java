@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps schedules, and fires them. Each change says which state it replaces, and changes nothing when that is not the state any more. */
+/**
+ * Keeps schedules, and fires them. Each change names the state that it replaces. It changes nothing when the schedule has another state by
+ * then.
+ */
 public interface ScheduleStore {
 
     /** How many schedules there may be. */
@@ -21,41 +24,41 @@ public interface ScheduleStore {
      */
     Found find(String id);
 
-    /** At most so many schedules by id, those after this id. A page may be shorter when schedules are large. */
+    /** Lists at most {@code limit} schedules in the order of their ids, after this id. A page may be shorter when schedules are large. */
     Listed list(@Nullable String after, int limit);
 
     /**
-     * Puts a schedule in the place of its state before.
+     * Replaces one state of a schedule by another.
      *
-     * @param before {@code null}: there is none
-     * @return false when that is not its state
-     * @throws io.bananas.spi.ScheduleConflictException when it would be new, and there are {@link #MOST_SCHEDULES}
+     * @param before the state to replace; {@code null}: there is no such schedule yet
+     * @return false when the schedule has another state
+     * @throws io.bananas.spi.ScheduleConflictException when the schedule is new, and there are {@link #MOST_SCHEDULES} already
      */
     boolean replace(@Nullable Stored before, Schedule after);
 
-    /** Deletes a schedule. Answers whether this was its state. */
+    /** Deletes a schedule. Answers false when it has another state; then it stays. */
     boolean delete(Stored before);
 
     /**
-     * At most so many schedules that are due by the store's clock, those first that have been due for longest. Those that cannot be
-     * read go to quarantine.
+     * Reads at most {@code limit} schedules that are due by the store's clock, the longest due first. The store puts schedules that nobody
+     * can read into quarantine.
      *
-     * @param skipped how many of them to pass over
+     * @param skipped how many due schedules to pass over
      */
     Due due(int skipped, int limit);
 
-    /** Submits a job of a schedule, if the schedule wants it, and notes the schedule's state after it, all in one step. */
+    /** Submits a job of a schedule, if the step has one, and writes the schedule's next state. Both happen in one step. */
     Fired fire(Firing firing);
 
     /**
-     * A schedule, and by which the store knows its state.
+     * A schedule, and the token by which the store knows its state.
      *
-     * @param state means something to the store only
+     * @param state only the store understands it
      */
     record Stored(Schedule schedule, String state) {}
 
     /**
-     * What there is of one schedule.
+     * The answer to a question for one schedule.
      *
      * @param now the store's time
      */
@@ -72,20 +75,20 @@ public interface ScheduleStore {
      * Schedules that are due.
      *
      * @param now the store's time
-     * @param left how many are due that this node does not know how to read
+     * @param left how many are due that a later version wrote, so that this node cannot read them
      * @param untilNext the time until another one is due; zero when one is; empty when none waits
-     * @param quarantined ids of those that nobody can read
+     * @param quarantined ids of schedules that nobody can read
      */
     record Due(Instant now, List<Stored> schedules, int left, Optional<Duration> untilNext, List<String> quarantined) {}
 
     /**
      * A step of a schedule.
      *
-     * @param decidedAt the store's time at which it was decided; a decision too old is refused
-     * @param job what to submit; {@code null}: nothing
+     * @param decidedAt the store's time of the decision; the store refuses a decision that is too old
+     * @param job the job to submit; {@code null}: none
      * @param fired the state of the schedule after it has submitted the job
-     * @param passed its state after it has not, because no job is given or the other one has not ended
-     * @param unlessRunning the job that must have ended; {@code null}: it does not matter
+     * @param passed its state after it has submitted no job, because none is given or the last one has not ended
+     * @param unlessRunning the job that must have ended before; {@code null}: none
      */
     record Firing(
             Stored before,
@@ -101,11 +104,11 @@ public interface ScheduleStore {
         STALE,
         /** The job is submitted. */
         SUBMITTED,
-        /** There is a job of this id already: it stays as it is. */
+        /** There is a job of this id already. It stays as it is, and the schedule moves on. */
         KNOWN,
-        /** No job was submitted, as none was given. */
+        /** The step has no job: the schedule has moved on without one. */
         PASSED,
-        /** No job was submitted, since the other one has not ended. */
+        /** The last job has not ended: the schedule has moved on without a new one. */
         OVERLAPPED
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runningSince when the pass under way began; null between two passes
  * @param last the last complete pass; null before the first
- * @param totals how often the audit ever found each kind; kinds that it never found are missing
+ * @param totals how often the audit has found each kind so far; a kind that it never found is missing
  */
 public record AuditReport(
         @Nullable Instant runningSince, @Nullable Pass last, Map<Finding.Kind, Long> totals) {

@@ -1,6 +1,6 @@
 package io.bananas.core.view;
 
-/** A place in a list that the store has never answered with. */
+/** A place in a list that does not come from an answer of the store. */
 public class BadPlaceException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -3,10 +3,10 @@ package io.bananas.core.view;
 import java.util.List;
 
 /**
- * What something done with many jobs has led to, or would lead to.
+ * What a call has done with many jobs, or would do.
  *
- * @param count with how many jobs it was done
- * @param sample the ids of some of them
+ * @param count how many jobs
+ * @param sample ids of some of these jobs
  */
 public record BulkOutcome(long count, List<String> sample) {
 

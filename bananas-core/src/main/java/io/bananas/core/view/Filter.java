@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs somebody looks for; {@code null} for any.
+ * Which jobs somebody looks for. A value that is {@code null} matches any job.
  *
  * @param errorType the type of the last error
  * @param createdAfter somebody submitted the job later
- * @param createdBefore somebody submitted the job earlier, and has not replayed it since
+ * @param createdBefore somebody submitted the job earlier; a replay that has not run yet counts as submitted then
  */
 public record Filter(
         @Nullable String name,
@@ -17,15 +17,15 @@ public record Filter(
         @Nullable Instant createdAfter,
         @Nullable Instant createdBefore) {
 
-    /** Shows all jobs. */
+    /** All jobs. */
     public static final Filter NONE = new Filter(null, null);
 
-    /** Of a name and a route. */
+    /** Jobs of a name and a route. */
     public Filter(@Nullable String name, @Nullable String routingKey) {
         this(name, routingKey, null, null, null);
     }
 
-    /** The same, but only jobs that are older than this, too. */
+    /** This filter, but only with jobs from before this moment. */
     public Filter before(Instant moment) {
         boolean isEarlier = createdBefore == null || moment.isBefore(createdBefore);
         return new Filter(name, routingKey, errorType, createdAfter, isEarlier ? moment : createdBefore);

@@ -4,10 +4,10 @@ import io.bananas.core.log.LogCode;
 import java.util.List;
 
 /**
- * Something that must not be, found by the audit.
+ * Something that the audit found and that must not be.
  *
- * @param count how many jobs it is true of
- * @param repaired how many of them were repaired at once; the others are left to the step that meets them next
+ * @param count how many jobs it concerns
+ * @param repaired how many of them the audit repaired at once; it leaves the others to the step that meets them next
  * @param examples up to 10 of their ids
  */
 public record Finding(Kind kind, long count, long repaired, List<String> examples) {
@@ -49,7 +49,7 @@ public record Finding(Kind kind, long count, long repaired, List<String> example
             return label;
         }
 
-        /** Whether it is repaired by setting the job aside. */
+        /** Whether the audit repairs it by putting the job into quarantine. */
         public boolean isSetAside() {
             return this == ENTRY_WITHOUT_RECORD || this == UNREADABLE_RECORD || this == MISSING_PAYLOAD;
         }

@@ -3,8 +3,8 @@ package io.bananas.core.view;
 import io.bananas.spi.ScheduleInfo;
 
 /**
- * A schedule that somebody has put.
+ * The answer to a put of a schedule.
  *
- * @param created whether it is new
+ * @param created whether the put has made it
  */
 public record PutSchedule(ScheduleInfo schedule, boolean created) {}

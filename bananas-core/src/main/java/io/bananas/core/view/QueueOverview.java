@@ -54,7 +54,7 @@ public record QueueOverview(List<Route> routes, @Nullable String next, Totals to
      * Where the jobs are, as a node sees it that serves some of the routes.
      *
      * @param served the routes that the node serves
-     * @param others all other routes as if they were one; when they are very many, as they were some minutes ago
+     * @param others all other routes as if they were one; when there are very many, the counts may be some minutes old
      */
     public record Depths(List<Route> served, Route others, Totals totals) {
 

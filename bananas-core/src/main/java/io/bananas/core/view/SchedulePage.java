@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of schedules, by id.
  *
- * @param next the id after which the next page begins; {@code null}: there is none
+ * @param next the id after which the next page begins; {@code null} on the last page
  */
 public record SchedulePage(
         List<ScheduleInfo> schedules, @Nullable String next) {

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A schedule's row. The version comes first, by which scripts leave rows of later versions alone; the payload comes last. */
+/**
+ * Writes and reads the row of a schedule. The version comes first, so that scripts can leave rows of later versions alone. The payload
+ * comes last.
+ */
 public final class ScheduleCodec {
 
     private static final int VERSION = 1;
@@ -56,7 +59,7 @@ public final class ScheduleCodec {
     /**
      * Reads a row.
      *
-     * @throws UnreadableRecordException when it is not one of this version
+     * @throws UnreadableRecordException when the row is no schedule of this version
      */
     public static Schedule decode(String row) {
         Reading reading = new Reading();

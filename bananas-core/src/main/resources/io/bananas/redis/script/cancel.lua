@@ -1,7 +1,7 @@
 -- Cancels a job.
 -- keys: leases
 -- args: id
--- Reply 0 no such job, 1 cancelled, 2 its worker is asked, 3 it had ended before, 4 its history is of a later version
+-- Reply 0 no such job, 1 the job is cancelled, 2 its worker is asked, 3 it had ended before, 4 a later version wrote its history
 -- include: cancel
 local record = records_of({ id })[1]
 if not record then

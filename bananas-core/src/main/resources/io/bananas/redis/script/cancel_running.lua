@@ -1,8 +1,8 @@
--- Asks the workers of jobs to cancel them: a piece of all leases in each call.
+-- Asks workers to cancel jobs that run. Each call goes through a piece of the leases.
 -- keys: leases
 -- args: cursor
 -- The cursor is 0 at the beginning.
--- Reply the next cursor, 0 at the end; then the ids of which the worker was asked
+-- Reply the next cursor, 0 at the end; then the ids of jobs whose worker was asked
 -- include: cancel_many
 -- include: wanted
 local AT_ONCE = 100

@@ -1,8 +1,9 @@
--- Cancels jobs that wait for their time, the earliest first: a piece of them in each call.
+-- Cancels jobs that wait for their time, the earliest first. Each call goes through a piece of them.
 -- keys: scheduled, leases
 -- args: due, from_id
--- Time and id of the place to go on at, or twice '' at the beginning.
--- Reply time and id of the place to go on at, or twice '' at the end; then no ids; then for each job that has ended: id, name, queue
+-- `due` and `from_id` are time and id of the place where the call goes on, or '' at the beginning.
+-- Reply time and id of the place where the next call goes on, twice '' at the end; then an empty list; then id, name and queue of each
+--       job that has ended
 -- include: cancel_many
 -- include: wanted
 -- include: rank

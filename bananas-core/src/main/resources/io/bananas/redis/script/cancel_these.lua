@@ -1,7 +1,7 @@
--- Cancels jobs by their ids. Those that are unknown or have ended stay as they are.
+-- Cancels jobs by their ids. Unknown and ended jobs stay as they are.
 -- keys: leases
 -- each: id
--- Reply the ids of which the worker was asked, then for each job that has ended: id, name, queue
+-- Reply the ids of jobs whose worker was asked, then id, name and queue of each job that has ended
 -- include: cancel_many
 local held = redis.call('HMGET', leases, unpack(each.id))
 local seen = {}

@@ -1,20 +1,21 @@
--- Cancels jobs of one list, a queue or a side list: a piece of it in each call. First it takes jobs out of the head, as long as it wants
--- all of them. Then it walks from the end, where jobs come in, to the head. So it passes over none that was there: jobs that come in only
--- move others to where it has not been. Out of a long list it takes none but the last; the entries of the others stay and are marked.
+-- Cancels jobs of one list, a queue or a side list. Each call goes through a piece of it. First the calls take jobs out of the head, as
+-- long as all jobs there are to be cancelled. Then they walk from the other end, where jobs come in, to the head. New jobs only move older
+-- ones toward the head, so the walk misses no older job. A long list loses entries at its two ends only. Entries between stay, and are
+-- marked as withdrawn.
 -- keys: leases, scheduled
 -- given: list, queue
 -- args: name_aside, index:number, mark
--- The list, its queue, and the name if it is a side list or ''. How many entries at the end it has passed, -1 at the beginning, and the
--- id of the last of these or ''.
--- Reply how many entries at the end it has passed, or -2 when there are no more, and the id of the last of these; no ids; then for each
---       job that has ended: id, name, queue
+-- `name_aside` is the name of a side list, '' for a queue. `index` tells how many entries the walk has passed, counted from the end where
+-- jobs come in; it is -1 at the beginning. `mark` is the id of the last entry that the walk has passed, or ''.
+-- Reply the next `index`, -2 when the list is done, and the next `mark`; an empty list; then id, name and queue of each job that has ended
 -- include: cancel_many
 -- include: wanted
 -- include: times
 -- include: withdrawn
 local AT_ONCE, AT_HEAD, OVER = 60, -1, -2
 
--- What becomes of entries: 'end' of those to be cancelled, 'drop' of those that stand for nothing, 'keep' of all others.
+-- Tells what to do with each entry: 'end' cancels its job, 'drop' is an entry whose job is elsewhere or has ended, 'keep' leaves the entry
+-- alone. The calls take a 'drop' out of the head only; the walk passes over it.
 local function judge(entries)
   local fates, seen = {}, {}
   if #entries == 0 then
@@ -36,7 +37,7 @@ local function judge(entries)
   return fates, records
 end
 
--- So many entries have left the list.
+-- Corrects the index of side lists after so many entries have left the list.
 local function note_left(count)
   if name_aside ~= '' and count > 0 then
     local head = redis.call('LINDEX', list, -1)
@@ -44,7 +45,7 @@ local function note_left(count)
   end
 end
 
--- Takes entries out of the head up to the first that is to be kept. Answers whether there was none.
+-- Takes entries out of the head, up to the first that must stay. Answers true when none of them had to stay.
 local function take_head()
   local entries = redis.call('RPOP', list, AT_ONCE) or {}
   local popped = drop_withdrawn(queue, entries)
@@ -62,7 +63,8 @@ local function take_head()
   return #back == 0
 end
 
--- Deals with entries behind so many others. Answers how many are passed now, and the id of the last of these.
+-- Cancels the jobs of entries behind the first `index` ones. Answers how many entries the walk has passed now, and the id of the last of
+-- them.
 local function take_or_mark(entries)
   local fates, records = judge(entries)
   local is_short, is_last, last, taken = redis.call('LLEN', list) <= MOST_SEARCHED, index == 0, 0, 0
@@ -90,7 +92,7 @@ local function take_or_mark(entries)
   return index + #entries - last - taken, passed
 end
 
--- Who cancels single jobs takes entries out of short lists: what is behind these may have moved to where this walk has been.
+-- Somebody may cancel single jobs meanwhile, out of short lists. Entries behind them then move to where the walk has been.
 local function find_again(length)
   if index > 0 and length <= MOST_SEARCHED then
     index = (redis.call('LPOS', list, mark) or -1) + 1

@@ -1,9 +1,9 @@
 -- Reads schedules that are due, the longest due first.
 -- keys: schedules, schedules_due
 -- args: skipped:number, limit:number, max_bytes:number
--- How many of them to pass over, how many to read, and after how many bytes to stop.
--- Reply the time in ms since the epoch, when another one is due in ms from now (0: at once, -1: none is), how many were read of which the
---       row is of a later version, then id and row of each other one
+-- `skipped` is how many due schedules to pass over. The script reads at most `limit`, and stops after `max_bytes`.
+-- Reply now in ms since the epoch, in how many ms another schedule is due (0: at once, -1: none waits), how many rows are of a later
+--       version, then id and row of each other schedule
 -- include: clock
 -- include: schedules
 local ids = redis.call('ZRANGEBYSCORE', schedules_due, '-inf', now, 'LIMIT', skipped, limit)

@@ -1,17 +1,18 @@
--- Lets a schedule submit a job, or pass an occurrence, and writes its next state, all in one step.
+-- Submits a job of a schedule, or lets it pass an occurrence, and writes its next row. All happens in one step.
 -- keys: jobs, payloads
 -- args: id, before, decided_at:number, fired, passed, due, unless_running, job, record, payload, queue, route
--- The row before, and when it was read, in ms since the epoch; the row after the job is submitted, and after it is not; when the schedule
--- is due again, empty: never; a job that must have ended, or empty; then the job, empty: there is none. Its payload is empty when it is in
--- the record.
--- Reply 0 it has another state or was read too long ago, 1 submitted, 2 there is such a job already, 3 passed, 4 the other job runs
+-- `before` is the row that the node has read, `decided_at` the time of its decision in ms since the epoch. `fired` is the row after the job
+-- is submitted, `passed` the row when none is. `due` is when the schedule is due again, '' for never. The job `unless_running` must have
+-- ended; '' for none. `job` is '' when there is no job to submit. `payload` is '' when the record contains it.
+-- Reply 0 the row is another one or the decision too old, 1 submitted, 2 there is a job of this id already, 3 passed without a job,
+--       4 passed since the job `unless_running` has not ended
 -- include: clock
 -- include: records
 -- include: record
 -- include: schedules
 -- include: submitted
 
--- Whoever decides and then stands still for longer does not know any more what is late.
+-- A node that stood still for longer decides by old times: its firing is refused.
 local OLDEST_MS = 30000
 
 if now - decided_at > OLDEST_MS or not is_still(id, before) then
@@ -29,7 +30,7 @@ if other and not end_of(other) then
   return 4
 end
 
--- The first write: where memory is full it ends the script before anything has changed.
+-- This is the first write. When memory is full, Redis ends the script here, before anything has changed.
 if not redis.call('SET', jobs .. job, record, 'NX') then
   write_schedule(id, fired, due)
   return 2

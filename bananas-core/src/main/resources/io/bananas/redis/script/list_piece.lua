@@ -1,8 +1,9 @@
 -- Reads a piece of a list, from the end where jobs come in.
 -- given: list
 -- args: end_of_new, from:number, most:number
--- That end, 'head' or 'tail'. How many entries there are at it before the piece, and how many to read at most.
--- Reply how long the list is, then the entries
+-- `end_of_new` is the end where jobs come in, 'head' or 'tail'. The piece begins behind the first `from` entries at that end. The script
+-- reads at most `most`.
+-- Reply the length of the list, then the entries
 -- include: count
 local length = count('LLEN', list)
 local reply = { length }

@@ -1,8 +1,8 @@
--- Reads schedules, by id.
+-- Reads schedules in the order of their ids.
 -- keys: schedules, schedule_ids
 -- args: after, limit:number, max_bytes:number
--- Those after this id, empty: from the first on; at most so many, and after how many bytes to stop.
--- Reply the id after which others follow, empty when none does; then the rows
+-- It begins after the id `after`, or at the first when that is ''. It reads at most `limit`, and stops after `max_bytes`.
+-- Reply the id after which the next page begins, '' at the end; then the rows
 local ids = redis.call('ZRANGEBYLEX', schedule_ids, after == '' and '-' or '(' .. after, '+', 'LIMIT', 0, limit + 1)
 local rows, bytes, last = {}, 0, ''
 for i, id in ipairs(ids) do

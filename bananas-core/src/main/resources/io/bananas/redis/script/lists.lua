@@ -1,11 +1,12 @@
--- Tells in which lists jobs wait, a piece in each call: the routes by key, the default route before all others; of each route the queues,
--- the most urgent first; behind each queue its side lists in no order.
+-- Tells in which lists jobs wait. Each call goes through a piece of them. The default route comes first, then the others by key. Of each
+-- route the most urgent queue comes first. The side lists of a queue follow it, in no order.
 -- keys: base, routes
 -- parts: DEFAULT_ROUTE
 -- args: name, route_only, from, to, most:number
--- Of which name and which route lists are looked for, or '' for any. Where to begin and where to end at the latest, as an earlier call has
--- answered, or ''. How many lists are enough.
--- Reply where to go on, '' at the end; then for each list that is not empty: the key suffix of the queue, the name or ''
+-- It looks for lists of the name `name` and the route `route_only`, '' for any. It begins at `from` and ends at `to` at the latest: places
+-- that earlier calls answered, or ''. It stops once it has `most` lists.
+-- Reply the place where the next call goes on, '' at the end; then for each list that is not empty: the key suffix of its queue, then the
+--       name of a side list or ''
 -- include: count
 -- include: queues
 -- include: side_lists
@@ -30,7 +31,7 @@ local function route_after(route)
   end
 end
 
--- Adds some side lists of a queue. Answers where there may be more, '0' when these were all.
+-- Adds some side lists of a queue. Answers the cursor of the next ones, '0' when there are no more.
 local function add_side_lists(queue, cursor)
   if name ~= '' then
     add(side_list(queue, name), queue, name)

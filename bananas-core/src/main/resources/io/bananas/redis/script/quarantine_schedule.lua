@@ -1,6 +1,6 @@
--- Puts the row of a schedule into quarantine that cannot be read.
+-- Puts a schedule into quarantine whose row nobody can read.
 -- args: id, before
--- Reply whether that was its row
+-- Reply 1, or 0 when the schedule has another row by now
 -- include: schedules
 -- include: quarantine
 if not is_still(id, before) then

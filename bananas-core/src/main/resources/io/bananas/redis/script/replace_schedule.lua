@@ -1,7 +1,8 @@
--- Puts a schedule in the place of its state before, or deletes it.
+-- Replaces the row of a schedule, or deletes the schedule.
 -- args: id, before, after, due, most:number
--- The row before and after, empty: there is none; when it is due in ms since the epoch, empty: never; how many schedules there may be.
--- Reply 1 it is done, 0 it had another state, 2 there are too many
+-- `before` and `after` are rows, '' for none. `due` is when the schedule is due, in ms since the epoch, '' for never. There may be `most`
+-- schedules.
+-- Reply 1 done, 0 the schedule has another row, 2 there are too many schedules
 -- include: schedules
 if not is_still(id, before) then
   return 0

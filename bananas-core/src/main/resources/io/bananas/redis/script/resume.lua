@@ -1,8 +1,8 @@
--- Resumes a route, and wakes the nodes that sleep because its jobs were not to be had.
+-- Resumes a route, and wakes nodes that sleep since they could not claim its jobs.
 -- keys: paused
 -- parts: POOLS
 -- args: route
--- Reply 1, or 0 when it was not paused
+-- Reply 1, or 0 when the route was not paused
 -- include: depth
 -- include: wake
 local MOST_WOKEN = 100

@@ -1,8 +1,9 @@
--- Forgets that an application ever had a schedule in its code, and deletes the schedule, unless a node has said lately that it has it.
+-- Deletes a schedule that has left the code of an application, and forgets that the application had it. Does nothing when a node has
+-- reported the schedule lately.
 -- given: said
 -- args: id, before
--- The row in which it is deleted; empty: it is not to be deleted.
--- Reply whether that was done
+-- `before` is the row to delete; '' only forgets, and deletes no schedule.
+-- Reply 1 done, 0 nothing has changed
 -- include: said
 -- include: schedules
 if is_said_lately(said, id) then

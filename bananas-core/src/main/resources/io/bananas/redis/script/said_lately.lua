@@ -1,4 +1,4 @@
--- Tells whether a node has said lately that it has a schedule in its code.
+-- Tells whether a node has lately reported a schedule as part of its code.
 -- given: said
 -- args: id
 -- Reply 1 or 0

@@ -1,8 +1,8 @@
--- Notes that a node has these schedules in its code.
+-- Notes that a node has reported these schedules as part of its code.
 -- given: said
 -- each: id
--- `said` has the schedules of its application, by when a node last said so.
--- Reply how many of them were not known; then ids of others of which nobody has said so for long
+-- `said` has the schedules of the application, by when a node last reported each.
+-- Reply how many of them were new; then ids of schedules that no node has reported lately
 -- include: clock
 -- include: said
 local scores = {}

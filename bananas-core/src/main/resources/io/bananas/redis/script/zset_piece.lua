@@ -1,8 +1,9 @@
 -- Reads a piece of a sorted set, the largest scores first.
 -- given: index
 -- args: score, before_id, most:number
--- Score and id of the place before which the piece begins, or '' and '' when it begins with the largest; how many members to read at most.
--- Reply each id with its score behind it
+-- The piece begins before the place of `score` and `before_id`; when they are '', it begins with the largest score. The script reads at
+-- most `most` members.
+-- Reply id and score of each member
 -- include: count
 -- include: rank
 local size = count('ZCARD', index)

@@ -5,9 +5,9 @@ import io.bananas.core.view.BulkOutcome;
 import java.io.IOException;
 
 /**
- * With how many jobs something was done.
+ * The answer to a bulk call: how many jobs it has changed.
  *
- * @param dryRun it was not done, and some of the jobs are named
+ * @param dryRun nothing was changed; the answer counts the jobs that would be, and names some
  */
 public record BulkAnswer(BulkOutcome outcome, boolean dryRun) {
 

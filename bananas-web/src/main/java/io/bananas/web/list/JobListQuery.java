@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The query of a list of jobs, as it came. Each parameter may be absent. */
+/** The query parameters of a list of jobs. Each may be absent. */
 public class JobListQuery {
 
     static final String NO_CURSOR = "must be the next_cursor of an answer";
@@ -63,7 +63,7 @@ public class JobListQuery {
     public JobListQuery() {}
 
     /**
-     * What a list of jobs is asked for.
+     * What a client asks of a list of jobs.
      *
      * @param place where to begin; {@code null}: with the newest
      * @param summary whether payloads, headers and stacks are left out
@@ -78,7 +78,7 @@ public class JobListQuery {
     /**
      * Reads the parameters.
      *
-     * @throws ProblemException naming those that are wrong
+     * @throws ProblemException when some are wrong; it names each of them
      */
     Asked read() {
         check("name", name, name == null || JobNames.isName(name), "must match " + JobNames.rule());
@@ -155,7 +155,7 @@ public class JobListQuery {
         }
     }
 
-    /** The cursor of a place; none of none. */
+    /** The cursor of a place; {@code null} for none. */
     static @Nullable String cursorOf(@Nullable String place) {
         return place == null
                 ? null

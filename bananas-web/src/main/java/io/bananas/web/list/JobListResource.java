@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** Lists jobs, and cancels many. */
+/** Lists jobs, and cancels many at once. */
 @Path("v1/jobs")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -60,7 +60,7 @@ public class JobListResource {
         return new BulkAnswer(operations.cancelMany(cancellation), cancellation.dryRun());
     }
 
-    /** The job that somebody has called cancel. */
+    /** Shows the job whose id is {@code cancel}. The path of the call takes this id away from the path of other jobs. */
     @GET
     @Path(CANCEL)
     public JobInfo findCancel(@Context HttpServletRequest request) {

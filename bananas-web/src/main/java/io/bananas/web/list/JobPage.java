@@ -19,7 +19,7 @@ public record JobPage(List<JobInfo> jobs, @Nullable String nextCursor, boolean s
         jobs = List.copyOf(jobs);
     }
 
-    /** With all that is known of the jobs. */
+    /** A page that shows all that is known of each job. */
     public JobPage(List<JobInfo> jobs, @Nullable String nextCursor) {
         this(jobs, nextCursor, false);
     }

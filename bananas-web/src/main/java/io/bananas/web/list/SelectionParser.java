@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the dead letters that a client selects: by their ids, or all, perhaps of one name or one route. */
+/** Reads which jobs a client selects: by their ids, or all that pass a filter. */
 public final class SelectionParser {
 
     private static final String IDS = "ids";
@@ -60,7 +60,7 @@ public final class SelectionParser {
     }
 
     /**
-     * Reads a body.
+     * Reads which dead letters are to be replayed or deleted.
      *
      * @throws ProblemException when something is wrong with it
      */

@@ -1,4 +1,4 @@
-/** Lists of jobs over HTTP, and what is done with many of them at once. */
+/** Lists of jobs over HTTP, and changes of many jobs at once. */
 @NullMarked
 package io.bananas.web.list;
 

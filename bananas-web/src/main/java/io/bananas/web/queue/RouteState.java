@@ -3,7 +3,7 @@ package io.bananas.web.queue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
-/** Whether the jobs of a route are claimed. */
+/** Whether a route is paused. */
 public record RouteState(String routingKey, boolean paused) {
 
     /** Writes the fields, inside of an object. */

@@ -1,4 +1,4 @@
-/** Where the jobs are, over HTTP, one page of routes after the other. */
+/** Queues over HTTP: shows where the jobs are, route by route, and pauses and resumes routes. */
 @NullMarked
 package io.bananas.web.queue;
 

@@ -2,5 +2,5 @@ package io.bananas.web.schedule;
 
 import io.bananas.spi.ScheduleInfo;
 
-/** A schedule as an answer. */
+/** The answer to a request for one schedule. */
 public record ScheduleAnswer(ScheduleInfo schedule) {}

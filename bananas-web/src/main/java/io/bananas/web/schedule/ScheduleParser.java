@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a schedule. What the rules say of its values is not looked at here. */
+/** Reads the body of a schedule. It does not check the values against the rules. */
 final class ScheduleParser {
 
     /** More fields than a schedule can have. */
@@ -34,7 +34,7 @@ final class ScheduleParser {
     private final Values values = new Values();
     private String payload = "null";
 
-    /** What is given of the schedule itself. */
+    /** The values that the body gives for the schedule itself. */
     private static final class Values {
         private @Nullable String cron;
         private @Nullable String timezone;
@@ -60,7 +60,8 @@ final class ScheduleParser {
     /**
      * Reads a body.
      *
-     * @param rules what is wrong with a schedule by the rules; asked only when something cannot be read, to name all at once
+     * @param rules tells what is wrong with a schedule by the rules; asked only when a field cannot be read, so that the answer names all
+     *     problems at once
      * @throws ProblemException with each field that cannot be read
      */
     static Parsed parse(String id, ByteBuffer body, int maxPayloadBytes, Function<Parsed, List<Problem>> rules) {

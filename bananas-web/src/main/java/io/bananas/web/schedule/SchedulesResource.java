@@ -98,7 +98,7 @@ public class SchedulesResource {
                 .build();
     }
 
-    /** Relative, so that it is right behind any proxy. */
+    /** The location has no host, so that it is right behind any proxy. */
     private static URI location(HttpServletRequest request, String what) {
         return URI.create(request.getContextPath() + request.getServletPath() + "/v1/" + what);
     }

@@ -86,7 +86,7 @@ final class Answer {
         }
     }
 
-    /** Whether there was too little memory for the answer, so that it was dropped. */
+    /** Whether the answer was dropped, since there was too little memory for it. */
     boolean isTooLarge() {
         return tooLarge;
     }
@@ -105,7 +105,7 @@ final class Answer {
         return pieces.poll();
     }
 
-    /** Drops what is left and frees its memory. A second call does nothing. */
+    /** Drops the rest of the answer and frees its memory. A second call does nothing. */
     void close() {
         made();
         pieces.clear();

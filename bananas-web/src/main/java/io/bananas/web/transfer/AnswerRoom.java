@@ -20,7 +20,7 @@ public final class AnswerRoom {
 
     private AnswerRoom() {}
 
-    /** The room of one answer. When there is no room left, it ends the request with a problem. Usable on any thread. */
+    /** The room of one answer. When there is no room left, it ends the request with a problem. Any thread may use it. */
     public static Room of(ServletRequest request) {
         Object attribute = request.getAttribute(ATTRIBUTE);
         return bytes -> {

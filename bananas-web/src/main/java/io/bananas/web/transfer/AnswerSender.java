@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Sends answers when they are complete. So slow or dead clients hold no threads, and all answers together take no more than their
- * share of the heap.
+ * Sends each answer once it is complete. So slow or dead clients hold no threads. All answers together take no more than their share of the
+ * heap.
  */
 public class AnswerSender extends HttpFilter {
 

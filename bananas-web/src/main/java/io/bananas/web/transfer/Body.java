@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a body, as many as have arrived. Thread-safe. */
 final class Body {
 
-    /** The least that a body counts for: the server's own buffers take as much. */
+    /** How much memory the smallest body counts for: the server's own buffers take as much. */
     static final int LEAST = 16 * 1024;
 
-    /** After so many bytes the body is trusted to have the length that it names, and takes all the memory that it needs. */
+    /** After so many bytes the node trusts the length that the client names, and takes all the memory for it. */
     private static final int TRUSTED = 64 * 1024;
 
     private static final int FIRST = 1024;
@@ -34,14 +34,14 @@ final class Body {
         this.limit = limit;
     }
 
-    /** What became of arrived bytes. */
+    /** The answer to an attempt to add bytes. */
     enum Fit {
         FITS,
         TOO_LARGE,
         NO_MEMORY
     }
 
-    /** Takes the memory that each body counts for. */
+    /** Takes the memory that even the smallest body counts for. Answers whether there was enough. */
     synchronized boolean open() {
         if (!budget.take(LEAST)) {
             return false;

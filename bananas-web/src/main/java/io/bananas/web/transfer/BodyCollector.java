@@ -13,14 +13,14 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Collects the whole body of a request before a thread works on it. So clients that send slowly or stop half way hold no threads,
- * and all bodies together take no more than their share of the heap.
+ * Collects the whole body of a request before a thread works on it. So clients that send slowly or stop half way hold no threads. All
+ * bodies together take no more than their share of the heap.
  */
 public class BodyCollector extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** HTTP/1: in later versions a request is a stream of a connection, and its end needs no header. */
+    /** In HTTP/1 a header announces a body. In later versions a request is a stream of its connection, and its end needs no header. */
     private static final String ONE = "HTTP/1";
 
     private static final String INCOMING = BodyCollector.class.getName();

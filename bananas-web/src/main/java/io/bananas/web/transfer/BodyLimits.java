@@ -5,10 +5,10 @@ import io.bananas.web.problem.HttpProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-/** How large the body of a call may be, known before the server reads anything of it. */
+/** How large the body of a call may be. The server knows it before it reads any of the body. */
 final class BodyLimits {
 
-    /** Room for everything of a job beside its payload. */
+    /** Room for all parts of a job except its payload. */
     private static final int ENVELOPE = 64 * 1024;
 
     private static final int OTHERS = 2 * 1024 * 1024;

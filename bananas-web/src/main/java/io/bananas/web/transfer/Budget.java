@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How much memory all transfers of a kind may use together. Thread-safe. */
 final class Budget {
 
-    /** The part of the heap for one budget: jobs and everything else need the rest. */
+    /** One budget is this part of the heap. Jobs and everything else need the rest. */
     private static final int SHARE_OF_HEAP = 8;
 
     private final long total;
@@ -23,7 +23,7 @@ final class Budget {
         return total;
     }
 
-    /** Takes memory, and answers whether there was enough; takes none if not. */
+    /** Takes memory. Answers false when there is not enough, and takes none then. */
     boolean take(long bytes) {
         if (used.addAndGet(bytes) <= total) {
             return true;

@@ -22,7 +22,7 @@ final class CollectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() {
-        // only complete answers are sent
+        // the filter sends complete answers only
     }
 
     private final class Collecting extends ServletOutputStream {

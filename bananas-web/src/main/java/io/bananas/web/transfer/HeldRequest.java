@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A request that ends when its answer has been sent, and not already when its resource completes it. */
+/** A request that stays open until its answer is sent, even when its resource has completed it. */
 final class HeldRequest extends HttpServletRequestWrapper {
 
     private final Ending ending;
@@ -21,7 +21,7 @@ final class HeldRequest extends HttpServletRequestWrapper {
         this.ending = ending;
     }
 
-    /** Called instead of completing an asynchronous request. */
+    /** Runs when a resource completes an asynchronous request, and ends the request later. */
     @FunctionalInterface
     interface Ending {
         void end(AsyncContext async) throws IOException;

@@ -12,15 +12,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a body as it arrives. It reads at once what is there already. No thread waits for the rest: the server calls when there
- * is more. When the body is complete or refused, it dispatches the request again. Thread-safe.
+ * Collects a body as it arrives. It reads at once what has arrived already. No thread waits for the rest: the server calls when more has
+ * arrived. When the body is complete or refused, it dispatches the request again. Thread-safe.
  */
 final class IncomingBody implements ReadListener, Transfer {
 
     private static final int PIECE = 16 * 1024;
 
     /**
-     * How much to read of a refused body. A client that still sends does not see the answer, and a connection that closes meanwhile
+     * How much to read of a refused body. A client that still sends does not see the answer. When its connection closes meanwhile, that
      * looks like a failure.
      */
     private static final long MOST_DISCARDED = 256L * 1024 * 1024;
@@ -48,7 +48,7 @@ final class IncomingBody implements ReadListener, Transfer {
     private long arrived;
     private boolean ended;
 
-    /** Makes a body of which nothing has been read. */
+    /** Makes a body without reading any of it. */
     IncomingBody(HttpServletRequest request, int limit, Transfers transfers) throws IOException {
         this.request = request;
         this.in = request.getInputStream();
@@ -59,7 +59,7 @@ final class IncomingBody implements ReadListener, Transfer {
         this.body = new Body(transfers.bodies(), length, limit);
     }
 
-    /** Reads what is there without waiting. Answers whether the body has ended or is refused. */
+    /** Reads what has arrived, without waiting. Answers whether the body has ended. */
     synchronized boolean readAvailable() {
         if (length > limit) {
             refuse(BodyLimits.tooLarge(limit));
@@ -82,7 +82,7 @@ final class IncomingBody implements ReadListener, Transfer {
         return ended;
     }
 
-    /** Reads the rest as it comes. */
+    /** Reads the rest as it arrives. */
     void readOn() {
         AsyncContext started = request.startAsync();
         started.setTimeout(0);
@@ -144,7 +144,7 @@ final class IncomingBody implements ReadListener, Transfer {
         ended |= arrived >= (length >= 0 ? length : MOST_DISCARDED);
     }
 
-    /** Refuses the request; the rest of the body is read all the same. */
+    /** Refuses the request. The node still reads the rest of the body. */
     private void refuse(HttpProblem problem) {
         refusal = problem;
         body.close();
@@ -157,7 +157,7 @@ final class IncomingBody implements ReadListener, Transfer {
         }
     }
 
-    /** Dispatches the request, once: the container may call after the end. */
+    /** Dispatches the request, only once: the server may call again after the end. */
     private void dispatch() {
         AsyncContext started = async;
         if (started != null) {
@@ -172,7 +172,7 @@ final class IncomingBody implements ReadListener, Transfer {
         return refusal;
     }
 
-    /** Whether nothing of the body is left in the connection, so that it can be used again. */
+    /** Whether the connection holds no more of the body, so that another request can use it. */
     synchronized boolean isReadToItsEnd() {
         return (length >= 0 && arrived >= length) || in.isFinished();
     }
@@ -181,7 +181,7 @@ final class IncomingBody implements ReadListener, Transfer {
         return body;
     }
 
-    /** Closes the body when the server ends the request by itself, since then nobody serves it. */
+    /** Closes the body when the server ends the request by itself, since nobody serves the request then. */
     private final class Closing implements AsyncListener {
 
         @Override

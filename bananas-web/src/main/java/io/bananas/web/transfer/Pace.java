@@ -2,13 +2,13 @@ package io.bananas.web.transfer;
 
 import java.util.concurrent.TimeUnit;
 
-/** Measures whether a client is fast enough. A long transfer may take its time, but none may stand still. Not thread-safe. */
+/** Measures whether a client is fast enough. A transfer may take long, but may not stand still. Not thread-safe. */
 final class Pace {
 
-    /** How long a client may be too slow. */
+    /** The node checks the pace of a client once in this time. */
     static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** How much a client must send or take in that time, unless that ends the transfer: 16 KiB a second. */
+    /** How much a client must send or take in that time: 16 KiB a second. A shorter transfer ends before. */
     static final long WINDOW_BYTES = 160 * 1024;
 
     private long start;

@@ -12,12 +12,12 @@ public final class RequestBody {
 
     private RequestBody() {}
 
-    /** The whole body, for one reader: a second call gets none. Empty when there is none. */
+    /** The whole body, empty when the request has none. Only one reader gets it: a second call fails. */
     public static ByteBuffer of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Body body ? withoutMark(body.take()) : ByteBuffer.allocate(0);
     }
 
-    /** The body without a byte order mark, which says no more than that it is UTF-8. */
+    /** The body without a byte order mark. The mark only says that the body is UTF-8. */
     static ByteBuffer withoutMark(ByteBuffer body) {
         boolean marked = body.remaining() >= MARK.length
                 && body.slice(body.position(), MARK.length).equals(ByteBuffer.wrap(MARK));

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with the query that it came with. Open Liberty keeps the query with the thread that serves a request, so a request that another
- * thread dispatches again, as {@link SecondDispatch} does, has none.
+ * A request with the query that it came with. Open Liberty keeps the query with the thread that serves the request. {@link SecondDispatch}
+ * dispatches from another thread, so the request would lose its query.
  */
 final class SameQuery extends HttpServletRequestWrapper {
 
@@ -16,7 +16,7 @@ final class SameQuery extends HttpServletRequestWrapper {
         super(request);
     }
 
-    /** To be called when a request comes in. */
+    /** The first filter calls it when a request comes in. */
     static void keep(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, request.getQueryString());
     }

@@ -4,9 +4,9 @@ import jakarta.servlet.AsyncContext;
 import java.util.concurrent.Executor;
 
 /**
- * Has a request served again once its body is there, from a thread that serves no requests itself. Open Liberty calls a
- * listener with what the first thread of its request holds by then, which may belong to the request of somebody else. A request
- * that is dispatched from there can get an empty answer with status 200, while nobody has looked at its body.
+ * Dispatches a request again once its body is there, from a thread that serves no requests itself. Open Liberty calls a listener with the
+ * state of the thread that began the request. That state may belong to the request of somebody else by then. A request dispatched from
+ * there can get an empty answer with status 200, although nobody has read its body.
  */
 final class SecondDispatch {
 
@@ -14,7 +14,7 @@ final class SecondDispatch {
 
     private final Executor thread;
 
-    /** One that uses this thread, which is none of the server's pool. */
+    /** Makes a dispatcher that uses this thread, which does not belong to the server's pool. */
     SecondDispatch(Executor thread) {
         this.thread = thread;
     }

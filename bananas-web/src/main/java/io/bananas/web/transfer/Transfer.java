@@ -3,6 +3,6 @@ package io.bananas.web.transfer;
 /** A body or an answer that is under way. */
 interface Transfer {
 
-    /** Ends it when the client is too slow. */
+    /** Ends the transfer when its client is too slow. */
     void look(long now);
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The transfers that wait for a client, and what memory is left for more. Ends those whose client is too slow. */
+/** Keeps the transfers that wait for a client, and the memory budgets. Ends transfers whose client is too slow. */
 @ApplicationScoped
 public class Transfers {
 
@@ -54,7 +54,7 @@ public class Transfers {
         }
     }
 
-    /** How a request is served again whose body has arrived. */
+    /** Dispatches requests whose body has arrived. */
     SecondDispatch dispatch() {
         return new SecondDispatch(Objects.requireNonNull(dispatching, "it is started"));
     }
@@ -65,7 +65,7 @@ public class Transfers {
             try {
                 transfer.look(now);
             } catch (RuntimeException e) {
-                // the server has ended this request by itself; the others are looked at all the same
+                // the server has ended this request by itself; the loop still looks at the others
                 remove(transfer);
                 LOG.log(System.Logger.Level.DEBUG, "a transfer could not be ended", e);
             }
@@ -88,7 +88,7 @@ public class Transfers {
         return answers;
     }
 
-    /** For what answers are made from. */
+    /** The memory for the values that answers are made from. */
     Budget reads() {
         return reads;
     }

@@ -1,6 +1,5 @@
 /**
- * How bodies come in and answers go out: without a thread that waits for the client, within a budget of memory, and at a pace
- * that the client has to keep.
+ * Brings bodies in and answers out. No thread waits for a client, the memory has a budget, and a client must keep a pace.
  */
 @NullMarked
 package io.bananas.web.transfer;

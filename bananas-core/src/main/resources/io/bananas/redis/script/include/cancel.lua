@@ -1,5 +1,5 @@
--- Cancels jobs: those that wait leave their place and end; for one that runs the wish is noted with its lease, and its worker is told.
--- The worker learns of it again when it looks after its leases; should it die, the job ends instead of running again.
+-- Cancels jobs. A job that waits leaves its place and ends. For a job that runs, the script notes the request with the lease and tells the
+-- worker. The worker hears of the request again when it checks its leases. When the worker dies, the job ends and does not run again.
 -- keys: cancels, scheduled, node_channels, base
 -- parts: WITHDRAWN
 -- include: records
@@ -8,10 +8,10 @@
 -- include: side_lists
 local MOST_SEARCHED = 1000
 
--- A write that needs no memory comes first: Redis lets a script that has written go on although its memory is full.
+-- A write that needs no memory comes first. After it Redis lets the script go on even when its memory is full.
 redis.call('PERSIST', cancels)
 
--- The wish is for this run and for no later one.
+-- The request is for this run, and for no later one.
 local function ask_worker(id, lease)
   redis.call('HSET', cancels, id, lease)
   local fence, node = string.match(lease, '^(%d+) ([^ ~]+)')
@@ -20,7 +20,7 @@ local function ask_worker(id, lease)
   end
 end
 
--- Whether what has happened to a job is written in a later version: nodes that know it can cancel the job.
+-- Whether a later version wrote the history of a job. Nodes of that version can cancel the job.
 local function is_beyond_us(record)
   local version = later_version(select(2, parts_of(record)))
   return version and not KNOWN_VERSIONS[version]
@@ -30,7 +30,8 @@ local function withdraw(queue, id)
   redis.call('HINCRBY', queue .. WITHDRAWN, id, 1)
 end
 
--- To search a list takes as long as it is. Answers whether the entry was taken out, or nil where the list is too long for that.
+-- Takes an entry out of a list. A search takes the longer, the longer the list is. Answers whether the entry was there, or nil when the
+-- list is too long to search.
 local function take_out(list, id)
   local length = redis.pcall('LLEN', list)
   if type(length) ~= 'number' then

@@ -1,17 +1,17 @@
 -- Cancels the jobs of one call together, or only tells which they are.
 -- keys: cancels
 -- args: dry
--- 1 in `dry`: nothing is changed.
+-- When `dry` is 1, nothing changes.
 -- include: cancel
 local is_dry = dry == '1'
 local ending, ending_records, asked = {}, {}, {}
 
--- A job that does not run is to end. The caller takes it out of its place.
+-- Notes that a job that does not run is to end. The caller takes it out of its place.
 local function will_end(id, record)
   ending[#ending + 1], ending_records[#ending_records + 1] = id, record
 end
 
--- The worker of a job is asked; once for each run.
+-- Asks the worker of a job, once for each run.
 local function will_ask(id, lease)
   if redis.call('HGET', cancels, id) ~= lease then
     asked[#asked + 1] = id
@@ -21,7 +21,7 @@ local function will_ask(id, lease)
   end
 end
 
--- Ends the jobs, and answers with the ids of which the worker was asked; then with id, name and queue of each that has ended.
+-- Ends the jobs. Adds to the reply the ids of jobs whose worker was asked, then id, name and queue of each job that has ended.
 local function end_all(reply)
   if not is_dry and #ending > 0 then
     local histories = {}

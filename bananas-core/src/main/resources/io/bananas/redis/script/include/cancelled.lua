@@ -3,7 +3,7 @@
 -- include: history
 -- include: ended
 
--- The history of a job that did not come to its end by itself. `record` may have a newer history than Redis has.
+-- The history of a job that ends as cancelled. `record` may have a newer history than Redis has.
 local function cancelled_history(id, record)
   local _, text = parts_of(record)
   local history = history_of(id, text)

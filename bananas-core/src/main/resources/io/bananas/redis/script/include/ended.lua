@@ -1,4 +1,4 @@
--- The end of jobs. No other code writes it.
+-- Writes the end of jobs. No other code does.
 -- keys: jobs, payloads, errors, stats, awaited, ended_channel, recent
 -- settings: keep_completed, keep_dead, keep_recent
 -- include: clock
@@ -6,8 +6,8 @@
 -- include: record
 -- include: dead_letters
 
--- Tells the nodes that wait for results that these jobs have ended: in one message for all, or in none when nobody waits. A user who may
--- not publish, or a broken list, must not stop the end of a job: the waiters look again and find the result.
+-- Tells nodes that wait for results that these jobs have ended. There is one message for all, and none when nobody waits. A Redis user that
+-- may not publish, or a broken list, must not stop the end of a job: nodes that wait look again and find the result.
 local function announce(ids)
   if redis.call('EXISTS', awaited) == 0 then
     return
@@ -24,9 +24,8 @@ local function announce(ids)
   end
 end
 
--- Adds jobs that completed or were cancelled to the list of the newest. Only that list shows them: the job ends even where the list
--- is broken.
--- To push at the tail costs a fifth of what it costs at the head.
+-- Adds jobs that completed or were cancelled to the list of the newest. Nothing but lists of jobs needs it, so a job ends even when the
+-- list is broken. A push at the tail costs a fifth of a push at the head.
 local function note_recent(ids)
   if tonumber(keep_recent) > 0 then
     redis.pcall('RPUSH', recent, unpack(ids))
@@ -34,8 +33,8 @@ local function note_recent(ids)
   end
 end
 
--- Ends jobs as 'completed', 'failed' or 'cancelled'. Their leases have ended before. `histories` has the history of each id, which says the
--- same end. `records` is given if the caller has read them already. What belongs to a job expires with it.
+-- Ends jobs as 'completed', 'failed' or 'cancelled'. The caller has ended their leases before. `histories` has the history of each id, with
+-- the same end. A caller that has read the records passes them as `records`. What belongs to a job expires with it.
 local function end_jobs(how, ids, histories, records)
   if #ids == 0 then
     return

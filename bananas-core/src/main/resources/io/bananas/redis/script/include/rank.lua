@@ -1,4 +1,4 @@
--- Places in a sorted set. Its members stand by score and, where the scores are the same, by id.
+-- Finds places in a sorted set. Its members stand by score, and members of the same score by id.
 
 -- Compares ids byte by byte, as Redis orders them; Lua's own comparison goes by the locale of the server.
 local function before(one, other)
@@ -11,8 +11,8 @@ local function before(one, other)
   return #one < #other
 end
 
--- How many members stand before this place, whether there is a member in it or not. Any number of members may have the same score, so
--- that the place has to be searched for among those.
+-- How many members stand before this place, with or without a member in it. Any number of members may have this score, so the function
+-- searches among them.
 local function rank_of(index, score, id)
   local low = redis.call('ZCOUNT', index, '-inf', '(' .. score)
   local high = low + redis.call('ZCOUNT', index, score, score)

@@ -1,4 +1,4 @@
--- Which schedules stand in the code of an application, by when a node of it last said so.
+-- The schedules in the code of an application, by when a node of it last reported each.
 -- include: clock
 -- include: pieces
 local LATELY_MS = 60000

@@ -1,12 +1,13 @@
--- Schedules: the row of each, which there are, and when each is due. One that does not fire is not due.
+-- Writes schedules: the row of each, the index of all ids, and the index of when each is due. A schedule that does not fire is in no due
+-- index.
 -- keys: schedules, schedule_ids, schedules_due
 
--- Whether this is the row of a schedule; an empty one: that there is no such schedule.
+-- Whether a schedule still has this row; '' means that there is no such schedule.
 local function is_still(id, row)
   return (redis.call('HGET', schedules, id) or '') == row
 end
 
--- The row goes first: it is the write that may fail where memory is full.
+-- The row comes first: it is the write that may fail when memory is full.
 local function write_schedule(id, row, due)
   redis.call('HSET', schedules, id, row)
   redis.call('ZADD', schedule_ids, 0, id)

@@ -1,4 +1,5 @@
--- New jobs: each goes to its queue, or to the scheduled ones when it is not due. Their records and payloads are there already.
+-- Puts new jobs into their places: each into its queue, or among the scheduled jobs when it is not due. The caller has written their
+-- records and payloads before.
 -- keys: routes, audit_routes_in_use
 -- include: clock
 -- include: pieces
@@ -6,7 +7,7 @@
 -- include: waiting
 local due_later, routing, in_use, routes_later = {}, {}, {}, {}
 
--- Notes that a job is new. `due` is in ms since the epoch, 0: at once.
+-- Notes a new job. `due` is in ms since the epoch, 0 for at once.
 local function will_enter(id, queue, route, due)
   if not in_use[route] then
     in_use[route] = true
@@ -22,13 +23,13 @@ local function will_enter(id, queue, route, due)
   end
 end
 
--- Puts all those where they belong that were noted. `names_of` tells the names of ids, separated by spaces.
+-- Puts all noted jobs into their places. `names_of` tells the names of ids, separated by spaces.
 local function enter(names_of)
   schedule(due_later)
   each_piece(routing, function(...)
     redis.call('ZADD', routes, ...)
   end)
-  -- A pass of the audit that has walked over the scheduled jobs already would take such a route for one without jobs.
+  -- A pass of the audit may have walked over the scheduled jobs already. It would take this route for one without jobs.
   for route in pairs(routes_later) do
     redis.pcall('SADD', audit_routes_in_use, route)
   end

@@ -1,15 +1,15 @@
--- Which jobs somebody looks for.
+-- Tells which jobs pass a filter.
 -- keys: errors
 -- args: name, queues, error_type, created_after, created_before
--- Each is '' for any: the name, how the queues begin, the type of the last error; then two moments in ms between which somebody submitted
--- the job. Neither of the two is part of the time between them.
+-- A value that is '' passes any job. `queues` is how the key suffix of the queue begins. `error_type` is the type of the last error.
+-- Somebody submitted the job after `created_after` and before `created_before`, in ms since the epoch; neither moment itself passes.
 -- include: record
 -- include: times
 local is_any = name == '' and queues == '' and error_type == '' and created_after == '' and created_before == ''
 local earliest, latest = tonumber(created_after) or -math.huge, tonumber(created_before) or math.huge
 local REPLAYED = '^{"v":1,"attempts":0,"crashes":0,"updated_at":(%d+)}$'
 
--- A job that was replayed, and has not run since, came again then.
+-- A job that was replayed and has not run since counts from the replay, too.
 local function came_in_time(record)
   if created_after == '' and created_before == '' then
     return true
