@@ -75,7 +75,7 @@ public enum LogCode {
     HEAP_FULL(
             2016,
             WARNING,
-            "the heap is too full for the {bytes} bytes of job {job_id}; the node gives the job back and takes less at once"),
+            "the heap is too full for the {bytes} bytes of job {job_id}; the node requeues the job and takes less at once"),
 
     BATCH_NOT_SETTLED(3001, WARNING, "the node could not store a batch of outcomes; it tries each alone"),
     OUTCOME_STALE(
