@@ -163,7 +163,7 @@ final class IncomingBody implements ReadListener, Transfer {
         if (started != null) {
             async = null;
             transfers.remove(this);
-            transfers.dispatch().of(started);
+            transfers.handBack().dispatch(started);
         }
     }
 

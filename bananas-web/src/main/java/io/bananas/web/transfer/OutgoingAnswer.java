@@ -62,7 +62,7 @@ final class OutgoingAnswer implements WriteListener, Transfer {
             ended = true;
             transfers.remove(this);
             answer.close();
-            async.complete();
+            transfers.handBack().complete(async);
         }
     }
 }

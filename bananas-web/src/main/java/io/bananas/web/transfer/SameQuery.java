@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with the query that it came with. Open Liberty keeps the query with the thread that serves the request. {@link SecondDispatch}
+ * A request with the query that it came with. Open Liberty keeps the query with the thread that serves the request. {@link HandBack}
  * dispatches from another thread, so the request would lose its query.
  */
 final class SameQuery extends HttpServletRequestWrapper {

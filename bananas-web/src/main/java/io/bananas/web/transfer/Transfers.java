@@ -34,11 +34,11 @@ public class Transfers {
     private ManagedThreadFactory threads;
 
     private @Nullable Future<?> looking;
-    private @Nullable ExecutorService dispatching;
+    private @Nullable ExecutorService handing;
 
     @PostConstruct
     void start() {
-        dispatching = Executors.newSingleThreadExecutor(threads);
+        handing = Executors.newSingleThreadExecutor(threads);
         looking = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -48,15 +48,15 @@ public class Transfers {
         if (started != null) {
             started.cancel(false);
         }
-        ExecutorService thread = dispatching;
+        ExecutorService thread = handing;
         if (thread != null) {
             thread.shutdown();
         }
     }
 
-    /** Dispatches requests whose body has arrived. */
-    SecondDispatch dispatch() {
-        return new SecondDispatch(Objects.requireNonNull(dispatching, "it is started"));
+    /** Dispatches requests whose body has arrived, and completes those whose answer is sent. */
+    HandBack handBack() {
+        return new HandBack(Objects.requireNonNull(handing, "it is started"));
     }
 
     private void look() {

@@ -11,23 +11,25 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-class SecondDispatchTest {
+class HandBackTest {
 
     private final Queue<Runnable> thread = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
-    private final SecondDispatch dispatch = new SecondDispatch(thread::add);
+    private final HandBack handBack = new HandBack(thread::add);
 
     @Test
-    void nothingIsDispatchedOnTheThreadOfTheListener() {
-        dispatch.of(request(() -> {}));
+    void nothingIsDoneOnTheThreadOfTheListener() {
+        handBack.dispatch(request(() -> {}));
+        handBack.complete(request(() -> {}));
         assertThat(calls).isEmpty();
         thread.remove().run();
-        assertThat(calls).containsExactly("dispatch");
+        thread.remove().run();
+        assertThat(calls).containsExactly("dispatch", "complete");
     }
 
     @Test
     void theThreadOutlivesARequestThatTheServerHasEnded() {
-        dispatch.of(request(() -> {
+        handBack.dispatch(request(() -> {
             throw new IllegalStateException("it is over");
         }));
         assertThatCode(thread.remove()::run).doesNotThrowAnyException();
