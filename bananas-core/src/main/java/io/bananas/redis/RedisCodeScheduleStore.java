@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps in Redis which schedules stand in the code of which application. Thread-safe. */
 final class RedisCodeScheduleStore implements CodeScheduleStore {
 
+    private static final int MOST_AT_ONCE = 200;
+
     private final BoundScript say;
     private final BoundScript lately;
     private final BoundScript retire;
@@ -28,11 +30,24 @@ final class RedisCodeScheduleStore implements CodeScheduleStore {
 
     @Override
     public Said say(String application, Collection<String> ids) {
+        List<String> all = List.copyOf(ids);
+        boolean areNew = false;
+        List<String> reply;
+        int from = 0;
+        do {
+            int to = Math.min(from + MOST_AT_ONCE, all.size());
+            reply = say(application, all.subList(from, to));
+            areNew |= !reply.get(0).equals("0");
+            from = to;
+        } while (from < all.size());
+        return new Said(areNew, reply.subList(1, reply.size()));
+    }
+
+    private List<String> say(String application, List<String> ids) {
         Call call = say.call(ids.size()).key("said", keys.schedulesOfCode(application));
         ids.forEach(id -> call.with("id", id));
-        List<String> reply = ScriptReply.texts(
+        return ScriptReply.texts(
                 ScriptReply.list(call.run()).stream().map(String::valueOf).toList());
-        return new Said(!reply.get(0).equals("0"), reply.subList(1, reply.size()));
     }
 
     @Override

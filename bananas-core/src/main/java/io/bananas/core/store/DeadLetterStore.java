@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public interface DeadLetterStore {
 
     /** How many ids a call that changes jobs takes at most. */
-    int MAX_IDS = 100;
+    int MAX_IDS = 40;
 
     /**
      * Lets a dead or cancelled job run again from the start.

@@ -17,5 +17,6 @@ elseif is_beyond_us(record) then
   return 4
 end
 leave_place(id, record)
-end_as_cancelled(id, record)
+will_end_as_cancelled(id, record)
+end_as_cancelled()
 return 1

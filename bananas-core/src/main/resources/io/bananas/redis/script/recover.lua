@@ -14,8 +14,7 @@
 -- include: errors
 -- include: cancelled
 -- include: requeue
-local quarantined = {}
-local reply = { quarantined, 0 }
+local reply = { {}, 0 }
 
 local function bury(id, record, history)
   local message = 'crashed its worker ' .. history.crashes .. ' times'
@@ -36,7 +35,7 @@ local function decide(id, record, name, queue, is_cancelled)
   local history = history_of(id, text)
   history.crashes, history.updated_at = history.crashes + 1, now
   if is_cancelled then
-    end_as_cancelled(id, submitted .. SEPARATOR .. encode_history(history))
+    will_end_as_cancelled(id, submitted .. SEPARATOR .. encode_history(history))
     return 'cancelled', history.crashes
   elseif history.crashes >= max_crashes then
     bury(id, record, history)
@@ -56,7 +55,7 @@ local function recover(lease_of_dead, record)
   end
   if not name then
     quarantine_job(id)
-    quarantined[#quarantined + 1] = id
+    table.insert(reply[1], id)
     return
   end
   local what, crashes = decide(id, record, name, queue, cancelled[id])
@@ -84,7 +83,7 @@ if #ids > 0 then
   for i, record in ipairs(records_of(ids)) do
     recover(found[i], record)
   end
+  end_as_cancelled()
 end
-local is_more = #found > limit or end_piece(next_cursor)
-reply[2] = is_more and 1 or 0
+reply[2] = (#found > limit or end_piece(next_cursor)) and 1 or 0
 return reply

@@ -6,13 +6,15 @@
 -- include: cancelled
 -- include: requeue
 local ours, refused, cancelled = end_leases(each.id, each.lease)
+local records = next(cancelled) and records_of(each.id)
 for n = #each.id, 1, -1 do
   local id = each.id[n]
-  local record = ours[n] and cancelled[id] and records_of({ id })[1]
+  local record = ours[n] and cancelled[id] and records[n]
   if record then
-    end_as_cancelled(id, record)
+    will_end_as_cancelled(id, record)
   elseif ours[n] then
     requeue(each.queue[n], each.name[n], id)
   end
 end
+end_as_cancelled()
 return refused

@@ -22,10 +22,11 @@ for n, record in ipairs(records_of(each.id)) do
     if not name then
       quarantine_job(id)
     elseif cancelled[id] then
-      end_as_cancelled(id, record)
+      will_end_as_cancelled(id, record)
     else
       requeue(queue, name, id)
     end
   end
 end
+end_as_cancelled()
 return requeued

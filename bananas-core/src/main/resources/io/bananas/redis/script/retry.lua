@@ -20,7 +20,7 @@ local function retry(n, id, submitted)
     add_error(id, each.error[n])
   end
   if cancelled[id] then
-    end_as_cancelled(id, submitted .. SEPARATOR .. each.history[n])
+    will_end_as_cancelled(id, submitted .. SEPARATOR .. each.history[n])
     return
   end
   write_history(id, submitted, each.history[n])
@@ -40,6 +40,7 @@ for n, id in ipairs(each.id) do
     due[#due + 1] = id
   end
 end
+end_as_cancelled()
 schedule(due)
 for counter, count in pairs(counts) do
   redis.pcall('HINCRBY', stats, counter, count)

@@ -88,7 +88,7 @@ class DeadlinesTest {
 
         slot.join();
 
-        assertThat(outcomes.of("a")).isInstanceOf(Outcome.Failed.class);
+        assertThat(outcomes.awaitOf("a")).isInstanceOf(Outcome.Failed.class);
     }
 
     @Test
@@ -149,7 +149,7 @@ class DeadlinesTest {
 
             assertThat(logged.with("BANANAS-2012: the handler of job endless")).hasSize(1);
             assertThat(runs.stuck()).isZero();
-            assertThat(outcomes.of("endless")).isInstanceOf(Outcome.Failed.class);
+            assertThat(outcomes.awaitOf("endless")).isInstanceOf(Outcome.Failed.class);
         }
     }
 

@@ -2,7 +2,6 @@
 -- search began. The hash `dead_owners` keeps these owners, and how far the search has come.
 -- keys: owners, dead_owners, leases
 -- include: clock
-local MOST_OWNERS, LOOKED_AT_ONCE = 100, 1000
 local CURSOR = 'cursor'
 
 local function owner_of(lease)
@@ -11,6 +10,7 @@ end
 
 -- Begins a search. From here on its owners are dead: none of them can renew its leases any more.
 local function begin_search()
+  local MOST_OWNERS = 100
   local expired = redis.call('ZRANGEBYSCORE', owners, '-inf', '(' .. now, 'LIMIT', 0, MOST_OWNERS)
   if #expired == 0 then
     return false
@@ -27,6 +27,7 @@ end
 -- The leases of dead owners in the next piece, the last claimed first. Answers nil when no owner is dead. The search goes on when the caller
 -- calls `end_piece`; until then the same piece comes again.
 local function leases_of_dead()
+  local LOOKED_AT_ONCE = 1000
   local cursor = redis.call('HGET', dead_owners, CURSOR)
   if not cursor then
     if not begin_search() then
