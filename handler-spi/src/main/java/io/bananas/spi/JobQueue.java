@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Submits jobs and follows them: {@code @Inject JobQueue} in any module of the application. The same as the REST API,
@@ -25,6 +26,21 @@ public interface JobQueue {
      * @throws InvalidJobException when a value is out of its bounds; nothing was submitted
      */
     JobInfo submit(JobRequest request);
+
+    /**
+     * Submits a job for this handler, with the defaults for all else. The compiler checks that the payload is what the handler takes.
+     *
+     * <pre>{@code
+     * queue.submit(ResizeImage.class, new ResizeRequest(url, 200));
+     * }</pre>
+     *
+     * @return the job
+     * @throws InvalidJobException as {@link #submit(JobRequest)}
+     * @throws IllegalArgumentException when the class has no {@link Handles}
+     */
+    default <P> JobInfo submit(Class<? extends JobHandler<P, ?>> handler, @Nullable P payload) {
+        return submit(JobRequest.of(handler, payload));
+    }
 
     /**
      * Submits 1 to 10,000 jobs with different ids, all or none. Their payloads, descriptions and headers may have 64 MiB
@@ -56,4 +72,14 @@ public interface JobQueue {
      * @return whether it was cancelled or its worker was asked; false when it has ended or is unknown
      */
     boolean cancel(String id);
+
+    /**
+     * Lets a dead or cancelled job run again from the start and now, whatever time it was submitted for. Its attempts count from 0. It
+     * keeps its errors.
+     *
+     * @return whether it runs again; false when it has not ended, has completed, or is unknown
+     */
+    default boolean retry(String id) {
+        throw new UnsupportedOperationException("retry");
+    }
 }

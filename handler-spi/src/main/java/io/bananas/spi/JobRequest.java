@@ -55,6 +55,29 @@ public final class JobRequest {
         return builder(name).payload(payload).build();
     }
 
+    /**
+     * A job for this handler with this payload and the defaults for all else. The compiler checks that the payload fits.
+     *
+     * @throws IllegalArgumentException when the class has no {@link Handles}
+     */
+    public static <P> JobRequest of(Class<? extends JobHandler<P, ?>> handler, @Nullable P payload) {
+        return builder(handler, payload).build();
+    }
+
+    /**
+     * Starts with a job for this handler and the defaults for all else. The name of the job is that of {@link Handles}. The compiler
+     * checks that the payload is what the handler takes.
+     *
+     * <pre>{@code
+     * JobRequest.builder(ResizeImage.class, new ResizeRequest(url, 200)).priority(Priority.LOW).build();
+     * }</pre>
+     *
+     * @throws IllegalArgumentException when the class has no {@link Handles}
+     */
+    public static <P> Builder builder(Class<? extends JobHandler<P, ?>> handler, @Nullable P payload) {
+        return new Builder(HandlesLookup.nameOf(handler)).payload(payload);
+    }
+
     /** Starts with the defaults. */
     public static Builder builder(String name) {
         return new Builder(name);

@@ -1,7 +1,11 @@
 package io.bananas.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import jakarta.enterprise.inject.Stereotype;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,6 +47,35 @@ class JobRequestTest {
         assertThat(plain.headers()).isEmpty();
         assertThat(JobRequest.of("echo", Map.of("a", 1)).payload()).isEqualTo(Map.of("a", 1));
     }
+
+    @Test
+    void aHandlersClassNamesTheJob() {
+        assertThat(JobRequest.of(Length.class, "abc")).isEqualTo(JobRequest.of("length", "abc"));
+        assertThat(JobRequest.builder(NamedByAStereotype.class, null).id("a").build())
+                .isEqualTo(JobRequest.builder("from_stereotype").id("a").build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JobRequest.of(Nameless.class, "abc"))
+                .withMessage(Nameless.class.getName() + " has no @Handles");
+    }
+
+    private static class Nameless implements JobHandler<String, Integer> {
+
+        @Override
+        public Integer handle(String payload, JobContext job) {
+            return payload.length();
+        }
+    }
+
+    @Handles("length")
+    private static final class Length extends Nameless {}
+
+    @Handles("from_stereotype")
+    @Stereotype
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface Named {}
+
+    @Named
+    private static final class NamedByAStereotype extends Nameless {}
 
     @Test
     void eachValueArrives() {

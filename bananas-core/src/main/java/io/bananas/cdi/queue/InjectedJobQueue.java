@@ -97,4 +97,9 @@ public class InjectedJobQueue implements JobQueue {
         Cancelled cancelled = operations.cancel(id);
         return cancelled == Cancelled.AT_ONCE || cancelled == Cancelled.REQUESTED;
     }
+
+    @Override
+    public boolean retry(String id) {
+        return operations.retry(id);
+    }
 }

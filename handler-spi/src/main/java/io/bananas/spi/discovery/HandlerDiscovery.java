@@ -1,6 +1,7 @@
 package io.bananas.spi.discovery;
 
 import io.bananas.spi.Handles;
+import io.bananas.spi.HandlesLookup;
 import io.bananas.spi.JobHandler;
 import io.bananas.spi.Periodic;
 import jakarta.annotation.Priority;

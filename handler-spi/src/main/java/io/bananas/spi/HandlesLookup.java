@@ -1,6 +1,5 @@
-package io.bananas.spi.discovery;
+package io.bananas.spi;
 
-import io.bananas.spi.Handles;
 import jakarta.enterprise.inject.Stereotype;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
@@ -11,7 +10,7 @@ public final class HandlesLookup {
 
     private HandlesLookup() {}
 
-    /** The own one comes first. */
+    /** What this class declares. The own annotation comes first. */
     public static Optional<Handles> of(Class<?> type) {
         Handles own = type.getAnnotation(Handles.class);
         if (own != null) {
@@ -22,5 +21,16 @@ public final class HandlesLookup {
                 .filter(annotation -> annotation.isAnnotationPresent(Stereotype.class))
                 .flatMap(stereotype -> of(stereotype).stream())
                 .findFirst();
+    }
+
+    /**
+     * The name of the jobs that this handler runs.
+     *
+     * @throws IllegalArgumentException when the class has no {@link Handles}
+     */
+    static String nameOf(Class<?> handler) {
+        return of(handler)
+                .map(Handles::value)
+                .orElseThrow(() -> new IllegalArgumentException(handler.getName() + " has no @Handles"));
     }
 }
