@@ -10,6 +10,7 @@ import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.ListStore;
+import io.bananas.core.store.NodeStore;
 import io.bananas.core.store.PauseStore;
 import io.bananas.core.store.PromoteStore;
 import io.bananas.core.store.RecoverStore;
@@ -19,6 +20,7 @@ import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Signals;
 import io.bananas.core.store.Stores;
 import io.bananas.core.store.SubmitStore;
+import io.bananas.core.store.WaitingStore;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Names;
@@ -45,6 +47,8 @@ final class RedisPorts implements Stores {
     private final DeadLetterStore deadLetters;
     private final ScheduleStore schedules;
     private final CodeScheduleStore codeSchedules;
+    private final NodeStore nodes;
+    private final WaitingStore waiting;
     private final Signals signals;
 
     /**
@@ -71,6 +75,8 @@ final class RedisPorts implements Stores {
         deadLetters = new RedisDeadLetterStore(scripts, names, keys);
         schedules = new RedisScheduleStore(scripts, names, keys);
         codeSchedules = new RedisCodeScheduleStore(scripts, names, keys);
+        nodes = new RedisNodeStore(scripts, names);
+        waiting = new RedisWaitingStore(scripts, names, keys);
         signals = new RedisSignals(link, keys, threads);
     }
 
@@ -157,6 +163,16 @@ final class RedisPorts implements Stores {
     @Override
     public CodeScheduleStore codeSchedules() {
         return codeSchedules;
+    }
+
+    @Override
+    public NodeStore nodes() {
+        return nodes;
+    }
+
+    @Override
+    public WaitingStore waiting() {
+        return waiting;
     }
 
     @Override

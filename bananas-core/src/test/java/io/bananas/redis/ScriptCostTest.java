@@ -374,6 +374,7 @@ class ScriptCostTest {
     @Order(11)
     void scheduling() {
         ScheduleCalls.make(stores, redis.raw(), counted);
+        NodeCalls.make(stores, counted);
     }
 
     @Test

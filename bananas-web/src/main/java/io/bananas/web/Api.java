@@ -36,6 +36,9 @@ import io.bananas.web.result.ResultResource;
 import io.bananas.web.schedule.ScheduleAnswer;
 import io.bananas.web.schedule.SchedulesJson;
 import io.bananas.web.schedule.SchedulesResource;
+import io.bananas.web.worker.Workers;
+import io.bananas.web.worker.WorkersJson;
+import io.bananas.web.worker.WorkersResource;
 import io.bananas.wire.JobJson;
 import io.bananas.wire.ResultJson;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -50,6 +53,7 @@ public class Api extends ResourceConfig {
         register(DeadLettersResource.class);
         register(QueuesResource.class);
         register(SchedulesResource.class);
+        register(WorkersResource.class);
         register(AuditResource.class);
         register(OpenApiResource.class);
 
@@ -89,6 +93,7 @@ public class Api extends ResourceConfig {
                 .with(RouteState.class, RouteState::write)
                 .with(ScheduleAnswer.class, SchedulesJson::write)
                 .with(SchedulePage.class, SchedulesJson::write)
+                .with(Workers.class, WorkersJson::write)
                 .with(AuditReport.class, AuditJson::write);
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.BulkOutcome;
 import io.bananas.core.view.Finding;
+import io.bananas.core.view.NodeInfo;
 import io.bananas.core.view.QueueOverview;
+import io.bananas.core.view.Unserved;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobResult;
@@ -17,12 +19,14 @@ import io.bananas.web.list.Count;
 import io.bananas.web.list.JobPage;
 import io.bananas.web.queue.QueuesPage;
 import io.bananas.web.result.JobState;
+import io.bananas.web.worker.Workers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The JSON of each answer. */
@@ -62,12 +66,40 @@ class WritersTest {
                         new QueueOverview.Route("gpu", true, Map.of(Priority.LOW, 4L), Duration.ofSeconds(2))),
                 "gpu",
                 new QueueOverview.Totals(1, 2, 3, 4, 5, 6, 7, 8));
-        assertThat(Written.by(new QueuesPage(overview, "next")))
+        Unserved unserved = new Unserved(
+                1,
+                new Unserved.Served(Map.of("gpu", Set.of(Priority.HIGH)), Set.of(Priority.LOW)),
+                7,
+                List.of(
+                        new Unserved.Group("gpu", Priority.HIGH, "odd", 3, Duration.ofSeconds(2)),
+                        new Unserved.Group("x", Priority.NORMAL, null, 4, Duration.ofSeconds(1))));
+        assertThat(Written.by(new QueuesPage(overview, unserved, "next")))
                 .isEqualTo("{\"next_cursor\":\"next\",\"routes\":[{\"routing_key\":\"default\",\"paused\":false,"
-                        + "\"waiting\":{\"high\":0,\"normal\":0,\"low\":0},\"oldest_ms\":null},"
+                        + "\"waiting\":{\"high\":0,\"normal\":0,\"low\":0},\"oldest_ms\":null,\"served\":{\"high\":false,\"normal\":false,\"low\":true}},"
                         + "{\"routing_key\":\"gpu\",\"paused\":true,\"waiting\":{\"high\":0,\"normal\":0,\"low\":4},"
-                        + "\"oldest_ms\":2000}],\"totals\":{\"processing\":1,\"scheduled\":2,\"dead\":3,\"completed\":4,"
-                        + "\"failed\":5,\"retried\":6,\"crashed\":7,\"cancelled\":8}}");
+                        + "\"oldest_ms\":2000,\"served\":{\"high\":true,\"normal\":false,\"low\":true}}],\"totals\":{\"processing\":1,\"scheduled\":2,\"dead\":3,\"completed\":4,"
+                        + "\"failed\":5,\"retried\":6,\"crashed\":7,\"cancelled\":8,\"unserved\":7},\"unserved\":["
+                        + "{\"routing_key\":\"gpu\",\"priority\":\"high\",\"name\":\"odd\",\"waiting\":3,\"oldest_ms\":2000},"
+                        + "{\"routing_key\":\"x\",\"priority\":\"normal\",\"name\":null,\"waiting\":4,\"oldest_ms\":1000}]}");
+    }
+
+    @Test
+    void workers() throws IOException {
+        NodeInfo node = new NodeInfo(
+                "a-1",
+                new NodeInfo.Profile("a", "1.0", "job-specialized", List.of("echo")),
+                new NodeInfo.Work(5, List.of("gpu"), List.of(Priority.HIGH), List.of("echo"), true),
+                new NodeInfo.Activity(1, List.of(new NodeInfo.Run("j", "echo", NOON))),
+                NOON,
+                NOON.plusSeconds(1),
+                NodeInfo.State.DRAINING);
+        assertThat(Written.by(new Workers(List.of(node))))
+                .isEqualTo("{\"workers\":[{\"id\":\"a-1\",\"host\":\"a\",\"version\":\"1.0\",\"mode\":\"job-specialized\","
+                        + "\"concurrency\":5,\"busy\":1,\"routing_keys\":[\"gpu\"],\"priorities\":[\"high\"],"
+                        + "\"job_types\":[\"echo\"],\"handlers\":[\"echo\"],"
+                        + "\"running\":[{\"id\":\"j\",\"name\":\"echo\",\"started_at\":\"2026-11-21T12:00:00.000Z\"}],"
+                        + "\"started_at\":\"2026-11-21T12:00:00.000Z\",\"last_seen_at\":\"2026-11-21T12:00:01.000Z\","
+                        + "\"state\":\"draining\"}]}");
     }
 
     @Test

@@ -21,7 +21,7 @@ public enum WorkerMode {
     }
 
     /** The mode as users write it. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -5,6 +5,7 @@ import io.bananas.core.lifecycle.Engine;
 import io.bananas.core.view.QueueOverview.Depths;
 import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.core.view.QueueOverview.Totals;
+import io.bananas.core.view.Unserved;
 import io.bananas.spi.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,7 +48,7 @@ public class Gauges {
         now.gauge(Metric.BACKLOG, () -> health.load().unsettled());
         Set<String> served = new TreeSet<>(routes);
         served.remove(Labels.OTHER);
-        CachedOverview overview = new CachedOverview(() -> engine.operations().depths(served));
+        Cached<Depths> overview = new Cached<>(() -> engine.operations().depths(served));
         now.gauge(Metric.REDIS_UP, () -> {
             overview.get();
             return overview.isAvailable() ? 1 : 0;
@@ -56,6 +57,7 @@ public class Gauges {
         total(now, Metric.PROCESSING, overview, Totals::processing);
         total(now, Metric.SCHEDULED, overview, Totals::scheduled);
         total(now, Metric.LETTERS, overview, Totals::dead);
+        unserved(now, engine);
         int place = 0;
         for (String key : served) {
             int at = place;
@@ -68,10 +70,16 @@ public class Gauges {
         route(now, Labels.OTHER, () -> overview.get().map(Depths::others));
     }
 
-    private static void total(Meters meters, Metric metric, CachedOverview overview, ToLongFunction<Totals> value) {
+    private static void total(Meters meters, Metric metric, Cached<Depths> overview, ToLongFunction<Totals> value) {
         meters.gauge(
                 metric,
                 () -> overview.get().map(now -> value.applyAsLong(now.totals())).orElse(0L));
+    }
+
+    private static void unserved(Meters meters, Engine engine) {
+        Cached<Unserved> unserved = new Cached<>(() -> engine.operations().unserved());
+        meters.gauge(Metric.UNHANDLED, () -> unserved.get().map(Unserved::jobs).orElse(0L));
+        meters.gauge(Metric.NODES, () -> unserved.get().map(Unserved::nodes).orElse(0));
     }
 
     private static void route(Meters meters, String label, Supplier<Optional<Route>> route) {

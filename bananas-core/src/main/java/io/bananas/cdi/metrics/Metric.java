@@ -33,6 +33,10 @@ enum Metric {
     PROCESSING("bananas_processing", "Jobs under a lease, of the whole keyspace: the same from every node, take max."),
     SCHEDULED("bananas_scheduled", "Jobs that wait for their time or a retry, of the whole keyspace: take max."),
     LETTERS("bananas_dead", "Dead letters that are kept, of the whole keyspace: the same from every node, take max."),
+    UNHANDLED(
+            "bananas_unhandled",
+            "Waiting jobs whose name or route no node serves, of the whole keyspace: the same from every node, take max."),
+    NODES("bananas_nodes", "Nodes that are there, of the whole keyspace: the same from every node, take max."),
     SLOTS("bananas_worker_slots", "How many jobs this node runs at the same time at most."),
     SLOTS_BUSY("bananas_worker_slots_busy", "Worker slots of this node that run a job."),
     SLOTS_STUCK("bananas_worker_slots_stuck", "Busy slots whose handler does not stop although it was asked to."),

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 
 /** Reads the version of Bananas. */
-final class Version {
+public final class Version {
 
     private static final String WRITTEN_BY_MAVEN = "/META-INF/maven/io.bananas/bananas-core/pom.properties";
     private static final String UNKNOWN = "unknown";
@@ -13,7 +13,7 @@ final class Version {
     private Version() {}
 
     /** The version that the archive of this class names. */
-    static String ofThis() {
+    public static String ofThis() {
         Properties properties = new Properties();
         try (InputStream written = Version.class.getResourceAsStream(WRITTEN_BY_MAVEN)) {
             if (written != null) {

@@ -7,6 +7,7 @@ import io.bananas.cdi.handler.PeriodicTasks;
 import io.bananas.cdi.metrics.Gauges;
 import io.bananas.cdi.metrics.JobMetrics;
 import io.bananas.cdi.metrics.Labels;
+import io.bananas.cdi.metrics.Version;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.lifecycle.Engine;
@@ -14,6 +15,7 @@ import io.bananas.core.lifecycle.EngineSettings;
 import io.bananas.core.log.LastResortLog;
 import io.bananas.core.log.LogCode;
 import io.bananas.core.service.Guard;
+import io.bananas.core.view.NodeInfo.Profile;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.UnsuitableRedisException;
@@ -24,6 +26,7 @@ import jakarta.json.bind.Jsonb;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -79,7 +82,10 @@ public class Node {
             Threads threads = new Threads(managed, factory, configuration.executor());
             List<String> routes = configuration.routes();
             events.prepare(Labels.of(registry.deployed().keySet(), routes), configuration.runnable(registry));
-            EngineSettings settings = configuration.engine().withSchedules(tasks.of(ApplicationName.lookUp()));
+            EngineSettings settings = configuration
+                    .engine()
+                    .withSchedules(tasks.of(ApplicationName.lookUp()))
+                    .withProfile(profile(configuration));
             engine = new Engine(settings, redis.stores(), registry, threads, redis.clock(), events);
             // Handlers may submit jobs from the first moment on.
             current.set(new NodeParts(configuration, redis, watch, engine, json, callbacks));
@@ -198,13 +204,25 @@ public class Node {
         return now == null ? List.of() : now.engine().health().deadThreads();
     }
 
+    private static Profile profile(Configuration configuration) {
+        return new Profile(
+                hostName().orElse("unknown"),
+                Version.ofThis(),
+                configuration.mode().label(),
+                List.copyOf(configuration.jobTypes()));
+    }
+
     private static String nodeId() {
         String suffix = ProcessHandle.current().pid() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
+        return hostName().orElse("node") + "-" + suffix;
+    }
+
+    private static Optional<String> hostName() {
         try {
-            return InetAddress.getLocalHost().getHostName() + "-" + suffix;
+            return Optional.of(InetAddress.getLocalHost().getHostName());
         } catch (UnknownHostException e) {
-            return "node-" + suffix;
+            return Optional.empty();
         }
     }
 }

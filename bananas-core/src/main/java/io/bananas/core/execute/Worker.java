@@ -9,6 +9,7 @@ import io.bananas.core.job.Lease;
 import io.bananas.core.service.Loop;
 import io.bananas.core.service.Service;
 import io.bananas.core.time.Ticker;
+import io.bananas.spi.JobContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -238,6 +239,11 @@ public final class Worker implements Service {
     /** The ids of the jobs whose handlers run. */
     public List<String> running() {
         return runs.all().stream().map(ActiveRun::id).toList();
+    }
+
+    /** The jobs whose handlers run. */
+    public List<JobContext> runs() {
+        return List.copyOf(runs.all());
     }
 
     @Override

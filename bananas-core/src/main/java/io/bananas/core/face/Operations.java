@@ -6,10 +6,13 @@ import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.BulkOutcome;
 import io.bananas.core.view.Cancelled;
 import io.bananas.core.view.Filter;
+import io.bananas.core.view.NodeInfo;
 import io.bananas.core.view.Page;
 import io.bananas.core.view.Place;
 import io.bananas.core.view.QueueOverview;
+import io.bananas.core.view.Unserved;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +77,16 @@ public final class Operations {
     /** As {@link io.bananas.core.inspect.Jobs#depths}. */
     public QueueOverview.Depths depths(Collection<String> served) {
         return rooms.get().jobs().depths(served);
+    }
+
+    /** As {@link io.bananas.core.node.LiveNodes#list}. */
+    public List<NodeInfo> nodes() {
+        return rooms.get().nodes().list();
+    }
+
+    /** As {@link io.bananas.core.node.UnservedJobs#find}. */
+    public Unserved unserved() {
+        return rooms.get().unserved().find();
     }
 
     /** What the last pass of the audit found, on all nodes. */

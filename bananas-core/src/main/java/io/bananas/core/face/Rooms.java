@@ -3,6 +3,8 @@ package io.bananas.core.face;
 import io.bananas.core.audit.Auditor;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.inspect.Jobs;
+import io.bananas.core.node.LiveNodes;
+import io.bananas.core.node.UnservedJobs;
 import io.bananas.core.operate.BulkCancel;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.JobControl;
@@ -22,4 +24,6 @@ public record Rooms(
         DeadLetters deadLetters,
         RouteControl routes,
         Auditor auditor,
-        ScheduleControl schedules) {}
+        ScheduleControl schedules,
+        LiveNodes nodes,
+        UnservedJobs unserved) {}

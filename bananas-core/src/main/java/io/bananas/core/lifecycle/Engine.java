@@ -25,6 +25,9 @@ import io.bananas.core.log.LogField;
 import io.bananas.core.log.LogLine;
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.maintain.Maintenance;
+import io.bananas.core.node.LiveNodes;
+import io.bananas.core.node.NodeReporter;
+import io.bananas.core.node.UnservedJobs;
 import io.bananas.core.operate.BulkCancel;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.JobControl;
@@ -39,6 +42,7 @@ import io.bananas.core.service.Service;
 import io.bananas.core.service.ServiceGroup;
 import io.bananas.core.service.ServiceGroup.Member;
 import io.bananas.core.settle.Settler;
+import io.bananas.core.store.NodeStore;
 import io.bananas.core.store.Signals;
 import io.bananas.core.store.Stores;
 import io.bananas.core.submit.BatchFinisher;
@@ -60,6 +64,9 @@ public final class Engine {
 
     /** How long the node tries to settle outcomes once nothing runs any more. */
     private static final Duration LAST_CALL = Duration.ofSeconds(4);
+
+    /** How long a node that stops tries to say so. If it cannot, others see it for some seconds more. */
+    private static final Duration LAST_WORD = Duration.ofMillis(500);
 
     private final EngineSettings settings;
     private final HandlerRegistry handlers;
@@ -106,7 +113,7 @@ public final class Engine {
         Heartbeat heartbeat = new Heartbeat(leases, settings.claim().heartbeat(), threads.factory());
         Signals.Listener reactions = new SignalRouter(doorbell, rooms.results(), heartbeat, due(promoter));
         List<Member> members = new ArrayList<>(forAll(timer, stores.signals(), reactions));
-        members.addAll(forOwnJobs(heartbeat, threads));
+        members.addAll(seen(stores.nodes(), clock, threads, forOwnJobs(heartbeat, threads)));
         members.add(new Member(Hook.atStart("greeting", this::tellStarted), Duration.ZERO));
         services = new ServiceGroup("node", members);
         health = new EngineHealth(settings, worker, settler, leases, maintenance, services);
@@ -145,7 +152,9 @@ public final class Engine {
                 new DeadLetters(stores.deadLetters(), events),
                 new RouteControl(stores.pause()),
                 auditor,
-                schedules);
+                schedules,
+                new LiveNodes(stores.nodes()),
+                new UnservedJobs(stores.nodes(), stores.waiting(), Ticker.SYSTEM));
     }
 
     private Consumer<Duration> due(Promoter promoter) {
@@ -175,6 +184,17 @@ public final class Engine {
                 new Member(heartbeat, Duration.ZERO),
                 new Member(new Loop("settler", threads.factory(), settler), LAST_CALL),
                 new Member(worker, settings.shutdownTimeout()));
+    }
+
+    /** Lets others see this node: from before it works until it has stopped. A stop begins with the word that it drains. */
+    private List<Member> seen(NodeStore nodes, InstantSource clock, Threads threads, List<Member> work) {
+        NodeDescription self = new NodeDescription(settings, handlers, worker, clock);
+        NodeReporter reporter = new NodeReporter(nodes, self, Ticker.SYSTEM);
+        List<Member> members = new ArrayList<>();
+        members.add(new Member(new Loop("registry", threads.factory(), reporter), LAST_WORD));
+        members.addAll(work);
+        members.add(new Member(Hook.atStop("draining", () -> self.drain(reporter)), Duration.ZERO));
+        return members;
     }
 
     /** Starts to listen, then to keep leases, then to settle, and last to claim. */

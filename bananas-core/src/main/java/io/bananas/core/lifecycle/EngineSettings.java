@@ -6,6 +6,7 @@ import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.periodic.DeclaredSchedules;
 import io.bananas.core.rule.Range;
 import io.bananas.core.submit.SubmitSettings;
+import io.bananas.core.view.NodeInfo;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param shutdownTimeout how long running jobs may go on when the node stops, 0 s to 1 h; the stop itself may take ten
  *     seconds more
  * @param schedules those that stand in the code
+ * @param profile what the node tells others about itself
  */
 public record EngineSettings(
         ClaimSettings claim,
@@ -25,7 +27,8 @@ public record EngineSettings(
         int maxResultBytes,
         MaintenanceSettings maintenance,
         Duration shutdownTimeout,
-        DeclaredSchedules schedules) {
+        DeclaredSchedules schedules,
+        NodeInfo.Profile profile) {
 
     /** The settings of a node that runs jobs. */
     public static final Range<Integer> CONCURRENCY = new Range<>(1, 1_000);
@@ -55,41 +58,47 @@ public record EngineSettings(
                 DEFAULT_RESULT_BYTES,
                 MaintenanceSettings.DEFAULTS,
                 DEFAULT_SHUTDOWN_TIMEOUT,
-                DeclaredSchedules.NONE);
+                DeclaredSchedules.NONE,
+                NodeInfo.Profile.UNKNOWN);
     }
 
     public EngineSettings withSubmit(SubmitSettings submit) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
     }
 
     public EngineSettings withBackoff(BackoffPolicy backoff) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
     }
 
     public EngineSettings withConcurrency(int concurrency) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
     }
 
     public EngineSettings withMaxResultBytes(int maxResultBytes) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
     }
 
     public EngineSettings withMaintenance(MaintenanceSettings maintenance) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
     }
 
     public EngineSettings withShutdownTimeout(Duration shutdownTimeout) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
     }
 
     public EngineSettings withSchedules(DeclaredSchedules schedules) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules);
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
+    }
+
+    public EngineSettings withProfile(NodeInfo.Profile profile) {
+        return new EngineSettings(
+                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
     }
 }

@@ -33,6 +33,9 @@ public enum LogCode {
                     + " it gives up and must be restarted: {reason}"),
     REDIS_SUITABLE_AGAIN(1009, INFO, "Redis can hold a queue again"),
     REDIS_NOT_CHECKED(1010, ERROR, "the node could not check the Redis server; it tries again"),
+    NODE_NOT_SHOWN(
+            1011, WARNING, "the node could not tell others that it is there, and tries again; it works on: {reason}"),
+    NODE_SHOWN(1012, INFO, "the node tells others again that it is there"),
 
     CLAIM_FAILED(2001, ERROR, "the node could not claim jobs; it tries again"),
     CLAIMS_AWAY(2002, WARNING, "the node cannot claim jobs and tries again: {reason}"),

@@ -37,5 +37,9 @@ public interface Stores {
 
     CodeScheduleStore codeSchedules();
 
+    NodeStore nodes();
+
+    WaitingStore waiting();
+
     Signals signals();
 }

@@ -209,6 +209,7 @@ public final class Keys {
             case "node_channels" -> nodeChannels();
             case "lease_lengths" -> base + "owners:lengths";
             case "dead_owners" -> base + "owners:dead";
+            case "node_records" -> base + "node:";
             case "schedule_ids" -> base + "schedules:ids";
             case "schedules_due" -> base + "schedules:due";
             case "owners",
@@ -224,6 +225,7 @@ public final class Keys {
                     "batches",
                     "quarantine",
                     "schedules",
+                    "nodes",
                     "recovery" -> base + name;
             default -> {
                 if (!name.startsWith(AUDIT)) {

@@ -65,6 +65,8 @@ class FacesTest {
             assertThat(operations.retry("a")).isTrue();
             assertThat(operations.queues(null, 10).totals().cancelled()).isEqualTo(1);
             assertThat(operations.depths(List.of("default")).served()).hasSize(1);
+            assertThat(operations.nodes()).isEmpty();
+            assertThat(operations.unserved().jobs()).isEqualTo(1);
             Auditing.pass(keyspace);
             assertThat(operations.audit().last()).isNotNull();
         }

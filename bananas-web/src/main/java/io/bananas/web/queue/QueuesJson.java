@@ -2,6 +2,7 @@ package io.bananas.web.queue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.core.view.QueueOverview;
+import io.bananas.core.view.Unserved;
 import io.bananas.spi.Priority;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,16 +19,25 @@ public final class QueuesJson {
         json.writeArrayFieldStart("routes");
         for (QueueOverview.Route route : queues.routes()) {
             json.writeStartObject();
-            write(json, route);
+            write(json, route, page.unserved().served());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeObjectFieldStart("totals");
         write(json, queues.totals());
+        json.writeNumberField("unserved", page.unserved().jobs());
         json.writeEndObject();
+        json.writeArrayFieldStart("unserved");
+        for (Unserved.Group group : page.unserved().oldest()) {
+            json.writeStartObject();
+            write(json, group);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, QueueOverview.Route route) throws IOException {
+    private static void write(JsonGenerator json, QueueOverview.Route route, Unserved.Served served)
+            throws IOException {
         json.writeStringField("routing_key", route.routingKey());
         json.writeBooleanField("paused", route.paused());
         json.writeObjectFieldStart("waiting");
@@ -41,6 +51,19 @@ public final class QueuesJson {
         } else {
             json.writeNumberField("oldest_ms", oldest.toMillis());
         }
+        json.writeObjectFieldStart("served");
+        for (Priority priority : Priority.values()) {
+            json.writeBooleanField(priority.label(), served.has(route.routingKey(), priority));
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Unserved.Group group) throws IOException {
+        json.writeStringField("routing_key", group.routingKey());
+        json.writeStringField("priority", group.priority().label());
+        json.writeStringField("name", group.name());
+        json.writeNumberField("waiting", group.waiting());
+        json.writeNumberField("oldest_ms", group.oldest().toMillis());
     }
 
     private static void write(JsonGenerator json, QueueOverview.Totals totals) throws IOException {

@@ -42,7 +42,7 @@ public class QueuesResource {
                     int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         QueueOverview queues = operations.queues(RouteCursor.read(cursor), limit);
-        return new QueuesPage(queues, RouteCursor.of(queues.next()));
+        return new QueuesPage(queues, operations.unserved(), RouteCursor.of(queues.next()));
     }
 
     @POST

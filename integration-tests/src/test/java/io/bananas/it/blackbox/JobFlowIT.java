@@ -36,6 +36,7 @@ class JobFlowIT {
                     "jobs_submitted_total jobs_completed_total job_runs_failed_total jobs_dead_total jobs_retried_total",
                     "jobs_crashed_total jobs_cancelled_total job_duration_seconds_bucket job_wait_seconds_bucket",
                     "job_settle_seconds_bucket queue_depth queue_oldest_seconds queue_paused processing scheduled dead worker_slots",
+                    "unhandled nodes",
                     "worker_slots_busy worker_slots_stuck redis_up settle_backlog stale_fence_total build_info")
             .flatMap(names -> Stream.of(names.split(" ", -1)))
             .map(name -> "\nbananas_" + name)

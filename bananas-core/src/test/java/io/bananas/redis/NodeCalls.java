@@ -1,0 +1,49 @@
+package io.bananas.redis;
+
+import io.bananas.core.store.NodeStore;
+import io.bananas.core.store.Stores;
+import io.bananas.core.store.WaitingStore;
+import io.bananas.core.view.NodeInfo;
+import io.bananas.spi.Priority;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Makes all calls that concern nodes while there are a thousand of them, and looks for what none of them serves. */
+final class NodeCalls {
+
+    private static final int MANY = 1_000;
+    private static final int LARGE_ONES = 20;
+    private static final int PIECES = 200;
+
+    private NodeCalls() {}
+
+    static void make(Stores stores, CountedScripts counted) {
+        NodeStore nodes = stores.nodes();
+        counted.now("of a thousand nodes");
+        for (int i = 0; i < MANY; i++) {
+            nodes.report(node("n" + i, i < LARGE_ONES ? NodeInfo.MOST_LISTED : 10), Duration.ofHours(1));
+        }
+        nodes.live();
+        nodes.remove("n7", Instant.EPOCH);
+        String place = WaitingStore.START;
+        for (int i = 0; i < PIECES; i++) {
+            place = stores.waiting().waiting(place).next();
+        }
+    }
+
+    static NodeInfo node(String id, int lists) {
+        List<String> names = IntStream.range(0, lists)
+                .mapToObj(i -> "a".repeat(100) + i)
+                .toList();
+        return new NodeInfo(
+                id,
+                NodeInfo.Profile.UNKNOWN,
+                new NodeInfo.Work(10, names, List.of(Priority.values()), names, true),
+                new NodeInfo.Activity(0, List.of()),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                NodeInfo.State.RUNNING);
+    }
+}
