@@ -34,9 +34,8 @@ final class NodeCalls {
     }
 
     static NodeInfo node(String id, int lists) {
-        List<String> names = IntStream.range(0, lists)
-                .mapToObj(i -> "a".repeat(100) + i)
-                .toList();
+        List<String> names =
+                IntStream.range(0, lists).mapToObj(i -> "a".repeat(100) + i).toList();
         return new NodeInfo(
                 id,
                 NodeInfo.Profile.UNKNOWN,

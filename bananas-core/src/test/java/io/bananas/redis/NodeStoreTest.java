@@ -30,7 +30,12 @@ class NodeStoreTest {
         return new NodeInfo(
                 id,
                 new Profile("host \"a\"", "1.0", "specialized", List.of("echo")),
-                new Work(5, List.of("default", "gpu"), List.of(Priority.HIGH, Priority.LOW), List.of("echo", "noop"), true),
+                new Work(
+                        5,
+                        List.of("default", "gpu"),
+                        List.of(Priority.HIGH, Priority.LOW),
+                        List.of("echo", "noop"),
+                        true),
                 new Activity(2, List.of(new Run("a", "echo", startedAt.plusSeconds(1)))),
                 startedAt,
                 Instant.EPOCH,
@@ -86,7 +91,8 @@ class NodeStoreTest {
 
         store.remove("one", START.plusSeconds(9));
         assertThat(ids(store)).isEmpty();
-        assertThat(keyspace.raw().exists(keyspace.keys().named("node_records") + "one")).isFalse();
+        assertThat(keyspace.raw().exists(keyspace.keys().named("node_records") + "one"))
+                .isFalse();
     }
 
     @Test

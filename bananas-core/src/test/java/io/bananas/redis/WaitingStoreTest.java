@@ -31,7 +31,8 @@ class WaitingStoreTest {
     }
 
     private static String shown(Waiting list) {
-        return list.queue().routingKey() + "/" + list.queue().priority().label() + "/" + list.name() + "/" + list.jobs();
+        return list.queue().routingKey() + "/" + list.queue().priority().label() + "/" + list.name() + "/"
+                + list.jobs();
     }
 
     @Test

@@ -74,13 +74,14 @@ class WritersTest {
                         new Unserved.Group("gpu", Priority.HIGH, "odd", 3, Duration.ofSeconds(2)),
                         new Unserved.Group("x", Priority.NORMAL, null, 4, Duration.ofSeconds(1))));
         assertThat(Written.by(new QueuesPage(overview, unserved, "next")))
-                .isEqualTo("{\"next_cursor\":\"next\",\"routes\":[{\"routing_key\":\"default\",\"paused\":false,"
-                        + "\"waiting\":{\"high\":0,\"normal\":0,\"low\":0},\"oldest_ms\":null,\"served\":{\"high\":false,\"normal\":false,\"low\":true}},"
-                        + "{\"routing_key\":\"gpu\",\"paused\":true,\"waiting\":{\"high\":0,\"normal\":0,\"low\":4},"
-                        + "\"oldest_ms\":2000,\"served\":{\"high\":true,\"normal\":false,\"low\":true}}],\"totals\":{\"processing\":1,\"scheduled\":2,\"dead\":3,\"completed\":4,"
-                        + "\"failed\":5,\"retried\":6,\"crashed\":7,\"cancelled\":8,\"unserved\":7},\"unserved\":["
-                        + "{\"routing_key\":\"gpu\",\"priority\":\"high\",\"name\":\"odd\",\"waiting\":3,\"oldest_ms\":2000},"
-                        + "{\"routing_key\":\"x\",\"priority\":\"normal\",\"name\":null,\"waiting\":4,\"oldest_ms\":1000}]}");
+                .isEqualTo(
+                        "{\"next_cursor\":\"next\",\"routes\":[{\"routing_key\":\"default\",\"paused\":false,"
+                                + "\"waiting\":{\"high\":0,\"normal\":0,\"low\":0},\"oldest_ms\":null,\"served\":{\"high\":false,\"normal\":false,\"low\":true}},"
+                                + "{\"routing_key\":\"gpu\",\"paused\":true,\"waiting\":{\"high\":0,\"normal\":0,\"low\":4},"
+                                + "\"oldest_ms\":2000,\"served\":{\"high\":true,\"normal\":false,\"low\":true}}],\"totals\":{\"processing\":1,\"scheduled\":2,\"dead\":3,\"completed\":4,"
+                                + "\"failed\":5,\"retried\":6,\"crashed\":7,\"cancelled\":8,\"unserved\":7},\"unserved\":["
+                                + "{\"routing_key\":\"gpu\",\"priority\":\"high\",\"name\":\"odd\",\"waiting\":3,\"oldest_ms\":2000},"
+                                + "{\"routing_key\":\"x\",\"priority\":\"normal\",\"name\":null,\"waiting\":4,\"oldest_ms\":1000}]}");
     }
 
     @Test
@@ -94,12 +95,13 @@ class WritersTest {
                 NOON.plusSeconds(1),
                 NodeInfo.State.DRAINING);
         assertThat(Written.by(new Workers(List.of(node))))
-                .isEqualTo("{\"workers\":[{\"id\":\"a-1\",\"host\":\"a\",\"version\":\"1.0\",\"mode\":\"job-specialized\","
-                        + "\"concurrency\":5,\"busy\":1,\"routing_keys\":[\"gpu\"],\"priorities\":[\"high\"],"
-                        + "\"job_types\":[\"echo\"],\"handlers\":[\"echo\"],"
-                        + "\"running\":[{\"id\":\"j\",\"name\":\"echo\",\"started_at\":\"2026-11-21T12:00:00.000Z\"}],"
-                        + "\"started_at\":\"2026-11-21T12:00:00.000Z\",\"last_seen_at\":\"2026-11-21T12:00:01.000Z\","
-                        + "\"state\":\"draining\"}]}");
+                .isEqualTo(
+                        "{\"workers\":[{\"id\":\"a-1\",\"host\":\"a\",\"version\":\"1.0\",\"mode\":\"job-specialized\","
+                                + "\"concurrency\":5,\"busy\":1,\"routing_keys\":[\"gpu\"],\"priorities\":[\"high\"],"
+                                + "\"job_types\":[\"echo\"],\"handlers\":[\"echo\"],"
+                                + "\"running\":[{\"id\":\"j\",\"name\":\"echo\",\"started_at\":\"2026-11-21T12:00:00.000Z\"}],"
+                                + "\"started_at\":\"2026-11-21T12:00:00.000Z\",\"last_seen_at\":\"2026-11-21T12:00:01.000Z\","
+                                + "\"state\":\"draining\"}]}");
     }
 
     @Test

@@ -45,7 +45,8 @@ final class NodeDescription implements Supplier<NodeInfo> {
             return Work.NONE;
         }
         List<QueueId> queues = settings.claim().queues();
-        List<String> routes = queues.stream().map(QueueId::routingKey).distinct().toList();
+        List<String> routes =
+                queues.stream().map(QueueId::routingKey).distinct().toList();
         List<Priority> priorities =
                 queues.stream().map(QueueId::priority).distinct().sorted().toList();
         boolean complete =
@@ -70,7 +71,6 @@ final class NodeDescription implements Supplier<NodeInfo> {
                 .limit(NodeInfo.MOST_RUNS)
                 .map(run -> new Run(run.id(), run.name(), run.startedAt()))
                 .toList();
-        return new NodeInfo(
-                id, profile, work, new Activity(worker.busy(), running), startedAt, clock.instant(), state);
+        return new NodeInfo(id, profile, work, new Activity(worker.busy(), running), startedAt, clock.instant(), state);
     }
 }

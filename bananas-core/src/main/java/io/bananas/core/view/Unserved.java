@@ -29,7 +29,8 @@ public record Unserved(int nodes, Served served, long jobs, List<Group> oldest) 
      * @param name the name that no node handles; {@code null}: no node takes jobs of this route and priority, whatever their name
      * @param oldest how long the oldest of them has been ready
      */
-    public record Group(String routingKey, Priority priority, @Nullable String name, long waiting, Duration oldest) {}
+    public record Group(
+            String routingKey, Priority priority, @Nullable String name, long waiting, Duration oldest) {}
 
     /**
      * Which queues nodes take jobs from.

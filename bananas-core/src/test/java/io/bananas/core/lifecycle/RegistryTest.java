@@ -94,15 +94,15 @@ class RegistryTest {
                 TestNode two = new TestNode("two", keyspace.open()).handling("odd", (payload, context) -> payload)) {
             Engine engine = one.start();
             engine.client().submit(draft("odd", "a"));
-            engine.client().submit(draft(JobRequest.builder("noop").routingKey("gpu").id("b"), "1"));
+            engine.client()
+                    .submit(draft(JobRequest.builder("noop").routingKey("gpu").id("b"), "1"));
 
             await().atMost(LONG).until(() -> engine.operations().unserved().jobs() == 2);
             await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(engine.operations().unserved().oldest())
-                            .extracting(Unserved.Group::routingKey, Unserved.Group::name)
-                            .containsExactlyInAnyOrder(
-                                    tuple("default", "odd"),
-                                    tuple("gpu", null)));
+                    .untilAsserted(
+                            () -> assertThat(engine.operations().unserved().oldest())
+                                    .extracting(Unserved.Group::routingKey, Unserved.Group::name)
+                                    .containsExactlyInAnyOrder(tuple("default", "odd"), tuple("gpu", null)));
             Engine other = two.start();
             await().atMost(LONG).until(() -> engine.operations().unserved().jobs() == 1);
             assertThat(nodes(keyspace)).extracting(NodeInfo::id).containsExactly("one", "two");

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param unserved what no node takes, on all pages
  * @param nextCursor the cursor of the next page; {@code null} when this is the last
  */
-public record QueuesPage(QueueOverview queues, Unserved unserved, @Nullable String nextCursor) {}
+public record QueuesPage(
+        QueueOverview queues, Unserved unserved, @Nullable String nextCursor) {}
