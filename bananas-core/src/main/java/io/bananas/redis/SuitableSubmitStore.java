@@ -15,10 +15,20 @@ record SuitableSubmitStore(SubmitStore store, RedisLink link) implements SubmitS
 
     @Override
     public Set<String> submit(List<Job> jobs) {
+        refuseUnsuitable();
+        return store.submit(jobs);
+    }
+
+    @Override
+    public void check() {
+        refuseUnsuitable();
+        store.check();
+    }
+
+    private void refuseUnsuitable() {
         String complaint = link.unsuitable();
         if (complaint != null) {
             throw new UnsuitableRedisException(complaint);
         }
-        return store.submit(jobs);
     }
 }

@@ -216,6 +216,9 @@ class BatchStoreTest {
             assertThatThrownBy(() -> keyspace.stores().submit().submit(batch()))
                     .isInstanceOf(QueueUnavailableException.class)
                     .hasMessageContaining("OOM");
+            assertThatThrownBy(() -> keyspace.stores().submit().check())
+                    .isInstanceOf(QueueUnavailableException.class)
+                    .hasMessageContaining("OOM");
         } finally {
             keyspace.raw().configSet("maxmemory", "0");
         }

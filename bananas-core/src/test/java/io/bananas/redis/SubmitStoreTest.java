@@ -55,6 +55,15 @@ class SubmitStoreTest {
     }
 
     @Test
+    void theCheckOfAStoreThatTakesJobsWritesNothing(Keyspace keyspace) {
+        var before = keyspace.snapshot().places();
+        keyspace.stores().submit().check();
+
+        assertThat(keyspace.snapshot().places()).isEqualTo(before);
+        assertThat(keyspace.raw().exists(keyspace.keys().jobs())).isFalse();
+    }
+
+    @Test
     void leavesAKnownJobAsItIsWhereverItIs(Keyspace keyspace) {
         keyspace.submit(
                 job("waits").payload("1"),

@@ -14,8 +14,30 @@ import org.jspecify.annotations.Nullable;
  * Trying again is safe, except for submissions without an id: give each job an id, and a repeated submission runs no job twice.
  * Of a failed batch Redis has all jobs, or none.
  *
- * <p>Submitting stores the job at once, whatever becomes of a transaction of the caller: a job may run before the caller's
- * commit, and it runs after a rollback as well.
+ * <p>Inside an active JTA transaction, {@code submit} and {@link #submitAll} take part in it: the jobs are submitted after the
+ * commit, as one batch, and a rollback leaves nothing. So a job sees what the transaction wrote.
+ *
+ * <pre>{@code
+ * @Transactional
+ * public void place(Order order) {
+ *     entities.persist(order);
+ *     queue.submit(JobRequest.of("send_invoice", order.id()));   // runs after the commit, or never
+ * }
+ * }</pre>
+ *
+ * <ul>
+ *   <li>The call checks the request at once. It answers with the job as it will be, id included. Until the commit {@link #find} finds
+ *       nothing, {@link #cancel} cancels nothing, and nobody should {@link #await} the job.
+ *   <li>All jobs of a transaction together have the limits of one batch.
+ *   <li>Whether an id was submitted before is known only after the commit. The job of before then stays as it is.
+ *   <li>When Redis is away or takes no new jobs, the commit fails: the transaction is rolled back with
+ *       {@link QueueUnavailableException} as a cause. When Redis fails between that check and the end of the commit, the node keeps the
+ *       jobs in memory and tries again. A node that dies in that moment loses the jobs; give a job an id, and a repetition closes the gap.
+ *   <li>A transaction that has been rolled back takes no jobs: {@link IllegalStateException}.
+ * </ul>
+ *
+ * <p>{@code BANANAS_SUBMIT_IN_TRANSACTION=now} makes {@code submit} and {@link #submitAll} store jobs at once, whatever becomes of
+ * the transaction. A call outside of the transaction does so, too, for example from a method with {@code @Transactional(NOT_SUPPORTED)}.
  */
 public interface JobQueue {
 
@@ -40,6 +62,18 @@ public interface JobQueue {
      */
     default <P> JobInfo submit(Class<? extends JobHandler<P, ?>> handler, @Nullable P payload) {
         return submit(JobRequest.of(handler, payload));
+    }
+
+    /**
+     * Submits a job after the commit of the active JTA transaction, whatever {@code BANANAS_SUBMIT_IN_TRANSACTION} says; without a
+     * transaction at once, as {@link #submit(JobRequest)}. A queue that knows no transactions, as one of a test, always does so.
+     *
+     * @return the job as it will be; outside of a transaction as {@link #submit(JobRequest)} says
+     * @throws InvalidJobException when a value is out of its bounds, or the transaction has too many jobs; this one is not submitted
+     * @throws IllegalStateException when the transaction has been rolled back or takes no more work; this job is not submitted
+     */
+    default JobInfo submitAfterCommit(JobRequest request) {
+        return submit(request);
     }
 
     /**

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param reconnects after how many failed attempts in a row to connect the node gives up; 0 means never
  * @param jobTypes which of the deployed handlers this node runs; empty means all
+ * @param inTransaction what submitting does inside a transaction
  * @param openApi whether the REST API serves everybody who can reach it
  */
 public record Configuration(
@@ -37,6 +38,7 @@ public record Configuration(
         WorkerMode mode,
         Set<String> jobTypes,
         Threads.Choice executor,
+        InTransaction inTransaction,
         boolean openApi) {
 
     /**
@@ -65,6 +67,7 @@ public record Configuration(
                 mode,
                 jobTypes(values, mode),
                 values.get(SettingCatalogue.EXECUTOR),
+                values.get(SettingCatalogue.IN_TRANSACTION),
                 values.get(SettingCatalogue.API_AUTH).equals("none"));
     }
 

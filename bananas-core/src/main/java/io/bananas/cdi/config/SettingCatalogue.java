@@ -167,6 +167,11 @@ final class SettingCatalogue {
             null,
             "`" + SubmitSettings.BATCH_BYTES + "`",
             "a batch that brings along more, all its payloads and descriptions together, is refused as a whole"));
+    static final Setting<InTransaction> IN_TRANSACTION = declare(Setting.of(
+            "BANANAS_SUBMIT_IN_TRANSACTION",
+            choice(List.of(InTransaction.values()), InTransaction::label),
+            InTransaction.AFTER_COMMIT,
+            "`now`: whether `JobQueue.submit` inside a transaction waits for its commit"));
     static final Setting<String> API_AUTH = declare(Setting.of(
             "BANANAS_API_AUTH", choice(List.of("none", "token"), auth -> auth), "token", "`none` opens the API"));
 

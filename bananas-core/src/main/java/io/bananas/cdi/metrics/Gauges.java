@@ -1,5 +1,6 @@
 package io.bananas.cdi.metrics;
 
+import io.bananas.core.face.JobClient;
 import io.bananas.core.face.NodeHealth;
 import io.bananas.core.lifecycle.Engine;
 import io.bananas.core.view.QueueOverview.Depths;
@@ -46,6 +47,8 @@ public class Gauges {
         now.gauge(Metric.SLOTS_BUSY, () -> health.load().busy());
         now.gauge(Metric.SLOTS_STUCK, () -> health.load().stuck());
         now.gauge(Metric.BACKLOG, () -> health.load().unsettled());
+        JobClient client = engine.client();
+        now.gauge(Metric.COMMITTED, client::committedBacklog);
         Set<String> served = new TreeSet<>(routes);
         served.remove(Labels.OTHER);
         Cached<Depths> overview = new Cached<>(() -> engine.operations().depths(served));

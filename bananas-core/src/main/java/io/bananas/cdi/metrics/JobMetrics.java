@@ -31,6 +31,7 @@ public class JobMetrics implements JobListener {
 
     private final Subscriptions subscriptions = new Subscriptions()
             .to(JobEvent.Submitted.class, this::submitted)
+            .to(JobEvent.Lost.class, event -> counting().lost.inc(event.jobs().size()))
             .to(JobEvent.Started.class, this::started)
             .to(JobEvent.Completed.class, this::completed)
             .to(JobEvent.Failed.class, this::failed)
@@ -58,6 +59,7 @@ public class JobMetrics implements JobListener {
             JobCounters.Table jobs,
             Map<String, Timers> timers,
             Timer settle,
+            Counter lost,
             Counter stale,
             Counter quarantined,
             Counter fired,
@@ -99,6 +101,7 @@ public class JobMetrics implements JobListener {
                 new JobCounters.Table(meters, labels),
                 timers,
                 meters.timer(Metric.SETTLE),
+                meters.counter(Metric.LOST),
                 meters.counter(Metric.STALE),
                 meters.counter(Metric.QUARANTINED),
                 meters.counter(Metric.FIRED),

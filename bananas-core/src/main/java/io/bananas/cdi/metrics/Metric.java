@@ -5,6 +5,7 @@ import org.eclipse.microprofile.metrics.Metadata;
 /** All metrics, each with its name and the HELP text that a scrape shows. */
 enum Metric {
     SUBMITTED("bananas_jobs_submitted_total", "Jobs that this node has stored."),
+    LOST("bananas_jobs_lost_total", "Jobs of transactions that this node could not store after the commit."),
     COMPLETED("bananas_jobs_completed_total", "Jobs that have ended well on this node."),
     RUNS_FAILED(
             "bananas_job_runs_failed_total", "Runs that have failed on this node, whether they are retried or not."),
@@ -41,6 +42,7 @@ enum Metric {
     SLOTS_BUSY("bananas_worker_slots_busy", "Worker slots of this node that run a job."),
     SLOTS_STUCK("bananas_worker_slots_stuck", "Busy slots whose handler does not stop although it was asked to."),
     BACKLOG("bananas_settle_backlog", "Outcomes of this node that are not stored yet."),
+    COMMITTED("bananas_commit_backlog", "Jobs of committed transactions that this node has not stored yet."),
     REDIS_UP("bananas_redis_up", "1 when Redis answered this node last, else 0."),
     REDIS_MEMORY(
             "bananas_redis_memory_ratio",

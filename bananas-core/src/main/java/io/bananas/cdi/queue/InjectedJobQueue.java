@@ -1,11 +1,13 @@
 package io.bananas.cdi.queue;
 
+import io.bananas.cdi.config.InTransaction;
 import io.bananas.cdi.handler.Json;
 import io.bananas.cdi.node.CurrentNode;
 import io.bananas.cdi.node.NodeParts;
 import io.bananas.core.face.JobClient;
 import io.bananas.core.face.Operations;
 import io.bananas.core.submit.Draft;
+import io.bananas.core.submit.HeldJobs;
 import io.bananas.core.submit.Submitter.Submitted;
 import io.bananas.core.view.Cancelled;
 import io.bananas.core.view.Lookup;
@@ -39,9 +41,34 @@ public class InjectedJobQueue implements JobQueue {
     @Inject
     private Operations operations;
 
+    @Inject
+    private Transactions transactions;
+
     @Override
     public JobInfo submit(JobRequest request) {
-        Submitted submitted = client.submit(toDraft(request));
+        return submit(toDraft(request), heldByDefault());
+    }
+
+    @Override
+    public JobInfo submitAfterCommit(JobRequest request) {
+        return submit(toDraft(request), held());
+    }
+
+    private Optional<HeldJobs> heldByDefault() {
+        boolean now = node.parts().configuration().inTransaction() == InTransaction.NOW;
+        return now ? Optional.empty() : held();
+    }
+
+    private Optional<HeldJobs> held() {
+        return transactions.held(client::hold);
+    }
+
+    private JobInfo submit(Draft draft, Optional<HeldJobs> transaction) {
+        return transaction.isPresent() ? transaction.get().add(draft) : submitNow(draft);
+    }
+
+    private JobInfo submitNow(Draft draft) {
+        Submitted submitted = client.submit(draft);
         return submitted.added().orElseGet(() -> known(submitted.jobs().get(0).id()));
     }
 
@@ -51,9 +78,11 @@ public class InjectedJobQueue implements JobQueue {
 
     @Override
     public List<String> submitAll(List<JobRequest> requests) {
-        Submitted submitted =
-                client.submitAll(() -> requests.stream().map(this::toDraft).iterator());
-        return submitted.jobs().stream().map(job -> job.id()).toList();
+        Iterable<Draft> drafts = () -> requests.stream().map(this::toDraft).iterator();
+        Optional<HeldJobs> transaction = heldByDefault();
+        return transaction.isPresent()
+                ? transaction.get().addAll(drafts)
+                : client.submitAll(drafts).jobs().stream().map(job -> job.id()).toList();
     }
 
     private Draft toDraft(JobRequest request) {

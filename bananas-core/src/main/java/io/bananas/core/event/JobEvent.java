@@ -19,6 +19,9 @@ public sealed interface JobEvent {
     /** New jobs are accepted. */
     record Submitted(List<Job> jobs) implements JobEvent {}
 
+    /** The node gives up jobs of a transaction that has committed, or may have: the store does not have them. */
+    record Lost(List<Job> jobs) implements JobEvent {}
+
     /** The node has taken jobs under a lease; they are not started yet. */
     record Claimed(List<Claim> claims) implements JobEvent {}
 

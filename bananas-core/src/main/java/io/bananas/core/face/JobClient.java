@@ -2,6 +2,7 @@ package io.bananas.core.face;
 
 import io.bananas.core.result.Results;
 import io.bananas.core.submit.Draft;
+import io.bananas.core.submit.HeldJobs;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.core.submit.Submitter.Submitted;
@@ -49,6 +50,16 @@ public final class JobClient {
     /** As {@link io.bananas.core.submit.Submitter#submitAll}. */
     public Submitted submitAll(Iterable<Draft> all) {
         return rooms.get().submitter().submitAll(all);
+    }
+
+    /** Begins to hold jobs for a transaction, as {@link HeldJobs} says. */
+    public HeldJobs hold() {
+        return rooms.get().submitter().hold();
+    }
+
+    /** How many jobs of committed transactions the store does not have yet. */
+    public int committedBacklog() {
+        return rooms.get().submitter().committed().backlog();
     }
 
     /** Reads a job. Asks for room before it reads a large one. */

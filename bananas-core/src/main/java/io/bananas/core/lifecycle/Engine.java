@@ -68,6 +68,9 @@ public final class Engine {
     /** How long a node that stops tries to say so. If it cannot, others see it for some seconds more. */
     private static final Duration LAST_WORD = Duration.ofMillis(500);
 
+    /** How long the node tries to store jobs of committed transactions once nothing else runs any more. */
+    private static final Duration LAST_COMMITS = Duration.ofSeconds(2);
+
     private final EngineSettings settings;
     private final HandlerRegistry handlers;
     private final JobLog jobLog;
@@ -113,6 +116,7 @@ public final class Engine {
         Heartbeat heartbeat = new Heartbeat(leases, settings.claim().heartbeat(), threads.factory());
         Signals.Listener reactions = new SignalRouter(doorbell, rooms.results(), heartbeat, due(promoter));
         List<Member> members = new ArrayList<>(forAll(timer, stores.signals(), reactions));
+        members.add(1, new Member(new Loop("committed jobs", threads.factory(), submitter.committed()), LAST_COMMITS));
         members.addAll(seen(stores.nodes(), clock, threads, forOwnJobs(heartbeat, threads)));
         members.add(new Member(Hook.atStart("greeting", this::tellStarted), Duration.ZERO));
         services = new ServiceGroup("node", members);

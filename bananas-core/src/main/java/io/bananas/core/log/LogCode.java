@@ -170,7 +170,13 @@ public enum LogCode {
             INFO,
             "the node accepted a batch of {count} pieces; a node stores the rest of it in some seconds: {reason}"),
     BATCH_TAKEN(8002, INFO, "the node stores the rest of a batch of {count} pieces whose submitter did not finish it"),
-    PIECE_QUARANTINED(8003, ERROR, "{piece} cannot be stored and is in quarantine; the rest of its batch is stored");
+    PIECE_QUARANTINED(8003, ERROR, "{piece} cannot be stored and is in quarantine; the rest of its batch is stored"),
+    COMMITTED_KEPT(
+            8010,
+            WARNING,
+            "a transaction has committed and its {count} jobs cannot be stored; the node keeps them and tries again: {reason}"),
+    COMMITTED_STORED(8011, INFO, "the node has stored {count} jobs of committed transactions that it had kept"),
+    COMMITTED_LOST(8012, ERROR, "{count} jobs of a transaction are not submitted, since {reason}: {job_ids}");
 
     private final String id;
     private final Level level;

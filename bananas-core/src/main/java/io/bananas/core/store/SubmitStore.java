@@ -13,4 +13,11 @@ public interface SubmitStore {
      * @return the ids that were known already
      */
     Set<String> submit(List<Job> jobs);
+
+    /**
+     * Sees whether the store takes new jobs now, and changes nothing.
+     *
+     * @throws io.bananas.spi.QueueUnavailableException when it does not
+     */
+    void check();
 }

@@ -5,6 +5,7 @@ import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Job;
 import io.bananas.core.store.SubmitStore;
+import io.bananas.core.time.Ticker;
 import io.bananas.spi.InvalidJobException;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobInfo;
@@ -28,6 +29,7 @@ public final class Submitter {
     private final JobMaker maker;
     private final InstantSource clock;
     private final JobListener events;
+    private final CommittedJobs committed;
 
     public Submitter(
             SubmitStore store,
@@ -41,6 +43,7 @@ public final class Submitter {
         this.maker = new JobMaker(settings, handlers);
         this.clock = clock;
         this.events = events;
+        this.committed = new CommittedJobs(this, events, Ticker.SYSTEM);
     }
 
     public SubmitRules rules() {
@@ -57,8 +60,13 @@ public final class Submitter {
      * @throws InvalidJobException when something is wrong with it
      */
     public Submitted submit(Draft draft) {
+        return store(List.of(prepare(draft)));
+    }
+
+    /** Checks a draft and makes its job, without submitting it. */
+    Job prepare(Draft draft) {
         refuse(rules.check(draft, null));
-        return store(List.of(maker.make(draft, clock.instant())));
+        return maker.make(draft, clock.instant());
     }
 
     /**
@@ -68,6 +76,11 @@ public final class Submitter {
      * @throws InvalidJobException when something is wrong with any of them
      */
     public Submitted submitAll(Iterable<Draft> all) {
+        return store(prepareAll(all));
+    }
+
+    /** Checks the drafts of a batch and makes their jobs, without submitting them. */
+    List<Job> prepareAll(Iterable<Draft> all) {
         List<Problem> problems = new ArrayList<>();
         List<Draft> drafts = new ArrayList<>();
         BatchRules batch = rules.forBatch();
@@ -82,16 +95,36 @@ public final class Submitter {
         }
         refuse(problems);
         Instant now = clock.instant();
-        return store(drafts.stream().map(draft -> maker.make(draft, now)).toList());
+        return drafts.stream().map(draft -> maker.make(draft, now)).toList();
     }
 
-    private static void refuse(List<Problem> problems) {
+    /** Begins to hold jobs for a transaction. */
+    public HeldJobs hold() {
+        return new HeldJobs(this);
+    }
+
+    /** The jobs of committed transactions that the store does not have yet. */
+    public CommittedJobs committed() {
+        return committed;
+    }
+
+    /**
+     * Sees whether the store takes jobs now.
+     *
+     * @throws io.bananas.spi.QueueUnavailableException when it does not
+     */
+    void check() {
+        store.check();
+    }
+
+    static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new InvalidJobException(problems);
         }
     }
 
-    private Submitted store(List<Job> jobs) {
+    /** Submits jobs that were prepared, all or none. */
+    Submitted store(List<Job> jobs) {
         Set<String> known = store.submit(jobs);
         events.on(new JobEvent.Submitted(
                 known.isEmpty()

@@ -54,6 +54,7 @@ class ConfigurationTest {
         assertThat(defaults.engine().maintenance().enabled()).isTrue();
         assertThat(defaults.jobTypes()).isEmpty();
         assertThat(defaults.executor()).isEqualTo(Threads.Choice.AUTO);
+        assertThat(defaults.inTransaction()).isEqualTo(InTransaction.AFTER_COMMIT);
     }
 
     @ParameterizedTest
@@ -191,8 +192,10 @@ class ConfigurationTest {
         Configuration configuration = read(ConfiguredSettings.of("WORKER_MODE", "Job-Specialized")
                 .and("ENABLE_SCHEDULER", "false")
                 .and("WORKER_JOB_TYPES", "echo, noop")
+                .and("BANANAS_SUBMIT_IN_TRANSACTION", "now")
                 .and("WORKER_EXECUTOR", "threads"));
 
+        assertThat(configuration.inTransaction()).isEqualTo(InTransaction.NOW);
         assertThat(configuration.mode()).isEqualTo(WorkerMode.JOB_SPECIALIZED);
         assertThat(configuration.engine().maintenance().enabled()).isFalse();
         assertThat(configuration.jobTypes()).containsExactlyInAnyOrder("echo", "noop");

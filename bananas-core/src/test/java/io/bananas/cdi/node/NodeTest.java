@@ -18,6 +18,7 @@ import io.bananas.cdi.metrics.MetersSeen;
 import io.bananas.cdi.queue.Faces;
 import io.bananas.cdi.queue.InjectedJobQueue;
 import io.bananas.cdi.queue.InjectedSchedules;
+import io.bananas.cdi.queue.TestTransactions;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.view.Room;
 import io.bananas.launcher.Ports;
@@ -82,6 +83,7 @@ class NodeTest {
             .addBeanClasses(SomeHandlers.class.getDeclaredClasses())
             .addBeanClasses(Node.class, CurrentNode.class, Handlers.class, JobMetrics.class, Gauges.class, Server.class)
             .addBeanClasses(InjectedJobQueue.class, InjectedSchedules.class, Faces.class, PeriodicTasks.class)
+            .addBeanClasses(TestTransactions.class)
             .addBeanClasses(ReadyCheck.class, LiveCheck.class, StartedCheck.class)
             .initialize();
     private final Node node = container.select(Node.class).get();

@@ -8,6 +8,7 @@ import io.bananas.core.face.Operations;
 import io.bananas.core.face.ScheduleClient;
 import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.Selection;
+import io.bananas.core.submit.HeldJobs;
 import io.bananas.core.view.Cancelled;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Lookup;
@@ -45,6 +46,14 @@ class FacesTest {
 
             client.submit(draft(JobRequest.builder("echo").id("a"), "1"));
             client.submitAll(List.of(draft(JobRequest.builder("echo").id("b"), "2")));
+
+            HeldJobs held = client.hold();
+            held.add(draft(JobRequest.builder("echo").id("c"), "3"));
+            held.check();
+            assertThat(client.find("c", Room.ENOUGH)).isEmpty();
+            held.committed();
+            assertThat(client.find("c", Room.ENOUGH)).isPresent();
+            assertThat(client.committedBacklog()).isZero();
 
             assertThat(client.find("a", Room.ENOUGH).orElseThrow().status()).isEqualTo(JobStatus.PENDING);
             assertThat(client.result("a", Room.ENOUGH)).isInstanceOf(Lookup.Running.class);

@@ -14,6 +14,7 @@ import io.bananas.core.job.Job;
 import io.bananas.spi.InvalidJobException;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.Priority;
+import io.bananas.testing.FakeSubmitStore;
 import io.bananas.testing.StubHandler;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +37,10 @@ class SubmitterTest {
             .with(new Handler.Policy(
                     Optional.of(Duration.ofHours(1)), OptionalInt.of(9), Optional.empty(), OptionalInt.empty()));
 
-    private final List<Job> stored = new ArrayList<>();
+    private final FakeSubmitStore store = new FakeSubmitStore();
     private final List<String> told = new ArrayList<>();
-    private Set<String> known = Set.of();
     private final Submitter submitter = new Submitter(
-            jobs -> {
-                stored.addAll(jobs);
-                return known;
-            },
+            store,
             new SubmitSettings(1_024, 3, Duration.ofMinutes(5)),
             new HandlerRegistry(Map.of("patient", PATIENT)),
             InstantSource.fixed(NOW),
@@ -64,7 +61,7 @@ class SubmitterTest {
 
         assertThat(job).isEqualTo(job(job.id()).createdAt(NOW).build());
         assertThat(job.id()).hasSize(36);
-        assertThat(stored).containsExactly(job);
+        assertThat(store.jobs()).containsExactly(job);
         assertThat(told).containsExactly(job.id());
     }
 
@@ -112,10 +109,7 @@ class SubmitterTest {
     @Test
     void aBatchThatBringsAlongTooMuchIsRefusedBeforeAllOfItIsLookedAt() {
         Submitter strict = new Submitter(
-                jobs -> {
-                    stored.addAll(jobs);
-                    return known;
-                },
+                store,
                 new SubmitSettings(1_024, 2_048, 3, Duration.ofMinutes(5)),
                 new HandlerRegistry(Map.of()),
                 InstantSource.fixed(NOW),
@@ -133,12 +127,12 @@ class SubmitterTest {
                 .withMessage("jobs must not have more than 2048 bytes of payloads, descriptions and headers");
 
         assertThat(read).hasSize(3);
-        assertThat(stored).isEmpty();
+        assertThat(store.jobs()).isEmpty();
     }
 
     @Test
     void tellsOfNewJobsOnly() {
-        known = Set.of("old");
+        store.know(Set.of("old"));
 
         Submitter.Submitted submitted = submitter.submitAll(List.of(
                 draft(JobRequest.builder("echo").id("old")),
@@ -160,7 +154,7 @@ class SubmitterTest {
                         .extracting(InvalidJobException.Problem::index)
                         .containsExactly(1, 2));
         assertThatThrownBy(() -> submit(JobRequest.builder("?"))).isInstanceOf(InvalidJobException.class);
-        assertThat(stored).isEmpty();
+        assertThat(store.jobs()).isEmpty();
     }
 
     @Test
@@ -174,7 +168,7 @@ class SubmitterTest {
                         .containsExactly(
                                 InvalidJobException.Problem.of("id", 2, "must not be the same as that of item 0"),
                                 InvalidJobException.Problem.of("id", 3, "must not be the same as that of item 0")));
-        assertThat(stored).isEmpty();
+        assertThat(store.jobs()).isEmpty();
         assertThat(submitter.submitAll(List.of(draft, other)).jobs()).hasSize(2);
     }
 
