@@ -34,6 +34,17 @@ public @interface Handles {
     /** How long to wait before a retry; by default as {@code BANANAS_RETRY_*} say. */
     Backoff backoff() default @Backoff;
 
+    /**
+     * Exceptions after which no retry can help, their subclasses included: the job is dead at once, with the exception as its error,
+     * however many retries are left. What counts is the exception that the handler throws, and what a future, a proxy or the container
+     * of an EJB wraps around it is taken off; other causes do not count. {@link RetryLater} still runs the job again.
+     *
+     * <pre>{@code
+     * @Handles(value = "charge_card", noRetryOn = {CardRefused.class, IllegalArgumentException.class})
+     * }</pre>
+     */
+    Class<? extends Throwable>[] noRetryOn() default {};
+
     /** How many of these jobs a node runs at the same time, at most; 0: as many as it has worker slots. */
     int concurrency() default 0;
 }

@@ -18,6 +18,8 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.bind.Jsonb;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,8 @@ final class CdiHandler implements Handler {
                 handles.timeout().isEmpty() ? Optional.empty() : Optional.of(Durations.parse(handles.timeout())),
                 handles.maxRetries() < 0 ? OptionalInt.empty() : OptionalInt.of(handles.maxRetries()),
                 backoffOf(handles.backoff(), fallback),
-                handles.concurrency() == 0 ? OptionalInt.empty() : OptionalInt.of(handles.concurrency()));
+                handles.concurrency() == 0 ? OptionalInt.empty() : OptionalInt.of(handles.concurrency()),
+                new HashSet<>(Arrays.asList(handles.noRetryOn())));
     }
 
     private static Optional<BackoffPolicy> backoffOf(Backoff said, BackoffPolicy fallback) {
@@ -81,7 +84,7 @@ final class CdiHandler implements Handler {
             constraints.check(bound);
             return write(call(bound, context));
         } catch (Exception thrown) {
-            throw Signals.unwrapped(thrown);
+            throw Signals.unwrapped(thrown, policy);
         } finally {
             thread.setContextClassLoader(before);
         }

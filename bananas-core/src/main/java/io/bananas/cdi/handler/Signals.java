@@ -1,5 +1,6 @@
 package io.bananas.cdi.handler;
 
+import io.bananas.core.handler.Handler;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
 import jakarta.ejb.EJBException;
@@ -17,12 +18,18 @@ final class Signals {
 
     private Signals() {}
 
-    /** What to throw instead: the signal, the exception that an EJB container has wrapped, or the same exception. */
-    static Exception unwrapped(Exception thrown) {
+    /**
+     * What to throw instead: the signal, or the exception in the wrapping after which the policy allows no retry, or the exception that an
+     * EJB container has wrapped, or the same exception.
+     */
+    static Exception unwrapped(Exception thrown, Handler.Policy policy) {
         Throwable cause = thrown;
         for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
             if (cause instanceof PermanentFailure || cause instanceof RetryLater) {
                 return (Exception) cause;
+            }
+            if (!isWrapper(cause) && policy.isFinal(cause)) {
+                return asException(cause);
             }
             cause = isWrapper(cause) ? cause.getCause() : null;
         }
@@ -43,9 +50,13 @@ final class Signals {
         for (int i = 0; i < MAX_CAUSES && failure instanceof EJBException && failure.getCause() != null; i++) {
             failure = failure.getCause();
         }
-        if (failure instanceof Error error) {
+        return failure instanceof Exception || failure instanceof Error ? asException(failure) : wrapped;
+    }
+
+    private static Exception asException(Throwable thrown) {
+        if (thrown instanceof Error error) {
             throw error;
         }
-        return failure instanceof Exception exception ? exception : wrapped;
+        return (Exception) thrown;
     }
 }

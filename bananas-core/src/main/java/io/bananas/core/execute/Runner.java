@@ -100,7 +100,8 @@ final class Runner {
         if (thrown instanceof InvalidPayloadException) {
             return new Outcome.Failed(Failure.binding(thrown), true, run.startedAt(), at);
         }
-        boolean permanent = thrown instanceof PermanentFailure;
+        boolean permanent = thrown instanceof PermanentFailure
+                || handlers.policyOf(run.name()).isFinal(thrown);
         return new Outcome.Failed(Failure.thrown(thrown), permanent, run.startedAt(), at);
     }
 }

@@ -171,7 +171,8 @@ class CdiHandlerTest {
                         Optional.of(Duration.ofSeconds(30)),
                         OptionalInt.of(0),
                         Optional.of(new BackoffPolicy(Duration.ofSeconds(1), Duration.ofSeconds(9), 0)),
-                        OptionalInt.of(2)));
+                        OptionalInt.of(2),
+                        Set.of(IOException.class)));
     }
 
     @Test

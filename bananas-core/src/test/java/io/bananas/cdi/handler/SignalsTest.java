@@ -1,13 +1,18 @@
 package io.bananas.cdi.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.bananas.core.handler.Handler;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
 import jakarta.ejb.EJBException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -34,15 +39,45 @@ class SignalsTest {
         PermanentFailure never = new PermanentFailure("never");
         RetryLater later = new RetryLater(Duration.ofSeconds(1));
 
-        assertThat(Signals.unwrapped(wrapping.apply(never))).isSameAs(never);
-        assertThat(Signals.unwrapped(wrapping.apply(later))).isSameAs(later);
+        assertThat(unwrapped(wrapping.apply(never))).isSameAs(never);
+        assertThat(unwrapped(wrapping.apply(later))).isSameAs(later);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrappers")
+    void anExceptionThatIsNotRetriedIsFoundBehindItsWrapping(Function<Exception, Exception> wrapping) {
+        IllegalStateException refused = new IllegalStateException("refused");
+        RetryLater later = new RetryLater(Duration.ofSeconds(1));
+
+        assertThat(Signals.unwrapped(wrapping.apply(refused), notRetriedOn(RuntimeException.class)))
+                .isSameAs(refused);
+        assertThat(Signals.unwrapped(wrapping.apply(later), notRetriedOn(RuntimeException.class)))
+                .isSameAs(later);
+    }
+
+    @Test
+    void anErrorThatIsNotRetriedIsThrown() {
+        Exception wrapped = new ExecutionException(new StackOverflowError("deep"));
+
+        assertThatExceptionOfType(StackOverflowError.class)
+                .isThrownBy(() -> Signals.unwrapped(wrapped, notRetriedOn(StackOverflowError.class)));
+        assertThat(unwrapped(wrapped)).isSameAs(wrapped);
+    }
+
+    private static Exception unwrapped(Exception thrown) {
+        return Signals.unwrapped(thrown, Handler.Policy.DEFAULT);
+    }
+
+    private static Handler.Policy notRetriedOn(Class<? extends Throwable> type) {
+        return new Handler.Policy(
+                Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), Set.of(type));
     }
 
     @Test
     void whatIsNoWrappingHidesASignal() {
         Exception own = new IllegalStateException("ours", new PermanentFailure("of somebody else"));
 
-        assertThat(Signals.unwrapped(own)).isSameAs(own);
+        assertThat(unwrapped(own)).isSameAs(own);
     }
 
     @Test
@@ -51,6 +86,6 @@ class SignalsTest {
         Exception two = new CompletionException("two", one);
         one.initCause(two);
 
-        assertThat(Signals.unwrapped(one)).isIn(one, two);
+        assertThat(unwrapped(one)).isIn(one, two);
     }
 }

@@ -111,6 +111,7 @@ public final class SomeHandlers {
             timeout = "30s",
             maxRetries = 0,
             backoff = @Backoff(base = "1s", max = "9s", jitter = 0),
+            noRetryOn = {IOException.class, IOException.class},
             concurrency = 2)
     @ApplicationScoped
     static class Loader implements JobHandler<Name, Greeting> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.event.GuardedListeners;
 import io.bananas.core.event.JobListener;
+import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.core.job.Claim;
@@ -15,6 +16,7 @@ import io.bananas.spi.JobContext;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
 import io.bananas.testing.StubHandler;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -113,6 +117,45 @@ class RunnerTest {
                         })
                         .permanent())
                 .isTrue();
+    }
+
+    @Test
+    void anExceptionThatItsHandlerNamesIsNotRetriedNorAreItsSubclasses() {
+        Handler.Policy policy = new Handler.Policy(
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Set.of(IOException.class));
+        Outcome.Failed gone = (Outcome.Failed) runUnder(policy, new FileNotFoundException("gone"));
+
+        assertThat(gone.permanent()).isTrue();
+        assertThat(gone.failure().type()).isEqualTo("java.io.FileNotFoundException");
+        assertThat(gone.failure().message()).isEqualTo("gone");
+        assertThat(((Outcome.Failed) runUnder(policy, new IllegalStateException(new IOException()))).permanent())
+                .isFalse();
+    }
+
+    @Test
+    void whoWantsToRunLaterDoesWhateverIsNotRetried() {
+        Handler.Policy policy = new Handler.Policy(
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Set.of(RuntimeException.class));
+
+        assertThat(runUnder(policy, new RetryLater(Duration.ofSeconds(3)))).isInstanceOf(Outcome.Snoozed.class);
+    }
+
+    private Outcome runUnder(Handler.Policy policy, Exception thrown) {
+        Handler handler = StubHandler.of((payload, context) -> {
+                    throw thrown;
+                })
+                .with(policy);
+        Outcomes own = new Outcomes();
+        runner(new HandlerRegistry(Map.of("echo", handler)), own).run(job("a").claimed(7));
+        return own.of("a");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.bananas.spi.discovery;
 import io.bananas.spi.Backoff;
 import io.bananas.spi.Handles;
 import io.bananas.spi.JobHandler;
+import io.bananas.spi.RetryLater;
 import io.bananas.spi.internal.Durations;
 import io.bananas.spi.internal.JobNames;
 import java.lang.annotation.Annotation;
@@ -50,6 +51,10 @@ final class HandlerRules {
         if (!(backoff.jitter() <= 1)) {
             problems.add(where + "backoff jitter must be between 0 and 1, but is " + backoff.jitter());
         }
+        Arrays.stream(handles.noRetryOn())
+                .filter(RetryLater.class::isAssignableFrom)
+                .forEach(later -> problems.add(
+                        where + "noRetryOn must not name " + later.getName() + ", which asks to be run again"));
         checkTypes(type, problems);
         checkDuration(where + "timeout", handles.timeout(), problems);
         checkDuration(where + "backoff base", backoff.base(), problems);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.spi.Backoff;
 import io.bananas.spi.Handles;
+import io.bananas.spi.RetryLater;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class HandlerRulesTest {
             timeout = "24h",
             maxRetries = 100,
             backoff = @Backoff(base = "1ms", max = "24h", jitter = 1),
+            noRetryOn = {IllegalArgumentException.class, StackOverflowError.class},
             concurrency = 1)
     private static final class Full {}
 
@@ -26,6 +28,7 @@ class HandlerRulesTest {
             timeout = "0s",
             maxRetries = 101,
             backoff = @Backoff(base = "soon", max = "25h", jitter = 1.1),
+            noRetryOn = {RuntimeException.class, RetryLater.class},
             concurrency = -1)
     private static final class AllWrong {}
 
@@ -52,6 +55,7 @@ class HandlerRulesTest {
                         where + "maxRetries must be between 0 and 100, but is 101",
                         where + "concurrency must not be negative, but is -1",
                         where + "backoff jitter must be between 0 and 1, but is 1.1",
+                        where + "noRetryOn must not name io.bananas.spi.RetryLater, which asks to be run again",
                         where + "timeout must be between 1ms and 24h, but is 0s",
                         where + "backoff base must be a number with ms, s, m, h or d, like 30s, but is 'soon'",
                         where + "backoff max must be between 1ms and 24h, but is 25h");

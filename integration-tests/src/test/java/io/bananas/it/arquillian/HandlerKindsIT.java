@@ -93,6 +93,19 @@ class HandlerKindsIT {
     }
 
     @Test
+    void whatASessionBeanDeclaresIsNotRetried() throws Exception {
+        JobInfo refused = deadOf(JobRequest.builder("it.session")
+                .payload("refused")
+                .maxRetries(5)
+                .build());
+
+        assertEquals(1, refused.attempts());
+        assertEquals(
+                NumberFormatException.class.getName(), refused.errors().get(0).type());
+        assertEquals("refused", refused.error());
+    }
+
+    @Test
     void aStereotypeNamesTheJobsAndSaysHowTheyRun() throws Exception {
         assertEquals("\"run 1\"", resultOf(JobRequest.of("it.nightly", "run")));
         JobInfo job = queue.submit(JobRequest.of("it.nightly", "run"));

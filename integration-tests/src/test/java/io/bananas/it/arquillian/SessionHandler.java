@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 
 /** A session bean, seen by its interface. */
 @Stateless
-@Handles(value = "it.session", maxRetries = 0)
+@Handles(value = "it.session", maxRetries = 0, noRetryOn = IllegalArgumentException.class)
 public class SessionHandler implements JobHandler<String, String> {
 
     @Inject
@@ -19,6 +19,7 @@ public class SessionHandler implements JobHandler<String, String> {
     public String handle(String payload, JobContext job) {
         return switch (payload) {
             case "never" -> throw new PermanentFailure("never");
+            case "refused" -> throw new NumberFormatException("refused");
             case "fail" -> throw new IllegalStateException("this time");
             default -> "session " + greeter.greet(payload);
         };
