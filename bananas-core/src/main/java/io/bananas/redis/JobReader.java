@@ -48,10 +48,11 @@ final class JobReader {
             String record,
             History history,
             @Nullable Lease lease,
-            @Nullable Instant due) {
+            @Nullable Instant due,
+            @Nullable String said) {
 
         JobInfo info() {
-            return JobInfoMapper.of(job, history, lease, due);
+            return JobInfoMapper.of(job, history, lease, due, said);
         }
 
         /** Since when the job waits, in ms. */
@@ -91,7 +92,8 @@ final class JobReader {
                     record,
                     histories.decode(Records.history(record), ScriptReply.texts(parts.get(1))),
                     token == null ? null : LeaseCodec.decode(id, token),
-                    due == null ? null : Instant.ofEpochMilli(ScriptReply.number(due)));
+                    due == null ? null : Instant.ofEpochMilli(ScriptReply.number(due)),
+                    ScriptReply.text(parts.get(4)));
         } catch (UnreadableRecordException e) {
             LOG.log(System.Logger.Level.DEBUG, "a list leaves out what cannot be read", e);
             return null;
@@ -105,7 +107,7 @@ final class JobReader {
         }
         try {
             return whole.read(found.job.id(), found.record, room)
-                    .map(job -> JobInfoMapper.of(job, found.history, found.lease, found.due));
+                    .map(job -> JobInfoMapper.of(job, found.history, found.lease, found.due, found.said));
         } catch (UnreadableRecordException e) {
             LOG.log(System.Logger.Level.DEBUG, "a list leaves out what cannot be read", e);
             return Optional.empty();

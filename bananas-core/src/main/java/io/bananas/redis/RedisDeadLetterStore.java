@@ -104,7 +104,8 @@ final class RedisDeadLetterStore implements DeadLetterStore {
                             job,
                             histories.decode(Records.history(record), ScriptReply.texts(letter.get(2))),
                             null,
-                            null));
+                            null,
+                            ScriptReply.text(letter.get(3))));
         } catch (UnreadableRecordException e) {
             LogLine.of(LogCode.DEAD_UNREADABLE)
                     .with(LogField.JOB_ID, id)

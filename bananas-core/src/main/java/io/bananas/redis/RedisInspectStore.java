@@ -63,11 +63,12 @@ final class RedisInspectStore implements InspectStore {
         }
         String token = ScriptReply.text(reply.get(2));
         Object dueAt = reply.get(3);
+        String said = ScriptReply.text(reply.get(4));
         try {
             History history = histories.decode(Records.history(record), ScriptReply.texts(reply.get(1)));
             Lease lease = token == null ? null : LeaseCodec.decode(id, token);
             Instant due = dueAt == null ? null : Instant.ofEpochMilli(ScriptReply.number(dueAt));
-            return jobs.read(id, record, room).map(job -> JobInfoMapper.of(job, history, lease, due));
+            return jobs.read(id, record, room).map(job -> JobInfoMapper.of(job, history, lease, due, said));
         } catch (UnreadableRecordException e) {
             throw new UnreadableJobException(id, e);
         }

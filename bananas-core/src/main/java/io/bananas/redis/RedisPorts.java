@@ -12,6 +12,7 @@ import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.ListStore;
 import io.bananas.core.store.NodeStore;
 import io.bananas.core.store.PauseStore;
+import io.bananas.core.store.ProgressStore;
 import io.bananas.core.store.PromoteStore;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.ResultStore;
@@ -35,6 +36,7 @@ final class RedisPorts implements Stores {
     private final ClaimStore claim;
     private final LeaseStore lease;
     private final SettleStore settle;
+    private final ProgressStore progress;
     private final PromoteStore promote;
     private final RecoverStore recover;
     private final ResultStore result;
@@ -63,6 +65,7 @@ final class RedisPorts implements Stores {
         claim = new RedisClaimStore(scripts, names, keys);
         lease = new RedisLeaseStore(scripts, names);
         settle = new RedisSettleStore(scripts, names, keys);
+        progress = new RedisProgressStore(scripts, names);
         promote = new RedisPromoteStore(scripts, names);
         recover = new RedisRecoverStore(scripts, names, keys);
         result = new RedisResultStore(scripts, names, keys);
@@ -103,6 +106,11 @@ final class RedisPorts implements Stores {
     @Override
     public SettleStore settle() {
         return settle;
+    }
+
+    @Override
+    public ProgressStore progress() {
+        return progress;
     }
 
     @Override

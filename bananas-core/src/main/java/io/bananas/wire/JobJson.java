@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.core.job.JobAttribute;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Writes jobs as users see them. */
 public final class JobJson {
@@ -47,12 +49,25 @@ public final class JobJson {
         json.writeNumberField("max_retries", job.maxRetries());
         json.writeNumberField("timeout_ms", job.timeout().toMillis());
         json.writeNumberField("crashes", job.crashes());
+        write(json, job.progress());
         json.writeStringField("error", job.error());
         json.writeArrayFieldStart("errors");
         for (JobError error : job.errors()) {
             write(json, error, summary);
         }
         json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, @Nullable JobProgress progress) throws IOException {
+        if (progress == null) {
+            json.writeNullField("progress");
+            return;
+        }
+        json.writeObjectFieldStart("progress");
+        json.writeNumberField("fraction", progress.fraction());
+        json.writeStringField("message", progress.message());
+        JsonOutput.writeTime(json, "at", progress.at());
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, JobError error, boolean summary) throws IOException {

@@ -11,6 +11,7 @@ import io.bananas.core.operate.Selection;
 import io.bananas.core.promote.Promoter;
 import io.bananas.core.recover.Recoverer;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.ProgressStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.core.store.Stores;
 import io.bananas.core.view.Filter;
@@ -373,6 +374,7 @@ class ScriptCostTest {
     @Test
     @Order(11)
     void scheduling() {
+        ProgressCalls.make(stores, claimed(ProgressStore.MOST, History.NONE), counted);
         ScheduleCalls.make(stores, redis.raw(), counted);
         NodeCalls.make(stores, counted);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobProgress;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
@@ -37,7 +38,7 @@ class JobJsonTest {
                                 + "\"status\":\"pending\",\"priority\":\"normal\",\"routing_key\":\"default\","
                                 + "\"created_at\":\"2026-11-21T12:00:00.000Z\",\"updated_at\":\"2026-11-21T12:00:00.000Z\","
                                 + "\"scheduled_for\":null,\"started_at\":null,\"finished_at\":null,\"attempts\":0,"
-                                + "\"max_retries\":3,\"timeout_ms\":300000,\"crashes\":0,\"error\":null,\"errors\":[]}");
+                                + "\"max_retries\":3,\"timeout_ms\":300000,\"crashes\":0,\"progress\":null,\"error\":null,\"errors\":[]}");
     }
 
     private static List<JobError> twoErrors() {
@@ -73,6 +74,7 @@ class JobJsonTest {
                 .maxRetries(0)
                 .timeout(Duration.ofMillis(1))
                 .crashes(1)
+                .progress(JobProgress.builder(0.5).message("half").at(NOON).build())
                 .errors(twoErrors())
                 .build();
 
@@ -83,10 +85,12 @@ class JobJsonTest {
                 .contains(
                         "\"scheduled_for\":\"2026-11-21T12:00:00.123Z\",\"started_at\":\"2026-11-21T12:00:00.010Z\","
                                 + "\"finished_at\":\"2026-11-21T12:00:00.120Z\",\"attempts\":2,\"max_retries\":0,\"timeout_ms\":1")
-                .endsWith("\"crashes\":1,\"error\":\"second\",\"errors\":[{\"attempt\":1,"
-                        + "\"at\":\"2026-11-21T12:00:00.000Z\",\"type\":\"java.io.IOException\",\"message\":\"first\","
-                        + "\"stack\":\"at x\"},{\"attempt\":2,\"at\":\"2026-11-21T12:00:00.007Z\",\"type\":\"timeout\","
-                        + "\"message\":\"second\",\"stack\":null}]}");
+                .endsWith(
+                        "\"crashes\":1,\"progress\":{\"fraction\":0.5,\"message\":\"half\",\"at\":\"2026-11-21T12:00:00.000Z\"},"
+                                + "\"error\":\"second\",\"errors\":[{\"attempt\":1,"
+                                + "\"at\":\"2026-11-21T12:00:00.000Z\",\"type\":\"java.io.IOException\",\"message\":\"first\","
+                                + "\"stack\":\"at x\"},{\"attempt\":2,\"at\":\"2026-11-21T12:00:00.007Z\",\"type\":\"timeout\","
+                                + "\"message\":\"second\",\"stack\":null}]}");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.bananas.spi;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a job, as its handler sees it. Thread-safe. Tests of handlers use
@@ -35,6 +36,26 @@ public interface JobContext {
 
     /** The headers that the job was submitted with, in their order; empty when there were none. */
     Map<String, String> headers();
+
+    /**
+     * Says how far this run has come. Users see it in {@link JobInfo#progress}. Call it as often as you like: the node writes the newest
+     * report once a second at most, and once more when the run ends. It never fails because Redis is away. A run that has lost its job to
+     * another one writes nothing.
+     *
+     * @param fraction from 0 to 1
+     * @param message what the run does now, such as {@code "page 3 of 10"}; of a longer text only 200 characters stay
+     * @throws IllegalArgumentException when the fraction is not between 0 and 1
+     */
+    default void progress(double fraction, @Nullable String message) {}
+
+    /**
+     * Says how far this run has come, without a message, as {@link #progress(double, String)}.
+     *
+     * @throws IllegalArgumentException when the fraction is not between 0 and 1
+     */
+    default void progress(double fraction) {
+        progress(fraction, null);
+    }
 
     /**
      * Whether the run should stop: somebody has cancelled the job, the run has timed out, or its lease is lost. The thread is

@@ -31,6 +31,7 @@ public final class JobInfo {
     private final List<JobError> errors;
     private final Map<String, String> headers;
     private final @Nullable String scheduleId;
+    private final @Nullable JobProgress progress;
 
     private JobInfo(Builder builder) {
         id = builder.id;
@@ -52,6 +53,7 @@ public final class JobInfo {
         errors = builder.errors;
         headers = builder.headers;
         scheduleId = builder.scheduleId;
+        progress = builder.progress;
     }
 
     /** Starts with a job that waits, has no payload and was created at the epoch. */
@@ -152,6 +154,14 @@ public final class JobInfo {
         return scheduleId;
     }
 
+    /**
+     * How far the run has come, or the last run did, as its handler said; {@code null} when it has said nothing. It is kept at least until
+     * the retention of completed jobs is over.
+     */
+    public @Nullable JobProgress progress() {
+        return progress;
+    }
+
     private List<@Nullable Object> values() {
         return Arrays.asList(
                 id,
@@ -172,7 +182,8 @@ public final class JobInfo {
                 crashes,
                 errors,
                 headers,
-                scheduleId);
+                scheduleId,
+                progress);
     }
 
     @Override
@@ -213,6 +224,7 @@ public final class JobInfo {
         private List<JobError> errors = List.of();
         private Map<String, String> headers = Map.of();
         private @Nullable String scheduleId;
+        private @Nullable JobProgress progress;
 
         private Builder(String id, String name) {
             this.id = id;
@@ -314,6 +326,12 @@ public final class JobInfo {
         /** None by default. */
         public Builder scheduleId(@Nullable String value) {
             scheduleId = value;
+            return this;
+        }
+
+        /** None by default. */
+        public Builder progress(@Nullable JobProgress value) {
+            progress = value;
             return this;
         }
 

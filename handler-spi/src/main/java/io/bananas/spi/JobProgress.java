@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** How far a run says that it has come. Tests make their own with {@link #builder}. */
 public final class JobProgress {
 
+    /** How many characters a message may have. */
+    public static final int MAX_MESSAGE = 200;
+
     private final double fraction;
     private final @Nullable String message;
     private final Instant at;
@@ -18,7 +21,11 @@ public final class JobProgress {
         at = builder.at;
     }
 
-    /** Starts with this fraction, no message, and the epoch. */
+    /**
+     * Starts with this fraction, no message, and the epoch.
+     *
+     * @throws IllegalArgumentException when the fraction is not between 0 and 1
+     */
     public static Builder builder(double fraction) {
         return new Builder(fraction);
     }
@@ -65,12 +72,15 @@ public final class JobProgress {
         private Instant at = Instant.EPOCH;
 
         private Builder(double fraction) {
+            if (!(fraction >= 0 && fraction <= 1)) {
+                throw new IllegalArgumentException("fraction must be between 0 and 1, but is " + fraction);
+            }
             this.fraction = fraction;
         }
 
-        /** None by default. */
+        /** None by default. Of a longer text only 200 characters stay. */
         public Builder message(@Nullable String value) {
-            message = value;
+            message = value == null || value.length() <= MAX_MESSAGE ? value : cut(value);
             return this;
         }
 
@@ -78,6 +88,11 @@ public final class JobProgress {
         public Builder at(Instant value) {
             at = value;
             return this;
+        }
+
+        private static String cut(String text) {
+            int end = MAX_MESSAGE - 1;
+            return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
         }
 
         public JobProgress build() {

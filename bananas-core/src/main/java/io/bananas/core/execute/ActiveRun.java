@@ -3,11 +3,13 @@ package io.bananas.core.execute;
 import io.bananas.core.job.Claim;
 import io.bananas.core.time.Ticker;
 import io.bananas.spi.JobContext;
+import io.bananas.spi.JobProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a job in a worker slot. Its slot, its deadline, a cancellation, a lost lease and the end of the node may each
@@ -20,6 +22,7 @@ final class ActiveRun implements JobContext {
     private final Instant startedAt;
     private final InstantSource clock;
     private final Ticker ticker;
+    private final ProgressReports reports;
     private final long startNanos;
     private final Thread thread = Thread.currentThread();
     private final AtomicBoolean decided = new AtomicBoolean();
@@ -30,10 +33,11 @@ final class ActiveRun implements JobContext {
     private volatile boolean stuck;
     private boolean left;
 
-    ActiveRun(Claim claim, InstantSource clock, Ticker ticker) {
+    ActiveRun(Claim claim, InstantSource clock, Ticker ticker, ProgressReports reports) {
         this.claim = claim;
         this.clock = clock;
         this.ticker = ticker;
+        this.reports = reports;
         this.timeout = claim.job().timeout();
         this.startedAt = clock.instant();
         this.startNanos = ticker.nanos();
@@ -174,6 +178,21 @@ final class ActiveRun implements JobContext {
     @Override
     public Map<String, String> headers() {
         return claim.job().headers();
+    }
+
+    @Override
+    public void progress(double fraction, @Nullable String message) {
+        JobProgress progress = JobProgress.builder(fraction)
+                .message(message == null ? null : WholeText.of(beginningOf(message)))
+                .at(now())
+                .build();
+        if (!isDecided()) {
+            reports.add(claim.lease(), progress, Duration.ofNanos(Math.max(0, remainingNanos())));
+        }
+    }
+
+    private static String beginningOf(String message) {
+        return message.substring(0, Math.min(message.length(), JobProgress.MAX_MESSAGE + 1));
     }
 
     @Override

@@ -17,20 +17,22 @@ final class ActiveRuns {
     private final Predicate<Lease> held;
     private final InstantSource clock;
     private final Ticker ticker;
+    private final ProgressReports progress;
     private volatile boolean open = true;
 
     /**
      * @param held whether this node still holds a lease
      */
-    ActiveRuns(Predicate<Lease> held, InstantSource clock, Ticker ticker) {
+    ActiveRuns(Predicate<Lease> held, InstantSource clock, Ticker ticker, ProgressReports progress) {
         this.held = held;
         this.clock = clock;
         this.ticker = ticker;
+        this.progress = progress;
     }
 
     /** Makes a run of the job on the calling thread. It begins now and is not entered yet. */
     ActiveRun begin(Claim claim) {
-        return new ActiveRun(claim, clock, ticker);
+        return new ActiveRun(claim, clock, ticker, progress);
     }
 
     /** Enters the run and answers whether it may start. From then on a lost lease finds its run here. */

@@ -53,6 +53,7 @@ public final class Worker implements Service {
             Doorbell doorbell,
             HandlerRegistry handlers,
             OutcomeSink sink,
+            ProgressReports progress,
             InstantSource clock,
             Ticker ticker,
             JobListener events) {}
@@ -68,7 +69,7 @@ public final class Worker implements Service {
         limits = new ClaimLimits(new NameLimits(parts.handlers), heap, new PrefetchLimit(concurrency));
         slots = new Slots(parts.ticker);
         payloads = new Payloads(parts.claimer, parts.sink, heap, parts.clock);
-        runs = new ActiveRuns(parts.claimer::isHeld, parts.clock, parts.ticker);
+        runs = new ActiveRuns(parts.claimer::isHeld, parts.clock, parts.ticker, parts.progress);
         deadlines = new Deadlines(runs, parts.sink, parts.ticker, PATIENCE);
         watching = new Loop("deadlines", threads.factory(), deadlines);
         afterRun = new AfterRun(runs, limits, slots, parts.doorbell);

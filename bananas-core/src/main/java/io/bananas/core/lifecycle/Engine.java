@@ -9,6 +9,7 @@ import io.bananas.core.event.GuardedListeners;
 import io.bananas.core.event.JobListener;
 import io.bananas.core.event.JobLog;
 import io.bananas.core.execute.OutcomeSink;
+import io.bananas.core.execute.ProgressReports;
 import io.bananas.core.execute.ResultLimit;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.execute.Worker;
@@ -41,8 +42,10 @@ import io.bananas.core.service.Loop;
 import io.bananas.core.service.Service;
 import io.bananas.core.service.ServiceGroup;
 import io.bananas.core.service.ServiceGroup.Member;
+import io.bananas.core.settle.LastProgress;
 import io.bananas.core.settle.Settler;
 import io.bananas.core.store.NodeStore;
+import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Signals;
 import io.bananas.core.store.Stores;
 import io.bananas.core.submit.BatchFinisher;
@@ -74,6 +77,7 @@ public final class Engine {
     private final EngineSettings settings;
     private final HandlerRegistry handlers;
     private final JobLog jobLog;
+    private final ProgressReports progress;
     private final Settler settler;
     private final Worker worker;
     private final Maintenance maintenance;
@@ -95,11 +99,13 @@ public final class Engine {
         JobListener events = new GuardedListeners(jobLog, listener);
         ScheduledThreadPoolExecutor timer = timer(threads);
         LeaseKeeper leases = new LeaseKeeper(stores.lease(), settings.claim(), ticker);
-        settler = new Settler(stores.settle(), handlers, settings.backoff(), leases, events, ticker);
+        progress = new ProgressReports(stores.progress());
+        SettleStore settle = new LastProgress(stores.settle(), progress);
+        settler = new Settler(settle, handlers, settings.backoff(), leases, events, ticker);
         Claimer claimer = new Claimer(stores.claim(), leases, settings.claim(), events, ticker);
         OutcomeSink limited = new ResultLimit(settler, settings.maxResultBytes());
         Doorbell doorbell = new Doorbell();
-        Worker.Parts parts = new Worker.Parts(claimer, doorbell, handlers, limited, clock, ticker, events);
+        Worker.Parts parts = new Worker.Parts(claimer, doorbell, handlers, limited, progress, clock, ticker, events);
         worker = new Worker(settings.concurrency(), threads, parts);
         leases.whenLost(worker::abandon);
         leases.whenCancelled(worker::cancel);
@@ -234,9 +240,10 @@ public final class Engine {
                 .to(LOG);
     }
 
-    /** Called once a second: logs what was held back, and runs the duties if this node has them. */
+    /** Called once a second: logs what was held back, writes what runs say of their progress, and runs the duties if this node has them. */
     public void tick() {
         jobLog.tick();
+        progress.write();
         if (settings.maintenance().enabled()) {
             maintenance.tick();
         }

@@ -13,6 +13,8 @@ public interface Stores {
 
     SettleStore settle();
 
+    ProgressStore progress();
+
     PromoteStore promote();
 
     RecoverStore recover();

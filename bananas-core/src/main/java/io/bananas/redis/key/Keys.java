@@ -203,6 +203,7 @@ public final class Keys {
             case "payloads" -> payloads();
             case "errors" -> errors();
             case "results" -> results();
+            case "progress" -> base + "progress:";
             case "scheduled" -> scheduled();
             case "dead" -> dead();
             case "ended_channel" -> endedChannel();

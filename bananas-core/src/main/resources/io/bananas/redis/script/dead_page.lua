@@ -1,10 +1,10 @@
 -- Reads a page of dead letters, the newest first. Skips entries whose job is gone or runs again.
--- keys: dead, jobs, errors
+-- keys: dead, jobs, errors, progress
 -- args: limit:number, max_entries:number, max_bytes:number, died, before_id
 -- How many letters and entries at most, and after how many bytes to stop; then time of death in ms and id of the place before which the page
 -- begins, or '' and '' when it begins with the newest.
 -- Reply how many entries were looked at, how many bytes the letters have, time of death and id of the last entry that was looked at or
---       '' and '' when there is none before it; then for each letter: id, record, errors
+--       '' and '' when there is none before it; then for each letter: id, record, errors, how far it has come or nil
 -- include: rank
 -- include: wanted
 
@@ -34,11 +34,11 @@ for i = #entries - 1, 1, -2 do
     break
   end
   local id = entries[i]
-  local record = redis.call('MGET', jobs .. id)[1]
+  local record, report = unpack(redis.call('MGET', jobs .. id, progress .. id))
   if record and end_of(record) == 'failed' and is_wanted(id, record) then
     local list = errors_of(id)
     bytes = bytes + size_of(record, list)
-    letters[#letters + 1] = { id, record, list }
+    letters[#letters + 1] = { id, record, list, report }
   end
   looked, last, last_died = looked + 1, id, entries[i + 1]
 end

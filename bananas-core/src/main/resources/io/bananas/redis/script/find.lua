@@ -1,9 +1,10 @@
 -- Reads a job and where it is.
--- keys: jobs, errors, leases, scheduled
+-- keys: jobs, errors, leases, scheduled, progress
 -- args: id
--- Reply record or nil, its errors, lease or nil, when it is due in ms since the epoch or nil
-local record = redis.call('MGET', jobs .. id)[1]
+-- Reply record or nil, its errors, lease or nil, when it is due in ms since the epoch or nil, how far it has come or nil
+local record, report = unpack(redis.call('MGET', jobs .. id, progress .. id))
 if not record then
-  return { false, {}, false, false }
+  return { false, {}, false, false, false }
 end
-return { record, redis.call('LRANGE', errors .. id, 0, -1), redis.call('HGET', leases, id), redis.call('ZSCORE', scheduled, id) }
+local list, lease = redis.call('LRANGE', errors .. id, 0, -1), redis.call('HGET', leases, id)
+return { record, list, lease, redis.call('ZSCORE', scheduled, id), report }

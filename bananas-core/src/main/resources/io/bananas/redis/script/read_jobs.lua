@@ -1,9 +1,9 @@
 -- Reads jobs and where they are.
--- keys: jobs, errors, leases, scheduled
+-- keys: jobs, errors, leases, scheduled, progress
 -- args: most_bytes:number
 -- each: id
 -- After how many bytes to stop.
--- Reply for each job: record, errors, lease or nil, when it is due in ms since the epoch or nil; false for one that is gone or not looked
+-- Reply for each job: record, errors, lease or nil, when it is due in ms since the epoch or nil, how far it has come or nil; false for one that is gone or not looked
 --       for. There are less of these than ids when there were too many bytes
 -- include: records
 -- include: wanted
@@ -27,7 +27,7 @@ for i, record in ipairs(records_of(each.id)) do
     for _, error in ipairs(list) do
       bytes = bytes + #error
     end
-    reply[i] = { record, list, held[i], due[i] }
+    reply[i] = { record, list, held[i], due[i], redis.call('MGET', progress .. each.id[i])[1] }
   else
     reply[i] = false
   end

@@ -1,6 +1,6 @@
 -- Lets dead jobs run again from the start and at once, the first of the list first. They keep their errors and nothing else of their
 -- history. Other jobs, and jobs that cannot be read, stay as they are.
--- keys: jobs, payloads, errors, results, routes, recent
+-- keys: jobs, payloads, errors, results, progress, routes, recent
 -- parts: ROUTE
 -- args: cancelled_too, died_by
 -- each: id
@@ -22,7 +22,7 @@ local function replay(id, record)
   redis.call('PERSIST', jobs .. id)
   redis.call('PERSIST', payloads .. id)
   redis.call('PERSIST', errors .. id)
-  redis.call('UNLINK', results .. id)
+  redis.call('UNLINK', results .. id, progress .. id)
   if end_of(record) == 'cancelled' then
     redis.pcall('LREM', recent, -1, id)
   end

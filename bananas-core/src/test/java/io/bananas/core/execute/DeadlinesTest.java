@@ -25,7 +25,8 @@ class DeadlinesTest {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Outcomes outcomes = new Outcomes();
-    private final ActiveRuns runs = new ActiveRuns(lease -> true, CLOCK, Ticker.SYSTEM);
+    private final ActiveRuns runs =
+            new ActiveRuns(lease -> true, CLOCK, Ticker.SYSTEM, new ProgressReports(reports -> {}));
     private final AtomicInteger failures = new AtomicInteger();
     private final OutcomeSink sink = (claim, outcome) -> {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {

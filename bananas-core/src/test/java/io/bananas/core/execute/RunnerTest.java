@@ -43,7 +43,7 @@ class RunnerTest {
 
     private final Outcomes outcomes = new Outcomes();
     private final InstantSource clock = InstantSource.fixed(NOW);
-    private ActiveRuns runs = new ActiveRuns(lease -> true, clock, Ticker.SYSTEM);
+    private ActiveRuns runs = new ActiveRuns(lease -> true, clock, Ticker.SYSTEM, new ProgressReports(reports -> {}));
     private JobListener events = JobListener.NONE;
 
     private Outcome run(StubHandler.Body body) {
@@ -336,7 +336,7 @@ class RunnerTest {
 
     private Runner runnerInto(OutcomeSink sink, InstantSource time, StubHandler.Body body) {
         HandlerRegistry handlers = new HandlerRegistry(Map.of("echo", StubHandler.of(body)));
-        runs = new ActiveRuns(lease -> true, time, Ticker.SYSTEM);
+        runs = new ActiveRuns(lease -> true, time, Ticker.SYSTEM, new ProgressReports(reports -> {}));
         return runner(handlers, new ResultLimit(sink, 100));
     }
 

@@ -56,6 +56,7 @@ class WorkerTest {
                         bench.doorbell(),
                         new HandlerRegistry(handlers),
                         outcomes,
+                        new ProgressReports(reports -> {}),
                         clock,
                         Ticker.SYSTEM,
                         JobListener.NONE));

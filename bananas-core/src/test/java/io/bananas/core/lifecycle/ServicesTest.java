@@ -10,6 +10,7 @@ import io.bananas.core.claim.Heartbeat;
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.event.JobListener;
 import io.bananas.core.execute.OutcomeSink;
+import io.bananas.core.execute.ProgressReports;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.execute.Worker;
 import io.bananas.core.handler.BackoffPolicy;
@@ -102,6 +103,7 @@ class ServicesTest {
                         new Doorbell(),
                         handlers,
                         sink,
+                        new ProgressReports(reports -> {}),
                         InstantSource.system(),
                         Ticker.SYSTEM,
                         JobListener.NONE));

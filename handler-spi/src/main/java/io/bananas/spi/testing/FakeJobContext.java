@@ -1,11 +1,15 @@
 package io.bananas.spi.testing;
 
 import io.bananas.spi.JobContext;
+import io.bananas.spi.JobProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run for the test of a handler, without an engine. It keeps pace with {@link JobContext}: what is added there has a
@@ -26,6 +30,7 @@ public final class FakeJobContext implements JobContext {
     private final Instant startedAt;
     private final Duration timeout;
     private final Map<String, String> headers;
+    private final List<JobProgress> reports = new CopyOnWriteArrayList<>();
     private volatile boolean cancelled;
 
     private FakeJobContext(Builder builder) {
@@ -92,6 +97,17 @@ public final class FakeJobContext implements JobContext {
     @Override
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /** Keeps the report for {@link #reports}. */
+    @Override
+    public void progress(double fraction, @Nullable String message) {
+        reports.add(JobProgress.builder(fraction).message(message).at(startedAt).build());
+    }
+
+    /** What the handler has said of its progress, the newest last. */
+    public List<JobProgress> reports() {
+        return List.copyOf(reports);
     }
 
     @Override

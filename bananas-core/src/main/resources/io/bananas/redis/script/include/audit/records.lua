@@ -1,6 +1,6 @@
 -- Checks that each record can be read. A job that has not ended must be in a place, and it and what belongs to it must not expire. An ended
 -- job must be in no place and must expire. A failed one must be listed as a dead letter.
--- keys: base, jobs, payloads, errors, results, leases, scheduled, dead
+-- keys: base, jobs, payloads, errors, results, progress, leases, scheduled, dead
 -- settings: keep_completed, keep_dead
 -- include: clock
 -- include: record
@@ -119,7 +119,7 @@ function audit.sort_keys(keys)
     if string.sub(key, 1, #jobs) == jobs then
       ids[#ids + 1] = string.sub(key, #jobs + 1)
     end
-    for _, prefix in ipairs({ payloads, errors, results }) do
+    for _, prefix in ipairs({ payloads, errors, results, progress }) do
       if string.sub(key, 1, #prefix) == prefix then
         audit.check_belonging(string.sub(key, #prefix + 1), key)
       end
