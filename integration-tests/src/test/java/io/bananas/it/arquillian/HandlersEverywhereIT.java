@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bananas.it.Ears;
+import io.bananas.spi.DeadLetters;
 import io.bananas.spi.InvalidJobException;
+import io.bananas.spi.JobFilter;
 import io.bananas.spi.JobInfo;
+import io.bananas.spi.JobProgress;
 import io.bananas.spi.JobQueue;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
+import io.bananas.spi.Queues;
+import io.bananas.spi.RouteInfo;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +40,12 @@ class HandlersEverywhereIT {
     @Inject
     private JobQueue queue;
 
+    @Inject
+    private Queues queues;
+
+    @Inject
+    private DeadLetters letters;
+
     @Deployment
     static EnterpriseArchive ear() {
         EnterpriseArchive ear = Ears.product("bananas.ear");
@@ -47,6 +58,41 @@ class HandlersEverywhereIT {
     @Test
     void aHandlerInALibraryRuns() throws Exception {
         assertEquals("\"lib:a\"", resultOf(JobRequest.of("it.lib", "a")));
+    }
+
+    @Test
+    void aJobIsSubmittedByTheClassOfItsHandlerAndShowsItsProgress() throws Exception {
+        JobInfo job = queue.submit(LibHandler.class, "c");
+
+        assertEquals("\"lib:c\"", await(job.id()).result());
+        JobProgress progress =
+                Objects.requireNonNull(queue.find(job.id()).orElseThrow().progress());
+        assertEquals(0.5, progress.fraction());
+        assertEquals("c", progress.message());
+    }
+
+    @Test
+    void codePausesAndResumesARoute() {
+        queues.pause("it_paused");
+        assertTrue(queues.overview().route("it_paused").orElseThrow().paused());
+        queues.resume("it_paused");
+        assertFalse(queues.overview().route("it_paused").map(RouteInfo::paused).orElse(false));
+    }
+
+    @Test
+    void codeRetriesAndDeletesADeadJob() throws Exception {
+        String id = queue.submit(JobRequest.of("it.war", "nothing to order")).id();
+        assertEquals(JobStatus.FAILED, await(id).status());
+        JobFilter filter = JobFilter.builder().name("it.war").build();
+        assertTrue(letters.list(filter, null, 1_000).jobs().stream()
+                .anyMatch(dead -> dead.id().equals(id)));
+
+        assertEquals(1, letters.retry(List.of(id)));
+        assertEquals(JobStatus.FAILED, await(id).status());
+        assertTrue(queue.retry(id));
+        assertEquals(JobStatus.FAILED, await(id).status());
+        assertEquals(1, letters.delete(List.of(id)));
+        assertTrue(queue.find(id).isEmpty());
     }
 
     @Test

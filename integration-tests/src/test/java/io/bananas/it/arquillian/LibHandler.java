@@ -12,6 +12,7 @@ public class LibHandler implements JobHandler<String, String> {
 
     @Override
     public String handle(String payload, JobContext job) {
+        job.progress(0.5, payload);
         return "lib:" + payload;
     }
 }
