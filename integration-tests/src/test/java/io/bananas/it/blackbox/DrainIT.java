@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,7 +41,11 @@ class DrainIT {
         List<String> ids = new ArrayList<>();
         try (AppServer worker = STACK.startServer("drained", "WORKER_MODE", "default")) {
             ids.addAll(load());
+            CompletableFuture<Void> seen =
+                    CompletableFuture.runAsync(() -> await().atMost(LONG).until(() -> states().contains("draining")));
             worker.stop();
+            assertThat(seen).as("seen while it drains").succeedsWithin(LONG);
+            assertThat(states()).containsExactly("running");
             assertThat(worker.exitCode()).as("ended of itself").isNotEqualTo(KILLED);
             assertDrained(ids, "stopped");
 
@@ -84,6 +89,12 @@ class DrainIT {
 
     private JsonObject totals() {
         return api.get("queues").json().getJsonObject("totals");
+    }
+
+    private List<String> states() {
+        return api.get("workers").json().getJsonArray("workers").getValuesAs(JsonObject.class).stream()
+                .map(node -> node.getString("state"))
+                .toList();
     }
 
     private static boolean isGone(AppServer server) {

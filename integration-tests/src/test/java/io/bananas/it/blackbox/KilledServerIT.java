@@ -32,10 +32,12 @@ class KilledServerIT {
         Instant killed;
         int crashedBefore = totals().getInt("crashed");
         try (AppServer victim = STACK.startServer("victim")) {
+            await().atMost(PROMISE).until(() -> workers() == 2);
             ids = submitSleepers(800, 300);
             await().until(() -> totals().getInt("processing") == 20);
             victim.kill();
             killed = Instant.now();
+            await().atMost(PROMISE).until(() -> workers() == 1);
         }
         List<Duration> waits = new ArrayList<>();
         for (String id : ids) {
@@ -84,6 +86,10 @@ class KilledServerIT {
             jobs.add(job("sleep").add("payload", Json.createObjectBuilder().add("ms", millis)));
         }
         return api.submitAll(jobs);
+    }
+
+    private int workers() {
+        return api.get("workers").json().getJsonArray("workers").size();
     }
 
     private JsonObject totals() {
