@@ -64,7 +64,7 @@ class InjectedTest {
             .addExtensions(new HandlerDiscovery())
             .addBeanClasses(Shout.class, Server.class)
             .addBeanClasses(Node.class, CurrentNode.class, Handlers.class, JobMetrics.class, Gauges.class)
-            .addBeanClasses(InjectedJobQueue.class, InjectedQueues.class, InjectedDeadLetters.class)
+            .addBeanClasses(InjectedJobQueue.class, InjectedQueues.class, InjectedDeadLetters.class, Transactions.class)
             .addBeanClasses(Faces.class, PeriodicTasks.class)
             .initialize();
     private final Node node = container.select(Node.class).get();
