@@ -1,6 +1,5 @@
 package io.bananas.spi;
 
-import jakarta.enterprise.inject.Stereotype;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,9 +17,15 @@ public final class HandlesLookup {
         }
         return Arrays.stream(type.getAnnotations())
                 .map(Annotation::annotationType)
-                .filter(annotation -> annotation.isAnnotationPresent(Stereotype.class))
+                .filter(HandlesLookup::isStereotype)
                 .flatMap(stereotype -> of(stereotype).stream())
                 .findFirst();
+    }
+
+    /** Known by its name: code that only submits needs no CDI. */
+    private static boolean isStereotype(Class<?> annotation) {
+        return Arrays.stream(annotation.getAnnotations())
+                .anyMatch(meta -> meta.annotationType().getName().equals("jakarta.enterprise.inject.Stereotype"));
     }
 
     /**
