@@ -17,11 +17,11 @@ import java.util.TreeMap;
 final class RedisNodeStore implements NodeStore {
 
     private static final System.Logger LOG = System.getLogger(RedisNodeStore.class.getName());
-    private static final int PIECE = 500;
-    private static final int PIECE_BYTES = 256 * 1024;
+    private static final int PIECE = 100;
+    private static final int PIECE_BYTES = 64 * 1024;
 
     /** Nodes report while somebody reads, and then come once more. */
-    private static final int MOST_PIECES = 100;
+    private static final int MOST_PIECES = MOST_NODES;
 
     private static final String FIRST = "-inf";
 

@@ -12,7 +12,7 @@ import java.util.List;
 /** Tells where jobs wait in Redis. Thread-safe. */
 final class RedisWaitingStore implements WaitingStore {
 
-    private static final int PIECE = 100;
+    private static final int PIECE = 25;
     private static final int HEAD = 2;
     private static final int ROW = 4;
 
