@@ -6,6 +6,7 @@ import io.bananas.launcher.Redis;
 import io.bananas.launcher.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,10 +46,27 @@ public class ContainerSetup implements LauncherSessionListener {
         }
     }
 
+    /** The driver of the database. */
+    static Path h2() {
+        try {
+            return Path.of(Class.forName("org.h2.Driver")
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (ClassNotFoundException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Arquillian deploys through JMX, on which the server listens with these additions. */
     private static void prepareLiberty(Path server, String http) throws IOException {
         String additions = "<server>"
-                + "<featureManager><feature>localConnector-1.0</feature></featureManager>"
+                + "<featureManager><feature>localConnector-1.0</feature><feature>jdbc-4.3</feature></featureManager>"
+                + "<library id=\"h2\"><file name=\"" + h2() + "\"/></library>"
+                + "<dataSource jndiName=\"jdbc/ledger\" type=\"javax.sql.XADataSource\">"
+                + "<jdbcDriver libraryRef=\"h2\" javax.sql.XADataSource=\"org.h2.jdbcx.JdbcDataSource\"/>"
+                + "<properties URL=\"jdbc:h2:mem:ledger;DB_CLOSE_DELAY=-1\" user=\"sa\" password=\"\"/></dataSource>"
                 + "<applicationMonitor updateTrigger=\"mbean\"/>"
                 + "</server>\n";
         Files.createDirectories(server.resolve("configDropins/overrides"));
