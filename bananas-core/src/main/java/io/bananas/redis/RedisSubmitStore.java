@@ -1,12 +1,14 @@
 package io.bananas.redis;
 
 import io.bananas.core.job.Job;
+import io.bananas.core.job.QueueId;
 import io.bananas.core.store.SubmitStore;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import redis.clients.jedis.params.SetParams;
@@ -21,6 +23,9 @@ final class RedisSubmitStore implements SubmitStore {
     static final int MOST = 100;
 
     private static final int MOST_CHARACTERS = 256 * 1024;
+
+    /** A queue costs Redis as much as a job. */
+    private static final int MOST_QUEUES = 50;
 
     /** To move a staged payload costs Redis about as much as to take so many characters. */
     private static final int COST_OF_STAGED = 5 * 1024;
@@ -59,12 +64,15 @@ final class RedisSubmitStore implements SubmitStore {
 
     private static List<List<Job>> cut(List<Job> jobs) {
         List<List<Job>> pieces = new ArrayList<>();
+        Set<QueueId> queues = new HashSet<>();
         int from = 0;
         long sum = 0;
         for (int i = 0; i < jobs.size(); i++) {
             long length = lengthOf(jobs.get(i));
-            if (i > from && (sum + length > MOST_CHARACTERS || i - from == MOST)) {
+            queues.add(jobs.get(i).queue());
+            if (i > from && (sum + length > MOST_CHARACTERS || i - from == MOST || queues.size() > MOST_QUEUES)) {
                 pieces.add(jobs.subList(from, i));
+                queues = new HashSet<>(Set.of(jobs.get(i).queue()));
                 from = i;
                 sum = 0;
             }

@@ -9,7 +9,7 @@ import java.util.List;
 public interface BulkCancelStore {
 
     /** How many ids a call may name. */
-    int MAX_IDS = 60;
+    int MAX_IDS = 40;
 
     /** The time by the store's clock. It tells which jobs came after a call began. */
     Instant now();
