@@ -62,7 +62,7 @@ final class RedisSubmitStore implements SubmitStore {
         link.call(client -> client.set(nobody, "", SetParams.setParams().xx()));
     }
 
-    private static List<List<Job>> cut(List<Job> jobs) {
+    static List<List<Job>> cut(List<Job> jobs) {
         List<List<Job>> pieces = new ArrayList<>();
         Set<QueueId> queues = new HashSet<>();
         int from = 0;
