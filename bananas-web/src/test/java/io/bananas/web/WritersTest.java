@@ -43,7 +43,7 @@ class WritersTest {
                                 + "\"priority\":\"normal\",\"routing_key\":\"default\",\"created_at\":\"2026-11-21T12:00:00.000Z\","
                                 + "\"updated_at\":\"2026-11-21T12:00:00.000Z\",\"scheduled_for\":null,\"started_at\":null,"
                                 + "\"finished_at\":null,\"attempts\":0,\"max_retries\":3,\"timeout_ms\":300000,\"crashes\":0,"
-                                + "\"error\":null,\"errors\":[]}");
+                                + "\"progress\":null,\"error\":null,\"errors\":[]}");
     }
 
     @Test
