@@ -81,6 +81,7 @@ class JobFlowIT {
                         "max_retries",
                         "timeout_ms",
                         "crashes",
+                        "progress",
                         "error",
                         "errors");
     }
