@@ -37,18 +37,20 @@ public final class ProgressReports {
         unwritten.put(lease, new Report(lease, progress, left));
     }
 
+    /** Whether no report waits to be written: so it is for jobs that report nothing. */
+    public boolean isEmpty() {
+        return unwritten.isEmpty();
+    }
+
     /** Writes what has come since the last call. Called once a second. */
     public void write() {
-        if (!unwritten.isEmpty()) {
+        if (!isEmpty()) {
             writeOf(List.copyOf(unwritten.keySet()));
         }
     }
 
     /** Writes the last reports of these runs, whose leases are about to end. */
     public void writeOf(Collection<Lease> leases) {
-        if (unwritten.isEmpty()) {
-            return;
-        }
         writing.lock();
         try {
             List<Report> reports =

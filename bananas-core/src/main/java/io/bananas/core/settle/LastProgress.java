@@ -18,7 +18,9 @@ public final class LastProgress implements SettleStore {
     }
 
     private <S extends Settlement> List<S> told(List<S> settlements) {
-        progress.writeOf(settlements.stream().map(Settlement::lease).toList());
+        if (!progress.isEmpty()) {
+            progress.writeOf(settlements.stream().map(Settlement::lease).toList());
+        }
         return settlements;
     }
 
