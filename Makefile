@@ -1,19 +1,24 @@
 .DEFAULT_GOAL := help
 SERVER ?= wildfly
 PORT ?= 8080
-JOBS ?= 100000
-ROUNDS ?= 7
+JMH = -f 1 -wi 3 -w 1s -i 5 -r 1s -rf json -rff benchmarks/target/pieces.json
+DOCS = benchmarks/target/bench/results.json docs/performance/template.md docs/PERFORMANCE.md docs/performance
+BENCH = benchmarks/target/bench docs/performance/template.md
 DURATION ?= 10m
 LEASE ?= 15s
 
 .PHONY: help
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
-	@echo "  SERVER=wildfly|liberty  PORT=8080  JOBS=100000  ROUNDS=7  DURATION=10m  LEASE=15s"
+	@echo "  SERVER=wildfly|liberty  PORT=8080  DURATION=10m  LEASE=15s"
 
 .PHONY: run
 run: ## start Redis, a server and the demo, and serve until Ctrl-C
 	mvn -q -Prun -Dserver=$(SERVER) -Dhttp.port=$(PORT)
+
+.PHONY: install
+install: ## what applications depend on, into the local Maven repository
+	mvn -q -ntp -Pinstall
 
 .PHONY: test
 test: ## all tests; with SERVER=liberty those that need a server
@@ -32,16 +37,24 @@ format: ## format all Java code
 	mvn -q spotless:apply
 
 .PHONY: bench
-bench: ## the bare limit and the deployed EAR in turn
-	mvn -q -Pbench -Dserver=$(SERVER) -Djobs=$(JOBS) -Drounds=$(ROUNDS)
+bench: ## all benchmarks; GROUPS="drain submit" runs only these; the report goes to benchmarks/target/bench
+	mvn -q -Pbench -Dserver=$(SERVER) -Dbench.arguments="full $(BENCH) $(SERVER) $(GROUPS)"
 
-.PHONY: bench-core
-bench-core: ## the bare limit and the engine without a server in turn
-	mvn -q -Pbench -Dserver=$(SERVER) -Djobs=$(JOBS) -Drounds=$(ROUNDS) -Dengine=plain
+.PHONY: bench-quick
+bench-quick: ## the same in fewer and shorter rounds
+	mvn -q -Pbench -Dserver=$(SERVER) -Dbench.arguments="quick $(BENCH) $(SERVER) $(GROUPS)"
+
+.PHONY: bench-pieces
+bench-pieces: ## single steps without Redis, by JMH
+	mvn -q -Pbench -Dserver=$(SERVER) -Dbench.main=org.openjdk.jmh.Main -Dbench.arguments="pieces $(JMH)"
+
+.PHONY: bench-docs
+bench-docs: ## write docs/PERFORMANCE.md and its graphs from the last results
+	mvn -q -Pbench -Dserver=$(SERVER) -Dbench.main=io.bananas.benchmarks.report.Report -Dbench.arguments="$(DOCS)"
 
 .PHONY: chaos
 chaos: ## attack the engine and Redis for DURATION and give a verdict
-	mvn -q -Pchaos -pl chaos -am -Dduration=$(DURATION) -Dlease=$(LEASE)
+	mvn -q -Pchaos -Dduration=$(DURATION) -Dlease=$(LEASE)
 
 .PHONY: api
 api: ## take what users compile against as it is now as what is kept

@@ -4,6 +4,7 @@ import io.bananas.core.store.MemoryFullException;
 import io.bananas.core.store.OwnerLostException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param more whether the node should claim again at once
  * @param unseen into how many of the last queues the script did not look
  * @param isPoolUnknown whether the node sleeps in a pool that has not said which names it takes
+ * @param next the places of the queues with which the next claim should begin
  */
 record ClaimReply(
         Instant now,
@@ -21,11 +23,12 @@ record ClaimReply(
         List<String> quarantined,
         int unseen,
         boolean isPoolUnknown,
+        List<Integer> next,
         List<Taken> taken) {
 
     private static final int MEMORY_FULL = 2;
     private static final int OWNER_LOST = 3;
-    private static final int HEAD = 6;
+    private static final int HEAD = 7;
     private static final int FIELDS = 2;
 
     /** A taken job and its record. */
@@ -56,6 +59,17 @@ record ClaimReply(
                 ScriptReply.texts(reply.get(3)),
                 (int) ScriptReply.number(reply.get(4)),
                 what == 1,
+                places((String) reply.get(6)),
                 taken);
+    }
+
+    /** The script counts from 1. */
+    private static List<Integer> places(String words) {
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        return Arrays.stream(words.split(" ", -1))
+                .map(word -> Integer.parseInt(word) - 1)
+                .toList();
     }
 }

@@ -71,8 +71,42 @@ record ListPosition(long index, long behind, long time, List<String> marks) {
         return Long.toString(crc.getValue(), RADIX);
     }
 
-    boolean isMark(String id) {
-        return marks.contains(hash(id));
+    /**
+     * Which of these entries is the last one before the place; -1 when none of the marks is among them. An id may stand in the list twice,
+     * or have moved to another place. So the entry counts before which most of the other marks stand, or else the one nearest to where it
+     * stood.
+     *
+     * @param from how many entries of the list stand before these
+     */
+    int indexOfLast(List<String> ids, long from) {
+        List<String> hashes = ids.stream().map(ListPosition::hash).toList();
+        int best = -1;
+        int most = 0;
+        long nearest = 0;
+        for (int i = 0; i < hashes.size(); i++) {
+            int mark = marks.indexOf(hashes.get(i));
+            if (mark >= 0) {
+                int count = matches(hashes, i, mark);
+                long distance = Math.abs(from + i - (index - 1 - mark));
+                if (count > most || (count == most && distance <= nearest)) {
+                    best = i;
+                    most = count;
+                    nearest = distance;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** How many marks in a row end at this entry. */
+    private int matches(List<String> hashes, int at, int mark) {
+        int count = 0;
+        while (mark + count < marks.size()
+                && count <= at
+                && hashes.get(at - count).equals(marks.get(mark + count))) {
+            count++;
+        }
+        return count;
     }
 
     /** The place one entry further, in a list of this length. */

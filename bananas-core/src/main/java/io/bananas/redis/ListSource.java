@@ -111,10 +111,9 @@ final class ListSource implements JobSource {
         int most = windowSize + SLACK;
         for (int searches = 0; searches < MOST_SEARCHES; searches++) {
             Piece found = piece(from, most);
-            for (int i = found.ids().size() - 1; i >= 0; i--) {
-                if (read.isMark(found.ids().get(i))) {
-                    return behind(found, i + 1);
-                }
+            int before = read.indexOfLast(found.ids(), found.from());
+            if (before >= 0) {
+                return behind(found, before + 1);
             }
             if (found.isLast()) {
                 latest = read.time();

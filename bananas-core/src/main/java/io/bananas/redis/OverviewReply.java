@@ -63,15 +63,19 @@ final class OverviewReply {
         return route(key, depths, now, false);
     }
 
-    /** Makes a route from the depths of its queues and the time since when its oldest job waits. */
+    /** Makes a route from the depths of its queues and the times since when their oldest jobs wait. */
     private static Route route(String key, List<?> depths, long now, boolean paused) {
         Map<Priority, Long> waiting = new EnumMap<>(Priority.class);
+        Map<Priority, Duration> ages = new EnumMap<>(Priority.class);
         int next = 0;
         for (Priority priority : Priority.values()) {
             waiting.put(priority, ScriptReply.number(depths.get(next)));
-            next++;
+            long since = ScriptReply.number(depths.get(next + 1));
+            if (since >= 0) {
+                ages.put(priority, Duration.ofMillis(Math.max(0, now - since)));
+            }
+            next += 2;
         }
-        long since = ScriptReply.number(depths.get(next));
-        return new Route(key, paused, waiting, since < 0 ? null : Duration.ofMillis(Math.max(0, now - since)));
+        return new Route(key, paused, waiting, ages);
     }
 }

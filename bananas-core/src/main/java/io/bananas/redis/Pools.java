@@ -35,7 +35,11 @@ final class Pools {
         /** Whether a request is of this pool, whatever the order of its queues: routes take turns from claim to claim. */
         boolean isOf(ClaimStore.Request request) {
             return names.equals(request.names().keySet())
-                    && (inOrder.equals(request.queues()) || queues.equals(Set.copyOf(request.queues())));
+                    && (inOrder.equals(request.queues()) || hasAll(request.queues()));
+        }
+
+        private boolean hasAll(List<QueueId> others) {
+            return others.size() == queues.size() && queues.containsAll(others);
         }
     }
 

@@ -32,7 +32,7 @@ final class RedisBatchStore implements BatchStore {
     private static final System.Logger LOG = System.getLogger(RedisBatchStore.class.getName());
 
     /** The version of the pieces, at the beginning of a batch's name. */
-    private static final String VERSION = "1:";
+    static final String VERSION = "1:";
 
     /** When another node takes over a batch: longer than it takes to store one, unless its submitter is cut off. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -43,6 +43,7 @@ final class RedisBatchStore implements BatchStore {
     private final BoundScript take;
     private final BoundScript quarantine;
     private final Staging staging;
+    private final OpenBatches open;
     private final EnqueueScript script;
 
     RedisBatchStore(Scripts scripts, Names names, Keys keys) {
@@ -52,6 +53,7 @@ final class RedisBatchStore implements BatchStore {
         this.take = scripts.bind("take_batch", names);
         this.quarantine = scripts.bind("quarantine_piece", names);
         this.staging = new Staging(scripts, names, keys);
+        this.open = new OpenBatches(scripts, names, keys);
         this.script = new EnqueueScript(scripts, names, keys);
     }
 
@@ -114,12 +116,39 @@ final class RedisBatchStore implements BatchStore {
             staging.forget(parts);
             throw e;
         }
-        Call call = commit.call(parts.size()).with("batch", batch.name());
-        parts.forEach(part -> call.with("part", part));
-        if (ScriptReply.number(call.run()) == 0) {
+        if (!commit(batch, parts)) {
             throw new QueueUnavailableException("the batch could not be stored in time; nothing was submitted", null);
         }
         return new Committed(batch, fields);
+    }
+
+    /** Makes all parts durable and commits the batch. The commit itself takes as many parts as one call may; the others come first. */
+    private boolean commit(Batch batch, List<String> parts) {
+        int before = (parts.size() - 1) / OpenBatches.AT_ONCE * OpenBatches.AT_ONCE;
+        if (before == 0) {
+            return commit(batch, 0, parts);
+        }
+        boolean committed = false;
+        try {
+            committed =
+                    open.keep(batch, parts.subList(0, before)) && commit(batch, 1, parts.subList(before, parts.size()));
+        } finally {
+            if (!committed) {
+                open.drop(batch);
+            }
+        }
+        return committed;
+    }
+
+    private boolean commit(Batch batch, int isOpen, List<String> parts) {
+        Call call = commit.call(parts.size()).with("batch", batch.name()).with("open", isOpen);
+        parts.forEach(part -> call.with("part", part));
+        return ScriptReply.number(call.run()) == 1;
+    }
+
+    /** The key of a large payload, which has a number below its piece. */
+    static String payloadOf(String piece, int number) {
+        return piece + ':' + number;
     }
 
     /** Large payloads are numbered below the key of their piece, so that they can be found when the piece cannot be read. */
@@ -129,7 +158,7 @@ final class RedisBatchStore implements BatchStore {
             if (!Staging.isLarge(payload)) {
                 return payload;
             }
-            String key = piece + ':' + (parts.size() - before);
+            String key = payloadOf(piece, parts.size() - before);
             parts.add(staging.put(key, payload));
             return Staging.markOf(key);
         });
@@ -141,6 +170,10 @@ final class RedisBatchStore implements BatchStore {
 
     @Override
     public boolean finishOne() {
+        return storeOne() || open.dropOne();
+    }
+
+    private boolean storeOne() {
         Object taken = take.call()
                 .with("patience", PATIENCE.toMillis())
                 .with("known", VERSION)

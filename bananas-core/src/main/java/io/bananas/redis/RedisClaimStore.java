@@ -40,9 +40,6 @@ final class RedisClaimStore implements ClaimStore {
     /** With how many names a step works. */
     private static final int MOST_NAMES = 1_000;
 
-    /** Into how many queues a step looks. */
-    private static final int MOST_QUEUES = 300;
-
     private final BoundScript claim;
     private final BoundScript fence;
     private final Keys keys;
@@ -94,24 +91,29 @@ final class RedisClaimStore implements ClaimStore {
                 }
             }
         }
-        return new Reply(List.of(), false, quarantined);
+        return Reply.none(quarantined);
     }
 
     /** Claims in steps of so many queues. A step begins with the queues for which the step before had no time. */
     private Reply claimInAll(Request request, String pool, Request whole, List<String> quarantined) {
         List<QueueId> queues = request.queues();
         while (true) {
-            List<QueueId> some = queues.subList(0, Math.min(queues.size(), MOST_QUEUES));
+            List<QueueId> some =
+                    queues.subList(0, Turns.step(queues, request.names().size()));
             boolean isLast = some.size() == queues.size();
             Request step = request.in(some, request.names());
-            ClaimReply reply = ClaimReply.of(ScriptReply.list(call(step, isLast ? pool : "")), request.owner());
+            Turns turns = Turns.of(
+                    queues, some.size(), queues.size() == request.queues().size() && isAnyLimited(request.names()));
+            ClaimReply reply = ClaimReply.of(ScriptReply.list(call(step, turns, isLast ? pool : "")), request.owner());
             quarantined.addAll(reply.quarantined());
+            List<QueueId> next = reply.next().stream().map(queues::get).toList();
             queues = queues.subList(some.size() - reply.unseen(), queues.size());
             if (!reply.taken().isEmpty() || reply.more() || queues.isEmpty()) {
                 return new Reply(
                         claims(reply, request.owner(), quarantined),
                         reply.more() || isAwake(reply, pool, whole),
-                        quarantined);
+                        quarantined,
+                        next);
             }
         }
     }
@@ -183,7 +185,7 @@ final class RedisClaimStore implements ClaimStore {
         return lost.requeue(node, after, until, known);
     }
 
-    private Object call(Request request, String pool) {
+    private Object call(Request request, Turns turns, String pool) {
         Call call = claim.call(request.names().size())
                 .keys("queues", request.queues().stream().map(keys::queue).toList())
                 .with("owner", request.owner())
@@ -195,9 +197,16 @@ final class RedisClaimStore implements ClaimStore {
                 .with("asleep_in", request.resting() ? asleepIn.getOrDefault(request.node(), "") : "")
                 .with("pool", pool)
                 .with("channel", keys.nodeChannel(request.node()))
-                .with("limits", limitsOf(request.names()));
+                .with("limits", limitsOf(request.names()))
+                .with("turns", turns.words())
+                .with("start", turns.start());
         request.names().keySet().forEach(name -> call.with("name", name));
         return call.run();
+    }
+
+    /** Then the first route must not always be the same: it takes what there is of a limited name. */
+    private static boolean isAnyLimited(Map<String, Integer> names) {
+        return names.values().stream().anyMatch(limit -> limit != NO_LIMIT);
     }
 
     private static String limitsOf(Map<String, Integer> names) {

@@ -8,6 +8,7 @@ import io.bananas.core.view.QueueOverview.Depths;
 import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.core.view.Room;
 import io.bananas.core.view.UnreadableJobException;
+import io.bananas.core.view.Whereabouts;
 import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.LeaseCodec;
 import io.bananas.redis.codec.Records;
@@ -43,6 +44,7 @@ final class RedisInspectStore implements InspectStore {
     private final BoundScript otherDepths;
     private final Keys keys;
     private final WholeJobs jobs;
+    private final WhereaboutsReader whereabouts;
     private final HistoryCodec histories = new HistoryCodec();
 
     RedisInspectStore(Scripts scripts, Names names, Keys keys) {
@@ -52,6 +54,7 @@ final class RedisInspectStore implements InspectStore {
         this.otherDepths = scripts.bind("other_depths", names);
         this.keys = keys;
         this.jobs = new WholeJobs(scripts.redis(), keys);
+        this.whereabouts = new WhereaboutsReader(scripts, names, keys);
     }
 
     @Override
@@ -72,6 +75,11 @@ final class RedisInspectStore implements InspectStore {
         } catch (UnreadableRecordException e) {
             throw new UnreadableJobException(id, e);
         }
+    }
+
+    @Override
+    public Optional<Whereabouts> whereabouts(String id) {
+        return whereabouts.find(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.bananas.redis;
 
 import io.bananas.core.store.PauseStore;
+import io.bananas.core.view.Pause;
 import io.bananas.redis.script.BoundScript;
 import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;

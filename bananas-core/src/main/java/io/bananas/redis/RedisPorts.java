@@ -1,5 +1,6 @@
 package io.bananas.redis;
 
+import io.bananas.core.store.ActionLog;
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.store.BatchStore;
 import io.bananas.core.store.BulkCancelStore;
@@ -21,6 +22,7 @@ import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Signals;
 import io.bananas.core.store.Stores;
 import io.bananas.core.store.SubmitStore;
+import io.bananas.core.store.TokenStore;
 import io.bananas.core.store.WaitingStore;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
@@ -51,6 +53,8 @@ final class RedisPorts implements Stores {
     private final CodeScheduleStore codeSchedules;
     private final NodeStore nodes;
     private final WaitingStore waiting;
+    private final TokenStore tokens;
+    private final ActionLog actions;
     private final Signals signals;
 
     /**
@@ -80,6 +84,8 @@ final class RedisPorts implements Stores {
         codeSchedules = new RedisCodeScheduleStore(scripts, names, keys);
         nodes = new RedisNodeStore(scripts, names);
         waiting = new RedisWaitingStore(scripts, names, keys);
+        tokens = new RedisTokenStore(scripts, names);
+        actions = new RedisActionLog(scripts, names);
         signals = new RedisSignals(link, keys, threads);
     }
 
@@ -181,6 +187,16 @@ final class RedisPorts implements Stores {
     @Override
     public WaitingStore waiting() {
         return waiting;
+    }
+
+    @Override
+    public TokenStore tokens() {
+        return tokens;
+    }
+
+    @Override
+    public ActionLog actions() {
+        return actions;
     }
 
     @Override

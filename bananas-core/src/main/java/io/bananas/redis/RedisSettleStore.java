@@ -13,6 +13,7 @@ import io.bananas.redis.script.Call;
 import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import io.bananas.spi.JobError;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -56,7 +57,7 @@ final class RedisSettleStore implements SettleStore {
     }
 
     @Override
-    public Set<String> retry(List<Settlement.Retry> settlements) {
+    public Reply retry(List<Settlement.Retry> settlements) {
         Call call = retry.call(settlements.size());
         for (Settlement.Retry one : settlements) {
             addLease(call, one.lease())
@@ -65,7 +66,7 @@ final class RedisSettleStore implements SettleStore {
                     .with("counter", one.counted() ? "retried" : "")
                     .with("delay", one.delay().toMillis());
         }
-        return ScriptReply.ids(call.run());
+        return reply(call);
     }
 
     @Override
@@ -80,7 +81,7 @@ final class RedisSettleStore implements SettleStore {
     }
 
     @Override
-    public Set<String> stopped(List<Settlement.Stopped> settlements) {
+    public Reply stopped(List<Settlement.Stopped> settlements) {
         Call call = stopped.call(settlements.size());
         for (Settlement.Stopped one : settlements) {
             addLease(call, one.lease())
@@ -88,16 +89,27 @@ final class RedisSettleStore implements SettleStore {
                     .with("queue", keys.suffix(one.queue()))
                     .with("name", one.name());
         }
-        return ScriptReply.ids(call.run());
+        List<?> reply = ScriptReply.list(call.run());
+        Set<String> refused = ScriptReply.ids(reply.get(0));
+        Set<String> cancelled = new HashSet<>();
+        settlements.forEach(one -> cancelled.add(one.lease().jobId()));
+        cancelled.removeAll(refused);
+        cancelled.removeAll(ScriptReply.ids(reply.get(1)));
+        return new Reply(refused, cancelled);
     }
 
     @Override
-    public Set<String> release(List<Settlement.Release> settlements) {
+    public Reply release(List<Settlement.Release> settlements) {
         Call call = release.call(settlements.size());
         for (Settlement.Release one : settlements) {
             addLease(call, one.lease()).with("queue", keys.suffix(one.queue())).with("name", one.name());
         }
-        return ScriptReply.ids(call.run());
+        return reply(call);
+    }
+
+    private static Reply reply(Call call) {
+        List<?> reply = ScriptReply.list(call.run());
+        return new Reply(ScriptReply.ids(reply.get(0)), ScriptReply.ids(reply.get(1)));
     }
 
     private static String newestError(History history) {

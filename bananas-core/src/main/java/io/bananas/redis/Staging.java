@@ -28,7 +28,7 @@ final class Staging {
     private static final int PIECE = 128 * 1024;
 
     /** How long a staged text lives: longer than it takes to send the largest over a slow connection. */
-    private static final Duration LIFE = Duration.ofMinutes(2);
+    static final Duration LIFE = Duration.ofMinutes(2);
 
     private final Scripts scripts;
     private final BoundScript stage;

@@ -49,7 +49,7 @@ final class UnreadableRecords {
                     .with("what", what)
                     .run();
         } catch (QueueUnavailableException away) {
-            LOG.log(System.Logger.Level.DEBUG, "not set aside yet: {0}", away.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, "not in quarantine yet: {0}", away.getMessage());
         }
     }
 }

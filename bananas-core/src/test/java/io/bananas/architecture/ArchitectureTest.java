@@ -84,7 +84,11 @@ class ArchitectureTest {
                 .layer("node")
                 .definedBy("io.bananas.cdi.node")
                 .layer("asked")
-                .definedBy("io.bananas.cdi.config", "io.bananas.cdi.handler..", "io.bananas.cdi.metrics")
+                .definedBy(
+                        "io.bananas.cdi.config",
+                        "io.bananas.cdi.handler..",
+                        "io.bananas.cdi.intercept",
+                        "io.bananas.cdi.metrics")
                 .whereLayer("asking")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("node")

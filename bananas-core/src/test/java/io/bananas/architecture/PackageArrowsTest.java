@@ -91,6 +91,7 @@ class PackageArrowsTest {
                         "core.operate",
                         "core.periodic",
                         "core.submit",
+                        "core.trace",
                         "core.view",
                         "spi",
                         "spi.internal",

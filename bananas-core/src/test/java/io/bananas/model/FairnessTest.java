@@ -6,7 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random sequences of what may bring side lists out of their order: jobs that are given back, crash, are retried, cancelled or
+ * Random sequences of what may bring side lists out of their order: jobs that are requeued, crash, are retried, cancelled or
  * replayed, or lose their records. No name is passed over for long, which is counted in claims.
  * {@code -Dbananas.fairness.sequences=1000} for a long run, {@code -Dbananas.fairness.seed=…} to repeat one sequence.
  */

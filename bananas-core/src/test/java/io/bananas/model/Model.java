@@ -4,8 +4,9 @@ import io.bananas.core.job.Job;
 import io.bananas.core.job.JobMove;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.store.ClaimStore;
-import io.bananas.core.store.PauseStore.Pause;
+import io.bananas.core.view.Pause;
 import io.bananas.model.ModelJob.Place;
+import io.bananas.spi.Priority;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,13 @@ final class Model {
     static final int MAX_CRASHES = 3;
 
     /** A queue, and the side lists of what nodes did not handle, by name. */
-    private record Waiting(Deque<String> queue, Map<String, Deque<String>> parked) {}
+    private record Waiting(Deque<String> queue, Map<String, Deque<String>> parked) {
+
+        /** How many kinds of lists there are. */
+        int lists() {
+            return (queue.isEmpty() ? 0 : 1) + (parked.isEmpty() ? 0 : 1);
+        }
+    }
 
     private final Map<String, ModelJob> jobs = new TreeMap<>();
     private final Map<QueueId, Waiting> queues = new HashMap<>();
@@ -66,21 +73,70 @@ final class Model {
     /** The ids that a claim takes. Side lists of a queue have no order among each other: there it follows the answer. */
     List<String> claim(ClaimStore.Request request, List<String> answer) {
         List<String> taken = new ArrayList<>();
-        for (QueueId id : open(request.queues())) {
-            Waiting waiting = waiting(id);
-            takeParked(waiting, request, answer, taken);
-            while (taken.size() < request.max() && !waiting.queue.isEmpty()) {
-                takeOrPark(waiting, request, taken);
-            }
+        Map<Priority, List<QueueId>> priorities =
+                new TreeMap<>(request.queues().stream().collect(Collectors.groupingBy(QueueId::priority)));
+        for (List<QueueId> queues : priorities.values()) {
+            List<String> expected = answer.subList(Math.min(taken.size(), answer.size()), answer.size());
+            taken.addAll(inOrderOf(expected, claimInTurn(queues, request, expected, request.max() - taken.size())));
         }
         taken.forEach(id -> job(id).claimedBy(request.owner()));
         return taken;
     }
 
-    private List<QueueId> open(List<QueueId> asked) {
-        return asked.stream()
-                .filter(queue -> !paused.contains(queue.routingKey()))
+    /** Takes from each queue the same, in rounds. When not all can have a share any more, each gives one, in order. */
+    private Map<QueueId, List<String>> claimInTurn(
+            List<QueueId> queues, ClaimStore.Request request, List<String> answer, int max) {
+        Map<QueueId, List<String>> taken = new HashMap<>();
+        List<QueueId> ring = queues;
+        int left = max;
+        int count = queues.stream().mapToInt(queue -> waiting(queue).lists()).sum();
+        while (left > 0 && count > 0) {
+            int share = Math.max(1, left / count);
+            List<QueueId> giving = new ArrayList<>();
+            for (QueueId queue : ring) {
+                int most = Math.min(share, left);
+                int got = most > 0 && !paused.contains(queue.routingKey())
+                        ? take(queue, request, answer, most, taken.computeIfAbsent(queue, none -> new ArrayList<>()))
+                        : 0;
+                left -= got;
+                if (got > 0 && got == most) {
+                    giving.add(queue);
+                }
+            }
+            ring = giving;
+            count = giving.size();
+        }
+        return taken;
+    }
+
+    /** Answers how many jobs it took. */
+    private int take(QueueId queue, ClaimStore.Request request, List<String> answer, int most, List<String> taken) {
+        Waiting waiting = waiting(queue);
+        int before = taken.size();
+        int goal = before + most;
+        List<String> own = answer.stream()
+                .filter(id -> jobs.containsKey(id) && job(id).job().queue().equals(queue))
                 .toList();
+        takeParked(waiting, request, own, taken, goal);
+        while (taken.size() < goal && !waiting.queue.isEmpty()) {
+            takeOrPark(waiting, request, taken);
+        }
+        return taken.size() - before;
+    }
+
+    /** The order of queues in a round may be any, so it follows the answer. */
+    private List<String> inOrderOf(List<String> answer, Map<QueueId, List<String>> taken) {
+        Map<QueueId, Deque<String>> left = new HashMap<>();
+        taken.forEach((queue, ids) -> left.put(queue, new ArrayDeque<>(ids)));
+        List<String> all = new ArrayList<>();
+        for (String id : answer) {
+            Deque<String> ids = jobs.containsKey(id) ? left.get(job(id).job().queue()) : null;
+            if (ids != null && !ids.isEmpty()) {
+                all.add(ids.removeFirst());
+            }
+        }
+        left.values().forEach(all::addAll);
+        return all;
     }
 
     Pause pause(String route) {
@@ -93,9 +149,8 @@ final class Model {
     }
 
     private static void takeParked(
-            Waiting waiting, ClaimStore.Request request, List<String> answer, List<String> taken) {
-        while (taken.size() < request.max()
-                && waiting.parked.keySet().stream().anyMatch(request.names()::containsKey)) {
+            Waiting waiting, ClaimStore.Request request, List<String> answer, List<String> taken, int goal) {
+        while (taken.size() < goal && waiting.parked.keySet().stream().anyMatch(request.names()::containsKey)) {
             String name = sideListOfNext(waiting, request, answer.stream().skip(taken.size()));
             Deque<String> side = waiting.parked.getOrDefault(name, new ArrayDeque<>());
             taken.add(side.removeFirst());
@@ -151,7 +206,7 @@ final class Model {
         }
     }
 
-    /** Ends, if somebody wants it cancelled; else it is given back. */
+    /** Ends, if somebody wants it cancelled; else it is requeued. */
     void stop(String id) {
         if (job(id).isCancelRequested()) {
             job(id).ran();

@@ -3,9 +3,11 @@ package io.bananas.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.JobMove;
+import io.bananas.redis.Retention;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.WithRedis;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +28,9 @@ class RandomSequencesTest {
 
     private static final int SEQUENCES = Integer.getInteger("bananas.model.sequences", 2_000);
     private static final int LENGTH = Integer.getInteger("bananas.model.length", 40);
+
+    private static final Retention RETENTION = new Retention(
+            Duration.ofHours(24), Duration.ofDays(7), Duration.ofHours(1), Duration.ofHours(24), Sequence.MOST_RECENT);
 
     /** Most of the time is waiting for Redis. */
     private static final int AT_ONCE = 4;
@@ -65,7 +70,7 @@ class RandomSequencesTest {
     }
 
     private static void run(long seed) {
-        try (Keyspace keyspace = WithRedis.keyspace()) {
+        try (Keyspace keyspace = WithRedis.keyspace(RETENTION)) {
             Sequence sequence = new Sequence(seed, keyspace);
             try {
                 sequence.run(LENGTH);

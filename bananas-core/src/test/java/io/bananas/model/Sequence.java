@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
-import io.bananas.core.job.JobMove;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.core.store.Stores;
 import io.bananas.core.view.Cancelled;
 import io.bananas.model.ModelJob.Place;
-import io.bananas.redis.codec.HistoryCodec;
-import io.bananas.redis.codec.Records;
-import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Audit;
 import io.bananas.testing.Auditing;
@@ -38,15 +34,18 @@ import java.util.stream.Stream;
 /** One random sequence of steps, each done to Redis and to the model, and compared. */
 final class Sequence {
 
+    /** So few that the list of recent jobs becomes full. */
+    static final int MOST_RECENT = 3;
+
     private static final Duration LATER = Duration.ofHours(1);
     private static final List<List<String>> HANDLED =
             List.of(List.of("a"), List.of("b"), List.of("a", "b"), List.of("a", "b", "c"));
 
-    private static final HistoryCodec HISTORIES = new HistoryCodec();
-
     private final Random random;
     /** Of its own, so that seeds from before it was there still take the same way, mostly. */
     private final Random rarely;
+    /** Of its own for the same reason. */
+    private final Random beside;
 
     private final Keyspace keyspace;
     private final Stores stores;
@@ -70,11 +69,18 @@ final class Sequence {
 
     private final Set<String> dead = new HashSet<>();
 
+    private final RecentJobs recent = new RecentJobs(MOST_RECENT);
+    private final ScheduleMoves schedules;
+    private final ListMoves lists;
+
     Sequence(long seed, Keyspace keyspace) {
         this.random = new Random(seed);
         this.rarely = new Random(~seed);
+        this.beside = new Random(seed * 31);
         this.keyspace = keyspace;
         this.stores = keyspace.stores();
+        this.schedules = new ScheduleMoves(beside, stores.schedules(), model);
+        this.lists = new ListMoves(beside, stores.list(), model, recent);
     }
 
     List<String> steps() {
@@ -84,6 +90,9 @@ final class Sequence {
     void run(int length) {
         for (int i = 0; i < length; i++) {
             step();
+            if (beside.nextInt(3) == 0) {
+                steps.add(schedules.step());
+            }
             comparePlaces();
             if (i % 8 == 7 || i == length - 1) {
                 compareHistories();
@@ -162,7 +171,7 @@ final class Sequence {
         }
     }
 
-    /** Before it claims again, a node gives back what it took without learning of it. */
+    /** Before it claims again, a node requeues what it took without learning of it. */
     private void requeueLost(String node) {
         List<Claim> lost = unknown.remove(node);
         if (lost == null) {
@@ -195,26 +204,14 @@ final class Sequence {
                 : claims.get(claims.size() - 1 - random.nextInt(Math.min(4, claims.size())));
         String id = claim.job().id();
         boolean ours = isHeld(claim);
-        int way = random.nextInt(7);
+        int way = random.nextInt(Settling.WAYS);
         steps.add("settle " + id + " under fence " + claim.lease().fence() + " in way " + way + ", ours: " + ours);
-        Settlement settlement = settlement(claim, way);
-        boolean repeated = isRecorded(settlement);
+        Settlement settlement = Settling.of(claim, way, LATER);
+        boolean repeated = Settling.isRecorded(keyspace, settlement);
         assertThat(Settlements.settle(stores.settle(), settlement)).isEqualTo(ours || repeated ? Set.of() : Set.of(id));
         if (ours) {
-            settleModel(id, way);
+            Settling.settle(model, id, way);
         }
-    }
-
-    /** Whether it is already what has happened to the job, as after a call whose answer was lost. */
-    private boolean isRecorded(Settlement settlement) {
-        String id = settlement.lease().jobId();
-        String record = keyspace.raw().get(keyspace.keys().jobs() + id);
-        return Settlements.historyOf(settlement)
-                .map(history -> settlement instanceof Settlement.Done
-                        ? HISTORIES.encodeWithResult(history)
-                        : HISTORIES.encode(history))
-                .filter(history -> history.equals(Records.history(record)))
-                .isPresent();
     }
 
     private boolean isHeld(Claim claim) {
@@ -224,34 +221,6 @@ final class Sequence {
                 .filter(other -> other.job().id().equals(id))
                 .allMatch(other -> other.lease().fence() <= claim.lease().fence());
         return newest && model.job(id).place() == Place.PROCESSING;
-    }
-
-    private static Settlement settlement(Claim claim, int way) {
-        return switch (way) {
-            case 0, 1 -> Settlements.completed(claim, "1");
-            case 2 -> Settlements.retried(claim, LATER);
-            case 3 -> Settlements.snoozed(claim, LATER);
-            case 4 -> Settlements.failed(claim);
-            case 5 -> Settlements.stopped(claim);
-            default -> Settlements.released(claim);
-        };
-    }
-
-    private void settleModel(String id, int way) {
-        switch (way) {
-            case 0, 1 -> {
-                model.job(id).ran();
-                model.job(id).end(JobMove.COMPLETE, JobStatus.COMPLETED);
-            }
-            case 2 -> model.retry(id, true);
-            case 3 -> model.retry(id, false);
-            case 4 -> {
-                model.job(id).failed();
-                model.job(id).end(JobMove.FAIL, JobStatus.FAILED);
-            }
-            case 5 -> model.stop(id);
-            default -> model.requeue(id);
-        }
     }
 
     /** A node is killed, or is cut off for longer than its leases last. */
@@ -315,6 +284,14 @@ final class Sequence {
             String name = List.of("a", "b", "c").get(rarely.nextInt(3));
             steps.add("cancel all of " + name);
             BulkMoves.cancelAll(name, model, stores);
+            return;
+        }
+        if (beside.nextInt(4) == 0) {
+            List<String> some = Stream.generate(() -> "j" + beside.nextInt(submitted + 2))
+                    .limit(1 + beside.nextInt(5))
+                    .toList();
+            steps.add("cancel " + some);
+            BulkMoves.cancelThese(some, model, stores);
             return;
         }
         String id = "j" + random.nextInt(submitted);
@@ -386,6 +363,7 @@ final class Sequence {
         assertThat(new TreeMap<>(snapshot.lists()))
                 .as("lists")
                 .isEqualTo(model.lists(queue -> keyspace.keys().suffix(queue)));
+        recent.follow(model, snapshot.recent());
     }
 
     private void compareHistories() {
@@ -396,5 +374,7 @@ final class Sequence {
             there.put(id, ModelJob.describe(stores.inspect().find(id).orElseThrow(), snapshot));
         }
         assertThat(there).isEqualTo(model.describe());
+        lists.compare();
+        schedules.compare(snapshot);
     }
 }

@@ -1,5 +1,7 @@
 package io.bananas.redis;
 
+import static io.bananas.testing.Auditing.assertRuns;
+import static io.bananas.testing.Auditing.repaired;
 import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,26 +30,14 @@ class AuditLeasesTest {
         return Instant.now().plus(Duration.ofHours(1));
     }
 
-    private static Finding all(Kind kind, String... ids) {
-        return new Finding(kind, ids.length, ids.length, List.of(ids));
-    }
-
-    private static void run(Keyspace keyspace, String id) {
-        Claim claim = keyspace.claimOne();
-        assertThat(claim.job().id()).isEqualTo(id);
-        assertThat(claim.history().crashes()).isZero();
-        assertThat(keyspace.stores().settle().done(List.of(Settlements.completed(claim, "1"))))
-                .isEmpty();
-    }
-
     @Test
     void aJobThatLostItsLeaseRunsAgainWithoutACrash(Keyspace keyspace) {
         keyspace.submit(job("a"));
         keyspace.claimOne();
         keyspace.raw().hdel(keyspace.keys().leases(), "a");
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.NOWHERE, "a"));
-        run(keyspace, "a");
+        assertThat(Auditing.pass(keyspace)).containsExactly(repaired(Kind.NOWHERE, "a"));
+        assertRuns(keyspace, "a");
     }
 
     @ParameterizedTest
@@ -57,14 +47,14 @@ class AuditLeasesTest {
         keyspace.claimOne();
         keyspace.raw().hset(keyspace.keys().leases(), "a", lease);
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.UNREADABLE_LEASE, "a"));
-        run(keyspace, "a");
+        assertThat(Auditing.pass(keyspace)).containsExactly(repaired(Kind.UNREADABLE_LEASE, "a"));
+        assertRuns(keyspace, "a");
     }
 
     @Test
     void aLeaseThatCannotBeReadIsTakenFromWhatIsScheduledOrHasEnded(Keyspace keyspace) {
         keyspace.submit(job("ended"), job("scheduled").dueAt(later()));
-        run(keyspace, "ended");
+        assertRuns(keyspace, "ended");
         keyspace.raw().hset(keyspace.keys().leases(), Map.of("ended", "?", "scheduled", "?"));
 
         assertThat(Auditing.pass(keyspace))
@@ -92,7 +82,7 @@ class AuditLeasesTest {
         assertThat(keyspace.snapshot().leases()).containsOnlyKeys("c");
     }
 
-    /** Of an owner that has a lease, somebody says that it lives, or the leases are being taken back. */
+    /** An owner that has a lease says that it lives, or a walk recovers its leases. */
     @Test
     void anOwnerWhoseLeasesAreBeingTakenBackIsKnown(Keyspace keyspace) {
         keyspace.submit(job("a"), job("b"));

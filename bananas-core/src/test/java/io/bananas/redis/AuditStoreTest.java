@@ -1,5 +1,7 @@
 package io.bananas.redis;
 
+import static io.bananas.testing.Auditing.assertRuns;
+import static io.bananas.testing.Auditing.repaired;
 import static io.bananas.testing.JobBuilder.job;
 import static io.bananas.testing.JobBuilder.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,18 +34,6 @@ class AuditStoreTest {
 
     private static Instant later() {
         return Instant.now().plus(Duration.ofHours(1));
-    }
-
-    private static Finding all(Kind kind, String... ids) {
-        return new Finding(kind, ids.length, ids.length, List.of(ids));
-    }
-
-    private static void run(Keyspace keyspace, String id) {
-        Claim claim = keyspace.claimOne();
-        assertThat(claim.job().id()).isEqualTo(id);
-        assertThat(claim.history().crashes()).isZero();
-        assertThat(keyspace.stores().settle().done(List.of(Settlements.completed(claim, "1"))))
-                .isEmpty();
     }
 
     /** One whose payload is apart from its record. */
@@ -103,7 +93,7 @@ class AuditStoreTest {
         keyspace.stores().settle().retry(List.of(Settlements.retried(keyspace.claimOne(), Duration.ofHours(1))));
         keyspace.raw().zrem(keyspace.keys().scheduled(), "a");
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.NOWHERE, "a"));
+        assertThat(Auditing.pass(keyspace)).containsExactly(repaired(Kind.NOWHERE, "a"));
         assertThat(keyspace.snapshot().scoresOf("queue:scheduled").get("a")).isGreaterThan(System.currentTimeMillis());
         keyspace.makeDue("a", 0);
         keyspace.stores().promote().promote(1);
@@ -132,9 +122,9 @@ class AuditStoreTest {
         keyspace.claim("node-1", 1, "other");
         keyspace.raw().lrem(queue(keyspace) + ":parked:echo", 1, "a");
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.NOWHERE, "a"));
+        assertThat(Auditing.pass(keyspace)).containsExactly(repaired(Kind.NOWHERE, "a"));
         assertThat(keyspace.snapshot().list("queue:normal:parked:echo")).containsExactly("a", "b");
-        run(keyspace, "a");
+        assertRuns(keyspace, "a");
     }
 
     @Test
@@ -149,9 +139,9 @@ class AuditStoreTest {
         }
 
         assertThat(Auditing.pass(keyspace))
-                .containsExactly(all(Kind.ENTRY_WITHOUT_RECORD, "leased", "garbled", "scheduled", "waiting"));
+                .containsExactly(repaired(Kind.ENTRY_WITHOUT_RECORD, "leased", "garbled", "scheduled", "waiting"));
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("leased", "garbled", "waiting", "scheduled");
-        run(keyspace, "a");
+        assertRuns(keyspace, "a");
     }
 
     @Test
@@ -175,7 +165,7 @@ class AuditStoreTest {
     void anEndedJobIsTakenOutOfThePlacesOfOthers(Keyspace keyspace) {
         for (String id : List.of("a", "b", "c")) {
             keyspace.submit(job(id));
-            run(keyspace, id);
+            assertRuns(keyspace, id);
         }
         keyspace.raw().lpush(queue(keyspace), "a");
         keyspace.makeDue("b", 0);
@@ -197,7 +187,7 @@ class AuditStoreTest {
         String key = keyspace.keys().base() + prefix + "a";
         assertThat(keyspace.raw().persist(key)).isEqualTo(1);
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.ENDED_AND_KEPT, "a"));
+        assertThat(Auditing.pass(keyspace)).containsExactly(repaired(Kind.ENDED_AND_KEPT, "a"));
         assertThat(keyspace.raw().pttl(key))
                 .isBetween(1L, Keyspace.RETENTION.dead().toMillis());
         assertThat(Auditing.pass(keyspace)).isEmpty();
@@ -227,7 +217,7 @@ class AuditStoreTest {
     @Test
     void aJobWhosePayloadIsGoneGoesIntoQuarantineUnlessItEndsOrRuns(Keyspace keyspace) {
         keyspace.submit(large("ended"), large("runs"));
-        run(keyspace, "ended");
+        assertRuns(keyspace, "ended");
         keyspace.claimOne();
         keyspace.submit(large("waits"), large("scheduled").dueAt(later()), large("none"), large("whole"), job("small"));
         for (String id : List.of("ended", "runs", "waits", "scheduled", "none")) {
@@ -257,8 +247,8 @@ class AuditStoreTest {
                         payload,
                         SetParams.setParams().ex(99));
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.READABLE_AGAIN, "a"));
-        run(keyspace, "a");
+        assertThat(Auditing.pass(keyspace)).containsExactly(repaired(Kind.READABLE_AGAIN, "a"));
+        assertRuns(keyspace, "a");
     }
 
     @ParameterizedTest
@@ -302,8 +292,8 @@ class AuditStoreTest {
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("a");
         keyspace.raw().set(keyspace.keys().quarantine() + ":a", whole);
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.READABLE_AGAIN, "a"));
-        run(keyspace, "a");
+        assertThat(Auditing.pass(keyspace)).containsExactly(repaired(Kind.READABLE_AGAIN, "a"));
+        assertRuns(keyspace, "a");
     }
 
     @Test
@@ -314,7 +304,7 @@ class AuditStoreTest {
         keyspace.claim("node-1", 1, "echo");
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("a");
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.READABLE_AGAIN, "a"));
+        assertThat(Auditing.pass(keyspace)).containsExactly(repaired(Kind.READABLE_AGAIN, "a"));
         keyspace.claim("node-1", 1, "echo");
         assertThat(Auditing.pass(keyspace)).isEmpty();
         assertThat(keyspace.snapshot().quarantine()).containsOnlyKeys("a");
@@ -326,7 +316,7 @@ class AuditStoreTest {
         keyspace.stores().settle().dead(List.of(Settlements.failed(keyspace.claimOne())));
         keyspace.raw().zadd(keyspace.keys().dead(), (double) System.currentTimeMillis(), "a");
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.LETTER_NOT_FAILED, "a"));
+        assertThat(Auditing.pass(keyspace)).containsExactly(repaired(Kind.LETTER_NOT_FAILED, "a"));
         assertThat(keyspace.snapshot().scoresOf("queue:dead")).containsOnlyKeys("dead");
     }
 
@@ -336,8 +326,8 @@ class AuditStoreTest {
         keyspace.claim("node-1", 1, "other");
         keyspace.raw().del(queue(keyspace) + ":parked", keyspace.keys().parked());
 
-        assertThat(Auditing.pass(keyspace)).containsExactly(all(Kind.HIDDEN_SIDE_LIST, "echo"));
-        run(keyspace, "a");
+        assertThat(Auditing.pass(keyspace)).containsExactly(repaired(Kind.HIDDEN_SIDE_LIST, "echo"));
+        assertRuns(keyspace, "a");
     }
 
     @Test
@@ -348,7 +338,7 @@ class AuditStoreTest {
             Auditing.pass(keyspace);
         }
 
-        assertThat(Auditing.last(keyspace).findings()).containsExactly(all(Kind.NOWHERE, "b"));
+        assertThat(Auditing.last(keyspace).findings()).containsExactly(repaired(Kind.NOWHERE, "b"));
         assertThat(Auditing.last(keyspace).finishedAt())
                 .isAfterOrEqualTo(Auditing.last(keyspace).startedAt());
         assertThat(keyspace.stores().audit().report().totals()).containsExactly(Map.entry(Kind.NOWHERE, 2L));

@@ -73,7 +73,8 @@ class BrokenQueueTest {
 
         assertThat(keyspace.stores()
                         .settle()
-                        .release(claims.stream().map(Settlements::released).toList()))
+                        .release(claims.stream().map(Settlements::released).toList())
+                        .refused())
                 .isEmpty();
 
         assertThat(keyspace.snapshot().places()).containsEntry("a", SCHEDULED).containsEntry("b", QUEUED);

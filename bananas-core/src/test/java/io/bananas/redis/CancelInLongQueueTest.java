@@ -116,6 +116,7 @@ class CancelInLongQueueTest {
 
     @Test
     void oneThatIsSubmittedAnewElsewhereRunsThere(Keyspace keyspace) {
+        keyspace.usesAgain("echo0");
         fill(keyspace, "echo");
         cancel(keyspace, "echo0");
         keyspace.raw().del(keyspace.keys().jobs() + "echo0");

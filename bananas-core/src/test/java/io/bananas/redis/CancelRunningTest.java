@@ -4,6 +4,7 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.store.SettleStore;
 import io.bananas.core.view.Cancelled;
 import io.bananas.core.view.Lookup;
 import io.bananas.spi.JobInfo;
@@ -73,7 +74,8 @@ class CancelRunningTest {
     void endsInsteadOfBeingRetried(Keyspace keyspace) {
         Claim claim = cancelWhileRunning(keyspace);
 
-        keyspace.stores().settle().retry(List.of(Settlements.retried(claim, Duration.ZERO)));
+        assertThat(keyspace.stores().settle().retry(List.of(Settlements.retried(claim, Duration.ZERO))))
+                .isEqualTo(new SettleStore.Reply(Set.of(), Set.of("a")));
 
         assertCancelled(keyspace);
         assertThat(find(keyspace).errors()).hasSize(1);
@@ -84,7 +86,8 @@ class CancelRunningTest {
     void endsWhenItIsRequeued(Keyspace keyspace) {
         Claim claim = cancelWhileRunning(keyspace);
 
-        keyspace.stores().settle().release(List.of(Settlements.released(claim)));
+        assertThat(keyspace.stores().settle().release(List.of(Settlements.released(claim))))
+                .isEqualTo(new SettleStore.Reply(Set.of(), Set.of("a")));
 
         assertCancelled(keyspace);
         assertThat(find(keyspace).attempts()).isZero();
@@ -113,7 +116,7 @@ class CancelRunningTest {
         Claim claim = cancelWhileRunning(keyspace);
         for (int i = 0; i < 2; i++) {
             assertThat(keyspace.stores().settle().stopped(List.of(Settlements.stopped(claim))))
-                    .isEmpty();
+                    .isEqualTo(new SettleStore.Reply(Set.of(), Set.of("a")));
         }
 
         assertCancelled(keyspace);
@@ -126,7 +129,7 @@ class CancelRunningTest {
         Claim claim = keyspace.claimOne();
 
         assertThat(keyspace.stores().settle().stopped(List.of(Settlements.stopped(claim))))
-                .isEmpty();
+                .isEqualTo(SettleStore.Reply.refusing(Set.of()));
 
         assertThat(keyspace.claim("node-1", 9, "echo"))
                 .extracting(again -> again.job().id() + " " + again.attempt())
@@ -160,7 +163,7 @@ class CancelRunningTest {
         keyspace.raw().hset(keyspace.keys().leases(), "a", "99 node-2 1");
 
         assertThat(keyspace.stores().settle().retry(List.of(Settlements.retried(stale, Duration.ZERO))))
-                .isEqualTo(Set.of("a"));
+                .isEqualTo(SettleStore.Reply.refusing(Set.of("a")));
 
         assertThat(keyspace.raw().hexists(keyspace.keys().cancels(), "a")).isTrue();
     }

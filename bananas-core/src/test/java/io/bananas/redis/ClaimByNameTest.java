@@ -6,6 +6,7 @@ import static io.bananas.testing.Keyspace.claimOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.Job;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.spi.Priority;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(WithRedis.class)
 class ClaimByNameTest {
+
+    private static final int OTHERS = 100_000;
 
     private static List<String> ids(List<Claim> claims) {
         return claims.stream().map(claim -> claim.job().id()).toList();
@@ -177,5 +180,33 @@ class ClaimByNameTest {
                 .release(claims.stream().map(Settlements::released).toList());
 
         assertThat(ids(keyspace.claim("node-1", 9, "echo"))).containsExactly("a1", "a2", "a3", "a4");
+    }
+
+    @Test
+    void aHundredThousandOfAnotherNameStayInOrder(Keyspace keyspace) {
+        keyspace.skipAudit();
+        for (int from = 0; from < OTHERS; from += 1_000) {
+            List<Job> some = new ArrayList<>();
+            for (int i = from; i < from + 1_000; i++) {
+                some.add(job("o" + i).build());
+            }
+            keyspace.stores().submit().submit(some);
+        }
+        keyspace.submit(job("mine1").named("mine"), job("mine2").named("mine"));
+
+        List<String> mine = new ArrayList<>();
+        for (int claims = 0; mine.size() < 2 && claims <= OTHERS / 400 + 1; claims++) {
+            ClaimStore.Request request = claimOf("node-1", 10, "mine").build();
+            mine.addAll(ids(keyspace.stores().claim().claim(request).claims()));
+        }
+        assertThat(mine).containsExactly("mine1", "mine2");
+
+        for (int next = 0; next < OTHERS; ) {
+            List<String> some = ids(keyspace.claim("node-2", 1_000, "echo"));
+            assertThat(some).hasSize(1_000);
+            for (String id : some) {
+                assertThat(id).isEqualTo("o" + next++);
+            }
+        }
     }
 }

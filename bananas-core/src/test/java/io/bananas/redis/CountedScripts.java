@@ -105,6 +105,15 @@ final class CountedScripts extends Scripts {
                 .toList();
     }
 
+    /** What one script costs at most, for most of its calls and whatever it has to do. */
+    double costOf(String script) {
+        return costs.entrySet().stream()
+                .filter(cost -> cost.getKey().script().equals(script))
+                .mapToDouble(cost -> median(cost.getValue()))
+                .max()
+                .orElseThrow();
+    }
+
     /** All figures. */
     String table() {
         return costs.entrySet().stream()

@@ -34,7 +34,7 @@ final class FullKeyspace {
     static final int NAMES = 10_000;
     static final int OTHERS = 100_000;
 
-    /** A route of its own for what is to be claimed, given back and so on. */
+    /** A route of its own for what is to be claimed, requeued and so on. */
     static final String WORK = "work";
 
     private static final int AT_ONCE = 200;

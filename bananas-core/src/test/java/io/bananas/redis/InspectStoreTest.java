@@ -209,7 +209,29 @@ class InspectStoreTest {
         QueueOverview overview = keyspace.stores().inspect().queues();
 
         assertThat(overview.routes().get(0).oldest()).isBetween(Duration.ofSeconds(499), Duration.ofSeconds(560));
+        assertThat(overview.routes().get(0).ages().get(Priority.LOW))
+                .isEqualTo(overview.routes().get(0).oldest());
+        assertThat(overview.routes().get(0).ages().get(Priority.NORMAL))
+                .isBetween(Duration.ofSeconds(99), Duration.ofSeconds(160));
+        assertThat(overview.routes().get(0).ages()).doesNotContainKey(Priority.HIGH);
         assertThat(overview.routes().get(1).oldest()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void tellsTheAgeOfTheOldestOfEachPriorityOverOtherRoutes(Keyspace keyspace) {
+        Instant now = Instant.now();
+        keyspace.submit(
+                job("a").route("eu").createdAt(now.minusSeconds(100)),
+                job("b").route("us").createdAt(now.minusSeconds(500)),
+                job("c").route("us").createdAt(now.minusSeconds(300)).priority(Priority.HIGH),
+                job("d").createdAt(now.minusSeconds(900)));
+
+        QueueOverview.Route others =
+                keyspace.stores().inspect().depths(List.of("default")).others();
+
+        assertThat(others.ages().get(Priority.NORMAL)).isBetween(Duration.ofSeconds(499), Duration.ofSeconds(560));
+        assertThat(others.ages().get(Priority.HIGH)).isBetween(Duration.ofSeconds(299), Duration.ofSeconds(360));
+        assertThat(others.ages()).doesNotContainKey(Priority.LOW);
     }
 
     @Test

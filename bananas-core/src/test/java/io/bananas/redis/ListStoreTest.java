@@ -366,6 +366,20 @@ class ListStoreTest {
         }
     }
 
+    /** The list of recent jobs still names the first job of that id, whose record has expired. */
+    @Test
+    void anIdThatIsUsedAgainHidesNoOtherJob(Keyspace keyspace) {
+        keyspace.usesAgain("a");
+        for (String id : List.of("a", "b", "c", "d", "a", "e")) {
+            keyspace.raw().del(keyspace.keys().jobs() + id);
+            keyspace.submit(job(id));
+            complete(keyspace, 1);
+        }
+        for (int limit = 1; limit <= 4; limit++) {
+            assertThat(walk(keyspace, Filter.NONE, limit, JobStatus.COMPLETED)).startsWith("e", "a", "d", "c", "b");
+        }
+    }
+
     @Test
     void keysThatHoldSomethingElseHinderNoList(Keyspace keyspace) {
         keyspace.submit(job("a").priority(Priority.LOW));

@@ -87,11 +87,17 @@ class OutageTest {
             String large = '"' + "x".repeat(200_000) + '"';
             assertThat(keyspace.stores().settle().done(List.of(completed(claims.get(0), large))))
                     .isEmpty();
-            assertThat(keyspace.stores().settle().retry(List.of(retried(claims.get(1), Duration.ofHours(1)))))
+            assertThat(keyspace.stores()
+                            .settle()
+                            .retry(List.of(retried(claims.get(1), Duration.ofHours(1))))
+                            .refused())
                     .isEmpty();
             assertThat(keyspace.stores().settle().dead(List.of(failed(claims.get(2)))))
                     .isEmpty();
-            assertThat(keyspace.stores().settle().release(List.of(released(claims.get(3)))))
+            assertThat(keyspace.stores()
+                            .settle()
+                            .release(List.of(released(claims.get(3))))
+                            .refused())
                     .isEmpty();
             assertThat(keyspace.recover(10, 3)).hasSize(1);
             assertThat(keyspace.stores().promote().promote(10).count()).isEqualTo(1);

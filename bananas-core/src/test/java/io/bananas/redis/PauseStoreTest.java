@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.store.PauseStore;
-import io.bananas.core.store.PauseStore.Pause;
+import io.bananas.core.view.Pause;
 import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Auditing;

@@ -25,7 +25,7 @@ final class ProgressCalls {
         for (int i = 0; i < 5; i++) {
             stores.progress().write(reports);
         }
-        counted.now("jobs with progress, given back");
+        counted.now("jobs with progress, requeued");
         for (int i = 0; i < claims.size(); i += 50) {
             stores.settle()
                     .release(claims.subList(i, Math.min(i + 50, claims.size())).stream()

@@ -143,6 +143,7 @@ class ProgressStoreTest {
 
     @Test
     void anEarlierJobOfTheSameIdSaysNothingAboutTheNextOne(Keyspace keyspace) {
+        keyspace.usesAgain("a");
         Claim claim = claimed(keyspace);
         say(
                 keyspace,

@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -88,6 +89,21 @@ class RedisLinkTest {
                 .filter(line -> line.startsWith("connected_clients:"))
                 .mapToLong(line -> Long.parseLong(line.split(":", 2)[1].strip()))
                 .sum();
+    }
+
+    @Test
+    void tellsHowLongEachCallTookAlsoOneThatFails() {
+        try (RedisStores stores = redis.open()) {
+            List<Long> told = new CopyOnWriteArrayList<>();
+            stores.link().whenCalled(told::add);
+
+            stores.ping();
+            assertThat(told).hasSize(1).allMatch(nanos -> nanos > 0);
+
+            assertThatThrownBy(() -> stores.link().call(client -> client.eval("return nonsense(")))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(told).hasSize(2);
+        }
     }
 
     @Test

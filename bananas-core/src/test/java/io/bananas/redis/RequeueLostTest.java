@@ -93,6 +93,22 @@ class RequeueLostTest {
     }
 
     @Test
+    void runsAgainWhenRedisHasLostItsEnd(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        Claim claim = keyspace.claimOne();
+        String lease = keyspace.raw().hget(keyspace.keys().leases(), "a");
+        String record = keyspace.raw().get(keyspace.keys().jobs() + "a");
+        keyspace.stores().settle().done(List.of(Settlements.completed(claim, "1")));
+        keyspace.raw().hset(keyspace.keys().leases(), "a", lease);
+        keyspace.raw().set(keyspace.keys().jobs() + "a", record);
+        keyspace.raw().del(keyspace.keys().recent());
+
+        keyspace.requeueLost("node-1", 0);
+
+        assertThat(ids(keyspace.claim("node-2", 1, "echo"))).containsExactly("a");
+    }
+
+    @Test
     void comesOutBeforeOthersOfItsNameThatWereParkedMeanwhile(Keyspace keyspace) {
         keyspace.submit(job("a").named("x"), job("b").named("x"), job("c"));
         keyspace.claim("node-1", 1, "x");

@@ -52,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptCostTest {
 
     private static final double MOST_MILLIS = 5;
+    private static final double MOST_MILLIS_OF_A_COMMIT = 2;
     private static final int TIMES = 7;
     private static final int SETTLED_AT_ONCE = 50;
     private static final int RENEWED_AT_ONCE = 200;
@@ -108,31 +109,24 @@ class ScriptCostTest {
         several("one job", () -> stores.submit().submit(full.built(1, job -> job)));
         several("100 jobs", () -> stores.submit().submit(full.built(100, job -> job)));
         several("100 jobs of 100 names on 100 routes", () -> stores.submit().submit(full.scattered(100)));
-        several(
-                "100 scheduled jobs",
-                () -> stores.submit()
-                        .submit(full.built(100, job -> job.dueAt(Instant.now().plusSeconds(9_999)))));
+        Instant later = Instant.now().plusSeconds(9_999);
+        several("100 scheduled jobs", () -> stores.submit().submit(full.built(100, job -> job.dueAt(later))));
         several("one job of 1 MiB", () -> stores.submit().submit(full.built(1, job -> job.payload(MEGABYTE))));
         several(
                 "two jobs of 120 KiB",
                 () -> stores.submit().submit(full.built(2, job -> job.payload('"' + "x".repeat(120_000) + '"'))));
-        counted.now("10,000 jobs");
-        stores.submit().submit(full.scattered(10_000));
-        counted.now("64 MiB in 480 jobs");
-        stores.submit().submit(full.built(480, job -> job.payload('"' + "x".repeat(139_000) + '"')));
+        for (int i = 0; i < 3; i++) {
+            counted.now("10,000 jobs");
+            stores.submit().submit(full.scattered(10_000));
+            counted.now("64 MiB in 480 jobs");
+            stores.submit().submit(full.built(480, job -> job.payload('"' + "x".repeat(139_000) + '"')));
+        }
     }
 
     @Test
     @Order(2)
     void finishingBatches() {
-        RedisBatchStore batches = new RedisBatchStore(counted, NAMES, OwnRedis.KEYS);
-        several("a batch whose submitter died", () -> {
-            RedisBatchStore.Batch batch =
-                    batches.commit(RedisSubmitStore.cut(full.scattered(200))).batch();
-            redis.raw().zadd(OwnRedis.KEYS.batches(), 1, batch.name());
-            redis.raw().set(OwnRedis.KEYS.piece(batch.id(), 0), "9:?");
-            batches.finishOne();
-        });
+        BatchCalls.make(new RedisBatchStore(counted, NAMES, OwnRedis.KEYS), redis.raw(), full, counted);
     }
 
     @Test
@@ -150,11 +144,11 @@ class ScriptCostTest {
                 () -> stores.settle()
                         .retry(of(claimed(SETTLED_AT_ONCE, History.NONE), claim -> Settlements.retried(claim, LEASE))));
         several(
-                "50 given back",
+                "50 requeued",
                 () -> stores.settle().release(of(claimed(SETTLED_AT_ONCE, History.NONE), Settlements::released)));
         drain();
         several(
-                "50 with a long history, given back",
+                "50 with a long history, requeued",
                 () -> stores.settle()
                         .release(of(claimed(SETTLED_AT_ONCE, FullKeyspace.longHistory()), Settlements::released)));
         drain();
@@ -174,7 +168,7 @@ class ScriptCostTest {
     @Order(3)
     void settlingWhatIsCancelled() {
         several(
-                "50 cancelled, given back",
+                "50 cancelled, requeued",
                 () -> stores.settle().release(of(cancelled(History.NONE, SETTLED_AT_ONCE), Settlements::released)));
         several(
                 "2 with a long history, cancelled",
@@ -190,7 +184,7 @@ class ScriptCostTest {
         return claims;
     }
 
-    /** What was given back would come first. */
+    /** What was requeued would come first. */
     private void drain() {
         redis.raw().del(OwnRedis.KEYS.base() + "route:" + FullKeyspace.WORK + ":queue:normal");
     }
@@ -289,6 +283,7 @@ class ScriptCostTest {
             stores.cancel()
                     .cancel(full.waiting(1, job -> job.payload(MEGABYTE)).get(0).id());
         }
+        WhyCalls.make(stores, redis.raw(), counted);
         several("1,000 routes of 100,000", () -> stores.inspect().queues());
         several(
                 "two served routes and all others",
@@ -377,6 +372,7 @@ class ScriptCostTest {
         ProgressCalls.make(stores, claimed(ProgressStore.MOST, History.NONE), counted);
         ScheduleCalls.make(stores, redis.raw(), counted);
         NodeCalls.make(stores, counted);
+        AccessCalls.make(stores, counted);
     }
 
     @Test
@@ -384,6 +380,8 @@ class ScriptCostTest {
     void noCallTakesLongAndNoScriptIsForgotten() throws Exception {
         assertThat(counted.seen()).containsExactlyInAnyOrderElementsOf(scripts());
         assertThat(counted.dearerThan(MOST_MILLIS)).isEmpty();
+        assertThat(counted.costOf("commit")).isLessThan(MOST_MILLIS_OF_A_COMMIT);
+        assertThat(counted.costOf("keep_parts")).isLessThan(MOST_MILLIS_OF_A_COMMIT);
     }
 
     private static List<String> scripts() throws Exception {

@@ -48,9 +48,15 @@ class SettleStoreTest {
     static Stream<Way> ways() {
         return Stream.of(
                 new Way("done", (store, claim) -> store.done(List.of(completed(claim, "1")))),
-                new Way("retry", (store, claim) -> store.retry(List.of(retried(claim, HOUR)))),
+                new Way(
+                        "retry",
+                        (store, claim) ->
+                                store.retry(List.of(retried(claim, HOUR))).refused()),
                 new Way("dead", (store, claim) -> store.dead(List.of(failed(claim)))),
-                new Way("release", (store, claim) -> store.release(List.of(released(claim)))));
+                new Way(
+                        "release",
+                        (store, claim) ->
+                                store.release(List.of(released(claim))).refused()));
     }
 
     @Test
@@ -61,7 +67,10 @@ class SettleStoreTest {
         keyspace.raw().del(keyspace.keys().jobs() + "a");
         keyspace.skipAudit();
 
-        assertThat(keyspace.stores().settle().retry(List.of(retried(claim, HOUR), retried(other, HOUR))))
+        assertThat(keyspace.stores()
+                        .settle()
+                        .retry(List.of(retried(claim, HOUR), retried(other, HOUR)))
+                        .refused())
                 .isEmpty();
 
         assertThat(keyspace.stores().promote().promote(10).quarantined()).containsExactly("a");
@@ -69,7 +78,7 @@ class SettleStoreTest {
         assertThat(keyspace.snapshot().scores().get("queue:scheduled")).containsOnlyKeys("b");
     }
 
-    /** Whoever repeats a call whose answer was lost learns that it was settled; what was given back leaves nothing to tell by. */
+    /** Whoever repeats a call whose answer was lost learns that it was settled. A requeued job leaves no trace to tell by. */
     @ParameterizedTest
     @MethodSource("ways")
     void aSecondCallChangesNothing(Way way, Keyspace keyspace) {

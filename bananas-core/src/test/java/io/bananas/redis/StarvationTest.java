@@ -104,7 +104,60 @@ class StarvationTest {
             keyspace.submit(job("x" + i).route("x"));
         }
 
-        assertThat(served.get("x")).isBetween(950, 1_050);
-        assertThat(served.get("y")).isBetween(950, 1_050);
+        assertThat(served.get("x")).isBetween(990, 1_010);
+        assertThat(served.get("y")).isBetween(990, 1_010);
+    }
+
+    @Test
+    void anEmptyRouteGivesItsTurnToNobodyInParticular(Keyspace keyspace) {
+        ClaimSettings settings = new ClaimSettings(
+                "node-1", QueueOrder.of(List.of("empty", "x", "y"), List.of(Priority.values())), Duration.ofHours(1));
+        LeaseKeeper leases = new LeaseKeeper(keyspace.stores().lease(), settings, Ticker.SYSTEM);
+        Claimer claimer = new Claimer(keyspace.stores().claim(), leases, settings, JobListener.NONE, Ticker.SYSTEM);
+        for (int i = 0; i < 400; i++) {
+            keyspace.submit(job("x" + i).route("x"), job("y" + i).route("y"));
+        }
+
+        Map<String, Integer> served = new HashMap<>();
+        for (int i = 0; i < 100; i++) {
+            List<Claim> claims = claimer.claim(3, Map.of("echo", ClaimStore.NO_LIMIT), ClaimStore.Room.UNLIMITED)
+                    .claims();
+            claims.forEach(claim -> served.merge(claim.job().routingKey(), 1, Integer::sum));
+        }
+
+        assertThat(served).isEqualTo(Map.of("x", 150, "y", 150));
+    }
+
+    @Test
+    void aLimitedNameTakesTurnsToo(Keyspace keyspace) {
+        ClaimSettings settings = new ClaimSettings(
+                "node-1", QueueOrder.of(List.of("x", "y"), List.of(Priority.values())), Duration.ofHours(1));
+        LeaseKeeper leases = new LeaseKeeper(keyspace.stores().lease(), settings, Ticker.SYSTEM);
+        Claimer claimer = new Claimer(keyspace.stores().claim(), leases, settings, JobListener.NONE, Ticker.SYSTEM);
+        for (int i = 0; i < 300; i++) {
+            for (String route : List.of("x", "y")) {
+                keyspace.submit(
+                        job(route + i).route(route),
+                        job(route + "one" + i).named("one").route(route));
+            }
+        }
+
+        Map<String, Integer> served = new HashMap<>();
+        for (int i = 0; i < 200; i++) {
+            List<Claim> claims = claimer.claim(
+                            2, Map.of("echo", ClaimStore.NO_LIMIT, "one", 1), ClaimStore.Room.UNLIMITED)
+                    .claims();
+            claims.forEach(claim ->
+                    served.merge(claim.job().routingKey() + ' ' + claim.job().name(), 1, Integer::sum));
+            keyspace.stores()
+                    .settle()
+                    .done(claims.stream()
+                            .map(claim -> Settlements.completed(claim, "1"))
+                            .toList());
+        }
+
+        assertThat(served.get("x one")).isBetween(40, 160);
+        assertThat(served.get("y one")).isBetween(40, 160);
+        assertThat(served.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(400);
     }
 }

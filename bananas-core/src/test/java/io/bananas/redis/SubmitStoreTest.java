@@ -98,6 +98,7 @@ class SubmitStoreTest {
 
     @Test
     void aJobWhoseRecordIsGoneRunsWhenItIsSubmittedAgain(Keyspace keyspace) {
+        keyspace.usesAgain("ended");
         keyspace.submit(job("known"), job("ended"), job("retried"));
         List<Claim> claims = keyspace.claim("node-1", 3, "echo");
         keyspace.stores().settle().done(List.of(completed(claims.get(1), "1")));

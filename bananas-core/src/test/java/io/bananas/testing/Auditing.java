@@ -1,5 +1,8 @@
 package io.bananas.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.core.job.Claim;
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Finding;
@@ -54,6 +57,20 @@ public final class Auditing {
             throw new AssertionError("there was no pass");
         }
         return last;
+    }
+
+    /** A finding of these jobs, all of them repaired. */
+    public static Finding repaired(Finding.Kind kind, String... ids) {
+        return new Finding(kind, ids.length, ids.length, List.of(ids));
+    }
+
+    /** Claims the next job, which must be this one and must not have crashed, and completes it. */
+    public static void assertRuns(Keyspace keyspace, String id) {
+        Claim claim = keyspace.claimOne();
+        assertThat(claim.job().id()).isEqualTo(id);
+        assertThat(claim.history().crashes()).isZero();
+        assertThat(keyspace.stores().settle().done(List.of(Settlements.completed(claim, "1"))))
+                .isEmpty();
     }
 
     private static String passOf(Keyspace keyspace) {

@@ -23,6 +23,15 @@ public record ConfiguredSettings(Map<String, String> values, Consumer<String> wa
         return none().and(name, value);
     }
 
+    /** A node on this keyspace, which runs jobs on threads and stops at once. */
+    public static ConfiguredSettings on(Keyspace keyspace) {
+        String base = keyspace.keys().base();
+        return of("REDIS_URL", keyspace.url())
+                .and("BANANAS_KEY_PREFIX", base.substring(0, base.length() - 1))
+                .and("WORKER_EXECUTOR", "threads")
+                .and("SHUTDOWN_TIMEOUT", "0s");
+    }
+
     /** One more setting. */
     public ConfiguredSettings and(String name, String value) {
         Map<String, String> more = new HashMap<>(values);

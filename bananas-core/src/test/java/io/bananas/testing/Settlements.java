@@ -94,17 +94,17 @@ public final class Settlements {
             return store.done(List.of(done));
         }
         if (settlement instanceof Settlement.Retry retry) {
-            return store.retry(List.of(retry));
+            return store.retry(List.of(retry)).refused();
         }
         if (settlement instanceof Settlement.Stopped stopped) {
-            return store.stopped(List.of(stopped));
+            return store.stopped(List.of(stopped)).refused();
         }
         return settlement instanceof Settlement.Dead dead
                 ? store.dead(List.of(dead))
-                : store.release(List.of((Settlement.Release) settlement));
+                : store.release(List.of((Settlement.Release) settlement)).refused();
     }
 
-    /** What it makes of what has happened to the job; nothing when the job is given back. */
+    /** What it makes of what has happened to the job; nothing when the job is requeued. */
     public static Optional<History> historyOf(Settlement settlement) {
         if (settlement instanceof Settlement.Done done) {
             return Optional.of(done.history());

@@ -27,6 +27,7 @@ import redis.clients.jedis.UnifiedJedis;
  * @param jobs ids of the job records
  * @param lives time to live of each key in ms; -1 for ever
  * @param withdrawn how many entries of each id stand for nothing, by queue
+ * @param recent ids of the newest jobs that completed or were cancelled, the newest last
  */
 public record Snapshot(
         Map<String, List<String>> lists,
@@ -37,7 +38,8 @@ public record Snapshot(
         Map<String, String> histories,
         Set<String> jobs,
         Map<String, Long> lives,
-        Map<String, Map<String, Long>> withdrawn) {
+        Map<String, Map<String, Long>> withdrawn,
+        List<String> recent) {
 
     private static final String SCRIPT = script();
 
@@ -52,7 +54,8 @@ public record Snapshot(
                 pairs(reply.get(5), String::valueOf),
                 Set.copyOf(strings(reply.get(6))),
                 pairs(reply.get(7), Snapshot::number),
-                pairs(reply.get(8), counts -> pairs(counts, Snapshot::number)));
+                pairs(reply.get(8), counts -> pairs(counts, Snapshot::number)),
+                strings(reply.get(9)));
     }
 
     /** The ids in a list, in the order in which they will be taken. */

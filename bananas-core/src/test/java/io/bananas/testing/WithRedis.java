@@ -1,6 +1,7 @@
 package io.bananas.testing;
 
 import io.bananas.launcher.Redis;
+import io.bananas.redis.Retention;
 import io.bananas.redis.connect.Connector;
 import io.bananas.redis.connect.RedisUrl;
 import java.nio.file.Path;
@@ -28,6 +29,11 @@ public final class WithRedis implements ParameterResolver, AfterTestExecutionCal
     /** A keyspace for whoever closes it. */
     public static Keyspace keyspace() {
         return new Keyspace(Server.REDIS.url(), Server.RAW);
+    }
+
+    /** The same, where ended jobs are kept as long as this. */
+    public static Keyspace keyspace(Retention retention) {
+        return new Keyspace(Server.REDIS.url(), Server.RAW, retention);
     }
 
     /** A connection for tests that need no keyspace. */

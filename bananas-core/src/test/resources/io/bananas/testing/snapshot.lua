@@ -1,7 +1,7 @@
 -- Reads a whole keyspace in one step.
 -- ARGV  1 what every key begins with
 -- Reply lists (key, ids), scores (key, pairs), leases, quarantine, counts of parked jobs by queue, histories (id, text), job ids, keys with their
---       time to live in ms, how many entries of each id stand for nothing (queue, pairs)
+--       time to live in ms, how many entries of each id stand for nothing (queue, pairs), the ids of recent jobs
 local prefix = ARGV[1]
 local lists, scores, histories, jobs, lives, withdrawn = {}, {}, {}, {}, {}, {}
 local keys = redis.call('KEYS', prefix .. '*')
@@ -11,7 +11,7 @@ for _, key in ipairs(keys) do
   local kind = redis.call('TYPE', key).ok
   table.insert(lives, rest)
   table.insert(lives, redis.call('PTTL', key))
-  if kind == 'list' and rest ~= 'recent' and string.sub(rest, 1, 7) ~= 'errors:' then
+  if kind == 'list' and rest ~= 'recent' and rest ~= 'log' and string.sub(rest, 1, 7) ~= 'errors:' then
     table.insert(lists, rest)
     table.insert(lists, redis.call('LRANGE', key, 0, -1))
   elseif kind == 'zset' then
@@ -45,5 +45,6 @@ return {
   histories,
   jobs,
   lives,
-  withdrawn
+  withdrawn,
+  redis.call('TYPE', prefix .. 'recent').ok == 'list' and redis.call('LRANGE', prefix .. 'recent', 0, -1) or {}
 }

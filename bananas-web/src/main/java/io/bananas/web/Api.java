@@ -1,9 +1,15 @@
 package io.bananas.web;
 
 import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.Caller;
+import io.bananas.core.view.LogPage;
+import io.bananas.core.view.MadeToken;
 import io.bananas.core.view.SchedulePage;
+import io.bananas.core.view.Why;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobResult;
+import io.bananas.web.access.Acted;
+import io.bananas.web.access.RoleCheck;
 import io.bananas.web.audit.AuditJson;
 import io.bananas.web.audit.AuditResource;
 import io.bananas.web.dead.DeadLettersResource;
@@ -14,6 +20,8 @@ import io.bananas.web.list.BulkAnswer;
 import io.bananas.web.list.Count;
 import io.bananas.web.list.JobListResource;
 import io.bananas.web.list.JobPage;
+import io.bananas.web.log.LogJson;
+import io.bananas.web.log.LogResource;
 import io.bananas.web.problem.FailureMapper;
 import io.bananas.web.problem.HttpErrorMapper;
 import io.bananas.web.problem.InvalidJobMapper;
@@ -36,6 +44,13 @@ import io.bananas.web.result.ResultResource;
 import io.bananas.web.schedule.ScheduleAnswer;
 import io.bananas.web.schedule.SchedulesJson;
 import io.bananas.web.schedule.SchedulesResource;
+import io.bananas.web.token.MeResource;
+import io.bananas.web.token.Tokens;
+import io.bananas.web.token.TokensJson;
+import io.bananas.web.token.TokensResource;
+import io.bananas.web.trace.RouteName;
+import io.bananas.web.why.WhyJson;
+import io.bananas.web.why.WhyResource;
 import io.bananas.web.worker.Workers;
 import io.bananas.web.worker.WorkersJson;
 import io.bananas.web.worker.WorkersResource;
@@ -50,15 +65,21 @@ public class Api extends ResourceConfig {
         register(JobsResource.class);
         register(JobListResource.class);
         register(ResultResource.class);
+        register(WhyResource.class);
         register(DeadLettersResource.class);
         register(QueuesResource.class);
         register(SchedulesResource.class);
         register(WorkersResource.class);
         register(AuditResource.class);
+        register(TokensResource.class);
+        register(MeResource.class);
+        register(LogResource.class);
         register(OpenApiResource.class);
 
+        register(RoleCheck.class);
         register(QueryCheck.class);
         register(BodyTypeCheck.class);
+        register(RouteName.class);
 
         register(answers());
         register(ProblemWriter.class);
@@ -81,10 +102,15 @@ public class Api extends ResourceConfig {
 
     /** How each answer is written. */
     static AnswerWriter answers() {
-        return new AnswerWriter()
+        AnswerWriter writer = new AnswerWriter();
+        return writer.with(Acted.class, (json, acted) -> {
+                    writer.writeFields(json, acted.answer());
+                    json.writeStringField("log_id", acted.logId());
+                })
                 .with(JobInfo.class, JobJson::write)
                 .with(JobResult.class, ResultJson::write)
                 .with(JobState.class, JobState::write)
+                .with(Why.class, WhyJson::write)
                 .with(BatchIds.class, BatchIds::write)
                 .with(JobPage.class, JobPage::write)
                 .with(Count.class, Count::write)
@@ -94,6 +120,10 @@ public class Api extends ResourceConfig {
                 .with(ScheduleAnswer.class, SchedulesJson::write)
                 .with(SchedulePage.class, SchedulesJson::write)
                 .with(Workers.class, WorkersJson::write)
-                .with(AuditReport.class, AuditJson::write);
+                .with(AuditReport.class, AuditJson::write)
+                .with(Tokens.class, TokensJson::write)
+                .with(MadeToken.class, TokensJson::write)
+                .with(Caller.class, TokensJson::write)
+                .with(LogPage.class, LogJson::write);
     }
 }

@@ -1,5 +1,6 @@
 package io.bananas.web;
 
+import io.bananas.web.access.OpenToAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ public class OpenApiResource {
     private final byte[] document = load();
 
     @GET
+    @OpenToAll
     @Produces({"application/yaml", "text/yaml", "text/plain"})
     public byte[] document() {
         return document;

@@ -4,26 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.BulkOutcome;
+import io.bananas.core.view.Caller;
 import io.bananas.core.view.Finding;
+import io.bananas.core.view.LogEntry;
+import io.bananas.core.view.LogPage;
+import io.bananas.core.view.MadeToken;
 import io.bananas.core.view.NodeInfo;
 import io.bananas.core.view.QueueOverview;
+import io.bananas.core.view.Role;
+import io.bananas.core.view.Token;
 import io.bananas.core.view.Unserved;
+import io.bananas.core.view.Why;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.Priority;
+import io.bananas.web.access.Acted;
 import io.bananas.web.job.BatchIds;
 import io.bananas.web.list.BulkAnswer;
 import io.bananas.web.list.Count;
 import io.bananas.web.list.JobPage;
 import io.bananas.web.queue.QueuesPage;
 import io.bananas.web.result.JobState;
+import io.bananas.web.token.Tokens;
 import io.bananas.web.worker.Workers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,8 +72,9 @@ class WritersTest {
     void queues() throws IOException {
         QueueOverview overview = new QueueOverview(
                 List.of(
-                        new QueueOverview.Route("default", false, Map.of(), null),
-                        new QueueOverview.Route("gpu", true, Map.of(Priority.LOW, 4L), Duration.ofSeconds(2))),
+                        new QueueOverview.Route("default", false, Map.of(), Map.of()),
+                        new QueueOverview.Route(
+                                "gpu", true, Map.of(Priority.LOW, 4L), Map.of(Priority.LOW, Duration.ofSeconds(2)))),
                 "gpu",
                 new QueueOverview.Totals(1, 2, 3, 4, 5, 6, 7, 8));
         Unserved unserved = new Unserved(
@@ -102,6 +113,71 @@ class WritersTest {
                                 + "\"running\":[{\"id\":\"j\",\"name\":\"echo\",\"started_at\":\"2026-11-21T12:00:00.000Z\"}],"
                                 + "\"started_at\":\"2026-11-21T12:00:00.000Z\",\"last_seen_at\":\"2026-11-21T12:00:01.000Z\","
                                 + "\"state\":\"draining\"}]}");
+    }
+
+    @Test
+    void tokens() throws IOException {
+        Token token = new Token("i", "ci", Set.of(Role.READ, Role.SUBMIT), NOON, null, NOON.plusSeconds(1));
+        assertThat(Written.by(new Tokens(List.of(token))))
+                .isEqualTo("{\"tokens\":[{\"id\":\"i\",\"name\":\"ci\",\"roles\":[\"submit\",\"read\"],"
+                        + "\"created_at\":\"2026-11-21T12:00:00.000Z\",\"expires_at\":null,"
+                        + "\"last_used_at\":\"2026-11-21T12:00:01.000Z\"}]}");
+        assertThat(Written.by(new MadeToken(token, "bn_x")))
+                .isEqualTo("{\"id\":\"i\",\"token\":\"bn_x\",\"name\":\"ci\",\"roles\":[\"submit\",\"read\"],"
+                        + "\"created_at\":\"2026-11-21T12:00:00.000Z\",\"expires_at\":null}");
+    }
+
+    @Test
+    void theCaller() throws IOException {
+        assertThat(Written.by(new Caller("ci", Set.of(Role.READ, Role.SUBMIT))))
+                .isEqualTo("{\"name\":\"ci\",\"roles\":[\"submit\",\"read\"]}");
+    }
+
+    @Test
+    void theAnswerToAnActionNamesItsEntryInTheLog() throws IOException {
+        assertThat(Written.by(new Acted<>(new Count(7), "12"))).isEqualTo("{\"count\":7,\"log_id\":\"12\"}");
+        assertThat(Written.by(Acted.nothing(new Count(0)))).isEqualTo("{\"count\":0,\"log_id\":null}");
+    }
+
+    @Test
+    void theLogOfActions() throws IOException {
+        LogEntry entry = new LogEntry(7, NOON, "ada", "pause_route", "gpu", "");
+        assertThat(Written.by(new LogPage(List.of(entry), 7L)))
+                .isEqualTo("{\"entries\":[{\"id\":\"7\",\"at\":\"2026-11-21T12:00:00.000Z\",\"who\":\"ada\","
+                        + "\"action\":\"pause_route\",\"target\":\"gpu\",\"detail\":\"\"}],\"next_cursor\":\"7\"}");
+        assertThat(Written.by(new LogPage(List.of(), null))).isEqualTo("{\"entries\":[],\"next_cursor\":null}");
+    }
+
+    @Test
+    void whyAJobIsWhereItIs() throws IOException {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("routing_key", "gpu");
+        facts.put("ahead", Map.of("high", 3L));
+        facts.put("ahead_exact", true);
+        facts.put("workers", 2);
+        facts.put("worker_ids", List.of("a", "b"));
+        facts.put("waiting_since", NOON);
+        facts.put("progress", Map.of("fraction", 0.5));
+        assertThat(Written.by(new Why("a", JobStatus.PENDING, Why.Reason.WAITING_ITS_TURN, "s", "d", facts)))
+                .isEqualTo("{\"id\":\"a\",\"status\":\"pending\",\"reason\":\"waiting_its_turn\",\"summary\":\"s\","
+                        + "\"advice\":\"d\",\"facts\":{\"routing_key\":\"gpu\",\"ahead\":{\"high\":3},\"ahead_exact\":true,"
+                        + "\"workers\":2,\"worker_ids\":[\"a\",\"b\"],\"waiting_since\":\"2026-11-21T12:00:00.000Z\","
+                        + "\"progress\":{\"fraction\":0.5}}}");
+        assertThat(Written.by(new Why("a", null, Why.Reason.QUARANTINED, "s", "d", Map.of())))
+                .contains("\"status\":null,\"reason\":\"quarantined\"");
+    }
+
+    /** Whoever adds a reason says in the document what it means, and shows an answer. */
+    @Test
+    void theDocumentNamesAllReasons() {
+        String document = new String(new OpenApiResource().document(), StandardCharsets.UTF_8);
+        for (Why.Reason reason : Why.Reason.values()) {
+            assertThat(document)
+                    .contains(
+                            "- `" + reason.label() + "`: ",
+                            "            - " + reason.label() + "\n",
+                            "                    reason: " + reason.label() + "\n");
+        }
     }
 
     @Test

@@ -5,8 +5,10 @@ import io.bananas.chaos.history.History;
 import io.bananas.chaos.load.Canceller;
 import io.bananas.chaos.load.Client;
 import io.bananas.chaos.load.Contest;
+import io.bananas.chaos.load.Desk;
 import io.bananas.chaos.load.Load;
 import io.bananas.chaos.load.NewerNode;
+import io.bananas.chaos.load.Steering;
 import io.bananas.chaos.nemesis.WorkerProcess;
 import io.bananas.chaos.plan.Conduct;
 import io.bananas.chaos.witness.Witness;
@@ -56,6 +58,7 @@ final class Arena implements AutoCloseable {
             Canceller canceller,
             Load load,
             Contest contest,
+            Steering steering,
             NewerNode newer,
             WorkerProcess batches,
             List<WorkerProcess> workers) {}
@@ -92,6 +95,7 @@ final class Arena implements AutoCloseable {
         Canceller canceller = opened(new Canceller(controlOf(submitting.stores()), history));
         Load load = opened(new Load(submitterOn(submitting), canceller, witness, history, amounts()));
         Contest contest = opened(new Contest(client(target, "one"), client(target, "other"), witness, sizeOfContest()));
+        Steering steering = opened(steering(opened(open(target.lineTo("operator")))));
         Processes processes = new Processes(target, server.port());
         return new Cast(
                 target,
@@ -100,9 +104,15 @@ final class Arena implements AutoCloseable {
                 canceller,
                 load,
                 contest,
+                steering,
                 newer,
                 processes.submitter(),
                 processes.workers());
+    }
+
+    private Steering steering(RedisStores redis) {
+        Desk desk = Desk.on(redis.stores(), submitterOn(redis));
+        return Steering.at(desk, history, settings.lease(), settings.seed() + 5);
     }
 
     private Client client(Target target, String name) {

@@ -89,6 +89,7 @@ public final class Campaign {
         cast.workers().forEach(WorkerProcess::start);
         cast.load().start();
         cast.contest().start();
+        cast.steering().start();
         cast.batches().start();
         cast.newer().start();
         Nemesis nemesis = new Nemesis(settings.lease(), history);
@@ -100,6 +101,7 @@ public final class Campaign {
         nemesis.stop();
         cast.load().stop(PATIENCE);
         cast.contest().stop(PATIENCE);
+        cast.steering().stop(PATIENCE);
         cast.newer().stop(PATIENCE);
         cast.batches().kill();
         if (!awaitQuiet()) {
@@ -189,6 +191,7 @@ public final class Campaign {
 
     private boolean isQuiet() {
         try {
+            cast.steering().release();
             return cast.survey().isQuiet();
         } catch (QueueUnavailableException | JedisException e) {
             return false;
@@ -198,6 +201,8 @@ public final class Campaign {
     private Verdict judge() throws IOException {
         Map<String, Plan> plans = new HashMap<>(cast.load().plans());
         plans.putAll(cast.contest().plans());
+        plans.putAll(cast.steering().plans());
+        plans.putAll(cast.survey().occurrences(settings.lease()));
         List<Entry> entries = history.entries();
         plans.putAll(BatchRules.plansIn(entries));
         Evidence evidence = new Evidence(

@@ -9,16 +9,36 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the jobs that a {@link JobHandler} runs, and says how. A wrong value stops the deployment with a message that names the
- * class.
+ * Names the jobs that a {@link JobHandler} or a method of a bean runs, and says how. A wrong value stops the deployment with a message
+ * that names the class.
  *
- * <p>The annotation makes the class a bean, {@code @ApplicationScoped} unless the class names another scope. A stereotype may
- * carry it, too.
+ * <p>On a class, which implements {@link JobHandler}, the annotation makes it a bean: {@code @ApplicationScoped} unless the class names
+ * another scope. A stereotype may carry it, too.
+ *
+ * <p>On a method, the bean needs a scope of its own, and may have several such methods. A method is public and not static. It takes a
+ * payload, a {@link JobContext}, both in this order, or neither. What it returns is the result; a {@code void} method has none. A run calls
+ * it as {@link JobHandler#handle} is called, interceptors of the bean included.
+ *
+ * <p>A constraint of Bean Validation belongs into the class of the payload: it is checked before the call. One on a parameter, or on that of
+ * a method which the handler overrides, stops the deployment. One on the result is checked by the server, after the work: a violation
+ * fails the run, which is retried unless {@link #noRetryOn} names its exception.
+ *
+ * <pre>{@code
+ * @ApplicationScoped
+ * public class Mails {
+ *
+ *     @Handles("send_welcome")
+ *     public void welcome(NewCustomer customer) { … }
+ *
+ *     @Handles(value = "send_invoice", maxRetries = 10)
+ *     public Receipt invoice(Order order, JobContext job) { … }
+ * }
+ * }</pre>
  */
 @Stereotype
 @ApplicationScoped
 @Documented
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Handles {
 
@@ -47,4 +67,7 @@ public @interface Handles {
 
     /** How many of these jobs a node runs at the same time, at most; 0: as many as it has worker slots. */
     int concurrency() default 0;
+
+    /** Whether payloads with unknown fields or without primitives are refused; by default as {@code BANANAS_PAYLOAD_BINDING} says: no. */
+    Binding binding() default Binding.CONFIGURED;
 }

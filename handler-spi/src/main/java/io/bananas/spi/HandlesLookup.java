@@ -3,6 +3,8 @@ package io.bananas.spi;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the {@link Handles} of a class, which may be its own or that of one of its stereotypes. */
 public final class HandlesLookup {
@@ -34,8 +36,19 @@ public final class HandlesLookup {
      * @throws IllegalArgumentException when the class has no {@link Handles}
      */
     static String nameOf(Class<?> handler) {
-        return of(handler)
+        return of(handler).map(Handles::value).orElseThrow(() -> unnamed(handler));
+    }
+
+    private static IllegalArgumentException unnamed(Class<?> handler) {
+        String names = Arrays.stream(handler.getMethods())
+                .filter(method -> !method.isBridge())
+                .flatMap(method -> Stream.of(method.getAnnotationsByType(Handles.class)))
                 .map(Handles::value)
-                .orElseThrow(() -> new IllegalArgumentException(handler.getName() + " has no @Handles"));
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return new IllegalArgumentException(
+                names.isEmpty()
+                        ? handler.getName() + " has no @Handles"
+                        : handler.getName() + " has @Handles on methods only: submit by name, one of " + names);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,36 @@ public interface JobQueue {
      */
     default <P> JobInfo submit(Class<? extends JobHandler<P, ?>> handler, @Nullable P payload) {
         return submit(JobRequest.of(handler, payload));
+    }
+
+    /**
+     * Submits a job for this handler, with options such as an id, a delay or headers.
+     *
+     * <pre>{@code
+     * queue.submit(ResizeImage.class, new ResizeRequest(url, 200), job -> job.id("resize-" + id).priority(Priority.LOW));
+     * }</pre>
+     *
+     * @param options gets a builder with the name and the payload in it
+     * @return the job; when its id was submitted before, the job as it is now
+     * @throws InvalidJobException as {@link #submit(JobRequest)}
+     * @throws IllegalArgumentException when the class has no {@link Handles}
+     */
+    default <P> JobInfo submit(
+            Class<? extends JobHandler<P, ?>> handler, @Nullable P payload, UnaryOperator<JobRequest.Builder> options) {
+        return submit(options.apply(JobRequest.builder(handler, payload)).build());
+    }
+
+    /**
+     * Submits a job for each payload to this handler, all or none, as {@link #submitAll(List)}.
+     *
+     * @return the ids, in the order of the payloads
+     * @throws InvalidJobException naming each bad item by index; nothing was submitted
+     * @throws IllegalArgumentException when the class has no {@link Handles}
+     */
+    default <P> List<String> submitAll(Class<? extends JobHandler<P, ?>> handler, List<? extends P> payloads) {
+        return submitAll(payloads.stream()
+                .map(payload -> JobRequest.<P>of(handler, payload))
+                .toList());
     }
 
     /**

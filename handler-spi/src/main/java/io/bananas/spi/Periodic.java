@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Submits jobs for a handler again and again. It stands beside {@link Handles}, and comes and goes with the deployment. Bananas deletes a
+ * Submits jobs for a handler again and again. It stands beside {@link Handles}, on a class or on a method, and comes and goes with the deployment. Bananas deletes a
  * schedule that has left the code once no node runs the old code. The API may enable, disable and trigger the schedule, but not change it.
  * A wrong value stops the deployment, with a message that names the value.
  *
@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
  * }</pre>
  */
 @Documented
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Periodic.All.class)
 public @interface Periodic {
@@ -31,7 +31,7 @@ public @interface Periodic {
     String zone() default "UTC";
 
     /**
-     * The schedule's id, {@code [A-Za-z0-9][A-Za-z0-9_-]{0,47}}; empty: the name of the jobs. Of several schedules on one class, at most
+     * The schedule's id, {@code [A-Za-z0-9][A-Za-z0-9_-]{0,47}}; empty: the name of the jobs. Of several schedules of one handler, at most
      * one may leave it empty.
      */
     String id() default "";
@@ -53,9 +53,9 @@ public @interface Periodic {
     /** What happens to an occurrence while the last job has not ended. */
     Overlap overlap() default Overlap.ALLOW;
 
-    /** Several schedules on one class. */
+    /** Several schedules of one handler. */
     @Documented
-    @Target(ElementType.TYPE)
+    @Target({ElementType.TYPE, ElementType.METHOD})
     @Retention(RetentionPolicy.RUNTIME)
     @interface All {
         Periodic[] value();

@@ -28,9 +28,19 @@ public final class Build {
         return root().resolve("examples/demo-ear/target/bananas-demo.ear");
     }
 
+    /** What serves the metrics on WildFly. */
+    public static Path metricsWar() {
+        return installation().resolve("standalone/deployments/metrics.war");
+    }
+
     /** A directory of its own for a Redis or a server of a test. */
     public static Path directory(String name) {
         return root().resolve("integration-tests/target/it").resolve(server().id() + "-" + name);
+    }
+
+    /** A file of the project. */
+    public static Path file(String path) {
+        return root().resolve(path);
     }
 
     private static Path root() {

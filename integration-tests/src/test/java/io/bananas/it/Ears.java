@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.arquillian.container.test.api.Testable;
+import org.jboss.shrinkwrap.api.ArchivePath;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -49,6 +51,37 @@ public final class Ears {
                 ear, "<module><ejb>bananas-ejb.jar</ejb></module><module><ejb>" + module.getName() + "</ejb></module>");
     }
 
+    public static WebArchive war(String name, Package classes) {
+        return ShrinkWrap.create(WebArchive.class, name)
+                .addPackage(classes)
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    /** A plain WAR that is an application of its own, with all that the product's EAR has but {@code bananas.war}. */
+    public static WebArchive application(String name, Class<?>... classes) {
+        WebArchive war = ShrinkWrap.create(WebArchive.class, name)
+                .addClasses(classes)
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        product("bananas.ear")
+                .getContent(Filters.include("/(lib/[^/]+|bananas-ejb)\\.jar"))
+                .forEach((path, jar) -> war.addAsLibrary(jar.getAsset(), file(path)));
+        return war;
+    }
+
+    private static String file(ArchivePath path) {
+        return path.get().substring(path.get().lastIndexOf('/') + 1);
+    }
+
+    /** Adds a WAR beside that of the product; its context root is its name. */
+    public static void addWar(EnterpriseArchive ear, WebArchive war) {
+        ear.addAsModule(war);
+        String root = war.getName().substring(0, war.getName().length() - ".war".length());
+        describe(
+                ear,
+                "<module><ejb>bananas-ejb.jar</ejb></module><module><web><web-uri>" + war.getName()
+                        + "</web-uri><context-root>/" + root + "</context-root></web></module>");
+    }
+
     /** The one with the example handlers, from which somebody has left out the module that starts the node. */
     public static EnterpriseArchive withoutEjb(String name) {
         EnterpriseArchive ear = demo(name);
@@ -57,7 +90,7 @@ public final class Ears {
         return ear;
     }
 
-    private static void describe(EnterpriseArchive ear, String ejbModules) {
+    private static void describe(EnterpriseArchive ear, String modules) {
         ear.delete("META-INF/application.xml");
         ear.setApplicationXML(new StringAsset("""
                 <application xmlns="https://jakarta.ee/xml/ns/jakartaee" version="10">
@@ -66,7 +99,7 @@ public final class Ears {
                   <module><web><web-uri>bananas.war</web-uri><context-root>/bananas</context-root></web></module>
                   <library-directory>lib</library-directory>
                 </application>
-                """.formatted(ejbModules)));
+                """.formatted(modules)));
     }
 
     /** Writes it where servers of tests are, under its name. */

@@ -1,6 +1,7 @@
 package io.bananas.launcher;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,13 @@ public final class Liberty extends ServerProcess {
 
     private static final String SERVER = "servers/bananas";
     private static final String APPLICATION = SERVER + "/configDropins/overrides/application.xml";
+
+    private static final String LOGGING = SERVER + "/configDropins/overrides/logging.xml";
+    private static final String TEXT_FORMAT = "simple";
+    private static final Map<String, String> LEVELS = Map.of("WARN", "WARNING", "DEBUG", "FINE", "TRACE", "FINEST");
+
+    /** The log shows the time of the JVM's zone; WildFly's is told to show UTC. */
+    private static final String UTC = "-Duser.timezone=UTC";
 
     /** Does not start it yet. */
     public Liberty(ServerSettings settings) {
@@ -43,14 +51,31 @@ public final class Liberty extends ServerProcess {
         }
         // keys under the password of an earlier start
         instance.delete(SERVER + "/resources/security");
-        instance.copy(settings().installation().resolve("usr/servers/bananas/server.xml"), SERVER + "/server.xml");
+        for (String file : List.of("server.xml", "bootstrap.properties")) {
+            instance.copy(
+                    settings().installation().resolve("usr/servers/bananas").resolve(file), SERVER + "/" + file);
+        }
         instance.copy(settings().ear(), SERVER + "/apps/" + ear);
         instance.write(APPLICATION, application(ear));
-        instance.write(SERVER + "/jvm.options", String.join("\n", settings().jvmOptions()) + "\n");
+        instance.write(LOGGING, logging());
+        instance.write(
+                SERVER + "/jvm.options",
+                UTC + "\n" + String.join("\n", settings().jvmOptions()) + "\n");
     }
 
+    /** Open Liberty has other words for the same. */
+    private String logging() {
+        LogSettings log = logSettings();
+        String level = LEVELS.getOrDefault(log.level(), log.level());
+        String format = log.isText() ? TEXT_FORMAT : log.format();
+        return "<server><variable name=\"log.format\" value=\"" + format + "\"/><variable name=\"log.level\" value=\""
+                + level + "\"/></server>\n";
+    }
+
+    /** OpenTelemetry is a third-party API to this server, which shows those to applications only on request. */
     private static String application(String ear) {
-        return "<server><enterpriseApplication id=\"bananas\" name=\"bananas\" location=\"" + ear + "\"/></server>\n";
+        return "<server><enterpriseApplication id=\"bananas\" name=\"bananas\" location=\"" + ear + "\">"
+                + "<classloader apiTypeVisibility=\"+third-party\"/></enterpriseApplication></server>\n";
     }
 
     @Override
@@ -72,19 +97,19 @@ public final class Liberty extends ServerProcess {
 
     @Override
     Map<String, String> ownEnvironment() {
-        return Map.of(
-                "JAVA_HOME",
-                System.getProperty("java.home"),
-                "WLP_USER_DIR",
-                settings().directory().toString(),
-                "WLP_OUTPUT_DIR",
-                settings().directory().resolve("servers").toString(),
-                "ltpa_keys_password",
-                UUID.randomUUID().toString(),
-                "BANANAS_HTTP_HOST",
-                "127.0.0.1",
-                "BANANAS_HTTP_PORT",
-                Integer.toString(settings().httpPort()));
+        Map<String, String> all = new HashMap<>();
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        all.put("WLP_USER_DIR", settings().directory().toString());
+        all.put("WLP_OUTPUT_DIR", settings().directory().resolve("servers").toString());
+        all.put("ltpa_keys_password", UUID.randomUUID().toString());
+        all.put("BANANAS_HTTP_HOST", "127.0.0.1");
+        all.put("BANANAS_HTTP_PORT", Integer.toString(settings().httpPort()));
+        // for the lines before server.xml is read
+        all.put("WLP_LOGGING_CONSOLE_FORMAT", logSettings().isText() ? TEXT_FORMAT : "json");
+        if (logSettings().isText()) {
+            all.put("LOG_TRACE", "stdout");
+        }
+        return all;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Looks into what a program printed. */
+/** Looks into what a program printed, as text or as lines of JSON. */
 final class LogTail {
 
     /** Stands before each entry of a list of exceptions. */
@@ -70,7 +70,10 @@ final class LogTail {
 
     private static List<String> lines(Path log) {
         try {
-            return Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
+            return Files.readString(log, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .flatMap(line -> LogLines.plain(line).lines())
+                    .toList();
         } catch (IOException notThere) {
             return List.of();
         }

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A Redis of our own, on loopback. Its process can be killed, frozen and started again with the same port and data. */
 public final class RedisProcess implements Redis {
 
     private static final Duration READY = Duration.ofSeconds(30);
+
+    /** The append-only file of Redis 7, that of Redis 6, and a snapshot. */
+    private static final List<String> DATA = List.of("appendonlydir", "appendonly.aof", "dump.rdb");
 
     private final RedisSettings settings;
     private ChildProcess process;
@@ -22,6 +26,13 @@ public final class RedisProcess implements Redis {
     /** Starts one and waits until it answers. */
     public static RedisProcess start(RedisSettings settings) {
         return new RedisProcess(settings);
+    }
+
+    /** Starts one without what an earlier one left in the directory, and waits until it answers. */
+    public static RedisProcess startEmpty(RedisSettings settings) {
+        InstanceDirectory directory = new InstanceDirectory(settings.directory());
+        DATA.forEach(directory::delete);
+        return start(settings);
     }
 
     /** Starts it again after {@link #stop()} or {@link #kill()}; stops it before if it still runs. */
@@ -84,6 +95,11 @@ public final class RedisProcess implements Redis {
         return settings.directory().resolve("redis.log");
     }
 
+    /** One that asks for a login is there, too. */
+    private static boolean isThere(RedisAddress address) {
+        return address.problem().map(problem -> problem.startsWith("NOAUTH")).orElse(true);
+    }
+
     private static ChildProcess launch(RedisSettings settings) {
         try {
             Files.createDirectories(settings.directory());
@@ -95,7 +111,7 @@ public final class RedisProcess implements Redis {
         }
         ChildProcess process = ChildProcess.start("Redis", settings.command(), Map.of(), logOf(settings));
         RedisAddress address = new RedisAddress("redis://127.0.0.1:" + settings.port());
-        boolean ready = Waiting.until(READY, () -> address.answers() || !process.isAlive());
+        boolean ready = Waiting.until(READY, () -> isThere(address) || !process.isAlive());
         if (!ready || !process.isAlive()) {
             process.kill();
             throw new LaunchException("Redis does not start: " + LogTail.lastLine(logOf(settings)));

@@ -45,6 +45,10 @@ abstract class ServerProcess implements AppServer {
         return settings;
     }
 
+    final LogSettings logSettings() {
+        return LogSettings.of(settings.environment());
+    }
+
     @Override
     public final synchronized void start() {
         if (process != null && process.isAlive()) {
@@ -66,6 +70,7 @@ abstract class ServerProcess implements AppServer {
     private Map<String, String> environment() {
         Map<String, String> all = new TreeMap<>(ownEnvironment());
         all.putAll(settings.environment());
+        all.putAll(logSettings().variables());
         return all;
     }
 

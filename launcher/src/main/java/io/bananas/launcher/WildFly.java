@@ -49,8 +49,9 @@ public final class WildFly extends ServerProcess {
             instance.delete(old);
         }
         instance.copyFiles(standalone.resolve("configuration"), "configuration");
-        // a server that has run keeps absolute paths there; without the file it logs by standalone.xml all the same
-        instance.delete("configuration/logging.properties");
+        // a server that has run keeps absolute paths and an old format there; an empty file leaves all to
+        // standalone.xml
+        instance.write("configuration/logging.properties", "");
         instance.copy(standalone.resolve("deployments/metrics.war"), "deployments/metrics.war");
         instance.copy(settings().ear(), "deployments/" + settings().ear().getFileName());
     }

@@ -27,20 +27,22 @@ class FaultProxyTest {
     private static final int A_WHILE_MS = 100;
 
     private ServerSocket server;
+    private Thread acceptor;
     private FaultProxy proxy;
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
     @BeforeEach
     void serve() throws IOException {
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        new Thread(this::accept).start();
+        acceptor = new Thread(this::accept);
+        acceptor.start();
         proxy = FaultProxy.to("127.0.0.1", server.getLocalPort());
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() throws Exception {
         proxy.close();
-        server.close();
+        closeServer();
     }
 
     @Test
@@ -209,7 +211,7 @@ class FaultProxyTest {
 
     @Test
     void aServerThatIsAwayLooksLikeACut() throws Exception {
-        server.close();
+        closeServer();
         try (Socket client = connect()) {
             assertThat(isCut(client)).isTrue();
         }
@@ -224,6 +226,12 @@ class FaultProxyTest {
             assertThat(isCut(client)).isTrue();
         }
         assertThatThrownBy(this::connect).isInstanceOf(IOException.class);
+    }
+
+    private void closeServer() throws Exception {
+        server.close();
+        // a thread that is still accepting takes one more connection of a closed socket
+        acceptor.join();
     }
 
     /** Answers in capitals, but for the word by which a message of Redis is known. */

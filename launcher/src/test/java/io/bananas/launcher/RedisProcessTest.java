@@ -42,6 +42,20 @@ class RedisProcessTest {
     }
 
     @Test
+    void whatAnEarlierOneLeftIsGoneWhenOneStartsEmpty() throws IOException {
+        RedisSettings settings = RedisSettings.in(directory).with(Persistence.ALWAYS);
+        try (RedisProcess earlier = RedisProcess.start(settings)) {
+            say(earlier, "SET job done");
+        }
+        try (RedisProcess kept = RedisProcess.start(settings)) {
+            assertThat(say(kept, "EXISTS job")).isEqualTo(":1");
+        }
+        try (RedisProcess empty = RedisProcess.startEmpty(settings)) {
+            assertThat(say(empty, "EXISTS job")).isEqualTo(":0");
+        }
+    }
+
+    @Test
     void aPausedOneDoesNotAnswerUntilItIsResumed() {
         try (RedisProcess redis = RedisProcess.start(RedisSettings.in(directory))) {
             RedisAddress address = new RedisAddress(redis.url());

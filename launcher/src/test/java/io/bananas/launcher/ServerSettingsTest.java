@@ -47,6 +47,7 @@ class ServerSettingsTest {
         Path script = directory.resolve("server/bin/server");
         InstanceDirectory installation = new InstanceDirectory(directory.resolve("server"));
         installation.write("usr/servers/bananas/server.xml", "<server/>");
+        installation.write("usr/servers/bananas/bootstrap.properties", "");
         installation.write("bin/server", "#!/bin/sh\necho no such feature\nexit 1\n");
         installation.write("bananas.ear", "");
         assertThat(script.toFile().setExecutable(true)).isTrue();

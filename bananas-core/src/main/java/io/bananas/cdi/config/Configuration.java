@@ -1,5 +1,6 @@
 package io.bananas.cdi.config;
 
+import io.bananas.core.access.AccessSettings;
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
 import io.bananas.core.execute.Threads;
@@ -13,6 +14,7 @@ import io.bananas.redis.Retention;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.connect.TlsFiles;
 import io.bananas.redis.key.Keys;
+import io.bananas.spi.Binding;
 import io.bananas.spi.Priority;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +29,9 @@ import org.eclipse.microprofile.config.Config;
  * @param reconnects after how many failed attempts in a row to connect the node gives up; 0 means never
  * @param jobTypes which of the deployed handlers this node runs; empty means all
  * @param inTransaction what submitting does inside a transaction
- * @param openApi whether the REST API serves everybody who can reach it
+ * @param binding how payloads bind where a handler does not say
+ * @param tracing whether this node makes spans
+ * @param access who may use the REST API
  */
 public record Configuration(
         RedisUrl redis,
@@ -39,7 +43,9 @@ public record Configuration(
         Set<String> jobTypes,
         Threads.Choice executor,
         InTransaction inTransaction,
-        boolean openApi) {
+        Binding binding,
+        TracingChoice tracing,
+        AccessSettings access) {
 
     /**
      * Reads all settings.
@@ -52,6 +58,7 @@ public record Configuration(
 
     private static Configuration read(SettingValues values, String node) {
         WorkerMode mode = values.get(SettingCatalogue.MODE);
+        checkLog(values);
         RedisUrl redis = redis(values);
         return new Configuration(
                 redis,
@@ -68,7 +75,15 @@ public record Configuration(
                 jobTypes(values, mode),
                 values.get(SettingCatalogue.EXECUTOR),
                 values.get(SettingCatalogue.IN_TRANSACTION),
-                values.get(SettingCatalogue.API_AUTH).equals("none"));
+                values.get(SettingCatalogue.BINDING),
+                values.get(SettingCatalogue.TRACING),
+                ApiAccess.read(values));
+    }
+
+    /** The server applies them. A wrong one is told here, as of any other setting: servers differ in what they make of it. */
+    private static void checkLog(SettingValues values) {
+        values.find(SettingCatalogue.LOG_LEVEL);
+        values.find(SettingCatalogue.LOG_FORMAT);
     }
 
     /** The routes that this node serves. */
@@ -123,7 +138,8 @@ public record Configuration(
                 .withConcurrency(concurrency(values, mode))
                 .withMaxResultBytes(values.get(SettingCatalogue.MAX_RESULT_BYTES))
                 .withMaintenance(maintaining)
-                .withShutdownTimeout(values.get(SettingCatalogue.SHUTDOWN_TIMEOUT));
+                .withShutdownTimeout(values.get(SettingCatalogue.SHUTDOWN_TIMEOUT))
+                .withLogJobs(values.get(SettingCatalogue.LOG_JOBS));
     }
 
     private static SubmitSettings submitting(SettingValues values) {

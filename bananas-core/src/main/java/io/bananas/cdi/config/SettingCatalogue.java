@@ -11,6 +11,7 @@ import static io.bananas.cdi.config.SettingType.text;
 import static io.bananas.cdi.config.SettingType.texts;
 
 import io.bananas.core.claim.ClaimSettings;
+import io.bananas.core.event.LogJobs;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.lifecycle.EngineSettings;
@@ -20,17 +21,23 @@ import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.Retention;
 import io.bananas.redis.key.Keys;
+import io.bananas.spi.Binding;
 import io.bananas.spi.Priority;
+import io.bananas.spi.internal.JobNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Declares every setting once, in the order of the README. */
 final class SettingCatalogue {
 
     private static final List<Setting<?>> ALL = new ArrayList<>();
+
+    /** As browsers write it: in small letters, and nothing after the port. */
+    private static final Pattern ORIGIN = Pattern.compile("https?://(?:[a-z0-9.-]+|\\[[0-9a-f:]+])(?::[0-9]{1,5})?");
 
     static final Setting<String> REDIS_URL =
             declare(Setting.of("REDIS_URL", text(), "redis://localhost:6379", "where Redis is, [see below](#redis)"));
@@ -76,7 +83,10 @@ final class SettingCatalogue {
             List.of("default"),
             "the routes that this node serves"));
     static final Setting<List<String>> JOB_TYPES = declare(Setting.optional(
-            "WORKER_JOB_TYPES", texts(), "all", "the handlers that this node runs; `job-specialized` asks for them"));
+            "WORKER_JOB_TYPES",
+            texts("must be job names", JobNames::isName),
+            "all",
+            "the handlers that this node runs; `job-specialized` asks for them"));
     static final Setting<Boolean> SCHEDULER = declare(Setting.optional(
             "ENABLE_SCHEDULER",
             flag(),
@@ -172,13 +182,68 @@ final class SettingCatalogue {
             choice(List.of(InTransaction.values()), InTransaction::label),
             InTransaction.AFTER_COMMIT,
             "`now`: whether `JobQueue.submit` inside a transaction waits for its commit"));
+    static final Setting<Binding> BINDING = declare(Setting.of(
+            "BANANAS_PAYLOAD_BINDING",
+            choice(List.of(Binding.LENIENT, Binding.STRICT), SettingCatalogue::labelOf),
+            Binding.LENIENT,
+            "`strict`: whether a payload with fields that its class does not have, or without a primitive that it has, is refused;"
+                    + " `@Handles(binding = …)` says it of one handler"));
+    static final Setting<TracingChoice> TRACING = declare(Setting.of(
+            "BANANAS_TRACING",
+            choice(List.of(TracingChoice.values()), TracingChoice::label),
+            TracingChoice.AUTO,
+            "`auto`: spans when `OTEL_SDK_DISABLED` or an OTLP endpoint asks for them, "
+                    + "[see there](docs/OBSERVABILITY.md#traces); `off`"));
     static final Setting<String> API_AUTH = declare(Setting.of(
-            "BANANAS_API_AUTH", choice(List.of("none", "token"), auth -> auth), "token", "`none` opens the API"));
+            "BANANAS_API_AUTH",
+            choice(List.of("none", "token"), auth -> auth),
+            "token",
+            "who may use the API: whoever has a [token](docs/SECURITY.md), or with `none` everybody"));
+    static final Setting<String> API_TOKENS = declare(Setting.optional(
+            "BANANAS_API_TOKENS",
+            secret(),
+            "none",
+            "tokens that are there from the start, a comma list of `name:role+role:sha256-in-hex`"));
+    static final Setting<String> API_TOKENS_FILE =
+            declare(Setting.optional("BANANAS_API_TOKENS_FILE", text(), "none", "a file with such tokens, one a line"));
+    static final Setting<Boolean> API_OPEN_TO_NETWORK = declare(
+            Setting.of(
+                    "BANANAS_API_OPEN_TO_NETWORK",
+                    flag(),
+                    false,
+                    "whether `none` also holds for callers from other machines; otherwise a server that listens beyond loopback refuses to start"));
+    static final Setting<List<String>> API_CORS = declare(Setting.optional(
+            "BANANAS_API_CORS",
+            texts("must be origins, like https://ops.example.com", ORIGIN.asMatchPredicate()),
+            "none",
+            "the origins whose web pages may use the API from a browser, a comma list"));
+
+    static final Setting<String> LOG_LEVEL = declare(new Setting<>(
+            "LOG_LEVEL",
+            choice(List.of("error", "warn", "warning", "info", "debug", "trace"), level -> level),
+            "info",
+            "`INFO`",
+            "`ERROR`, `WARN`, `INFO`, `DEBUG`, `TRACE`: from which level on the log shows lines of Bananas;"
+                    + " the server applies it"));
+    static final Setting<String> LOG_FORMAT = declare(Setting.of(
+            "LOG_FORMAT",
+            choice(List.of("json", "text"), format -> format),
+            "json",
+            "`text` is for people, as in the demo; the server applies it"));
+    static final Setting<LogJobs> LOG_JOBS = declare(Setting.of(
+            "BANANAS_LOG_JOBS",
+            choice(List.of(LogJobs.values()), LogJobs::label),
+            LogJobs.AUTO,
+            "`all`, `failures`: [which steps of jobs](docs/OBSERVABILITY.md#logs) the log tells"));
 
     private SettingCatalogue() {}
 
     static List<Setting<?>> all() {
         return Collections.unmodifiableList(ALL);
+    }
+
+    private static String labelOf(Binding binding) {
+        return binding.name().toLowerCase(Locale.ROOT);
     }
 
     private static <T> Setting<T> declare(Setting<T> setting) {

@@ -82,13 +82,8 @@ final class SettingType<T> {
                 .orElseThrow(() -> refused(name, ruleOf(values, label), "has", text)));
     }
 
-    /** Texts separated by commas. */
-    static SettingType<List<String>> texts() {
-        return list((name, text) -> text);
-    }
-
     /**
-     * Texts separated by commas.
+     * Texts separated by commas. One that is there twice counts once.
      *
      * @param rule what each text must be
      */
@@ -132,8 +127,8 @@ final class SettingType<T> {
         Parser<List<T>> parser = (name, text) -> Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
-                .distinct()
                 .map(part -> element.parse(name, part))
+                .distinct()
                 .toList();
         return new SettingType<>(
                 parser, values -> values.stream().map(Range::text).collect(joining(",")), false);

@@ -40,6 +40,13 @@ final class SettingValues {
                 .map(value -> setting.type().parse(setting.name(), value));
     }
 
+    /** What the server says of itself by a property of its own, unless that is absent or blank. */
+    Optional<String> findOfServer(String property) {
+        return config.getOptionalValue(property, String.class)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
     /**
      * Makes something from values. A refusal then names the settings that the values come from.
      *

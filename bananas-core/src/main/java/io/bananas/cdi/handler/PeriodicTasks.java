@@ -31,10 +31,9 @@ public class PeriodicTasks {
      */
     public DeclaredSchedules of(String application) {
         List<Declared> declared = new ArrayList<>();
-        discovery.handlers().forEach((name, bean) -> {
-            Class<?> type = bean.getBeanClass();
-            for (Periodic periodic : type.getAnnotationsByType(Periodic.class)) {
-                declared.add(declared(name, type.getName(), periodic));
+        discovery.handlers().forEach((name, handler) -> {
+            for (Periodic periodic : handler.declaration().schedules()) {
+                declared.add(declared(name, handler.declaration().where(), periodic));
             }
         });
         return new DeclaredSchedules(application, declared);

@@ -1,6 +1,7 @@
 package io.bananas.cdi.handler;
 
 import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
 import jakarta.ejb.EJBException;
@@ -10,7 +11,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the exception with which a handler says how its job goes on, inside the wrappers of futures, proxies and EJB containers. */
+/**
+ * Finds the exception that says how a job goes on, inside the wrappers of futures, proxies and EJB containers: a handler throws it, or the
+ * binding of the payload.
+ */
 final class Signals {
 
     /** How many causes to follow: they can form a circle. */
@@ -25,7 +29,7 @@ final class Signals {
     static Exception unwrapped(Exception thrown, Handler.Policy policy) {
         Throwable cause = thrown;
         for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
-            if (cause instanceof PermanentFailure || cause instanceof RetryLater) {
+            if (isSignal(cause)) {
                 return (Exception) cause;
             }
             if (!isWrapper(cause) && policy.isFinal(cause)) {
@@ -34,6 +38,12 @@ final class Signals {
             cause = isWrapper(cause) ? cause.getCause() : null;
         }
         return thrown instanceof EJBException wrapped ? unwrapped(wrapped) : thrown;
+    }
+
+    private static boolean isSignal(Throwable thrown) {
+        return thrown instanceof PermanentFailure
+                || thrown instanceof RetryLater
+                || thrown instanceof InvalidPayloadException;
     }
 
     private static boolean isWrapper(@Nullable Throwable thrown) {

@@ -24,9 +24,18 @@ public class LiveCheck implements HealthCheck {
         List<String> dead = node.deadThreads();
         boolean givenUp = node.hasGivenUp();
         return HealthCheckResponse.named("bananas-live")
+                .withData(WhatToDo.APPLICATION, node.application())
                 .status(dead.isEmpty() && !givenUp)
                 .withData("dead_threads", dead.isEmpty() ? "none" : String.join(" ", dead))
                 .withData("redis_given_up", givenUp)
+                .withData(WhatToDo.FIELD, whatToDo(dead, givenUp))
                 .build();
+    }
+
+    private static String whatToDo(List<String> dead, boolean givenUp) {
+        if (!dead.isEmpty()) {
+            return WhatToDo.aboutDead(dead);
+        }
+        return givenUp ? WhatToDo.GIVEN_UP : WhatToDo.NOTHING;
     }
 }

@@ -30,10 +30,12 @@ public class ReadyCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named("bananas-ready");
+        HealthCheckResponseBuilder answer =
+                HealthCheckResponse.named("bananas-ready").withData(WhatToDo.APPLICATION, node.application());
         if (!node.isRunning()) {
             return answer.withData("complaints", "not_started")
                     .withData("redis", "unknown")
+                    .withData(WhatToDo.FIELD, WhatToDo.about(List.of("not_started")))
                     .down()
                     .build();
         }
@@ -49,9 +51,19 @@ public class ReadyCheck implements HealthCheck {
                     .withData("stuck", report.stuck().slots())
                     .withData("stuck_names", orNone(report.stuck().names()));
             parts.redis().ping();
-            return answer.withData("redis", "up").status(complaints.isEmpty()).build();
+            return answer.withData("redis", "up")
+                    .withData(
+                            WhatToDo.FIELD,
+                            complaints.isEmpty()
+                                    ? WhatToDo.aboutStuck(report.stuck().names())
+                                    : WhatToDo.about(complaints))
+                    .status(complaints.isEmpty())
+                    .build();
         } catch (QueueUnavailableException e) {
-            return answer.withData("redis", "down").down().build();
+            return answer.withData("redis", "down")
+                    .withData(WhatToDo.FIELD, WhatToDo.REDIS_DOWN)
+                    .down()
+                    .build();
         }
     }
 

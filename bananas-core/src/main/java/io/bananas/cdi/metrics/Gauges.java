@@ -38,14 +38,21 @@ public class Gauges {
 
     private @Nullable Meters meters;
 
-    public synchronized void register(Engine engine, DoubleSupplier memoryRatio, Collection<String> routes) {
-        Meters now = new Meters(registry);
+    /**
+     * Makes the gauges of one start of the node.
+     *
+     * @param application the name of this application, the label of all its meters
+     */
+    public synchronized void register(
+            String application, Engine engine, DoubleSupplier memoryRatio, Collection<String> routes) {
+        Meters now = new Meters(registry, application);
         meters = now;
         NodeHealth health = engine.health();
         now.gauge(Metric.BUILD, () -> 1, new Tag("version", Version.ofThis()));
         now.gauge(Metric.SLOTS, () -> health.load().slots());
         now.gauge(Metric.SLOTS_BUSY, () -> health.load().busy());
         now.gauge(Metric.SLOTS_STUCK, () -> health.load().stuck());
+        throttled(now, health);
         now.gauge(Metric.BACKLOG, () -> health.load().unsettled());
         JobClient client = engine.client();
         now.gauge(Metric.COMMITTED, client::committedBacklog);
@@ -73,6 +80,15 @@ public class Gauges {
         route(now, Labels.OTHER, () -> overview.get().map(Depths::others));
     }
 
+    private static void throttled(Meters meters, NodeHealth health) {
+        health.throttled()
+                .keySet()
+                .forEach(name -> meters.gauge(
+                        Metric.THROTTLED,
+                        () -> health.throttled().getOrDefault(name, false) ? 1 : 0,
+                        new Tag("name", name)));
+    }
+
     private static void total(Meters meters, Metric metric, Cached<Depths> overview, ToLongFunction<Totals> value) {
         meters.gauge(
                 metric,
@@ -94,11 +110,16 @@ public class Gauges {
                             .orElse(0L),
                     new Tag(ROUTE, label),
                     new Tag("priority", priority.label()));
+            meters.gauge(
+                    Metric.OLDEST,
+                    () -> route.get()
+                                    .map(now -> now.ages().get(priority))
+                                    .map(Duration::toMillis)
+                                    .orElse(0L)
+                            / 1e3,
+                    new Tag(ROUTE, label),
+                    new Tag("priority", priority.label()));
         }
-        meters.gauge(
-                Metric.OLDEST,
-                () -> route.get().map(Route::oldest).map(Duration::toMillis).orElse(0L) / 1e3,
-                new Tag(ROUTE, label));
     }
 
     private static void paused(Meters meters, String label, Supplier<Optional<Route>> route) {

@@ -12,10 +12,15 @@ import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.core.view.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -44,10 +49,13 @@ public class JobMetrics implements JobListener {
             .to(JobEvent.Settled.class, event -> counting().settle.update(event.took()))
             .to(JobEvent.Stale.class, event -> counting().stale.inc())
             .to(JobEvent.Quarantined.class, event -> counting().quarantined.inc())
-            .to(JobEvent.Fired.class, event -> counting().fired.inc())
+            .to(JobEvent.Fired.class, this::fired)
             .to(JobEvent.Missed.class, event -> counting().missed.inc(event.count()))
             .to(JobEvent.Overlapped.class, event -> counting().missed.inc())
-            .to(JobEvent.AuditFound.class, this::found);
+            .to(JobEvent.AuditFound.class, this::found)
+            .to(
+                    JobEvent.DutyDone.class,
+                    event -> counting().duties.of(event.duty()).update(event.took()));
 
     @Inject
     private MetricRegistry registry;
@@ -57,8 +65,12 @@ public class JobMetrics implements JobListener {
     /** The meters, once the labels are known. */
     private record Counting(
             JobCounters.Table jobs,
-            Map<String, Timers> timers,
+            Map<String, Timer> durations,
+            WaitTimers waits,
             Timer settle,
+            Timer redis,
+            Timer late,
+            DutyTimers duties,
             Counter lost,
             Counter stale,
             Counter quarantined,
@@ -70,48 +82,63 @@ public class JobMetrics implements JobListener {
             return jobs.of(job.name(), job.routingKey());
         }
 
-        Timers timersOf(Claim claim) {
-            Timers own = timers.get(claim.job().name());
-            return own == null ? requireNonNull(timers.get(Labels.OTHER)) : own;
+        Timer durationOf(Claim claim) {
+            Timer own = durations.get(claim.job().name());
+            return own == null ? requireNonNull(durations.get(Labels.OTHER)) : own;
         }
     }
 
-    private record Timers(Timer duration, Timer waiting) {}
+    /** One for each duty that this node does: so a node without the scheduler shows none. */
+    private static final class DutyTimers {
+
+        private final Map<String, Timer> made = new ConcurrentHashMap<>();
+        private final Meters meters;
+
+        DutyTimers(Meters meters) {
+            this.meters = meters;
+        }
+
+        Timer of(String duty) {
+            return made.computeIfAbsent(
+                    duty, name -> meters.timer(Metric.DUTY, new Tag("duty", name.replace(' ', '_'))));
+        }
+    }
 
     /**
      * Makes all meters.
      *
+     * @param application the name of this application, the label of all its meters
      * @param runnable the names that this node runs: only they have timers
      */
-    public void prepare(Labels labels, Collection<String> runnable) {
-        prepare(new Meters(registry), labels, runnable);
+    public void prepare(String application, Labels labels, Collection<String> runnable) {
+        prepare(new Meters(registry, application), labels, runnable);
     }
 
     void prepare(Meters meters, Labels labels, Collection<String> runnable) {
-        Map<String, Timers> timers = new HashMap<>();
+        Map<String, Timer> durations = new HashMap<>();
+        Set<String> names = new TreeSet<>();
         for (String name : runnable) {
-            String label = labels.names().contains(name) ? name : Labels.OTHER;
-            timers.computeIfAbsent(label, absent -> timers(meters, absent));
+            names.add(labels.names().contains(name) ? name : Labels.OTHER);
         }
+        names.forEach(name -> durations.put(name, meters.timer(Metric.DURATION, new Tag("name", name))));
         Map<Finding.Kind, Counter> findings = new EnumMap<>(Finding.Kind.class);
         for (Finding.Kind kind : Finding.Kind.values()) {
             findings.put(kind, meters.counter(Metric.FINDINGS, new Tag("kind", kind.label())));
         }
         counting = new Counting(
                 new JobCounters.Table(meters, labels),
-                timers,
+                durations,
+                WaitTimers.of(meters, names, labels.routes()),
                 meters.timer(Metric.SETTLE),
+                meters.timer(Metric.REDIS_CALL),
+                meters.timer(Metric.LATE),
+                new DutyTimers(meters),
                 meters.counter(Metric.LOST),
                 meters.counter(Metric.STALE),
                 meters.counter(Metric.QUARANTINED),
                 meters.counter(Metric.FIRED),
                 meters.counter(Metric.MISSED),
                 findings);
-    }
-
-    private static Timers timers(Meters meters, String name) {
-        Tag tag = new Tag("name", name);
-        return new Timers(meters.timer(Metric.DURATION, tag), meters.timer(Metric.WAIT, tag));
     }
 
     private Counting counting() {
@@ -126,6 +153,12 @@ public class JobMetrics implements JobListener {
         return counting().of(claim.job());
     }
 
+    /** Takes how many nanoseconds each call of Redis took. */
+    public LongConsumer redisCalls() {
+        Timer timer = counting().redis;
+        return nanos -> timer.update(Duration.ofNanos(nanos));
+    }
+
     @Override
     public void on(JobEvent event) {
         subscriptions.on(event);
@@ -137,19 +170,20 @@ public class JobMetrics implements JobListener {
     }
 
     private void started(JobEvent.Started event) {
-        counting().timersOf(event.claim()).waiting.update(event.claim().waited());
+        Claim claim = event.claim();
+        counting().waits.of(claim.job()).update(claim.waited());
     }
 
     private void completed(JobEvent.Completed event) {
         Counting now = counting();
         now.of(event.claim().job()).completed().inc();
-        now.timersOf(event.claim()).duration.update(event.took());
+        now.durationOf(event.claim()).update(event.took());
     }
 
     private void failed(JobEvent.Failed event) {
         Counting now = counting();
         now.of(event.claim().job()).failed().inc();
-        now.timersOf(event.claim()).duration.update(event.took());
+        now.durationOf(event.claim()).update(event.took());
     }
 
     private void cancelled(JobEvent.Cancelled event) {
@@ -168,11 +202,17 @@ public class JobMetrics implements JobListener {
         }
     }
 
+    private void fired(JobEvent.Fired event) {
+        Counting now = counting();
+        now.fired.inc();
+        now.late.update(event.late().isNegative() ? Duration.ZERO : event.late());
+    }
+
     private void found(JobEvent.AuditFound event) {
         Finding finding = event.finding();
         Counting now = counting();
         requireNonNull(now.findings.get(finding.kind())).inc(finding.count());
-        if (finding.kind().isSetAside()) {
+        if (finding.kind().endsInQuarantine()) {
             now.quarantined.inc(finding.repaired());
         }
     }

@@ -11,10 +11,9 @@ enum Metric {
             "bananas_job_runs_failed_total", "Runs that have failed on this node, whether they are retried or not."),
     DEAD("bananas_jobs_dead_total", "Jobs that this node has buried: nobody retries them."),
     RETRIED("bananas_jobs_retried_total", "Failed runs after which this node has scheduled a retry."),
-    CRASHED("bananas_jobs_crashed_total", "Jobs of dead workers that this node has taken back."),
+    CRASHED("bananas_jobs_crashed_total", "Jobs of dead workers that this node has recovered."),
     CANCELLED("bananas_jobs_cancelled_total", "Jobs that have ended on this node because somebody cancelled them."),
-    QUARANTINED(
-            "bananas_jobs_quarantined_total", "Jobs that this node has set aside because their record cannot be read."),
+    QUARANTINED("bananas_jobs_quarantined_total", "Jobs that this node has put into quarantine."),
     DURATION("bananas_job_duration_seconds", "How long a run took, from its start to its end."),
     WAIT("bananas_job_wait_seconds", "How long a job could have run before it was started."),
     SETTLE("bananas_job_settle_seconds", "How long it took to store what came of a run, from its end."),
@@ -25,11 +24,15 @@ enum Metric {
     MISSED(
             "bananas_schedules_missed_total",
             "Occurrences of schedules that this node has left out: nobody fired them in time, or the last job ran on."),
+    LATE(
+            "bananas_schedule_late_seconds",
+            "How long after the time of its occurrence this node has submitted a job for a schedule."),
+    DUTY("bananas_duty_seconds", "How long a duty of the scheduler took on this node, each time that it did not fail."),
     FINDINGS("bananas_audit_findings_total", "What the audit steps of this node have found that must not be, by kind."),
     DEPTH("bananas_queue_depth", "Jobs that wait, of the whole keyspace: the same from every node, take max."),
     OLDEST(
             "bananas_queue_oldest_seconds",
-            "How long the longest waiting job could have run, of the whole keyspace: take max."),
+            "How long the longest waiting job of the queue could have run, of the whole keyspace: take max."),
     PAUSED("bananas_queue_paused", "1 when the route is paused, else 0, of the whole keyspace: take max."),
     PROCESSING("bananas_processing", "Jobs under a lease, of the whole keyspace: the same from every node, take max."),
     SCHEDULED("bananas_scheduled", "Jobs that wait for their time or a retry, of the whole keyspace: take max."),
@@ -41,9 +44,14 @@ enum Metric {
     SLOTS("bananas_worker_slots", "How many jobs this node runs at the same time at most."),
     SLOTS_BUSY("bananas_worker_slots_busy", "Worker slots of this node that run a job."),
     SLOTS_STUCK("bananas_worker_slots_stuck", "Busy slots whose handler does not stop although it was asked to."),
+    THROTTLED(
+            "bananas_throttled",
+            "1 while this node takes no more jobs of the name, since it holds as many as @Handles(concurrency) allows, else 0."),
     BACKLOG("bananas_settle_backlog", "Outcomes of this node that are not stored yet."),
     COMMITTED("bananas_commit_backlog", "Jobs of committed transactions that this node has not stored yet."),
     REDIS_UP("bananas_redis_up", "1 when Redis answered this node last, else 0."),
+    REDIS_CALL(
+            "bananas_redis_call_seconds", "How long this node waited for Redis in each call, also in one that failed."),
     REDIS_MEMORY(
             "bananas_redis_memory_ratio",
             "Memory that Redis uses, as a share of its maxmemory; 0 without one. At 1 nothing new is begun: take max."),

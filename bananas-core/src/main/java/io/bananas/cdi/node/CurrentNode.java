@@ -1,5 +1,6 @@
 package io.bananas.cdi.node;
 
+import io.bananas.core.trace.Tracer;
 import io.bananas.spi.QueueUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,11 @@ public class CurrentNode {
             throw new QueueUnavailableException("the node is not started", null);
         }
         return now;
+    }
+
+    /** Who makes spans; nobody while the node is not started. */
+    public Tracer tracer() {
+        NodeParts now = parts;
+        return now == null ? Tracer.OFF : now.traces().tracer();
     }
 }

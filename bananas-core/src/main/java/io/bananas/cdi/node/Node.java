@@ -8,6 +8,8 @@ import io.bananas.cdi.metrics.Gauges;
 import io.bananas.cdi.metrics.JobMetrics;
 import io.bananas.cdi.metrics.Labels;
 import io.bananas.cdi.metrics.Version;
+import io.bananas.cdi.trace.Traces;
+import io.bananas.core.access.Access;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.lifecycle.Engine;
@@ -15,11 +17,11 @@ import io.bananas.core.lifecycle.EngineSettings;
 import io.bananas.core.log.LastResortLog;
 import io.bananas.core.log.LogCode;
 import io.bananas.core.service.Guard;
+import io.bananas.core.time.Ticker;
 import io.bananas.core.view.NodeInfo.Profile;
 import io.bananas.redis.RedisStores;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.UnsuitableRedisException;
-import io.bananas.spi.QueueUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
@@ -57,8 +59,8 @@ public class Node {
     @Inject
     private CurrentNode current;
 
+    private volatile String application = "unknown";
     private volatile boolean stopping;
-    private volatile boolean started;
 
     /**
      * Reads the configuration, checks Redis and starts the engine. The node starts even while Redis is away. It works as soon as Redis is
@@ -68,29 +70,33 @@ public class Node {
      * @throws UnsuitableRedisException when Redis would lose jobs
      */
     public synchronized void start(Executor managed, ThreadFactory factory) {
-        started = true;
-        Configuration configuration = Configuration.read(config, nodeId());
+        String name = ApplicationName.lookUp();
+        String label = ApplicationName.plain(name);
+        application = label;
+        NamedThreads named = new NamedThreads(factory, label);
+        Configuration configuration = Configuration.read(config, nodeId(label));
         Jsonb json = Json.open();
-        CallbackThreads callbacks = new CallbackThreads(factory);
-        RedisStores redis = open(configuration, factory);
+        CallbackThreads callbacks = new CallbackThreads(named);
+        RedisStores redis = open(configuration, named);
         Engine engine = null;
         try {
-            HandlerRegistry registry = handlers.registry(
-                    configuration.jobTypes(), configuration.engine().backoff(), json);
+            Traces traces = Traces.of(config, configuration);
+            HandlerRegistry registry = traces.around(handlers.registry(
+                    configuration.jobTypes(), configuration.engine().backoff(), configuration.binding(), json));
             RedisWatch watch = new RedisWatch(redis);
             watch.check();
-            Threads threads = new Threads(managed, factory, configuration.executor());
+            Threads threads = new Threads(named.on(managed), named, configuration.executor());
             List<String> routes = configuration.routes();
-            events.prepare(Labels.of(registry.deployed().keySet(), routes), configuration.runnable(registry));
-            EngineSettings settings = configuration
-                    .engine()
-                    .withSchedules(tasks.of(ApplicationName.lookUp()))
-                    .withProfile(profile(configuration));
-            engine = new Engine(settings, redis.stores(), registry, threads, redis.clock(), events);
+            events.prepare(label, Labels.of(registry.deployed().keySet(), routes), configuration.runnable(registry));
+            redis.link().whenCalled(events.redisCalls());
+            EngineSettings settings =
+                    configuration.engine().withSchedules(tasks.of(name)).withProfile(profile(configuration));
+            engine = new Engine(settings, redis.stores(), registry, threads, redis.clock(), traces.with(events));
             // Handlers may submit jobs from the first moment on.
-            current.set(new NodeParts(configuration, redis, watch, engine, json, callbacks));
+            Access access = new Access(configuration.access(), redis.stores(), Ticker.SYSTEM);
+            current.set(new NodeParts(configuration, redis, watch, engine, access, json, callbacks, traces));
             engine.start();
-            gauges.register(engine, redis.link()::memoryRatio, routes);
+            gauges.register(label, engine, redis.link()::memoryRatio, routes);
         } catch (InterruptedException e) {
             abandon(engine, redis, json, callbacks);
             throw interrupted(e);
@@ -160,6 +166,7 @@ public class Node {
         NodeParts now = current.orNull();
         if (now != null && !stopping) {
             now.engine().tick();
+            Guard.run(now.access()::tick, e -> LastResortLog.write(LOG, LogCode.ACCESS_NOT_WRITTEN, e));
             look(now.watch());
         }
     }
@@ -169,18 +176,9 @@ public class Node {
         Guard.run(watch::tick, e -> LastResortLog.write(LOG, LogCode.REDIS_NOT_CHECKED, e));
     }
 
-    /**
-     * Whether the REST API serves everybody who can reach it.
-     *
-     * @throws QueueUnavailableException while the node is not started
-     */
-    public boolean isApiOpen() {
-        return current.parts().configuration().openApi();
-    }
-
-    /** Whether anybody has tried to start the node since it was deployed. */
-    public boolean wasStarted() {
-        return started;
+    /** The name of the application, as a label; {@code unknown} before the start. */
+    public String application() {
+        return application;
     }
 
     public boolean isRunning() {
@@ -212,10 +210,10 @@ public class Node {
                 List.copyOf(configuration.jobTypes()));
     }
 
-    private static String nodeId() {
+    private static String nodeId(String application) {
         String suffix = ProcessHandle.current().pid() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
-        return hostName().orElse("node") + "-" + suffix;
+        return hostName().orElse("node") + "-" + application + "-" + suffix;
     }
 
     private static Optional<String> hostName() {

@@ -1,6 +1,9 @@
 package io.bananas.cdi.node;
 
 import io.bananas.cdi.config.Configuration;
+import io.bananas.cdi.trace.Traces;
+import io.bananas.core.access.Access;
+import io.bananas.core.face.JobClient;
 import io.bananas.core.lifecycle.Engine;
 import io.bananas.redis.RedisStores;
 import jakarta.json.bind.Jsonb;
@@ -11,5 +14,12 @@ public record NodeParts(
         RedisStores redis,
         RedisWatch watch,
         Engine engine,
+        Access access,
         Jsonb json,
-        CallbackThreads callbacks) {}
+        CallbackThreads callbacks,
+        Traces traces) {
+    /** A client of this start of the node, which makes its spans. */
+    public JobClient client() {
+        return new JobClient(engine::rooms, traces::submit);
+    }
+}

@@ -1,23 +1,17 @@
 package io.bananas.cdi.queue;
 
 import io.bananas.cdi.config.InTransaction;
-import io.bananas.cdi.handler.Json;
+import io.bananas.cdi.intercept.Interceptors;
 import io.bananas.cdi.node.CurrentNode;
 import io.bananas.cdi.node.NodeParts;
 import io.bananas.core.face.JobClient;
 import io.bananas.core.face.Operations;
-import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.HeldJobs;
-import io.bananas.core.submit.Submitter.Submitted;
-import io.bananas.core.view.Cancelled;
-import io.bananas.core.view.Lookup;
-import io.bananas.core.view.Room;
-import io.bananas.spi.InvalidJobException;
-import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobQueue;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.JobResult;
+import io.bananas.spi.discovery.InterceptorDiscovery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
@@ -26,11 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The queue for code in the application. */
+/** The queue for code in the application. It holds jobs that are submitted in a transaction until the commit. */
 @ApplicationScoped
 public class InjectedJobQueue implements JobQueue {
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     @Inject
     private CurrentNode node;
@@ -44,14 +36,25 @@ public class InjectedJobQueue implements JobQueue {
     @Inject
     private Transactions transactions;
 
+    private Interceptors interceptors = Interceptors.NONE;
+
+    @Inject
+    void discover(InterceptorDiscovery discovery) {
+        interceptors = new Interceptors(discovery.interceptors());
+    }
+
     @Override
     public JobInfo submit(JobRequest request) {
-        return submit(toDraft(request), heldByDefault());
+        return interceptors.isEmpty()
+                ? submit(request, heldByDefault())
+                : interceptors.submitOne(request, job -> submit(job, heldByDefault()));
     }
 
     @Override
     public JobInfo submitAfterCommit(JobRequest request) {
-        return submit(toDraft(request), held());
+        return interceptors.isEmpty()
+                ? submit(request, held())
+                : interceptors.submitOne(request, job -> submit(job, held()));
     }
 
     private Optional<HeldJobs> heldByDefault() {
@@ -63,72 +66,56 @@ public class InjectedJobQueue implements JobQueue {
         return transactions.held(client::hold);
     }
 
-    private JobInfo submit(Draft draft, Optional<HeldJobs> transaction) {
-        return transaction.isPresent() ? transaction.get().add(draft) : submitNow(draft);
-    }
-
-    private JobInfo submitNow(Draft draft) {
-        Submitted submitted = client.submit(draft);
-        return submitted.added().orElseGet(() -> known(submitted.jobs().get(0).id()));
-    }
-
-    private JobInfo known(String id) {
-        return find(id).orElseThrow(() -> new IllegalStateException("job " + id + " is gone already"));
+    private JobInfo submit(JobRequest request, Optional<HeldJobs> transaction) {
+        return transaction.isPresent()
+                ? transaction.get().add(client.later(ClientJobQueue.draftOf(request, json())))
+                : queue().submit(request);
     }
 
     @Override
     public List<String> submitAll(List<JobRequest> requests) {
-        Iterable<Draft> drafts = () -> requests.stream().map(this::toDraft).iterator();
-        Optional<HeldJobs> transaction = heldByDefault();
-        return transaction.isPresent()
-                ? transaction.get().addAll(drafts)
-                : client.submitAll(drafts).jobs().stream().map(job -> job.id()).toList();
+        return interceptors.isEmpty() ? submitEach(requests) : interceptors.submitAll(requests, this::submitEach);
     }
 
-    private Draft toDraft(JobRequest request) {
-        Jsonb json = node.parts().json();
-        try {
-            String payload = request.payload() == null ? "null" : Json.write(json, request.payload());
-            return new Draft(request, payload);
-        } catch (RuntimeException e) {
-            String message = "cannot be written as JSON: " + e.getMessage();
-            throw new InvalidJobException(List.of(Problem.of("payload", null, message)));
-        }
+    private List<String> submitEach(List<JobRequest> requests) {
+        Optional<HeldJobs> transaction = heldByDefault();
+        return transaction.isPresent()
+                ? transaction.get().addAll(client.later(ClientJobQueue.draftsOf(requests, json())))
+                : queue().submitAll(requests);
+    }
+
+    private Jsonb json() {
+        return node.parts().json();
+    }
+
+    /** The queue of the node as it is now: each start of it makes another. */
+    private JobQueue queue() {
+        NodeParts parts = node.parts();
+        return new ClientJobQueue(parts.client(), operations, parts.json(), parts.callbacks());
     }
 
     @Override
     public Optional<JobInfo> find(String id) {
-        return client.find(id, Room.ENOUGH);
+        return queue().find(id);
     }
 
     @Override
     public Optional<JobResult> result(String id) {
-        return resultOf(client.result(id, Room.ENOUGH));
+        return queue().result(id);
     }
 
     @Override
     public CompletableFuture<Optional<JobResult>> await(String id, Duration timeout) {
-        if (timeout.isNegative() || timeout.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException("timeout must be between 0 and 60 s, but is " + timeout);
-        }
-        NodeParts parts = node.parts();
-        JobClient now = parts.engine().client();
-        return now.awaitResult(id, timeout)
-                .thenApplyAsync(lookup -> resultOf(now.whole(id, lookup, Room.ENOUGH)), parts.callbacks());
-    }
-
-    private static Optional<JobResult> resultOf(Lookup lookup) {
-        return lookup instanceof Lookup.Ended ended ? Optional.of(ended.result()) : Optional.empty();
+        return queue().await(id, timeout);
     }
 
     @Override
     public boolean cancel(String id) {
-        Cancelled cancelled = operations.cancel(id);
-        return cancelled == Cancelled.AT_ONCE || cancelled == Cancelled.REQUESTED;
+        return queue().cancel(id);
     }
 
     @Override
     public boolean retry(String id) {
-        return operations.retry(id);
+        return queue().retry(id);
     }
 }

@@ -2,6 +2,7 @@ package io.bananas.cdi.queue;
 
 import io.bananas.core.face.Operations;
 import io.bananas.core.submit.SubmitRules;
+import io.bananas.core.view.Pause;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.spi.QueueTotals;
 import io.bananas.spi.Queues;
@@ -20,7 +21,7 @@ public class InjectedQueues implements Queues {
 
     @Override
     public void pause(String routingKey) {
-        if (!operations.pause(checked(routingKey))) {
+        if (operations.pause(checked(routingKey)) == Pause.TOO_MANY) {
             throw new IllegalStateException("too many routes are paused already; resume others first");
         }
     }

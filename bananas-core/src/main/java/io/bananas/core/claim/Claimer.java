@@ -30,6 +30,9 @@ public final class Claimer {
     private static final System.Logger LOG = System.getLogger(Claimer.class.getName());
     private static final long LONGEST_UNDER_WAY = Duration.ofSeconds(15).toNanos();
 
+    /** How often the node looks for leases of its own that it does not know. */
+    static final Duration LOOK_FOR_UNKNOWN = Duration.ofMinutes(1);
+
     private final ClaimStore store;
     private final LeaseKeeper leases;
     private final ClaimSettings settings;
@@ -41,6 +44,7 @@ public final class Claimer {
     private long doubtNanos;
     private long knownFence;
     private long fenceBeforeDoubt;
+    private long lookedNanos;
     private boolean resting;
 
     /** Whether the store may have taken jobs for this node without its knowledge. */
@@ -54,10 +58,11 @@ public final class Claimer {
         this.store = store;
         this.leases = leases;
         this.settings = settings;
-        this.turns = new QueueTurns(settings.queues());
+        this.turns = new QueueTurns(settings.queues(), settings.node().hashCode());
         this.events = events;
         this.quarantine = new Quarantine(events);
         this.ticker = ticker;
+        this.lookedNanos = ticker.nanos();
     }
 
     /**
@@ -68,11 +73,13 @@ public final class Claimer {
      */
     public ClaimStore.Reply claim(int max, Map<String, Integer> names, ClaimStore.Room room) {
         resolveDoubt();
+        requeueUnknown();
         ClaimStore.Reply reply = claimAsOwner(max, names, room);
         quarantine.tell(reply.quarantined());
         if (!reply.claims().isEmpty()) {
             events.on(new JobEvent.Claimed(reply.claims()));
         }
+        turns.beginWith(reply.next());
         hold(reply.claims());
         resting = reply.claims().isEmpty() && !reply.more();
         return reply;
@@ -145,16 +152,28 @@ public final class Claimer {
     public void resolveDoubt() {
         boolean late = ticker.nanos() - doubtNanos > LONGEST_UNDER_WAY;
         if (doubt == Doubt.UNCHECKED || (doubt == Doubt.CHECKED_EARLY && late)) {
-            long until = store.lastFence();
-            Set<String> ids =
-                    store.requeueLost(settings.node(), fenceBeforeDoubt, until, leases.heldAbove(fenceBeforeDoubt));
+            requeueAbove(fenceBeforeDoubt);
             doubt = late ? Doubt.NONE : Doubt.CHECKED_EARLY;
-            if (!ids.isEmpty()) {
-                LogLine.of(LogCode.CLAIMS_RETURNED)
-                        .with(LogField.COUNT, ids.size())
-                        .to(LOG);
-                events.on(new JobEvent.Unclaimed(ids));
-            }
+        }
+    }
+
+    /**
+     * Requeues jobs of this node whose leases it does not know. Its owner lives, so they would never run out. A store that has lost its
+     * last writes has such leases, of jobs that had ended. A node that had no memory for a claim or an outcome leaves some, too.
+     */
+    private void requeueUnknown() {
+        if (ticker.since(lookedNanos).compareTo(LOOK_FOR_UNKNOWN) >= 0) {
+            requeueAbove(0);
+            lookedNanos = ticker.nanos();
+        }
+    }
+
+    private void requeueAbove(long fence) {
+        long until = store.lastFence();
+        Set<String> ids = store.requeueLost(settings.node(), fence, until, leases.heldAbove(fence));
+        if (!ids.isEmpty()) {
+            LogLine.of(LogCode.CLAIMS_REQUEUED).with(LogField.COUNT, ids.size()).to(LOG);
+            events.on(new JobEvent.ClaimsRequeued(ids));
         }
     }
 }

@@ -53,14 +53,23 @@ public final class Heartbeat implements Service {
 
     /** Checks the lease of a job now, since somebody may want it cancelled. The store tells whether that is so. */
     public void checkNow(String jobId, long fence) {
+        now(() -> leases.check(jobId, fence));
+    }
+
+    /** Renews the leases now, and so hears of requests to cancel jobs whose signals may be lost. */
+    public void renewNow() {
+        now(leases::renew);
+    }
+
+    private void now(Runnable step) {
         Beating now = beating;
         if (now == null) {
             return;
         }
         try {
-            now.timer.execute(() -> leases.check(jobId, fence));
+            now.timer.execute(step);
         } catch (RejectedExecutionException stopping) {
-            LOG.log(System.Logger.Level.DEBUG, "the node stops; the job of this request is given back");
+            LOG.log(System.Logger.Level.DEBUG, "the node stops, and requeues its jobs");
         }
     }
 

@@ -31,7 +31,7 @@ public sealed interface JobEvent {
     /** A run ended well. */
     record Completed(Claim claim, Duration took) implements JobEvent {}
 
-    /** A run failed. {@link Retried} or {@link Dead} follows. */
+    /** A run failed. {@link Retried}, {@link Dead} or {@link Cancelled} follows. */
     record Failed(Claim claim, JobError error, Duration took) implements JobEvent {}
 
     /** The job runs again after the delay, since its run failed. */
@@ -43,14 +43,11 @@ public sealed interface JobEvent {
     /** The job is a dead letter. */
     record Dead(Claim claim, JobError error) implements JobEvent {}
 
-    /**
-     * The node requeues a job as if it had not run, for example because the node stops. When somebody has cancelled the job meanwhile, the
-     * store ends it as cancelled instead.
-     */
+    /** The node requeues a job as if it had not run, for example because the node stops. */
     record Requeued(Claim claim) implements JobEvent {}
 
-    /** The node requeues jobs that it claimed without getting the answer. It knows only their ids. */
-    record Unclaimed(Collection<String> ids) implements JobEvent {}
+    /** The node requeues jobs that it holds without knowing their leases, mostly since an answer was lost. It knows only their ids. */
+    record ClaimsRequeued(Collection<String> ids) implements JobEvent {}
 
     /** A job ended because somebody cancelled it. When its worker died meanwhile, the event is {@link Crashed}. */
     record Cancelled(String id, String name, String routingKey) implements JobEvent {}
@@ -59,7 +56,15 @@ public sealed interface JobEvent {
     record Settled(Claim claim, Duration took) implements JobEvent {}
 
     /** The store refused the outcome of a run, because the worker no longer held the lease. */
-    record Stale(Lease lease) implements JobEvent {}
+    record Stale(Claim claim) implements JobEvent {
+
+        public Lease lease() {
+            return claim.lease();
+        }
+    }
+
+    /** The node gives up the outcome of a run, since it cannot be stored. The node requeues the job with a later claim. */
+    record OutcomeLost(Claim claim) implements JobEvent {}
 
     /** The worker of a job died. The job runs again, is dead, or is cancelled. */
     record Crashed(Recovered recovered) implements JobEvent {}
@@ -76,8 +81,8 @@ public sealed interface JobEvent {
     /** A job is in quarantine, because its record is missing or cannot be read. */
     record Quarantined(String id) implements JobEvent {}
 
-    /** A schedule has submitted a job. It follows the {@link Submitted} of the job. */
-    record Fired(String scheduleId, String jobId) implements JobEvent {}
+    /** A schedule has submitted a job, {@code late} after the time of the occurrence. It follows the {@link Submitted} of the job. */
+    record Fired(String scheduleId, String jobId, Duration late) implements JobEvent {}
 
     /** A schedule left out {@code count} occurrences that nobody fired in time. */
     record Missed(String scheduleId, int count) implements JobEvent {}
@@ -90,4 +95,7 @@ public sealed interface JobEvent {
 
     /** The audit found something that must not be. */
     record AuditFound(Finding finding) implements JobEvent {}
+
+    /** A duty has done what there was to do. */
+    record DutyDone(String duty, Duration took) implements JobEvent {}
 }

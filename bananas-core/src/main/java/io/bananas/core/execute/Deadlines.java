@@ -122,7 +122,7 @@ final class Deadlines implements Loop.Steps {
             LogLine.of(LogCode.HANDLER_STUCK)
                     .with(LogField.JOB_ID, run.id())
                     .with(LogField.SINCE_MS, TimeUnit.NANOSECONDS.toMillis(run.cancelledForNanos()))
-                    .above("\n" + StackText.of(run.stack()))
+                    .below("\n" + StackText.of(run.stack()))
                     .to(LOG);
         }
         return NEVER;

@@ -99,7 +99,10 @@ final class Dispatcher implements Loop.Steps {
         try {
             claimer.resolveDoubt();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "not given back, their leases run out: {0}", e.getMessage());
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "could not requeue lost claims; they run again when their leases end: {0}",
+                    e.getMessage());
         }
     }
 

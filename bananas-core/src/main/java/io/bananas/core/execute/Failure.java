@@ -50,6 +50,17 @@ public record Failure(String type, String message, @Nullable String stack) {
                 null);
     }
 
+    /** The run has ended, and the store refuses its outcome. */
+    static Failure notStored(Throwable why) {
+        return new Failure("outcome_not_stored", "the outcome could not be stored: " + messageOf(why), null);
+    }
+
+    /** This failure, when the store refuses it. */
+    Failure notStoredEither(Throwable why) {
+        Failure refused = notStored(why);
+        return new Failure(refused.type, refused.message + "; the run had failed: " + type + ": " + message, null);
+    }
+
     /** The failure as the store keeps it with the job. */
     public JobError toError(int attempt, Instant at) {
         return JobError.builder(type, message)

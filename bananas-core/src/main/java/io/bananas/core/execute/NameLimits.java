@@ -38,6 +38,13 @@ final class NameLimits {
         return names;
     }
 
+    /** The limited names, each with whether the node holds as many of its jobs as it may. Thread-safe. */
+    Map<String, Boolean> throttled() {
+        Map<String, Boolean> throttled = new HashMap<>();
+        limited.forEach((name, limit) -> throttled.put(name, limit.held.get() >= limit.max));
+        return throttled;
+    }
+
     /** The limited names of which no job can run here any more, since all their places are stuck. */
     List<String> exhaustedBy(Map<String, Long> stuck) {
         return limited.entrySet().stream()

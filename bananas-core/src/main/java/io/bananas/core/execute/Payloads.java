@@ -47,7 +47,10 @@ final class Payloads {
             heap.grow();
             return whole;
         } catch (QueueUnavailableException away) {
-            LOG.log(System.Logger.Level.DEBUG, "payload not read, given back: {0}", away.getMessage());
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "could not read the payload; the node requeues the job: {0}",
+                    away.getMessage());
             sink.accept(claim, new Outcome.Unrun());
         } catch (RuntimeException | Error e) {
             failed(claim, e);

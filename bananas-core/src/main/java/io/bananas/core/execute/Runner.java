@@ -1,13 +1,12 @@
 package io.bananas.core.execute;
 
 import io.bananas.core.event.JobEvent;
+import io.bananas.core.event.JobFields;
 import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.HandlerRegistry;
-import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.core.job.Claim;
-import io.bananas.spi.PermanentFailure;
-import io.bananas.spi.RetryLater;
+import io.bananas.core.log.LogFields;
 import java.time.Instant;
 
 /** Runs one claimed job on the calling thread and hands its outcome on. Thread-safe. */
@@ -50,8 +49,7 @@ final class Runner {
                 LOG.log(System.Logger.Level.DEBUG, "late end of job {0} dropped", run.id());
             }
         } catch (Throwable e) {
-            // not requeued as if it had not run: a job that fills the heap must count as a crash when its lease runs
-            // out
+            // nothing is stored of it now: the node may be out of memory. The claimer requeues it within a minute
             if (ours || run.decide()) {
                 sink.lost(claim, e);
             }
@@ -78,8 +76,7 @@ final class Runner {
             }
             deadlines.watch(run);
             events.on(new JobEvent.Started(run.claim()));
-            Handler handler = handlers.find(run.name()).orElseThrow();
-            String result = handler.run(run.claim().job().payload(), run);
+            String result = resultOf(run);
             Instant at = run.now();
             return run.hasHeededCancel()
                     ? new Outcome.Cancelled(run.startedAt(), at)
@@ -89,19 +86,22 @@ final class Runner {
         }
     }
 
+    /** What the handler logs meanwhile has the fields of the job. */
+    private String resultOf(ActiveRun run) throws Exception {
+        Handler handler = handlers.find(run.name()).orElseThrow();
+        LogFields fields = JobFields.open(run.claim());
+        try {
+            return handler.run(run.claim().job().payload(), run);
+        } finally {
+            fields.close();
+        }
+    }
+
     private Outcome outcomeOf(Throwable thrown, ActiveRun run) {
         Instant at = run.now();
         if (run.isCancelRequested()) {
             return new Outcome.Cancelled(run.startedAt(), at);
         }
-        if (thrown instanceof RetryLater later) {
-            return new Outcome.Snoozed(later.delay(), run.startedAt(), at);
-        }
-        if (thrown instanceof InvalidPayloadException) {
-            return new Outcome.Failed(Failure.binding(thrown), true, run.startedAt(), at);
-        }
-        boolean permanent = thrown instanceof PermanentFailure
-                || handlers.policyOf(run.name()).isFinal(thrown);
-        return new Outcome.Failed(Failure.thrown(thrown), permanent, run.startedAt(), at);
+        return Outcome.ofThrown(thrown, handlers.policyOf(run.name()), run.startedAt(), at);
     }
 }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -230,6 +231,11 @@ public final class Worker implements Service {
     /** How many of them run a handler that does not stop although it was asked to. */
     public int stuck() {
         return runs.stuck();
+    }
+
+    /** The names with a limit of their own, each with whether this node holds as many of its jobs as the limit allows. */
+    public Map<String, Boolean> throttled() {
+        return limits.names().throttled();
     }
 
     /** The names of which no job can run on this node any more, since all runs that their handler allows at once are stuck. */

@@ -5,11 +5,15 @@ import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.HeldJobs;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.SubmitSettings;
+import io.bananas.core.submit.Submitter;
 import io.bananas.core.submit.Submitter.Submitted;
+import io.bananas.core.trace.SubmitSpans;
+import io.bananas.core.trace.Tracer;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.JobList;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Room;
+import io.bananas.core.view.Why;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import java.time.Duration;
@@ -23,13 +27,22 @@ import org.jspecify.annotations.Nullable;
  * What users do with their own jobs: submit them, look at them, read results. A client may exist before its node: until that
  * has started, each method throws {@link io.bananas.spi.QueueUnavailableException}. Thread-safe.
  */
-public final class JobClient {
+public class JobClient {
+
+    private static final SubmitSpans NO_SPANS = new SubmitSpans(Tracer.OFF);
 
     private final Supplier<Rooms> rooms;
+    private final Supplier<SubmitSpans> spans;
 
-    /** Makes a client that asks for the rooms of its node with each call. */
+    /** Makes a client that asks for the rooms of its node with each call, and makes no spans. */
     public JobClient(Supplier<Rooms> rooms) {
+        this(rooms, () -> NO_SPANS);
+    }
+
+    /** Makes a client that asks for the rooms of its node, and for who makes its spans, with each call. */
+    public JobClient(Supplier<Rooms> rooms, Supplier<SubmitSpans> spans) {
         this.rooms = rooms;
+        this.spans = spans;
     }
 
     /** The rules for jobs, for callers that check a part of a job early. */
@@ -44,17 +57,33 @@ public final class JobClient {
 
     /** As {@link io.bananas.core.submit.Submitter#submit}. */
     public Submitted submit(Draft draft) {
-        return rooms.get().submitter().submit(draft);
+        Submitter submitter = rooms.get().submitter();
+        SubmitSpans now = spans.get();
+        return now.areOn() ? now.one(draft, submitter::submit) : submitter.submit(draft);
     }
 
     /** As {@link io.bananas.core.submit.Submitter#submitAll}. */
     public Submitted submitAll(Iterable<Draft> all) {
-        return rooms.get().submitter().submitAll(all);
+        Submitter submitter = rooms.get().submitter();
+        SubmitSpans now = spans.get();
+        return now.areOn() ? now.all(all, submitter::submitAll) : submitter.submitAll(all);
     }
 
     /** Begins to hold jobs for a transaction, as {@link HeldJobs} says. */
     public HeldJobs hold() {
         return rooms.get().submitter().hold();
+    }
+
+    /** The draft of a job that a transaction holds: the span of its submitter is noted in it. */
+    public Draft later(Draft draft) {
+        SubmitSpans now = spans.get();
+        return now.areOn() ? now.later(draft) : draft;
+    }
+
+    /** The drafts of jobs that a transaction holds: the span of their submitter is noted in each. */
+    public Iterable<Draft> later(Iterable<Draft> all) {
+        SubmitSpans now = spans.get();
+        return now.areOn() ? now.later(all) : all;
     }
 
     /** How many jobs of committed transactions the store does not have yet. */
@@ -65,6 +94,11 @@ public final class JobClient {
     /** Reads a job. Asks for room before it reads a large one. */
     public Optional<JobInfo> find(String id, Room room) {
         return rooms.get().jobs().find(id, room);
+    }
+
+    /** As {@link io.bananas.core.why.Explainer#why}. */
+    public Optional<Why> why(String id) {
+        return rooms.get().explainer().why(id);
     }
 
     /** Lists jobs, as {@link io.bananas.core.inspect.Jobs#list}. */

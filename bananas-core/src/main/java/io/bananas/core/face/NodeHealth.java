@@ -1,6 +1,7 @@
 package io.bananas.core.face;
 
 import java.util.List;
+import java.util.Map;
 
 /** Tells how well a node works. */
 public interface NodeHealth {
@@ -14,6 +15,12 @@ public interface NodeHealth {
     List<String> deadThreads();
 
     Load load();
+
+    /**
+     * The names whose handler limits how many of its jobs run at once on this node; each with whether the node holds that many now, so
+     * that it takes no more of them.
+     */
+    Map<String, Boolean> throttled();
 
     /**
      * What a node is busy with.

@@ -8,6 +8,7 @@ import io.bananas.core.view.Cancelled;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.NodeInfo;
 import io.bananas.core.view.Page;
+import io.bananas.core.view.Pause;
 import io.bananas.core.view.Place;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.core.view.Unserved;
@@ -60,13 +61,13 @@ public final class Operations {
     }
 
     /** As {@link io.bananas.core.operate.RouteControl#pause}. */
-    public boolean pause(String routingKey) {
+    public Pause pause(String routingKey) {
         return rooms.get().routes().pause(routingKey);
     }
 
     /** As {@link io.bananas.core.operate.RouteControl#resume}. */
-    public void resume(String routingKey) {
-        rooms.get().routes().resume(routingKey);
+    public boolean resume(String routingKey) {
+        return rooms.get().routes().resume(routingKey);
     }
 
     /** As {@link io.bananas.core.inspect.Jobs#queues}. */

@@ -12,6 +12,7 @@ import io.bananas.core.operate.RouteControl;
 import io.bananas.core.periodic.ScheduleControl;
 import io.bananas.core.result.Results;
 import io.bananas.core.submit.Submitter;
+import io.bananas.core.why.Explainer;
 
 /** The steps of an engine that the faces call. */
 public record Rooms(
@@ -26,4 +27,5 @@ public record Rooms(
         Auditor auditor,
         ScheduleControl schedules,
         LiveNodes nodes,
-        UnservedJobs unserved) {}
+        UnservedJobs unserved,
+        Explainer explainer) {}

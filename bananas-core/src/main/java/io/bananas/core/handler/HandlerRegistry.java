@@ -1,8 +1,10 @@
 package io.bananas.core.handler;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The handlers of a deployment, by job name. Immutable.
@@ -20,6 +22,17 @@ public record HandlerRegistry(Map<String, Handler> deployed, Map<String, Handler
     /** A registry of handlers, all of which this node runs. */
     public HandlerRegistry(Map<String, Handler> handlers) {
         this(handlers, handlers);
+    }
+
+    /** The same handlers, each of them wrapped. */
+    public HandlerRegistry wrapped(UnaryOperator<Handler> wrapper) {
+        return new HandlerRegistry(wrapped(deployed, wrapper), wrapped(handlers, wrapper));
+    }
+
+    private static Map<String, Handler> wrapped(Map<String, Handler> plain, UnaryOperator<Handler> wrapper) {
+        Map<String, Handler> all = new HashMap<>();
+        plain.forEach((name, handler) -> all.put(name, wrapper.apply(handler)));
+        return all;
     }
 
     /** The handler with which this node runs jobs of this name. */

@@ -11,7 +11,8 @@ public final class Headers {
     public static final int MOST = 16;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
-    private static final int LONGEST_VALUE = 512;
+    /** How many characters a value may have. */
+    public static final int LONGEST_VALUE = 512;
 
     private Headers() {}
 

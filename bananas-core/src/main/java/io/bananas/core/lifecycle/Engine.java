@@ -6,6 +6,7 @@ import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.Heartbeat;
 import io.bananas.core.claim.LeaseKeeper;
 import io.bananas.core.event.GuardedListeners;
+import io.bananas.core.event.JobEvent;
 import io.bananas.core.event.JobListener;
 import io.bananas.core.event.JobLog;
 import io.bananas.core.execute.OutcomeSink;
@@ -21,6 +22,7 @@ import io.bananas.core.face.ScheduleClient;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.inspect.Jobs;
+import io.bananas.core.inspect.QueueDepths;
 import io.bananas.core.log.LogCode;
 import io.bananas.core.log.LogField;
 import io.bananas.core.log.LogLine;
@@ -51,6 +53,7 @@ import io.bananas.core.store.Stores;
 import io.bananas.core.submit.BatchFinisher;
 import io.bananas.core.submit.Submitter;
 import io.bananas.core.time.Ticker;
+import io.bananas.core.why.Explainer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -95,7 +98,7 @@ public final class Engine {
         this.settings = settings;
         this.handlers = handlers;
         Ticker ticker = Ticker.SYSTEM;
-        jobLog = new JobLog(handlers.deployed().keySet(), ticker);
+        jobLog = jobLog(settings, handlers, ticker);
         JobListener events = new GuardedListeners(jobLog, listener);
         ScheduledThreadPoolExecutor timer = timer(threads);
         LeaseKeeper leases = new LeaseKeeper(stores.lease(), settings.claim(), ticker);
@@ -115,8 +118,10 @@ public final class Engine {
         Submitter submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, events);
         Scheduling scheduling = Scheduling.of(settings, stores, handlers, submitter, events);
         List<Duty> duties = new ArrayList<>(List.of(recoverer, promoter, new BatchFinisher(stores.batch()), auditor));
+        duties.add(new QueueDepths(stores.inspect(), settings.claim().queues()));
         duties.addAll(scheduling.duties());
-        maintenance = new Maintenance(duties, timer, ticker);
+        maintenance =
+                new Maintenance(duties, timer, ticker, (duty, took) -> events.on(new JobEvent.DutyDone(duty, took)));
         Results results = new Results(stores.result(), timer, ticker);
         rooms = rooms(stores, submitter, results, auditor, scheduling.control(), events);
         Heartbeat heartbeat = new Heartbeat(leases, settings.claim().heartbeat(), threads.factory());
@@ -127,6 +132,10 @@ public final class Engine {
         members.add(new Member(Hook.atStart("greeting", this::tellStarted), Duration.ZERO));
         services = new ServiceGroup("node", members);
         health = new EngineHealth(settings, worker, settler, leases, maintenance, services);
+    }
+
+    private static JobLog jobLog(EngineSettings settings, HandlerRegistry handlers, Ticker ticker) {
+        return new JobLog(settings.claim().node(), handlers.deployed().keySet(), settings.logJobs(), ticker);
     }
 
     private static ScheduledThreadPoolExecutor timer(Threads threads) {
@@ -145,7 +154,7 @@ public final class Engine {
                 events);
     }
 
-    private static Rooms rooms(
+    private Rooms rooms(
             Stores stores,
             Submitter submitter,
             Results results,
@@ -164,7 +173,8 @@ public final class Engine {
                 auditor,
                 schedules,
                 new LiveNodes(stores.nodes()),
-                new UnservedJobs(stores.nodes(), stores.waiting(), Ticker.SYSTEM));
+                new UnservedJobs(stores.nodes(), stores.waiting(), Ticker.SYSTEM),
+                new Explainer(stores.inspect(), stores.nodes(), handlers));
     }
 
     private Consumer<Duration> due(Promoter promoter) {

@@ -9,6 +9,7 @@ import io.bananas.core.service.Service;
 import io.bananas.core.settle.Settler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Asks the parts of a node for their state. */
 record EngineHealth(
@@ -39,5 +40,10 @@ record EngineHealth(
     @Override
     public Load load() {
         return new Load(worker.concurrency(), worker.busy(), worker.stuck(), settler.backlog());
+    }
+
+    @Override
+    public Map<String, Boolean> throttled() {
+        return worker.throttled();
     }
 }

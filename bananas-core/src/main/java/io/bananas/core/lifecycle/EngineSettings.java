@@ -1,6 +1,7 @@
 package io.bananas.core.lifecycle;
 
 import io.bananas.core.claim.ClaimSettings;
+import io.bananas.core.event.LogJobs;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.periodic.DeclaredSchedules;
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param shutdownTimeout how long running jobs may go on when the node stops, 0 s to 1 h; the stop itself may take ten
  *     seconds more
  * @param schedules those that stand in the code
+ * @param logJobs how much the log tells of jobs
  * @param profile what the node tells others about itself
  */
 public record EngineSettings(
@@ -28,6 +30,7 @@ public record EngineSettings(
         MaintenanceSettings maintenance,
         Duration shutdownTimeout,
         DeclaredSchedules schedules,
+        LogJobs logJobs,
         NodeInfo.Profile profile) {
 
     /** The settings of a node that runs jobs. */
@@ -59,46 +62,133 @@ public record EngineSettings(
                 MaintenanceSettings.DEFAULTS,
                 DEFAULT_SHUTDOWN_TIMEOUT,
                 DeclaredSchedules.NONE,
+                LogJobs.AUTO,
                 NodeInfo.Profile.UNKNOWN);
     }
 
     public EngineSettings withSubmit(SubmitSettings submit) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
+                claim,
+                submit,
+                backoff,
+                concurrency,
+                maxResultBytes,
+                maintenance,
+                shutdownTimeout,
+                schedules,
+                logJobs,
+                profile);
     }
 
     public EngineSettings withBackoff(BackoffPolicy backoff) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
+                claim,
+                submit,
+                backoff,
+                concurrency,
+                maxResultBytes,
+                maintenance,
+                shutdownTimeout,
+                schedules,
+                logJobs,
+                profile);
     }
 
     public EngineSettings withConcurrency(int concurrency) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
+                claim,
+                submit,
+                backoff,
+                concurrency,
+                maxResultBytes,
+                maintenance,
+                shutdownTimeout,
+                schedules,
+                logJobs,
+                profile);
     }
 
     public EngineSettings withMaxResultBytes(int maxResultBytes) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
+                claim,
+                submit,
+                backoff,
+                concurrency,
+                maxResultBytes,
+                maintenance,
+                shutdownTimeout,
+                schedules,
+                logJobs,
+                profile);
     }
 
     public EngineSettings withMaintenance(MaintenanceSettings maintenance) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
+                claim,
+                submit,
+                backoff,
+                concurrency,
+                maxResultBytes,
+                maintenance,
+                shutdownTimeout,
+                schedules,
+                logJobs,
+                profile);
     }
 
     public EngineSettings withShutdownTimeout(Duration shutdownTimeout) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
+                claim,
+                submit,
+                backoff,
+                concurrency,
+                maxResultBytes,
+                maintenance,
+                shutdownTimeout,
+                schedules,
+                logJobs,
+                profile);
     }
 
     public EngineSettings withSchedules(DeclaredSchedules schedules) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
+                claim,
+                submit,
+                backoff,
+                concurrency,
+                maxResultBytes,
+                maintenance,
+                shutdownTimeout,
+                schedules,
+                logJobs,
+                profile);
+    }
+
+    public EngineSettings withLogJobs(LogJobs logJobs) {
+        return new EngineSettings(
+                claim,
+                submit,
+                backoff,
+                concurrency,
+                maxResultBytes,
+                maintenance,
+                shutdownTimeout,
+                schedules,
+                logJobs,
+                profile);
     }
 
     public EngineSettings withProfile(NodeInfo.Profile profile) {
         return new EngineSettings(
-                claim, submit, backoff, concurrency, maxResultBytes, maintenance, shutdownTimeout, schedules, profile);
+                claim,
+                submit,
+                backoff,
+                concurrency,
+                maxResultBytes,
+                maintenance,
+                shutdownTimeout,
+                schedules,
+                logJobs,
+                profile);
     }
 }

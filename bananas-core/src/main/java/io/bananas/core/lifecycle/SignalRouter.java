@@ -40,5 +40,6 @@ record SignalRouter(Doorbell doorbell, Results results, Heartbeat heartbeat, Con
     public void connected() {
         doorbell.ring();
         results.lookAgain();
+        heartbeat.renewNow();
     }
 }

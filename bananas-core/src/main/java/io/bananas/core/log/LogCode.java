@@ -1,9 +1,16 @@
 package io.bananas.core.log;
 
+import static io.bananas.core.log.LogField.ATTEMPT;
+import static io.bananas.core.log.LogField.COUNT;
 import static io.bananas.core.log.LogField.DELAY_MS;
 import static io.bananas.core.log.LogField.ERROR_TYPE;
 import static io.bananas.core.log.LogField.PRIORITY;
+import static io.bananas.core.log.LogField.QUEUE_NAME;
 import static io.bananas.core.log.LogField.ROUTING_KEY;
+import static io.bananas.core.log.LogField.SPAN_ID;
+import static io.bananas.core.log.LogField.TRACE_ID;
+import static io.bananas.core.log.LogField.WAIT_MS;
+import static io.bananas.core.log.LogField.WORKER_ID;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
@@ -14,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that Bananas says in the log at {@code INFO} and above: its code, its level, its sentence and its fields. A code
@@ -36,6 +44,10 @@ public enum LogCode {
     NODE_NOT_SHOWN(
             1011, WARNING, "the node could not tell others that it is there, and tries again; it works on: {reason}"),
     NODE_SHOWN(1012, INFO, "the node tells others again that it is there"),
+    NO_TRACES(
+            1013,
+            WARNING,
+            "somebody asks for traces, and the application sees no OpenTelemetry; the node makes no spans"),
 
     CLAIM_FAILED(2001, ERROR, "the node could not claim jobs; it tries again"),
     CLAIMS_AWAY(2002, WARNING, "the node cannot claim jobs and tries again: {reason}"),
@@ -55,7 +67,7 @@ public enum LogCode {
             2006, WARNING, "the {record} record of job {job_id} cannot be read and is in quarantine: {reason}"),
     LEASES_NOT_RENEWED(2007, ERROR, "the node could not renew its leases; it tries again"),
     SLOT_FAILED(2008, ERROR, "a worker slot failed; it goes on"),
-    CLAIMS_RETURNED(2009, INFO, "the node requeued {count} jobs that it had claimed without getting the answer"),
+    CLAIMS_REQUEUED(2009, INFO, "the node requeued {count} jobs that it had claimed without knowing it"),
     DEADLINES_FAILED(2010, ERROR, "the node could not watch deadlines; it goes on watching"),
     HANDLER_STUCK(
             2011,
@@ -83,41 +95,55 @@ public enum LogCode {
     BATCH_NOT_SETTLED(3001, WARNING, "the node could not store a batch of outcomes; it tries each alone"),
     OUTCOME_STALE(
             3002,
+            "stale",
             WARNING,
-            "job {job_id} was finished too late under fence {fence}; its outcome is dropped, since another run has its lease"),
+            "job {job_id} was finished too late under fence {fence}; its outcome is dropped, since another run has its lease",
+            LogField.JOB_NAME),
     OUTCOME_LOST(
             3003,
             ERROR,
-            "the node could not store the outcome of job {job_id}; the job runs again when its lease ends"),
+            "the node could not store the outcome of job {job_id}; it requeues the job with a later claim, about a minute on"),
     LISTENER_FAILED(3004, ERROR, "a metric or listener failed; the job goes its way"),
     RUN_FAILED(
             3010,
+            "retried",
             WARNING,
             "{job_name} {job_id} failed (run {attempt} of {runs}, again in {delay}): {error}",
             DELAY_MS,
-            ERROR_TYPE,
-            ROUTING_KEY,
-            PRIORITY),
-    JOB_DEAD(3011, ERROR, "{job_name} {job_id} is dead after {tries}: {error}", ERROR_TYPE, ROUTING_KEY, PRIORITY),
-    EVENTS_HELD_BACK(3012, WARNING, "more job events than lines in a second; the rest, by name: {counts}"),
+            ERROR_TYPE),
+    JOB_DEAD(3011, "dead", ERROR, "{job_name} {job_id} is dead after {tries}: {error}", ATTEMPT, ERROR_TYPE),
+    EVENTS_HELD_BACK(3012, WARNING, "more job events than lines in a second; the rest, by name: {counts}", COUNT),
     NAME_NOT_HANDLED(
             3013, INFO, "there is no handler for {job_name} in this deployment; its jobs wait for a node that has one"),
 
+    JOB_SUBMITTED(3020, "submitted", INFO, "{job_name} {job_id} is submitted to {queue_name}", DELAY_MS),
+    JOB_CLAIMED(3021, "claimed", INFO, "{job_name} {job_id} is claimed after {wait_ms} ms in {queue_name}", ATTEMPT),
+    RUN_STARTED(3022, "started", INFO, "{job_name} {job_id} starts, run {attempt}", WAIT_MS),
+    RUN_COMPLETED(3023, "completed", INFO, "{job_name} {job_id} completed in {duration_ms} ms", ATTEMPT, WAIT_MS),
+    RUN_ENDED_BADLY(
+            3024,
+            "failed",
+            INFO,
+            "run {attempt} of {job_name} {job_id} failed after {duration_ms} ms: {error_type}",
+            WAIT_MS),
+    JOB_SNOOZED(
+            3025, "snoozed", INFO, "{job_name} {job_id} asked to be run again in {delay}", ATTEMPT, DELAY_MS, WAIT_MS),
+    JOB_CANCELLED(3026, "cancelled", INFO, "{job_name} {job_id} is cancelled"),
+    STEPS_LEFT_OUT(3027, INFO, "more steps of jobs than lines in a second; the rest, by name: {counts}", COUNT),
+
     LEASE_RAN_OUT(
             4001,
+            "crashed",
             WARNING,
-            "the lease of {job_name} {job_id} on node {dead_worker_id} ran out, crash {crashes}: it runs again",
-            ROUTING_KEY,
-            PRIORITY),
+            "the lease of {job_name} {job_id} on node {dead_worker_id} ran out, crash {crashes}: it runs again"),
     RECOVERED_UNREADABLE(
             4002, WARNING, "a job of a dead worker cannot be read; the next claim puts it into quarantine"),
     JOB_QUARANTINED(4003, WARNING, "the record of job {job_id} is missing or cannot be read; the job is in quarantine"),
     LEASE_RAN_OUT_AT_CANCEL(
             4004,
+            "cancelled",
             INFO,
-            "the lease of {job_name} {job_id} on node {dead_worker_id} ran out; the job ends as cancelled, as somebody asked",
-            ROUTING_KEY,
-            PRIORITY),
+            "the lease of {job_name} {job_id} on node {dead_worker_id} ran out; the job ends as cancelled, as somebody asked"),
     AUDIT_NOWHERE(4010, "jobs in no place", "put {repaired} of them back"),
     AUDIT_ENTRY_WITHOUT_RECORD(4011, "entries without a job", "put {repaired} of them into quarantine"),
     AUDIT_UNREADABLE_RECORD(4012, "records that cannot be read", "put {repaired} of them into quarantine"),
@@ -150,12 +176,26 @@ public enum LogCode {
             5014, WARNING, "the node cannot write schedule {schedule_id} of its code and tries again: {reason}"),
     SCHEDULE_RETIRED(5015, INFO, "schedule {schedule_id} has left the code of {application}; the node has deleted it"),
 
+    QUEUE_DEPTHS(
+            5020,
+            "depths",
+            INFO,
+            "{waiting} jobs wait, {processing} run, {scheduled} wait for their time, {dead} are dead"),
+
     REQUEST_FAILED(6001, ERROR, "a request failed; its answer has the error id {error_id}"),
     NODE_NOT_STARTED(
             6002,
             ERROR,
-            "nobody has started this node: this server has no Enterprise Beans (EJB), or this application lacks"
+            "nobody starts this node: this server has no Enterprise Beans (EJB), or this application lacks"
                     + " bananas-ejb; no job runs here, and the API answers 503"),
+    NO_TOKEN(
+            6003,
+            WARNING,
+            "the API refuses every request, since there is no token; to make the first one, choose a secret of bn_ and 32 random"
+                    + " bytes in base64url, set BANANAS_API_TOKENS to first:admin: and the SHA-256 of the secret in hex, and"
+                    + " start the node again; docs/SECURITY.md has the commands"),
+    ACCESS_NOT_WRITTEN(
+            6004, ERROR, "the node could not write which tokens are in use and what operators did; it tries again"),
 
     DEAD_REPLAYED(7001, INFO, "dead jobs run again from the start: {count}"),
     DEAD_DELETED(7002, INFO, "dead jobs were deleted: {count}"),
@@ -164,6 +204,7 @@ public enum LogCode {
     ROUTE_PAUSED(7005, INFO, "route {routing_key} is paused; its jobs wait until somebody resumes it"),
     SCHEDULE_UNREADABLE(7006, WARNING, "schedule {schedule_id} cannot be read; the request for it fails"),
     ROUTE_RESUMED(7007, INFO, "route {routing_key} is resumed"),
+    OPERATOR_ACTED(7010, INFO, "{who} did {action} to {target}: {detail}"),
 
     BATCH_ACCEPTED(
             8001,
@@ -180,6 +221,7 @@ public enum LogCode {
 
     private final String id;
     private final Level level;
+    private final @Nullable String event;
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of a text
     private final Sentence sentence;
@@ -192,12 +234,25 @@ public enum LogCode {
      * @param unsaid fields that the sentence does not say
      */
     LogCode(int number, Level level, String sentence, LogField... unsaid) {
+        this(number, null, level, sentence, unsaid);
+    }
+
+    /**
+     * @param event what has happened, in one word; its lines have all that is known of the job
+     * @param sentence the sentence with the names of fields in braces
+     * @param unsaid fields that the sentence does not say
+     */
+    LogCode(int number, @Nullable String event, Level level, String sentence, LogField... unsaid) {
         this.id = "BANANAS-" + number;
+        this.event = event;
         this.level = level;
         this.sentence = new Sentence(sentence);
         Set<LogField> all = EnumSet.noneOf(LogField.class);
         all.addAll(this.sentence.fields());
         all.addAll(List.of(unsaid));
+        if (event != null && all.contains(LogField.JOB_ID)) {
+            all.addAll(List.of(QUEUE_NAME, ROUTING_KEY, PRIORITY, WORKER_ID, TRACE_ID, SPAN_ID));
+        }
         this.fields = Collections.unmodifiableSet(all);
     }
 
@@ -213,6 +268,11 @@ public enum LogCode {
 
     public Level level() {
         return level;
+    }
+
+    /** What has happened, in one word, when the line is a step of a job or tells of all jobs at once. */
+    public @Nullable String event() {
+        return event;
     }
 
     /** The sentence with the names of fields in braces. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the log: a code of the catalogue with the values of its fields. This class writes all lines, so it is the place to pass fields
- * to a log that knows fields. Not thread-safe.
+ * A line of the log: a code of the catalogue with the values of its fields. A server whose log knows fields gets them beside the sentence.
+ * Not thread-safe.
  */
 public final class LogLine {
 
@@ -30,14 +30,20 @@ public final class LogLine {
         return this;
     }
 
+    /** Sets the values of several fields. */
+    public LogLine with(Map<LogField, Object> values) {
+        fields.putAll(values);
+        return this;
+    }
+
     /** Sets the exception that the log shows with the line. */
     public LogLine because(Throwable why) {
         cause = why;
         return this;
     }
 
-    /** Sets text of several lines that stands below this line, such as a stack. It is no field. */
-    public LogLine above(String text) {
+    /** Sets text of several lines that the log shows below this line, such as a stack. It is no field. */
+    public LogLine below(String text) {
         below = text;
         return this;
     }
@@ -50,8 +56,13 @@ public final class LogLine {
     /** Writes the line, if the log takes its level. */
     public void to(System.Logger log) {
         if (log.isLoggable(code.level())) {
-            // no pattern with parameters: the message of an exception may contain braces
-            log.log(code.level(), toString(), cause);
+            LogFields all = LogFields.open(code, fields);
+            try {
+                // no pattern with parameters: the message of an exception may contain braces
+                log.log(code.level(), toString(), cause);
+            } finally {
+                all.close();
+            }
         }
     }
 

@@ -21,8 +21,8 @@ public final class Maintenance implements Service {
     private volatile boolean stopped;
 
     /** Makes maintenance that counts the time since its last success from now on, and anew from its start. */
-    public Maintenance(List<Duty> duties, ScheduledExecutorService timer, Ticker ticker) {
-        Timing timing = new Timing(timer, ticker);
+    public Maintenance(List<Duty> duties, ScheduledExecutorService timer, Ticker ticker, DutyListener listener) {
+        Timing timing = new Timing(timer, ticker, listener);
         turns = duties.stream().map(duty -> new Turn(duty, timing)).toList();
     }
 

@@ -25,6 +25,7 @@ final class Turn {
 
     private final Duty duty;
     private final Ticker ticker;
+    private final DutyListener listener;
     private final WakeUp wakeUp;
     private final AwayNotice store;
     private final ReentrantLock busy = new ReentrantLock();
@@ -38,6 +39,7 @@ final class Turn {
     Turn(Duty duty, Timing timing) {
         this.duty = duty;
         this.ticker = timing.ticker();
+        this.listener = timing.listener();
         this.wakeUp = new WakeUp(this::runOnTime, timing);
         this.ticksBetween = (int) Math.max(0, duty.every().toSeconds() - 1);
         store = new AwayNotice(
@@ -120,6 +122,7 @@ final class Turn {
         ticksToSkip = ticksBetween;
         succeededNanos = ticker.nanos();
         store.back();
+        listener.done(duty.name(), ticker.since(begunNanos));
     }
 
     /** Keeps every failure here: one that escaped would silence the timer of some servers for minutes. */

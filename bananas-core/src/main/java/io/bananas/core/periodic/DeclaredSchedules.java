@@ -20,7 +20,7 @@ public record DeclaredSchedules(String application, List<Declared> schedules) {
     /**
      * One schedule.
      *
-     * @param where the class that declares it, for messages
+     * @param where the class or the method that declares it, for messages
      * @param payload JSON
      */
     public record Declared(String where, ScheduleRequest request, String payload) {

@@ -135,7 +135,8 @@ public final class Firer implements Duty {
         if (fired == Fired.SUBMITTED) {
             Job job = requireNonNull(firing.job());
             events.on(new JobEvent.Submitted(List.of(job)));
-            events.on(new JobEvent.Fired(schedule.id(), job.id()));
+            Duration late = Duration.between(requireNonNull(step.fire()), firing.decidedAt());
+            events.on(new JobEvent.Fired(schedule.id(), job.id(), late));
         }
         if (step.missed() > 0) {
             events.on(new JobEvent.Missed(schedule.id(), step.missed()));

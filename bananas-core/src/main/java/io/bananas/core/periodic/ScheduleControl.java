@@ -20,6 +20,7 @@ import io.bananas.spi.ScheduleConflictException;
 import io.bananas.spi.ScheduleInfo;
 import io.bananas.spi.ScheduleRequest;
 import io.bananas.spi.ScheduleSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +144,7 @@ public final class ScheduleControl {
             Fired fired = store.fire(new Firing(before, found.now(), job, after, after, null));
             if (fired == Fired.SUBMITTED || fired == Fired.KNOWN) {
                 events.on(new JobEvent.Submitted(List.of(job)));
-                events.on(new JobEvent.Fired(id, job.id()));
+                events.on(new JobEvent.Fired(id, job.id(), Duration.ZERO));
                 return Optional.of(job.asSubmitted());
             }
         }

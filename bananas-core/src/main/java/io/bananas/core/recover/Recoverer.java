@@ -40,7 +40,7 @@ public final class Recoverer implements Duty {
 
     @Override
     public String name() {
-        return "taking back";
+        return "recovering";
     }
 
     @Override

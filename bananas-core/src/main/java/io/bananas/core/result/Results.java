@@ -77,7 +77,7 @@ public final class Results {
         try {
             Lookup now = store.findOrAnnounce(id);
             if (now instanceof Lookup.Running) {
-                waiter.timeout = timer.schedule(() -> lookLast(waiter), atMost.toMillis(), TimeUnit.MILLISECONDS);
+                waiter.endAt(timer.schedule(() -> lookLast(waiter), atMost.toMillis(), TimeUnit.MILLISECONDS));
             } else {
                 answer(waiter, now);
             }
@@ -105,21 +105,15 @@ public final class Results {
     }
 
     private void answer(Waiter waiter, Lookup lookup) {
-        forget(waiter);
+        leave(waiter);
         waiter.future.complete(lookup);
+        waiter.cancelTimeout();
     }
 
     private void fail(Waiter waiter, RuntimeException why) {
-        forget(waiter);
-        waiter.future.completeExceptionally(why);
-    }
-
-    private void forget(Waiter waiter) {
         leave(waiter);
-        Future<?> timeout = waiter.timeout;
-        if (timeout != null) {
-            timeout.cancel(false);
-        }
+        waiter.future.completeExceptionally(why);
+        waiter.cancelTimeout();
     }
 
     private void enter(Waiter waiter) {
@@ -184,6 +178,22 @@ public final class Results {
 
         Waiter(String id) {
             this.id = id;
+        }
+
+        void endAt(Future<?> time) {
+            timeout = time;
+            // the answer may have come while nobody could cancel the timeout yet
+            if (future.isDone()) {
+                cancelTimeout();
+            }
+        }
+
+        /** Called when the future is done, so that either this or {@link #endAt} sees the other. */
+        void cancelTimeout() {
+            Future<?> time = timeout;
+            if (time != null) {
+                time.cancel(false);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.bananas.core.settle;
 
 import io.bananas.core.settle.Settler.Pending;
 import io.bananas.core.store.SettleStore;
+import io.bananas.core.store.SettleStore.Reply;
 import io.bananas.core.store.Settlement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,9 +68,9 @@ final class Batch {
 
     void settle(SettleStore store, Settled listener) {
         while (!left.isEmpty()) {
-            settle(Settlement.Done.class, store::done, listener);
+            settle(Settlement.Done.class, done -> Reply.refusing(store.done(done)), listener);
             settle(Settlement.Retry.class, store::retry, listener);
-            settle(Settlement.Dead.class, store::dead, listener);
+            settle(Settlement.Dead.class, dead -> Reply.refusing(store.dead(dead)), listener);
             settle(Settlement.Stopped.class, stopped -> store.stopped(lastFirst(stopped)), listener);
             settle(Settlement.Release.class, released -> store.release(lastFirst(released)), listener);
         }
@@ -87,7 +88,7 @@ final class Batch {
         return left.values().stream().flatMap(List::stream).toList();
     }
 
-    private <S extends Settlement> void settle(Class<S> kind, Function<List<S>, Set<String>> call, Settled listener) {
+    private <S extends Settlement> void settle(Class<S> kind, Function<List<S>, Reply> call, Settled listener) {
         List<Pending> these = new ArrayList<>();
         List<Pending> later = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -98,26 +99,37 @@ final class Batch {
         if (these.isEmpty()) {
             return;
         }
-        Set<String> refused = call.apply(
+        Reply reply = call.apply(
                 these.stream().map(one -> kind.cast(one.settlement())).toList());
         if (later.isEmpty()) {
             left.remove(kind);
         } else {
             left.put(kind, later);
         }
-        these.forEach(
-                one -> listener.settled(one, refused.contains(one.claim().job().id())));
+        these.forEach(one -> listener.settled(one, fateOf(one.claim().job().id(), reply)));
+    }
+
+    private static Fate fateOf(String id, Reply reply) {
+        if (reply.refused().contains(id)) {
+            return Fate.REFUSED;
+        }
+        return reply.cancelled().contains(id) ? Fate.CANCELLED : Fate.SETTLED;
+    }
+
+    /** What the store has made of an outcome. */
+    enum Fate {
+        SETTLED,
+        /** The job ended as cancelled, whether the node asked for that or not. */
+        CANCELLED,
+        /** The store changed nothing, since this node no longer holds the lease. */
+        REFUSED
     }
 
     /** Learns of each settled outcome. */
     @FunctionalInterface
     interface Settled {
 
-        /**
-         * Called when the store has answered.
-         *
-         * @param refused whether the store changed nothing, since this node no longer holds the lease
-         */
-        void settled(Pending pending, boolean refused);
+        /** Called when the store has answered. */
+        void settled(Pending pending, Fate fate);
     }
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /** Decides by its outcome how a claim is settled. Uses no thread and no store. */
-final class Decisions {
+public final class Decisions {
 
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(3_653);
 
@@ -22,13 +22,13 @@ final class Decisions {
     private final BackoffPolicy backoff;
     private final RandomGenerator random;
 
-    Decisions(HandlerRegistry handlers, BackoffPolicy backoff, RandomGenerator random) {
+    public Decisions(HandlerRegistry handlers, BackoffPolicy backoff, RandomGenerator random) {
         this.handlers = handlers;
         this.backoff = backoff;
         this.random = random;
     }
 
-    Settlement decide(Claim claim, Outcome outcome) {
+    public Settlement decide(Claim claim, Outcome outcome) {
         if (outcome instanceof Outcome.Completed completed) {
             return done(claim, completed);
         }

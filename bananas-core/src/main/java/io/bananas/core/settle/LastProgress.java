@@ -30,7 +30,7 @@ public final class LastProgress implements SettleStore {
     }
 
     @Override
-    public Set<String> retry(List<Settlement.Retry> retries) {
+    public Reply retry(List<Settlement.Retry> retries) {
         return store.retry(told(retries));
     }
 
@@ -40,12 +40,12 @@ public final class LastProgress implements SettleStore {
     }
 
     @Override
-    public Set<String> stopped(List<Settlement.Stopped> stopped) {
+    public Reply stopped(List<Settlement.Stopped> stopped) {
         return store.stopped(told(stopped));
     }
 
     @Override
-    public Set<String> release(List<Settlement.Release> released) {
+    public Reply release(List<Settlement.Release> released) {
         return store.release(told(released));
     }
 }

@@ -22,12 +22,16 @@ final class SettleEvents {
         this.ticker = ticker;
     }
 
-    void tell(Pending pending, boolean refused) {
-        if (!refused) {
-            tellTaken(pending);
+    void tell(Pending pending, Batch.Fate fate) {
+        if (fate != Batch.Fate.REFUSED) {
+            tellTaken(pending, fate == Batch.Fate.CANCELLED);
         } else if (hasRun(pending.outcome())) {
-            events.on(new JobEvent.Stale(pending.claim().lease()));
+            events.on(new JobEvent.Stale(pending.claim()));
         }
+    }
+
+    void tellLost(Claim claim) {
+        events.on(new JobEvent.OutcomeLost(claim));
     }
 
     /** What has not run has no outcome that could come too late: whoever has it now runs it. */
@@ -35,32 +39,38 @@ final class SettleEvents {
         return !(outcome instanceof Outcome.Unrun || outcome instanceof Outcome.CancelledUnrun);
     }
 
-    private void tellTaken(Pending pending) {
+    private void tellTaken(Pending pending, boolean isCancelled) {
         Claim claim = pending.claim();
         Outcome outcome = pending.outcome();
         if (outcome instanceof Outcome.Completed completed) {
             events.on(new JobEvent.Completed(claim, Duration.between(completed.startedAt(), completed.at())));
         } else if (outcome instanceof Outcome.Failed failed) {
-            tellFailure(claim, failed, pending.settlement());
+            tellFailure(claim, failed, pending.settlement(), isCancelled);
         } else if (pending.settlement() instanceof Settlement.Retry snooze) {
-            events.on(new JobEvent.Snoozed(claim, snooze.delay()));
-        } else if (outcome instanceof Outcome.Unrun) {
-            events.on(new JobEvent.Requeued(claim));
-            return;
+            events.on(isCancelled ? cancelled(claim) : new JobEvent.Snoozed(claim, snooze.delay()));
         } else {
-            Job job = claim.job();
-            events.on(new JobEvent.Cancelled(job.id(), job.name(), job.routingKey()));
+            events.on(isCancelled ? cancelled(claim) : new JobEvent.Requeued(claim));
+        }
+        if (outcome instanceof Outcome.Unrun) {
+            return;
         }
         events.on(new JobEvent.Settled(claim, ticker.since(pending.sinceNanos())));
     }
 
-    private void tellFailure(Claim claim, Outcome.Failed failed, Settlement settlement) {
+    private void tellFailure(Claim claim, Outcome.Failed failed, Settlement settlement, boolean isCancelled) {
         JobError error = failed.failure().toError(claim.attempt(), failed.at());
         events.on(new JobEvent.Failed(claim, error, Duration.between(failed.startedAt(), failed.at())));
-        if (settlement instanceof Settlement.Retry retry) {
+        if (isCancelled) {
+            events.on(cancelled(claim));
+        } else if (settlement instanceof Settlement.Retry retry) {
             events.on(new JobEvent.Retried(claim, error, retry.delay()));
         } else {
             events.on(new JobEvent.Dead(claim, error));
         }
+    }
+
+    private static JobEvent cancelled(Claim claim) {
+        Job job = claim.job();
+        return new JobEvent.Cancelled(job.id(), job.name(), job.routingKey());
     }
 }

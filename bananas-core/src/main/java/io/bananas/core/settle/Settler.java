@@ -186,16 +186,34 @@ public final class Settler implements OutcomeSink, Loop.Steps {
             settleOnceThere(new Batch(List.of(one)));
         } catch (QueueUnavailableException over) {
             throw over;
-        } catch (RuntimeException | Error e) {
+        } catch (VirtualMachineError e) {
+            // the node lacks memory now, which says nothing about the outcome
             giveUp(one.claim(), e);
+        } catch (RuntimeException | Error e) {
+            settleAsFailed(one, e);
         }
     }
 
-    /** Lets the lease of a claim run out. Then the job runs again, or is dead when that has happened too often. */
+    /** Settles a run as failed whose own outcome cannot be stored. So the run counts, and its job does not run for ever. */
+    private void settleAsFailed(Pending one, Throwable why) {
+        Claim claim = one.claim();
+        try {
+            Outcome failed = one.outcome().notStored(why);
+            settleOnceThere(
+                    new Batch(List.of(new Pending(claim, failed, decisions.decide(claim, failed), one.sinceNanos()))));
+        } catch (QueueUnavailableException over) {
+            throw over;
+        } catch (RuntimeException | Error e) {
+            giveUp(claim, why);
+        }
+    }
+
+    /** Forgets the lease of a claim. The node finds it as one that it does not know, and requeues the job. */
     private void giveUp(Claim claim, Throwable e) {
         leases.forget(claim.lease());
         LastResortLog.write(
                 LOG, LogCode.OUTCOME_LOST, LogField.JOB_ID, claim.job().id(), e);
+        events.tellLost(claim);
     }
 
     /** Tries again while the store is away: for ever, or until the time is over when the node stops. */
@@ -225,9 +243,9 @@ public final class Settler implements OutcomeSink, Loop.Steps {
         }
     }
 
-    private void settled(Pending pending, boolean refused) {
+    private void settled(Pending pending, Batch.Fate fate) {
         leases.forget(pending.claim().lease());
-        events.tell(pending, refused);
+        events.tell(pending, fate);
     }
 
     /** Ends once all accepted outcomes are settled, or a little before this time is over: a store that hangs answers late. */

@@ -15,8 +15,9 @@ import java.util.Set;
 public interface ClaimStore {
 
     /**
-     * Takes up to {@code max} jobs, in the order of the queues, the oldest of each first. Jobs of other names keep waiting for
-     * the nodes that handle them, and do not hold up the jobs behind them.
+     * Takes up to {@code max} jobs, the most urgent first. Of each queue of a priority it takes the same number, as far as there
+     * are so many, and the oldest first. Jobs of other names keep waiting for the nodes that handle them, and do not hold up the
+     * jobs behind them.
      *
      * @throws MemoryFullException when the store has no room for the results of the jobs
      * @throws OwnerLostException when the owner was taken for dead
@@ -51,7 +52,7 @@ public interface ClaimStore {
      * @param owner who takes the jobs
      * @param max how many jobs to take, 1 or more
      * @param lease how long the leases last unless they are renewed
-     * @param queues the queues to look into, the most urgent first
+     * @param queues the queues to look into, the most urgent first, and of a priority that whose turn it is
      * @param names the handled names, each with how many jobs of it may be taken; {@link #NO_LIMIT} for any number
      * @param room how large the jobs may be
      * @param resting whether the last claim of this node found nothing
@@ -96,6 +97,13 @@ public interface ClaimStore {
      * @param claims in the order in which they should run
      * @param more whether the node should claim again at once although it got fewer jobs than it asked for
      * @param quarantined the ids of jobs whose record is missing or unreadable; they are in quarantine now
+     * @param next the queues that come first the next time, at most one of each priority
      */
-    record Reply(List<Claim> claims, boolean more, List<String> quarantined) {}
+    record Reply(List<Claim> claims, boolean more, List<String> quarantined, List<QueueId> next) {
+
+        /** Nothing was taken. */
+        public static Reply none(List<String> quarantined) {
+            return new Reply(List.of(), false, quarantined, List.of());
+        }
+    }
 }

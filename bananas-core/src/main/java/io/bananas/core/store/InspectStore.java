@@ -3,6 +3,7 @@ package io.bananas.core.store;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.core.view.Room;
 import io.bananas.core.view.UnreadableJobException;
+import io.bananas.core.view.Whereabouts;
 import io.bananas.spi.JobInfo;
 import java.util.Collection;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public interface InspectStore {
      * @throws UnreadableJobException when what is stored of it cannot be read
      */
     Optional<JobInfo> find(String id, Room room);
+
+    /** Tells where a job is, and what comes before it there; empty when there is no such job. */
+    Optional<Whereabouts> whereabouts(String id);
 
     /**
      * Shows where the jobs are: a page of the routes, by key. The default route is always among them.

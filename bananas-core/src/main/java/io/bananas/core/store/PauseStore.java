@@ -1,5 +1,7 @@
 package io.bananas.core.store;
 
+import io.bananas.core.view.Pause;
+
 /** Pauses and resumes routes, for all nodes. */
 public interface PauseStore {
 
@@ -18,11 +20,4 @@ public interface PauseStore {
      * @return false when the route was not paused
      */
     boolean resume(String routingKey);
-
-    /** The answer to a pause. */
-    enum Pause {
-        PAUSED,
-        PAUSED_BEFORE,
-        TOO_MANY
-    }
 }

@@ -12,11 +12,28 @@ public interface SettleStore {
 
     Set<String> done(List<Settlement.Done> done);
 
-    Set<String> retry(List<Settlement.Retry> retries);
+    /** A job that somebody wants cancelled ends as cancelled instead. */
+    Reply retry(List<Settlement.Retry> retries);
 
     Set<String> dead(List<Settlement.Dead> dead);
 
-    Set<String> stopped(List<Settlement.Stopped> stopped);
+    /** A job that nobody wants cancelled is requeued instead. */
+    Reply stopped(List<Settlement.Stopped> stopped);
 
-    Set<String> release(List<Settlement.Release> released);
+    /** A job that somebody wants cancelled ends as cancelled instead. */
+    Reply release(List<Settlement.Release> released);
+
+    /**
+     * What became of a batch.
+     *
+     * @param refused the ids whose lease is no longer the given one
+     * @param cancelled the ids of jobs that ended as cancelled
+     */
+    record Reply(Set<String> refused, Set<String> cancelled) {
+
+        /** What became of a batch of which no job ended as cancelled. */
+        public static Reply refusing(Set<String> refused) {
+            return new Reply(refused, Set.of());
+        }
+    }
 }

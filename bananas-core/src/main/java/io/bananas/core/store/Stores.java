@@ -43,5 +43,9 @@ public interface Stores {
 
     WaitingStore waiting();
 
+    TokenStore tokens();
+
+    ActionLog actions();
+
     Signals signals();
 }

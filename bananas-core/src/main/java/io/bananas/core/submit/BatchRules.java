@@ -31,8 +31,7 @@ public final class BatchRules {
 
     private List<Problem> weigh(Draft draft) {
         boolean fitted = !isTooLarge();
-        bytes += TextSize.bytesOf(draft.payload())
-                + Attributes.of(draft.request()).total(TextSize::bytesOf);
+        bytes += JobWeight.of(draft.payload(), Attributes.of(draft.request()));
         return fitted && isTooLarge()
                 ? List.of(Problem.of(
                         "jobs",

@@ -77,7 +77,7 @@ public final class HeldJobs {
     }
 
     static long bytesOf(Job job) {
-        return TextSize.bytesOf(job.payload()) + job.attributes().total(TextSize::bytesOf);
+        return JobWeight.of(job.payload(), job.attributes());
     }
 
     /**

@@ -50,7 +50,7 @@ public record Finding(Kind kind, long count, long repaired, List<String> example
         }
 
         /** Whether the audit repairs it by putting the job into quarantine. */
-        public boolean isSetAside() {
+        public boolean endsInQuarantine() {
             return this == ENTRY_WITHOUT_RECORD || this == UNREADABLE_RECORD || this == MISSING_PAYLOAD;
         }
     }

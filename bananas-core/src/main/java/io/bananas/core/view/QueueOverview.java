@@ -2,6 +2,7 @@ package io.bananas.core.view;
 
 import io.bananas.spi.Priority;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,18 @@ public record QueueOverview(List<Route> routes, @Nullable String next, Totals to
      * The queues of a route.
      *
      * @param waiting how many jobs wait, by priority
-     * @param oldest how long the oldest waiting job has been ready; {@code null} when none waits
+     * @param ages how long the oldest waiting job of each priority has been ready; without priorities of which none waits
      */
-    public record Route(
-            String routingKey,
-            boolean paused,
-            Map<Priority, Long> waiting,
-            @Nullable Duration oldest) {
+    public record Route(String routingKey, boolean paused, Map<Priority, Long> waiting, Map<Priority, Duration> ages) {
 
         public Route {
             waiting = Map.copyOf(waiting);
+            ages = Map.copyOf(ages);
+        }
+
+        /** How long the oldest of all waiting jobs has been ready; {@code null} when none waits. */
+        public @Nullable Duration oldest() {
+            return ages.values().stream().max(Comparator.naturalOrder()).orElse(null);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.JedisPubSub;
@@ -42,6 +43,7 @@ public final class RedisLink implements AutoCloseable {
     private volatile String reason = "not connected yet";
     private volatile RedisUrl.@Nullable Node moved;
     private volatile boolean closed;
+    private volatile LongConsumer stopwatch = nanos -> {};
 
     // Guarded by the lock.
     private final Backoff backoff = new Backoff();
@@ -112,6 +114,7 @@ public final class RedisLink implements AutoCloseable {
     }
 
     private <T> T send(Connected connected, Function<UnifiedJedis, T> command) {
+        long begun = System.nanoTime();
         try {
             T answer = command.apply(connected.client());
             if (connected.shaken) {
@@ -127,7 +130,14 @@ public final class RedisLink implements AutoCloseable {
                 drop(connected, Failures.reasonOf(e));
             }
             throw Failures.translate(e);
+        } finally {
+            stopwatch.accept(System.nanoTime() - begun);
         }
+    }
+
+    /** Tells from now on how many nanoseconds each call takes, also one that fails. */
+    public void whenCalled(LongConsumer told) {
+        stopwatch = told;
     }
 
     /**

@@ -86,6 +86,16 @@ public final class Keys {
         return base + "batches";
     }
 
+    /** The batches that are not committed yet and of which some parts are durable, by the last sign of their submitter. */
+    public String openBatches() {
+        return base + "batches:open";
+    }
+
+    /** The batches that nobody can commit any more and whose parts are to be removed. */
+    public String droppedBatches() {
+        return base + "batches:dropped";
+    }
+
     /** The key of a piece of a batch, which is there until its jobs are stored. */
     public String piece(String batch, int number) {
         return base + "batch:" + batch + ":" + number;
@@ -208,9 +218,13 @@ public final class Keys {
             case "dead" -> dead();
             case "ended_channel" -> endedChannel();
             case "node_channels" -> nodeChannels();
+            case "open_batches" -> openBatches();
+            case "dropped_batches" -> droppedBatches();
             case "lease_lengths" -> base + "owners:lengths";
             case "dead_owners" -> base + "owners:dead";
             case "node_records" -> base + "node:";
+            case "tokens" -> base + "token:";
+            case "token_ids" -> base + "tokens";
             case "schedule_ids" -> base + "schedules:ids";
             case "schedules_due" -> base + "schedules:due";
             case "owners",
@@ -227,14 +241,17 @@ public final class Keys {
                     "quarantine",
                     "schedules",
                     "nodes",
+                    "log",
                     "recovery" -> base + name;
-            default -> {
-                if (!name.startsWith(AUDIT)) {
-                    throw new IllegalArgumentException("no key is called " + name);
-                }
-                yield base + "audit:" + name.substring(AUDIT.length());
-            }
+            default -> ofAudit(name);
         };
+    }
+
+    private String ofAudit(String name) {
+        if (!name.startsWith(AUDIT)) {
+            throw new IllegalArgumentException("no key is called " + name);
+        }
+        return base + "audit:" + name.substring(AUDIT.length());
     }
 
     /**

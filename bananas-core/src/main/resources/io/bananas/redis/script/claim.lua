@@ -12,7 +12,8 @@
 -- each: name
 -- Reply now in ms, the first fence, 1 when the node should claim again at once, the ids that are in quarantine now, how many of the queues
 --       this call had no time for, then 1 when this node sleeps in a pool that has not said what it takes, 2 when the claim took nothing
---       since memory is full, 3 when the owner was taken for dead; then id and record of each job, in the order of their fences
+--       since memory is full, 3 when the owner was taken for dead, with which queues the next claim should begin, as words; then id and
+--       record of each job, in the order of their fences
 -- include: clock
 -- include: claim/look
 -- include: claim/sleep
@@ -22,12 +23,12 @@
 -- refuses it then.
 local probe = redis.pcall('SETRANGE', fence, 0, '')
 if type(probe) == 'table' and string.find(probe.err, 'OOM', 1, true) then
-  return { now, 0, 0, {}, 0, 2 }
+  return { now, 0, 0, {}, 0, 2, '' }
 elseif not lives() then
-  return { now, 0, 0, {}, 0, 3 }
+  return { now, 0, 0, {}, 0, 3, '' }
 end
 
-local unseen = look_into_all()
+local unseen, begin = look_into_all()
 wake_for_parked()
 local ids, records = drop_held()
 local is_cut_short = budget <= 0
@@ -35,9 +36,9 @@ get_up(#taken > 0)
 if #ids == 0 then
   local is_over = not is_cut_short and unseen == 0 and not is_full
   local is_pool_unknown = is_over and pool ~= '' and lie_down()
-  return { now, 0, (is_cut_short or dropped_all) and 1 or 0, quarantined, unseen, is_pool_unknown and 1 or 0 }
+  return { now, 0, (is_cut_short or dropped_all) and 1 or 0, quarantined, unseen, is_pool_unknown and 1 or 0, begin }
 end
-local reply = { now, enter_leases(ids), is_cut_short and 1 or 0, quarantined, 0, 0 }
+local reply = { now, enter_leases(ids), is_cut_short and 1 or 0, quarantined, 0, 0, begin }
 for i, id in ipairs(ids) do
   reply[#reply + 1] = id
   reply[#reply + 1] = records[i]

@@ -5,8 +5,8 @@
 -- parts: DEFAULT_ROUTE
 -- each: excluded
 -- Nodes that exclude the same routes share the hash `progress`, which keeps how far they have come.
--- Reply now in ms, how many jobs wait in each of the queues, since when the longest waiting is ready in ms or -1, 1 when another call may
---       go on at once
+-- Reply now in ms; for each of the queues how many jobs wait, and since when the longest waiting is ready in ms or -1; 1 when another call
+--       may go on at once
 -- include: clock
 -- include: depth
 local PIECE, MOST_PIECES, SECOND, FORGOTTEN_MS = 50, 40, 1000, 300000
@@ -16,14 +16,14 @@ for _, route in ipairs(each.excluded) do
   is_excluded[route] = true
 end
 
--- Sums: how many jobs wait in each of the queues, and since when the longest waiting is ready.
+-- Sums: for each of the queues how many jobs wait, and since when the longest waiting is ready, or -1.
 local function sums_of(text)
-  local sums = { oldest = math.huge }
+  local sums = {}
   local next_sum = string.gmatch(text or '', '%S+')
-  for i = 1, #queues_of(DEFAULT_ROUTE) do
-    sums[i] = tonumber(next_sum() or 0)
+  for _ = 1, #queues_of(DEFAULT_ROUTE) do
+    sums[#sums + 1] = tonumber(next_sum() or 0)
+    sums[#sums + 1] = tonumber(next_sum() or -1)
   end
-  sums.oldest = tonumber((next_sum())) or math.huge
   return sums
 end
 
@@ -32,10 +32,14 @@ local function text_of(sums)
   for i, sum in ipairs(sums) do
     words[i] = string.format('%.0f', sum)
   end
-  if sums.oldest < math.huge then
-    words[#words + 1] = string.format('%.0f', sums.oldest)
-  end
   return table.concat(words, ' ')
+end
+
+local function earlier(since, other)
+  if other == math.huge then
+    return since
+  end
+  return since < 0 and other or math.min(since, other)
 end
 
 local function add(sums, route)
@@ -44,14 +48,13 @@ local function add(sums, route)
   end
   for i, queue in ipairs(queues_of(route)) do
     local depth, oldest = depth_of(queue)
-    sums[i] = sums[i] + depth
-    sums.oldest = math.min(sums.oldest, oldest)
+    sums[2 * i - 1] = sums[2 * i - 1] + depth
+    sums[2 * i] = earlier(sums[2 * i], oldest)
   end
 end
 
 local function answer(sums, is_more)
   local reply = { now, unpack(sums) }
-  reply[#reply + 1] = sums.oldest < math.huge and sums.oldest or -1
   reply[#reply + 1] = is_more and 1 or 0
   return reply
 end

@@ -1,6 +1,6 @@
 -- Requeues jobs that did not run: they come out of their queues in the order given. A job that somebody wants cancelled ends instead.
 -- each: id, lease, queue, name
--- Reply the ids whose lease is not the given one; these jobs stay as they are
+-- Reply the ids whose lease is not the given one; these jobs stay as they are; then the ids that ended as cancelled instead
 -- include: leases
 -- include: records
 -- include: cancelled
@@ -17,4 +17,4 @@ for n = #each.id, 1, -1 do
   end
 end
 end_as_cancelled()
-return refused
+return { refused, to_cancel.ids }

@@ -3,7 +3,8 @@
 -- each: id, lease, history, error, counter, delay:number
 -- `error` is '' for a run that did not fail, `counter` is '' for a run that does not count; delays are in ms. A job whose record is gone
 -- falls due at once: the promoter finds that, and tells.
--- Reply the ids whose lease is not the given one and that no earlier call has settled just so; these jobs stay as they are
+-- Reply the ids whose lease is not the given one and that no earlier call has settled just so; these jobs stay as they are; then the ids
+--       that ended as cancelled instead
 -- include: leases
 -- include: records
 -- include: record
@@ -45,4 +46,4 @@ schedule(due)
 for counter, count in pairs(counts) do
   redis.pcall('HINCRBY', stats, counter, count)
 end
-return refused
+return { refused, to_cancel.ids }

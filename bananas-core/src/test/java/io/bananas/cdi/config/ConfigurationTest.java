@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.QueueOrder;
+import io.bananas.core.event.LogJobs;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.lifecycle.EngineSettings;
@@ -13,6 +14,7 @@ import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.Retention;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.connect.TlsFiles;
+import io.bananas.spi.Binding;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Certificate;
 import io.bananas.testing.ConfiguredSettings;
@@ -50,11 +52,13 @@ class ConfigurationTest {
                         .withMaxResultBytes(16 << 20)
                         .withMaintenance(new MaintenanceSettings(true, 3))
                         .withShutdownTimeout(Duration.ofSeconds(30)));
+        assertThat(defaults.engine().logJobs()).isEqualTo(LogJobs.AUTO);
         assertThat(defaults.mode()).isEqualTo(WorkerMode.DEFAULT);
         assertThat(defaults.engine().maintenance().enabled()).isTrue();
         assertThat(defaults.jobTypes()).isEmpty();
         assertThat(defaults.executor()).isEqualTo(Threads.Choice.AUTO);
         assertThat(defaults.inTransaction()).isEqualTo(InTransaction.AFTER_COMMIT);
+        assertThat(defaults.binding()).isEqualTo(Binding.LENIENT);
     }
 
     @ParameterizedTest
@@ -172,6 +176,9 @@ class ConfigurationTest {
                 .and("WORKER_CONCURRENCY", "1000")
                 .and("BANANAS_MAX_RESULT_BYTES", "1024")
                 .and("BANANAS_MAX_CRASHES", "9")
+                .and("BANANAS_LOG_JOBS", "failures")
+                .and("LOG_LEVEL", "DEBUG")
+                .and("LOG_FORMAT", "text")
                 .and("SHUTDOWN_TIMEOUT", "0s"));
 
         assertThat(configuration.engine())
@@ -184,6 +191,7 @@ class ConfigurationTest {
                         .withConcurrency(1_000)
                         .withMaxResultBytes(1_024)
                         .withMaintenance(new MaintenanceSettings(true, 9))
+                        .withLogJobs(LogJobs.FAILURES)
                         .withShutdownTimeout(Duration.ZERO));
     }
 
@@ -193,9 +201,11 @@ class ConfigurationTest {
                 .and("ENABLE_SCHEDULER", "false")
                 .and("WORKER_JOB_TYPES", "echo, noop")
                 .and("BANANAS_SUBMIT_IN_TRANSACTION", "now")
+                .and("BANANAS_PAYLOAD_BINDING", "strict")
                 .and("WORKER_EXECUTOR", "threads"));
 
         assertThat(configuration.inTransaction()).isEqualTo(InTransaction.NOW);
+        assertThat(configuration.binding()).isEqualTo(Binding.STRICT);
         assertThat(configuration.mode()).isEqualTo(WorkerMode.JOB_SPECIALIZED);
         assertThat(configuration.engine().maintenance().enabled()).isFalse();
         assertThat(configuration.jobTypes()).containsExactlyInAnyOrder("echo", "noop");
@@ -218,6 +228,8 @@ class ConfigurationTest {
                     WORKER_CONCURRENCY          | many        | must be a whole number, but is 'many'
                     WORKER_PRIORITIES           | high,urgent | must be one of high, normal, low, but has 'urgent'
                     WORKER_ROUTING_KEYS         | gpu,a/b     | must be routing keys, but has 'a/b'
+                    WORKER_ROUTING_KEYS         | gpu,-a      | must be routing keys, but has '-a'
+                    WORKER_JOB_TYPES            | echo,a b    | must be job names, but has 'a b'
                     ENABLE_SCHEDULER            | on          | must be one of true, false, but is 'on'
                     WORKER_EXECUTOR             | pool        | must be one of auto, managed, threads, but is 'pool'
                     JOB_TIMEOUT                 | 0s          | must be between 1ms and 24h, but is PT0S
@@ -238,6 +250,9 @@ class ConfigurationTest {
                     BANANAS_MAX_RESULT_BYTES    | 268435457   | must be between 1024 and 268435456, but is 268435457
                     BANANAS_RETRY_MAX           | 3654d       | must not be more than 3653d, but is PT87696H
                     BANANAS_RETRY_JITTER        | 1.5         | must be between 0 and 1, but is 1.5
+                    LOG_LEVEL                   | loud        | must be one of error, warn, warning, info, debug, trace, but is 'loud'
+                    LOG_FORMAT                  | xml         | must be one of json, text, but is 'xml'
+                    BANANAS_LOG_JOBS            | some        | must be one of all, auto, failures, but is 'some'
                     BANANAS_RETRY_JITTER        | NaN         | must be between 0 and 1, but is NaN
                     """)
     void aBadValueIsRefusedWithItsNameValueAndRule(String name, String value, String message) {
@@ -279,6 +294,17 @@ class ConfigurationTest {
 
         assertThat(thin.engine().concurrency()).isEqualTo(7);
         assertThat(api.engine().maintenance().enabled()).isTrue();
+    }
+
+    @Test
+    void whatAListHasTwiceCountsOnce() {
+        Configuration configuration = read(ConfiguredSettings.of("WORKER_ROUTING_KEYS", "gpu, default,,gpu")
+                .and("WORKER_PRIORITIES", "high,HIGH,low")
+                .and("WORKER_JOB_TYPES", "echo,noop,echo,"));
+
+        assertThat(configuration.engine().claim().queues())
+                .isEqualTo(QueueOrder.of(List.of("gpu", "default"), Set.of(Priority.HIGH, Priority.LOW)));
+        assertThat(configuration.jobTypes()).containsExactlyInAnyOrder("echo", "noop");
     }
 
     @ParameterizedTest

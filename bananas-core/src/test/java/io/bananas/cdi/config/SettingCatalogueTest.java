@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,11 +25,24 @@ class SettingCatalogueTest {
     private static final Path ROOT = Path.of("..");
 
     /** The settings of servers and tests begin alike; they are read elsewhere. */
-    private static final Set<String> OTHERS =
-            Set.of("BANANAS_HTTP_HOST", "BANANAS_HTTP_PORT", "BANANAS_EXECUTOR_THREADS", "BANANAS_TEST_REDIS_URL");
+    private static final Set<String> OTHERS = Set.of(
+            "BANANAS_HTTP",
+            "BANANAS_HTTP_HOST",
+            "BANANAS_HTTP_PORT",
+            "BANANAS_HTTPS",
+            "BANANAS_HTTPS_KEYSTORE",
+            "BANANAS_HTTPS_PASSWORD",
+            "BANANAS_HTTPS_PORT",
+            "BANANAS_EXECUTOR_THREADS",
+            "BANANAS_HEADERS_REMOVED",
+            "BANANAS_TEST_REDIS_URL",
+            "BANANAS_DASHBOARDS",
+            "LOG_TRACE");
 
     private static final Pattern NAME =
-            Pattern.compile("\\b(?:BANANAS|REDIS|WORKER|RESULT_BACKEND|ENABLE|JOB|MAX|SHUTDOWN)_[A-Z_]*[A-Z]\\b");
+            Pattern.compile("\\b(?:BANANAS|REDIS|WORKER|RESULT_BACKEND|ENABLE|JOB|MAX|SHUTDOWN|LOG)_[A-Z_]*[A-Z]\\b");
+
+    private static final Pattern EXAMPLE = Pattern.compile("^\\| `([A-Z_]+)=([^`]+)` \\|", Pattern.MULTILINE);
 
     private static Stream<String> names() {
         return SettingCatalogue.all().stream().map(Setting::name);
@@ -49,8 +63,11 @@ class SettingCatalogueTest {
             strings = {
                 "README.md",
                 "CONTRIBUTING.md",
+                "docs/API_REFERENCE.md",
                 "docs/GUARANTEES.md",
                 "docs/METRICS.md",
+                "docs/OBSERVABILITY.md",
+                "docs/SECURITY.md",
                 "docs/TROUBLESHOOTING.md",
                 "server-config/README.md",
                 "bananas-web/src/main/resources/io/bananas/web/openapi.yaml"
@@ -60,6 +77,22 @@ class SettingCatalogueTest {
 
         assertThat(found.results().map(name -> name.group()).filter(name -> !OTHERS.contains(name)))
                 .allMatch(name -> names().anyMatch(name::equals));
+    }
+
+    /** Each example of the reference is one that a node would take. */
+    @Test
+    void theReferenceHasAnExampleOfEach() throws IOException {
+        List<MatchResult> examples = EXAMPLE.matcher(Files.readString(ROOT.resolve("docs/API_REFERENCE.md")))
+                .results()
+                .toList();
+
+        assertThat(examples).extracting(example -> example.group(1)).containsExactlyElementsOf(names().toList());
+        for (int i = 0; i < examples.size(); i++) {
+            Setting<?> setting = SettingCatalogue.all().get(i);
+            assertThat(setting.type().parse(setting.name(), examples.get(i).group(2)))
+                    .as(setting.name())
+                    .isNotEqualTo(setting.fallback());
+        }
     }
 
     @Test

@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bananas.cdi.intercept.Interceptors;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.Handler;
 import io.bananas.core.handler.InvalidPayloadException;
+import io.bananas.spi.Binding;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
 import io.bananas.spi.discovery.HandlerDiscovery;
+import io.bananas.spi.discovery.InterceptorDiscovery;
 import io.bananas.spi.testing.FakeJobContext;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.inject.se.SeContainer;
@@ -40,7 +43,7 @@ class CdiHandlerTest {
     private static SeContainer deploy() {
         return SeContainerInitializer.newInstance()
                 .disableDiscovery()
-                .addExtensions(new HandlerDiscovery())
+                .addExtensions(new HandlerDiscovery(), new InterceptorDiscovery())
                 .addBeanClasses(SomeHandlers.class.getDeclaredClasses())
                 .initialize();
     }
@@ -186,13 +189,16 @@ class CdiHandlerTest {
     @Test
     void aNodeMayRunSomeOfTheHandlersOnly() {
         HandlerDiscovery discovery = CONTAINER.select(HandlerDiscovery.class).get();
-        Handlers handlers = new Handlers(discovery, CONTAINER.select(UserTransaction.class));
+        Handlers handlers = new Handlers(
+                discovery, CONTAINER.select(InterceptorDiscovery.class).get(), CONTAINER.select(UserTransaction.class));
 
-        assertThat(handlers.registry(Set.of("greet", "typed"), CONFIGURED, JSON).names())
+        assertThat(handlers.registry(Set.of("greet", "typed"), CONFIGURED, Binding.LENIENT, JSON)
+                        .names())
                 .containsExactlyInAnyOrder("greet", "typed");
-        assertThat(handlers.registry(Set.of(), CONFIGURED, JSON).names())
+        assertThat(handlers.registry(Set.of(), CONFIGURED, Binding.LENIENT, JSON)
+                        .names())
                 .isEqualTo(discovery.handlers().keySet());
-        assertThatThrownBy(() -> handlers.registry(Set.of("greet", "unheard"), CONFIGURED, JSON))
+        assertThatThrownBy(() -> handlers.registry(Set.of("greet", "unheard"), CONFIGURED, Binding.LENIENT, JSON))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("WORKER_JOB_TYPES names 'unheard', but the handlers are ")
                 .hasMessageContaining("greet");
@@ -207,8 +213,6 @@ class CdiHandlerTest {
         return new CdiHandler(
                 discovery.beanManager(),
                 requireNonNull(discovery.handlers().get(name)),
-                JSON,
-                new Constraints(null),
-                CONFIGURED);
+                new HandlerEnvironment(JSON, new Constraints(null), CONFIGURED, Binding.LENIENT, Interceptors.NONE));
     }
 }

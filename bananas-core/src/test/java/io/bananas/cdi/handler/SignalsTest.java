@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bananas.core.handler.Handler;
+import io.bananas.core.handler.InvalidPayloadException;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.RetryLater;
 import jakarta.ejb.EJBException;
@@ -38,7 +39,9 @@ class SignalsTest {
     void aSignalIsFoundBehindItsWrapping(Function<Exception, Exception> wrapping) {
         PermanentFailure never = new PermanentFailure("never");
         RetryLater later = new RetryLater(Duration.ofSeconds(1));
+        InvalidPayloadException invalid = new InvalidPayloadException("does not bind", null);
 
+        assertThat(unwrapped(wrapping.apply(invalid))).isSameAs(invalid);
         assertThat(unwrapped(wrapping.apply(never))).isSameAs(never);
         assertThat(unwrapped(wrapping.apply(later))).isSameAs(later);
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Handlers that tell how they were called. */
@@ -30,6 +31,13 @@ public final class SomeHandlers {
     static final AtomicReference<@Nullable ClassLoader> SEEN = new AtomicReference<>();
 
     private SomeHandlers() {}
+
+    /** All of them, and beans that a test needs beside them. */
+    public static Class<?>[] and(Class<?>... beans) {
+        return Stream.of(SomeHandlers.class.getDeclaredClasses(), beans)
+                .flatMap(Stream::of)
+                .toArray(Class<?>[]::new);
+    }
 
     /** A payload that checks itself. */
     public record Name(

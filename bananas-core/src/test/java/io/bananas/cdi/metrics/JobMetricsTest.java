@@ -32,7 +32,7 @@ class JobMetricsTest {
     }
 
     private void prepare(Labels labels, Collection<String> runnable) {
-        metrics.prepare(new Meters(meters.registry()), labels, runnable);
+        metrics.prepare(new Meters(meters.registry(), MetersSeen.APPLICATION), labels, runnable);
     }
 
     private static Job job(String name, String route) {
@@ -95,13 +95,30 @@ class JobMetricsTest {
         metrics.on(new JobEvent.Dead(claim("mine"), error()));
         metrics.on(new JobEvent.Settled(claim("mine"), TOOK));
 
-        assertThat(meters.timed("bananas_job_wait_seconds", "name", "mine")).isEqualTo(1);
+        assertThat(meters.timed("bananas_job_wait_seconds", "name", "mine", "routing_key", "default"))
+                .isEqualTo(1);
         assertThat(meters.timed("bananas_job_duration_seconds", "name", "mine")).isEqualTo(2);
         assertThat(meters.timed("bananas_job_settle_seconds")).isEqualTo(1);
         for (String counter : List.of("jobs_completed", "job_runs_failed", "jobs_retried", "jobs_dead")) {
             assertThat(meters.counted("bananas_" + counter + "_total", "name", "mine", "routing_key", "default"))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void timesCallsOfRedisAndDutiesAndLateSchedules() {
+        prepare();
+
+        metrics.redisCalls().accept(1_000_000);
+        metrics.on(new JobEvent.DutyDone("recovering", TOOK));
+        metrics.on(new JobEvent.DutyDone("recovering", TOOK));
+        metrics.on(new JobEvent.Fired("nightly", "a", TOOK));
+        metrics.on(new JobEvent.Fired("nightly", "b", TOOK.negated()));
+
+        assertThat(meters.timed("bananas_redis_call_seconds")).isEqualTo(1);
+        assertThat(meters.timed("bananas_duty_seconds", "duty", "recovering")).isEqualTo(2);
+        assertThat(meters.timed("bananas_schedule_late_seconds")).isEqualTo(2);
+        assertThat(meters.counted("bananas_schedules_fired_total")).isEqualTo(2);
     }
 
     @Test
@@ -114,7 +131,7 @@ class JobMetricsTest {
         metrics.on(new JobEvent.Submitted(List.of(job("n9999", "r999"))));
         metrics.on(new JobEvent.Completed(claim("n9999"), TOOK));
 
-        assertThat(meters.made()).hasSizeLessThan(7 * Labels.MOST_KINDS + 2 * Labels.MOST_NAMES + 100);
+        assertThat(meters.made()).hasSizeLessThan(8 * Labels.MOST_KINDS + Labels.MOST_NAMES + 100);
         assertThat(meters.counted(SUBMITTED, "name", "other", "routing_key", "other"))
                 .isEqualTo(1);
         assertThat(meters.timed("bananas_job_duration_seconds", "name", "other"))

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** A registry of meters that counts for tests; of what a registry can do, it does what we use. */
 public final class MetersSeen {
 
+    /** The name of the application in tests, where there is no server. */
+    public static final String APPLICATION = "default";
+
     private final Map<MetricID, AtomicLong> counters = new ConcurrentHashMap<>();
     private final Map<MetricID, AtomicLong> timers = new ConcurrentHashMap<>();
     private final Map<String, Metadata> texts = new ConcurrentHashMap<>();
@@ -86,9 +89,14 @@ public final class MetersSeen {
         return gauges;
     }
 
+    /** The id of a meter with these tags, and the application. */
+    public static MetricID idOf(String name, String... tags) {
+        return new MetricID(name, tags(tags));
+    }
+
     /** How often it was counted. */
     public long counted(String name, String... tags) {
-        AtomicLong count = counters.get(new MetricID(name, tags(tags)));
+        AtomicLong count = counters.get(idOf(name, tags));
         return count == null ? 0 : count.get();
     }
 
@@ -106,15 +114,17 @@ public final class MetersSeen {
 
     /** How often it was timed. */
     public long timed(String name, String... tags) {
-        AtomicLong count = timers.get(new MetricID(name, tags(tags)));
+        AtomicLong count = timers.get(idOf(name, tags));
         return count == null ? 0 : count.get();
     }
 
+    /** These, and the application, which each meter has. */
     private static Tag[] tags(String... namesAndValues) {
-        Tag[] all = new Tag[namesAndValues.length / 2];
-        for (int i = 0; i < all.length; i++) {
+        Tag[] all = new Tag[namesAndValues.length / 2 + 1];
+        for (int i = 0; i < all.length - 1; i++) {
             all[i] = new Tag(namesAndValues[2 * i], namesAndValues[2 * i + 1]);
         }
+        all[all.length - 1] = new Tag("application", APPLICATION);
         return all;
     }
 

@@ -2,29 +2,15 @@ package io.bananas.cdi.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bananas.cdi.handler.Handlers;
-import io.bananas.cdi.handler.PeriodicTasks;
-import io.bananas.cdi.metrics.Gauges;
-import io.bananas.cdi.metrics.JobMetrics;
-import io.bananas.cdi.metrics.MetersSeen;
-import io.bananas.cdi.queue.Faces;
-import io.bananas.cdi.queue.InjectedJobQueue;
 import io.bananas.cdi.queue.TestTransactions;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobQueue;
 import io.bananas.spi.JobRequest;
-import io.bananas.spi.discovery.HandlerDiscovery;
 import io.bananas.testing.ConfiguredSettings;
-import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
+import io.bananas.testing.WeldNode;
 import io.bananas.testing.WithRedis;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,52 +20,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithRedis.class)
 class NodeInTransactionTest {
 
-    private static volatile ConfiguredSettings settings = ConfiguredSettings.none();
-
-    private final SeContainer container = SeContainerInitializer.newInstance()
-            .disableDiscovery()
-            .addExtensions(new HandlerDiscovery())
-            .addBeanClasses(Node.class, CurrentNode.class, Handlers.class, PeriodicTasks.class, Server.class)
-            .addBeanClasses(JobMetrics.class, Gauges.class)
-            .addBeanClasses(InjectedJobQueue.class, Faces.class, TestTransactions.class)
-            .initialize();
-    private final Node node = container.select(Node.class).get();
-
-    /** What a server has for us. */
-    @Dependent
-    static class Server {
-
-        @Produces
-        @Dependent
-        Config config() {
-            return settings;
-        }
-
-        @Produces
-        @Dependent
-        MetricRegistry registry() {
-            return new MetersSeen().registry();
-        }
-    }
+    private final WeldNode weld = new WeldNode(TestTransactions.class);
 
     @BeforeEach
     void configure(Keyspace keyspace) {
-        String base = keyspace.keys().base();
-        settings = ConfiguredSettings.of("REDIS_URL", keyspace.url())
-                .and("BANANAS_KEY_PREFIX", base.substring(0, base.length() - 1))
-                .and("WORKER_EXECUTOR", "threads")
-                .and("SHUTDOWN_TIMEOUT", "0s");
+        weld.configure(ConfiguredSettings.on(keyspace));
     }
 
     private JobQueue start() {
-        node.start(Runnable::run, Daemons.FACTORY);
-        return container.select(JobQueue.class).get();
+        weld.start();
+        return weld.get(JobQueue.class);
     }
 
     @AfterEach
     void stop() {
-        node.stop();
-        container.close();
+        weld.close();
     }
 
     @Test
@@ -102,7 +57,7 @@ class NodeInTransactionTest {
 
     @Test
     void theSettingSubmitsAtOnceUnlessTheCallSaysOtherwise(Keyspace keyspace) {
-        settings = settings.and("BANANAS_SUBMIT_IN_TRANSACTION", "now");
+        weld.set("BANANAS_SUBMIT_IN_TRANSACTION", "now");
         JobQueue queue = start();
         TestTransactions.begin();
         queue.submit(JobRequest.builder("unheard").id("a").build());

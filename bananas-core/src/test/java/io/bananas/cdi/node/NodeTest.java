@@ -6,17 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import io.bananas.cdi.handler.Handlers;
-import io.bananas.cdi.handler.PeriodicTasks;
 import io.bananas.cdi.handler.SomeHandlers;
 import io.bananas.cdi.health.LiveCheck;
 import io.bananas.cdi.health.ReadyCheck;
 import io.bananas.cdi.health.StartedCheck;
-import io.bananas.cdi.metrics.Gauges;
-import io.bananas.cdi.metrics.JobMetrics;
 import io.bananas.cdi.metrics.MetersSeen;
-import io.bananas.cdi.queue.Faces;
-import io.bananas.cdi.queue.InjectedJobQueue;
 import io.bananas.cdi.queue.InjectedSchedules;
 import io.bananas.cdi.queue.TestTransactions;
 import io.bananas.core.submit.Draft;
@@ -31,18 +25,14 @@ import io.bananas.spi.ScheduleInfo;
 import io.bananas.spi.ScheduleRequest;
 import io.bananas.spi.ScheduleSource;
 import io.bananas.spi.Schedules;
-import io.bananas.spi.discovery.HandlerDiscovery;
 import io.bananas.testing.BrokenLog;
 import io.bananas.testing.ConfiguredSettings;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Logged;
 import io.bananas.testing.OwnRedis;
+import io.bananas.testing.WeldNode;
 import io.bananas.testing.WithRedis;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,14 +43,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
-import org.eclipse.microprofile.metrics.MetricID;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,53 +61,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(WithRedis.class)
 class NodeTest {
 
-    private static volatile ConfiguredSettings settings = ConfiguredSettings.none();
-    private static volatile MetersSeen meters = new MetersSeen();
-
-    private final SeContainer container = SeContainerInitializer.newInstance()
-            .disableDiscovery()
-            .addExtensions(new HandlerDiscovery())
-            .addBeanClasses(SomeHandlers.class.getDeclaredClasses())
-            .addBeanClasses(Node.class, CurrentNode.class, Handlers.class, JobMetrics.class, Gauges.class, Server.class)
-            .addBeanClasses(InjectedJobQueue.class, InjectedSchedules.class, Faces.class, PeriodicTasks.class)
-            .addBeanClasses(TestTransactions.class)
-            .addBeanClasses(ReadyCheck.class, LiveCheck.class, StartedCheck.class)
-            .initialize();
-    private final Node node = container.select(Node.class).get();
-    private final CurrentNode current = container.select(CurrentNode.class).get();
-
-    /** What a server has for us. */
-    @Dependent
-    static class Server {
-
-        @Produces
-        @Dependent
-        Config config() {
-            return settings;
-        }
-
-        @Produces
-        @Dependent
-        MetricRegistry registry() {
-            return meters.registry();
-        }
-    }
+    private final WeldNode weld = new WeldNode(SomeHandlers.and(
+            ReadyCheck.class, LiveCheck.class, StartedCheck.class, InjectedSchedules.class, TestTransactions.class));
+    private final MetersSeen meters = weld.meters();
+    private final Node node = weld.get(Node.class);
+    private final CurrentNode current = weld.get(CurrentNode.class);
 
     @BeforeEach
     void configure(Keyspace keyspace) {
-        String base = keyspace.keys().base();
         HealthCheckResponse.setResponseProvider(new HealthAnswers());
         SomeHandlers.Stubborn.RELEASED.set(false);
-        meters = new MetersSeen();
-        settings = ConfiguredSettings.of("REDIS_URL", keyspace.url())
-                .and("BANANAS_KEY_PREFIX", base.substring(0, base.length() - 1))
-                .and("WORKER_EXECUTOR", "threads")
-                .and("WORKER_CONCURRENCY", "1")
-                .and("SHUTDOWN_TIMEOUT", "0s");
+        weld.configure(ConfiguredSettings.on(keyspace).and("WORKER_CONCURRENCY", "1"));
     }
 
     private void start() {
-        node.start(Runnable::run, Daemons.FACTORY);
+        weld.start();
     }
 
     private void submit(String name, String id) {
@@ -129,24 +84,15 @@ class NodeTest {
     }
 
     private HealthCheckResponse ready() {
-        return container
-                .select(ReadyCheck.class, Readiness.Literal.INSTANCE)
-                .get()
-                .call();
+        return weld.get(ReadyCheck.class, Readiness.Literal.INSTANCE).call();
     }
 
     private HealthCheckResponse live() {
-        return container
-                .select(LiveCheck.class, Liveness.Literal.INSTANCE)
-                .get()
-                .call();
+        return weld.get(LiveCheck.class, Liveness.Literal.INSTANCE).call();
     }
 
     private HealthCheckResponse started() {
-        return container
-                .select(StartedCheck.class, Startup.Literal.INSTANCE)
-                .get()
-                .call();
+        return weld.get(StartedCheck.class, Startup.Literal.INSTANCE).call();
     }
 
     private static Object data(HealthCheckResponse answer, String key) {
@@ -156,8 +102,7 @@ class NodeTest {
     @AfterEach
     void stop() {
         SomeHandlers.Stubborn.RELEASED.set(true);
-        node.stop();
-        container.close();
+        weld.close();
     }
 
     @Test
@@ -192,7 +137,7 @@ class NodeTest {
 
     @Test
     void schedulesComeFromTheCodeAndFromTheApplication(Keyspace keyspace) {
-        Schedules schedules = container.select(Schedules.class).get();
+        Schedules schedules = weld.get(Schedules.class);
         assertThatExceptionOfType(QueueUnavailableException.class).isThrownBy(schedules::list);
         start();
         node.tick();
@@ -227,7 +172,7 @@ class NodeTest {
 
     @Test
     void isNotReadyWhileItStopsButTakesJobsUntilItHas(Keyspace keyspace) throws Exception {
-        settings = settings.and("SHUTDOWN_TIMEOUT", "1h");
+        weld.set("SHUTDOWN_TIMEOUT", "1h");
         start();
         submit("stubborn", "a");
         await().until(() -> current.parts().engine().health().load().busy() == 1);
@@ -262,18 +207,20 @@ class NodeTest {
 
     @Test
     void namesAHandlerThatIsStuckAndMayRunOnlyOnce(Keyspace keyspace) {
-        settings = settings.and("WORKER_CONCURRENCY", "2");
+        weld.set("WORKER_CONCURRENCY", "2");
         start();
         submit("lonely", "a");
 
         await().untilAsserted(() -> assertThat(data(ready(), "stuck_names")).isEqualTo("lonely"));
         assertThat(ready().getStatus()).isEqualTo(Status.UP);
+        assertThat(throttled("lonely")).isEqualTo(1);
+        assertThat(meters.gauges()).doesNotContainKey(MetersSeen.idOf("bananas_throttled", "name", "greet"));
     }
 
     @Test
     void whatFailsWithRedisDoesNotReachTheTimer(@TempDir Path directory) {
         try (OwnRedis redis = OwnRedis.in(directory)) {
-            settings = settings.and("REDIS_URL", redis.process().url());
+            weld.set("REDIS_URL", redis.process().url());
             start();
             redis.raw().configSet("appendonly", "no");
 
@@ -301,8 +248,7 @@ class NodeTest {
 
     @Test
     void isNotAliveOnceItHasGivenUpToReachRedis(Keyspace keyspace) {
-        settings = settings.and("REDIS_URL", "redis://127.0.0.1:" + Ports.free())
-                .and("BANANAS_REDIS_RECONNECT_ATTEMPTS", "2");
+        weld.set("REDIS_URL", "redis://127.0.0.1:" + Ports.free()).set("BANANAS_REDIS_RECONNECT_ATTEMPTS", "2");
         start();
 
         await().until(() -> {
@@ -316,7 +262,7 @@ class NodeTest {
     @Test
     void callbacksThatWaitKeepNobodyElseFromAResult(Keyspace keyspace) {
         start();
-        JobQueue queue = container.select(JobQueue.class).get();
+        JobQueue queue = weld.get(JobQueue.class);
         for (String id : List.of("a", "b", "c")) {
             queue.submit(JobRequest.builder("unheard").id(id).build());
         }
@@ -338,7 +284,7 @@ class NodeTest {
     @Test
     void whoeverWaitsWhenTheNodeStopsIsAnswered(Keyspace keyspace) {
         start();
-        JobQueue queue = container.select(JobQueue.class).get();
+        JobQueue queue = weld.get(JobQueue.class);
         queue.submit(JobRequest.builder("unheard").id("a").build());
         CompletableFuture<Optional<JobResult>> end = queue.await("a", Duration.ofSeconds(60));
         node.stop();
@@ -349,7 +295,7 @@ class NodeTest {
     @ParameterizedTest
     @CsvSource({"job-specialized,greet", "api-only,", "scheduler-only,", "default,"})
     void policiesOfAllDeployedHandlersCountWhateverTheNodeRuns(String mode, @Nullable String types, Keyspace keyspace) {
-        settings = settings.and("WORKER_MODE", mode).and("WORKER_JOB_TYPES", types == null ? "" : types);
+        weld.set("WORKER_MODE", mode).set("WORKER_JOB_TYPES", types == null ? "" : types);
         start();
         JobRequest request =
                 JobRequest.builder("stubborn").delay(Duration.ofDays(1)).id("a").build();
@@ -387,11 +333,15 @@ class NodeTest {
         assertThat(meters.gauges()).isEmpty();
     }
 
-    private static Object scraped(String gauge) {
+    private Object throttled(String name) {
+        return gauge("bananas_throttled", "name", name).get();
+    }
+
+    private Object scraped(String gauge) {
         return gauge(gauge).get();
     }
 
-    private static Supplier<?> gauge(String name) {
-        return requireNonNull(meters.gauges().get(new MetricID(name)));
+    private Supplier<?> gauge(String name, String... tags) {
+        return requireNonNull(meters.gauges().get(MetersSeen.idOf(name, tags)));
     }
 }

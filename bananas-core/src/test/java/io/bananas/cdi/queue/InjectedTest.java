@@ -6,13 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.bananas.cdi.handler.Handlers;
-import io.bananas.cdi.handler.PeriodicTasks;
-import io.bananas.cdi.metrics.Gauges;
-import io.bananas.cdi.metrics.JobMetrics;
-import io.bananas.cdi.metrics.MetersSeen;
-import io.bananas.cdi.node.CurrentNode;
-import io.bananas.cdi.node.Node;
 import io.bananas.core.store.PauseStore;
 import io.bananas.spi.DeadLetterPage;
 import io.bananas.spi.DeadLetters;
@@ -23,6 +16,7 @@ import io.bananas.spi.JobHandler;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobQueue;
 import io.bananas.spi.JobRequest;
+import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.PermanentFailure;
 import io.bananas.spi.Priority;
@@ -30,22 +24,17 @@ import io.bananas.spi.QueueUnavailableException;
 import io.bananas.spi.Queues;
 import io.bananas.spi.QueuesInfo;
 import io.bananas.spi.RouteInfo;
-import io.bananas.spi.discovery.HandlerDiscovery;
 import io.bananas.testing.ConfiguredSettings;
-import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
+import io.bananas.testing.WeldNode;
 import io.bananas.testing.WithRedis;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,20 +46,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class InjectedTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static volatile ConfiguredSettings settings = ConfiguredSettings.none();
 
-    private final SeContainer container = SeContainerInitializer.newInstance()
-            .disableDiscovery()
-            .addExtensions(new HandlerDiscovery())
-            .addBeanClasses(Shout.class, Server.class)
-            .addBeanClasses(Node.class, CurrentNode.class, Handlers.class, JobMetrics.class, Gauges.class)
-            .addBeanClasses(InjectedJobQueue.class, InjectedQueues.class, InjectedDeadLetters.class, Transactions.class)
-            .addBeanClasses(Faces.class, PeriodicTasks.class)
-            .initialize();
-    private final Node node = container.select(Node.class).get();
-    private final JobQueue queue = container.select(JobQueue.class).get();
-    private final Queues queues = container.select(Queues.class).get();
-    private final DeadLetters letters = container.select(DeadLetters.class).get();
+    private final WeldNode weld =
+            new WeldNode(Shout.class, InjectedQueues.class, InjectedDeadLetters.class, Transactions.class);
+    private final JobQueue queue = weld.get(JobQueue.class);
+    private final Queues queues = weld.get(Queues.class);
+    private final DeadLetters letters = weld.get(DeadLetters.class);
 
     /** A payload. */
     public record Words(String text, int times) {}
@@ -88,41 +69,18 @@ class InjectedTest {
         }
     }
 
-    /** What a server has for us. */
-    @Dependent
-    static class Server {
-
-        @Produces
-        @Dependent
-        Config config() {
-            return settings;
-        }
-
-        @Produces
-        @Dependent
-        MetricRegistry registry() {
-            return new MetersSeen().registry();
-        }
-    }
-
     @BeforeEach
     void configure(Keyspace keyspace) {
-        String base = keyspace.keys().base();
-        settings = ConfiguredSettings.of("REDIS_URL", keyspace.url())
-                .and("BANANAS_KEY_PREFIX", base.substring(0, base.length() - 1))
-                .and("WORKER_EXECUTOR", "threads")
-                .and("WORKER_CONCURRENCY", "1")
-                .and("SHUTDOWN_TIMEOUT", "0s");
+        weld.configure(ConfiguredSettings.on(keyspace).and("WORKER_CONCURRENCY", "1"));
     }
 
     @AfterEach
     void stop() {
-        node.stop();
-        container.close();
+        weld.close();
     }
 
     private void start() {
-        node.start(Runnable::run, Daemons.FACTORY);
+        weld.start();
     }
 
     private String dead(String id) {
@@ -140,6 +98,24 @@ class InjectedTest {
         assertThat(queue.await(job.id(), SOON))
                 .succeedsWithin(SOON)
                 .satisfies(end -> assertThat(end.orElseThrow().result()).isEqualTo("\"haha\""));
+    }
+
+    @Test
+    void theResultsOfABatchAreAwaitedTogether(Keyspace keyspace) {
+        start();
+        List<JobRequest> batch = IntStream.range(0, 500)
+                .mapToObj(i ->
+                        JobRequest.builder(Shout.class, new Words("n" + i, 1)).build())
+                .toList();
+        List<CompletableFuture<Optional<JobResult>>> results =
+                queue.submitAll(batch).stream().map(id -> queue.await(id, SOON)).toList();
+
+        assertThat(CompletableFuture.allOf(results.toArray(CompletableFuture[]::new)))
+                .succeedsWithin(SOON);
+        assertThat(results)
+                .extracting(one -> one.join().orElseThrow().result())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 500).mapToObj(i -> "\"n" + i + "\"").toList());
     }
 
     @Test

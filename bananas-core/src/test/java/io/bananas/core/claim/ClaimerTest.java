@@ -27,6 +27,7 @@ class ClaimerTest {
     private final List<String> calls = new ArrayList<>();
     private final List<JobEvent> told = new ArrayList<>();
     private Runnable beTold = () -> {};
+    private long nanos;
     private final LeaseKeeper leases = new LeaseKeeper(new QuietLeases(), SETTINGS, Ticker.SYSTEM);
     private final Claimer claimer = new Claimer(
             new Store(),
@@ -36,8 +37,8 @@ class ClaimerTest {
                 told.add(event);
                 beTold.run();
             },
-            Ticker.SYSTEM);
-    private ClaimStore.Reply reply = new ClaimStore.Reply(List.of(), false, List.of());
+            () -> nanos);
+    private ClaimStore.Reply reply = new ClaimStore.Reply(List.of(), false, List.of(), List.of());
     private long lastFence;
     private boolean away;
 
@@ -87,7 +88,7 @@ class ClaimerTest {
 
     @Test
     void holdsWhatItGets() {
-        reply = new ClaimStore.Reply(List.of(job("a").claimed(1), job("b").claimed(2)), false, List.of());
+        reply = new ClaimStore.Reply(List.of(job("a").claimed(1), job("b").claimed(2)), false, List.of(), List.of());
         claim();
         assertThat(leases.size()).isEqualTo(2);
         assertThat(calls).containsExactly("claim");
@@ -95,7 +96,7 @@ class ClaimerTest {
 
     @Test
     void requeuesWhatItMayHaveTakenBeforeItClaimsAgain() {
-        reply = new ClaimStore.Reply(List.of(job("a").claimed(7)), false, List.of());
+        reply = new ClaimStore.Reply(List.of(job("a").claimed(7)), false, List.of(), List.of());
         claim();
         claimInVain();
         claimInVain();
@@ -106,7 +107,7 @@ class ClaimerTest {
 
         assertThat(calls).containsExactly("claim", "requeueLost me after 7 until 9", "claim", "claim");
         JobEvent claimed = new JobEvent.Claimed(reply.claims());
-        assertThat(told).containsExactly(claimed, new JobEvent.Unclaimed(Set.of("lost")), claimed, claimed);
+        assertThat(told).containsExactly(claimed, new JobEvent.ClaimsRequeued(Set.of("lost")), claimed, claimed);
     }
 
     @Test
@@ -118,20 +119,39 @@ class ClaimerTest {
     }
 
     @Test
+    void requeuesOnceAMinuteWhatItHoldsWithoutKnowingIt() {
+        lastFence = 9;
+        claim();
+        nanos = Claimer.LOOK_FOR_UNKNOWN.toNanos();
+        claim();
+        claim();
+        assertThat(calls).containsExactly("claim", "requeueLost me after 0 until 9", "claim", "claim");
+        assertThat(told).containsExactly(new JobEvent.ClaimsRequeued(Set.of("lost")));
+    }
+
+    @Test
+    void looksAgainAtOnceWhenTheStoreWasAway() {
+        nanos = Claimer.LOOK_FOR_UNKNOWN.toNanos();
+        claimInVain();
+        claim();
+        assertThat(calls).containsExactly("requeueLost me after 0 until 0", "claim");
+    }
+
+    @Test
     void tellsOfWhatWasQuarantined() {
-        reply = new ClaimStore.Reply(List.of(), false, List.of("bad"));
+        reply = new ClaimStore.Reply(List.of(), false, List.of("bad"), List.of());
         claim();
         assertThat(told).containsExactly(new JobEvent.Quarantined("bad"));
     }
 
     @Test
     void holdsNothingOfWhatItCannotHandOn() {
-        reply = new ClaimStore.Reply(List.of(job("a").claimed(1)), false, List.of());
+        reply = new ClaimStore.Reply(List.of(job("a").claimed(1)), false, List.of(), List.of());
         claim();
         leases.whenLost(lease -> {
             throw new OutOfMemoryError("for a moment");
         });
-        reply = new ClaimStore.Reply(List.of(job("b").claimed(2), job("a").claimed(3)), false, List.of());
+        reply = new ClaimStore.Reply(List.of(job("b").claimed(2), job("a").claimed(3)), false, List.of(), List.of());
 
         assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(this::claim);
 
@@ -143,7 +163,7 @@ class ClaimerTest {
         beTold = () -> {
             throw new OutOfMemoryError("for a moment");
         };
-        reply = new ClaimStore.Reply(List.of(job("a").claimed(1)), false, List.of());
+        reply = new ClaimStore.Reply(List.of(job("a").claimed(1)), false, List.of(), List.of());
 
         assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(this::claim);
 

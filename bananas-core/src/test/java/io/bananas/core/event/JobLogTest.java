@@ -2,16 +2,15 @@ package io.bananas.core.event;
 
 import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
-import io.bananas.core.job.Lease;
 import io.bananas.core.store.RecoverStore.Fate;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.spi.JobError;
 import io.bananas.testing.Logged;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,7 +24,7 @@ class JobLogTest {
     private static final String BOOM = "java.lang.IllegalStateException: boom";
 
     private final AtomicLong nanos = new AtomicLong();
-    private final JobLog log = new JobLog(Set.of("order.place"), nanos::get);
+    private final JobLog log = new JobLog("node-7", Set.of("order.place"), LogJobs.AUTO, nanos::get);
     private final Logged logged = new Logged();
 
     @AfterEach
@@ -154,7 +153,7 @@ class JobLogTest {
                     List.of(job("a").named("order.plaec").build(), claim("b").job())));
         }
 
-        assertThat(logged.with("BANANAS"))
+        assertThat(logged.with("BANANAS-3013"))
                 .containsExactly("BANANAS-3013: there is no handler for order.plaec in this deployment; "
                         + "its jobs wait for a node that has one");
     }
@@ -171,12 +170,49 @@ class JobLogTest {
 
     @Test
     void tellsOfLateOutcomesAndOfWhatGoesIntoQuarantine() {
-        log.on(new JobEvent.Stale(new Lease("a", 5, "node", Instant.EPOCH)));
+        log.on(new JobEvent.Stale(job("a").claimed(5)));
         log.on(new JobEvent.Quarantined("b"));
 
         assertThat(logged.with("BANANAS-3002: job a was finished too late under fence 5"))
                 .hasSize(1);
         assertThat(logged.with("BANANAS-4003: the record of job b is missing")).hasSize(1);
+    }
+
+    @Test
+    void eachLineHasTheFieldsOfItsJob() {
+        Claim claim = claim("o6");
+        log.on(new JobEvent.Retried(claim, error("boom"), Duration.ofSeconds(2)));
+        log.on(new JobEvent.Dead(claim, error("boom")));
+        log.on(new JobEvent.Stale(claim));
+        log.on(new JobEvent.Crashed(crashed(claim.job(), "node-1", 1, Fate.AGAIN)));
+
+        assertThat(logged.fieldsWith("BANANAS"))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line)
+                        .containsEntry("job_id", "o6")
+                        .containsEntry("job_name", "order.place")
+                        .containsEntry("queue_name", "default:normal")
+                        .containsEntry("routing_key", "default")
+                        .containsEntry("priority", "normal")
+                        .containsKey("worker_id"))
+                .extracting(line -> line.get("event"))
+                .containsExactly("retried", "dead", "stale", "crashed");
+        assertThat(logged.fieldsWith("BANANAS-3010"))
+                .singleElement(MAP)
+                .containsEntry("code", "BANANAS-3010")
+                .containsEntry("attempt", 1)
+                .containsEntry("delay_ms", 2_000L)
+                .containsEntry("error_type", IllegalStateException.class.getName());
+    }
+
+    @Test
+    void tellsAllWhenAskedForAll() {
+        JobLog all = new JobLog("node-7", Set.of("order.place"), LogJobs.ALL, nanos::get);
+        for (int i = 0; i < 1_000; i++) {
+            all.on(new JobEvent.Dead(claim("o" + i), error("boom")));
+        }
+
+        assertThat(logged.with("BANANAS-3011")).hasSize(1_000);
     }
 
     @Test

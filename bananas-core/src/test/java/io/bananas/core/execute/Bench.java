@@ -126,7 +126,7 @@ final class Bench implements ClaimStore {
         if (!taken.isEmpty()) {
             awaitUninterruptibly(answer);
         }
-        return new Reply(taken, false, List.of());
+        return new Reply(taken, false, List.of(), List.of());
     }
 
     @Override

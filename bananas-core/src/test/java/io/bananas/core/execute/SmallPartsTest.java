@@ -29,8 +29,10 @@ class SmallPartsTest {
         limits.taken(job("a").named("two").claimed(1));
         limits.taken(job("b").named("free").claimed(2));
         assertThat(limits.available()).containsEntry("two", 1);
+        assertThat(limits.throttled()).isEqualTo(Map.of("two", false));
         limits.taken(job("c").named("two").claimed(3));
         assertThat(limits.available()).isEqualTo(Map.of("free", ClaimStore.NO_LIMIT));
+        assertThat(limits.throttled()).isEqualTo(Map.of("two", true));
 
         assertThat(limits.released(job("a").named("two").claimed(1))).isTrue();
         assertThat(limits.released(job("b").named("free").claimed(2))).isFalse();

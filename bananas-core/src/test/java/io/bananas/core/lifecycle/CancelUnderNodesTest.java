@@ -47,7 +47,11 @@ class CancelUnderNodesTest {
     }
 
     private TestNode node(String name, RedisStores stores) {
-        return new TestNode(name, stores).withShortLeases().handling("wait", (payload, job) -> {
+        return nodeWithLongLeases(name, stores).withShortLeases();
+    }
+
+    private TestNode nodeWithLongLeases(String name, RedisStores stores) {
+        return new TestNode(name, stores).handling("wait", (payload, job) -> {
             started.release();
             gate.acquire();
             return "1";
@@ -89,6 +93,26 @@ class CancelUnderNodesTest {
 
                 await().atMost(LONG).until(() -> statusOf(engine) == JobStatus.COMPLETED);
                 assertThat(slow.cuts()).isZero();
+                engine.stop();
+            }
+        }
+    }
+
+    /** The leases of this node last for minutes, so that it hears of the request by the connection and not by a renewal. */
+    @Test
+    void aMessageThatNobodyHeardIsMadeUpForByTheNextConnection() throws Exception {
+        try (FaultProxy away = FaultProxy.to("127.0.0.1", redis.process().port())) {
+            RedisStores stores = open(redis.process().url());
+            Signals deaf = open("redis://127.0.0.1:" + away.port()).stores().signals();
+            away.blackHole();
+            try (TestNode node = nodeWithLongLeases("one", stores).hearing(deaf)) {
+                Engine engine = node.start();
+                engine.rooms().submitter().submit(draft("wait", "a"));
+                started.acquire();
+                assertThat(engine.operations().cancel("a")).isEqualTo(Cancelled.REQUESTED);
+                away.resume();
+
+                await().atMost(LONG).until(() -> statusOf(engine) == JobStatus.CANCELLED);
                 engine.stop();
             }
         }

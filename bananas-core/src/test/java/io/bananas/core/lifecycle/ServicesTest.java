@@ -148,7 +148,9 @@ class ServicesTest {
                 Named.of("heartbeat", ServicesTest::heartbeat),
                 Named.of("settler", ServicesTest::settler),
                 Named.of("worker", ServicesTest::worker),
-                Named.of("maintenance", test -> new Maintenance(List.of(), test.timer, Ticker.SYSTEM)),
+                Named.of(
+                        "maintenance",
+                        test -> new Maintenance(List.of(), test.timer, Ticker.SYSTEM, (duty, took) -> {})),
                 Named.of("group", ServicesTest::group));
     }
 

@@ -23,7 +23,7 @@ class LogLineTest {
     void saysItsCodeAndItsSentence() {
         assertThat(written(LogLine.of(LogCode.OUTCOME_LOST).with(LogField.JOB_ID, "j1")))
                 .containsExactly("BANANAS-3003: the node could not store the outcome of job j1; "
-                        + "the job runs again when its lease ends");
+                        + "it requeues the job with a later claim, about a minute on");
     }
 
     @Test
@@ -47,7 +47,7 @@ class LogLineTest {
         assertThat(written(LogLine.of(LogCode.SLOT_FAILED).because(new IllegalStateException("why"))))
                 .containsExactly("BANANAS-2008: a worker slot failed; it goes on java.lang.IllegalStateException: why");
         assertThat(LogLine.of(LogCode.HANDLER_STUCK)
-                        .above("\n    at a\n    at b")
+                        .below("\n    at a\n    at b")
                         .toString())
                 .endsWith(" its thread is at\n    at a\n    at b");
     }

@@ -72,7 +72,7 @@ class MaintenanceTest {
             new Auditor(new Audits(), JobListener.NONE));
 
     private Maintenance of(Duty... duties) {
-        return new Maintenance(List.of(duties), timer, () -> now);
+        return new Maintenance(List.of(duties), timer, () -> now, (duty, took) -> {});
     }
 
     private final class Audits implements AuditStore {
@@ -305,7 +305,7 @@ class MaintenanceTest {
         maintenance.tick();
 
         assertThat(calls)
-                .as("jobs are taken back however much falls due")
+                .as("jobs are recovered however much falls due")
                 .containsExactly("recover", "promote", "recover", "finish", "audit");
         goOn.countDown();
         first.join();

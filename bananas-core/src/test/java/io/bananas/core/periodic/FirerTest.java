@@ -93,6 +93,10 @@ class FirerTest {
 
         assertThat(next.orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(7));
         assertThat(fired()).hasSize(1).allMatch(id -> id.matches("a-\\d{8}T040500"));
+        assertThat(events.stream()
+                        .filter(JobEvent.Fired.class::isInstance)
+                        .map(event -> ((JobEvent.Fired) event).late()))
+                .allMatch(late -> late.compareTo(Duration.ZERO) > 0 && late.compareTo(Duration.ofDays(1)) <= 0);
         assertThat(of(keyspace, "a").lastJobId()).isEqualTo(fired().get(0));
         assertThat(of(keyspace, "a").nextFireAt()).isAfter(now(keyspace));
         assertThat(keyspace.snapshot().list("queue:normal")).isEqualTo(fired());

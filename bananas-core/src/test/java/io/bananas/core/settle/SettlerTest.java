@@ -15,10 +15,7 @@ import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
-import io.bananas.core.store.SettleStore;
-import io.bananas.core.store.Settlement;
 import io.bananas.core.time.Ticker;
-import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Looping;
 import io.bananas.testing.QuietLeases;
@@ -29,8 +26,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +38,7 @@ class SettlerTest {
 
     private @Nullable Looping looping;
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
-    private final Store store = new Store();
+    private final StubSettleStore store = new StubSettleStore();
     private final Settler settler = new Settler(
             store,
             new HandlerRegistry(Map.of()),
@@ -52,56 +47,6 @@ class SettlerTest {
                     new QuietLeases(), new ClaimSettings("node", List.of(), Duration.ofSeconds(15)), Ticker.SYSTEM),
             new GuardedListeners(telling()),
             Ticker.SYSTEM);
-
-    /** Remembers what it was asked; away, or failing for some jobs, when told so. */
-    private static final class Store implements SettleStore {
-
-        private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
-        private final AtomicInteger away = new AtomicInteger();
-        private volatile String poison = "";
-        private volatile Runnable poisonous = () -> {
-            throw new IllegalStateException("poison");
-        };
-        private volatile Set<String> stale = Set.of();
-
-        private Set<String> take(String kind, List<? extends Settlement> settlements) {
-            if (away.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                throw new QueueUnavailableException("away", null);
-            }
-            List<String> ids =
-                    settlements.stream().map(one -> one.lease().jobId()).toList();
-            if (ids.contains(poison)) {
-                poisonous.run();
-            }
-            calls.add(kind + " " + ids);
-            return ids.stream().filter(stale::contains).collect(Collectors.toSet());
-        }
-
-        @Override
-        public Set<String> done(List<Settlement.Done> done) {
-            return take("done", done);
-        }
-
-        @Override
-        public Set<String> retry(List<Settlement.Retry> retries) {
-            return take("retry", retries);
-        }
-
-        @Override
-        public Set<String> dead(List<Settlement.Dead> dead) {
-            return take("dead", dead);
-        }
-
-        @Override
-        public Set<String> stopped(List<Settlement.Stopped> stopped) {
-            return take("stopped", stopped);
-        }
-
-        @Override
-        public Set<String> release(List<Settlement.Release> released) {
-            return take("release", released);
-        }
-    }
 
     private Subscriptions telling() {
         return new Subscriptions()
@@ -112,6 +57,7 @@ class SettlerTest {
                 .to(JobEvent.Requeued.class, event -> tell("requeued", event.claim()))
                 .to(JobEvent.Cancelled.class, event -> told.add("cancelled " + event.id()))
                 .to(JobEvent.Dead.class, event -> tell("dead", event.claim()))
+                .to(JobEvent.OutcomeLost.class, event -> tell("lost", event.claim()))
                 .to(JobEvent.Stale.class, event -> stale(event.lease()));
     }
 
@@ -174,8 +120,8 @@ class SettlerTest {
         settler.accept(job("f").claimed(1), new Outcome.Snoozed(Duration.ofDays(1_000_000), AT, AT));
         settler.accept(job("g").claimed(1), new Outcome.Cancelled(AT, AT));
         settler.accept(job("h").claimed(1), new Outcome.CancelledUnrun());
+        store.cancelled = Set.of("g", "h");
         assertThat(settler.backlog()).isEqualTo(8);
-
         settleAll();
 
         assertThat(store.calls)
@@ -213,7 +159,6 @@ class SettlerTest {
         store.stale = Set.of("a");
         settler.accept(job("a").claimed(1), new Outcome.Unrun());
         complete("b");
-
         settleAll();
 
         assertThat(told).containsExactly("completed b");
@@ -257,6 +202,50 @@ class SettlerTest {
     }
 
     @Test
+    void aRunWhoseOutcomeCannotBeStoredHasFailed() {
+        store.refusedKinds = Set.of("done");
+        complete("a");
+
+        settleAll();
+
+        assertThat(store.calls).containsExactly("retry [a]");
+        assertThat(told).containsExactly("failed a", "retried a in 2");
+    }
+
+    @Test
+    void aRunIsNoFailureBecauseTheNodeLacksMemory() {
+        store.refusedKinds = Set.of("done");
+        store.poisonous = () -> {
+            throw new OutOfMemoryError("for a moment");
+        };
+        complete("a");
+
+        settleAll();
+
+        assertThat(store.calls).isEmpty();
+        assertThat(told).containsExactly("lost a");
+    }
+
+    @Test
+    void aFinalFailureThatCannotBeStoredStaysFinal() {
+        Outcome.Failed failed = new Outcome.Failed(new Failure("type", "why", "a stack"), true, AT, AT);
+
+        Outcome stored = failed.notStored(new IllegalStateException("too long"));
+
+        assertThat(stored)
+                .isEqualTo(new Outcome.Failed(
+                        new Failure(
+                                "outcome_not_stored",
+                                "the outcome could not be stored: too long; the run had failed: type: why",
+                                null),
+                        true,
+                        AT,
+                        AT));
+        assertThat(new Outcome.Unrun().notStored(new IllegalStateException("too long")))
+                .isEqualTo(new Outcome.Unrun());
+    }
+
+    @Test
     void whatCannotBeDecidedIsLeftToItsLease() {
         Failure failure = new Failure("type", "why", null);
         settler.accept(job("a").claimed(1), new Outcome.Failed(failure, false, AT, Instant.MAX));
@@ -265,6 +254,7 @@ class SettlerTest {
         settleAll();
 
         assertThat(store.calls).containsExactly("done [b]");
+        assertThat(told).containsExactly("lost a", "completed b");
     }
 
     @Test
@@ -394,6 +384,6 @@ class SettlerTest {
         await().until(() -> settler.backlog() == 0);
 
         assertThat(store.calls).containsExactly("done [a]", "done [angry]", "done [b]");
-        assertThat(told).containsExactly("completed a", "completed angry", "completed b");
+        assertThat(told).containsExactly("completed a", "lost p", "completed angry", "completed b");
     }
 }

@@ -131,6 +131,36 @@ class SubmitterTest {
     }
 
     @Test
+    void theHeadersOfATraceDoNotCountTowardsTheSizeOfABatch() {
+        int most = 1_024;
+        Submitter strict = new Submitter(
+                store,
+                new SubmitSettings(most, most, 3, Duration.ofMinutes(5)),
+                new HandlerRegistry(Map.of()),
+                InstantSource.fixed(NOW),
+                JobListener.NONE);
+        String half = '"' + "x".repeat(most / 2 - "kv".length() - 2) + '"';
+        List<Draft> traced = Stream.of("a", "b")
+                .map(id -> new Draft(
+                        JobRequest.builder("echo")
+                                .id(id)
+                                .headers(Map.of("k", "v", "traceparent", "0".repeat(55), "tracestate", "bananas=batch"))
+                                .build(),
+                        half))
+                .toList();
+
+        strict.submitAll(traced);
+        HeldJobs held = strict.hold();
+        held.addAll(traced);
+        held.committed();
+
+        assertThat(store.batches()).hasSize(2);
+        assertThatExceptionOfType(InvalidJobException.class)
+                .isThrownBy(() ->
+                        strict.submitAll(List.of(traced.get(0), traced.get(1), draft(JobRequest.builder("echo")))));
+    }
+
+    @Test
     void tellsOfNewJobsOnly() {
         store.know(Set.of("old"));
 

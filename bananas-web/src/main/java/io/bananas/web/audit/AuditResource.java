@@ -2,6 +2,8 @@ package io.bananas.web.audit;
 
 import io.bananas.core.face.Operations;
 import io.bananas.core.view.AuditReport;
+import io.bananas.core.view.Role;
+import io.bananas.web.access.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -19,6 +21,7 @@ public class AuditResource {
     private Operations operations;
 
     @GET
+    @Needs(Role.READ)
     public AuditReport audit() {
         return operations.audit();
     }

@@ -3,10 +3,16 @@ package io.bananas.web.dead;
 import io.bananas.core.face.Operations;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.operate.Selection;
+import io.bananas.core.view.Action;
 import io.bananas.core.view.Page;
+import io.bananas.core.view.Role;
+import io.bananas.web.access.Acted;
+import io.bananas.web.access.Needs;
+import io.bananas.web.access.OperatorActions;
 import io.bananas.web.list.Count;
 import io.bananas.web.list.JobPage;
 import io.bananas.web.list.SelectionParser;
+import io.bananas.web.list.SelectionText;
 import io.bananas.web.transfer.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,6 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows dead letters, retries and deletes them. */
@@ -35,7 +42,11 @@ public class DeadLettersResource {
     @Inject
     private Operations operations;
 
+    @Inject
+    private OperatorActions actions;
+
     @GET
+    @Needs(Role.READ)
     public JobPage list(
             @QueryParam("limit")
                     @DefaultValue("100")
@@ -52,17 +63,25 @@ public class DeadLettersResource {
 
     @POST
     @Path("retry")
+    @Needs(Role.OPERATE)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Count retry(@Context HttpServletRequest request) {
+    public Acted<Count> retry(@Context HttpServletRequest request) {
         Selection selection = SelectionParser.parse(RequestBody.of(request));
-        return new Count(operations.replay(selection));
+        return change(request, Action.RETRY_DEAD, selection, () -> operations.replay(selection));
     }
 
     @POST
     @Path("delete")
+    @Needs(Role.OPERATE)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Count delete(@Context HttpServletRequest request) {
+    public Acted<Count> delete(@Context HttpServletRequest request) {
         Selection selection = SelectionParser.parse(RequestBody.of(request));
-        return new Count(operations.delete(selection));
+        return change(request, Action.DELETE_DEAD, selection, () -> operations.delete(selection));
+    }
+
+    private Acted<Count> change(
+            HttpServletRequest request, Action action, Selection selection, Supplier<Integer> step) {
+        return actions.run(request, action, SelectionText.of(selection), step, done -> Count.detail(done))
+                .map(Count::new);
     }
 }

@@ -4,7 +4,13 @@ import io.bananas.core.face.JobClient;
 import io.bananas.core.face.Operations;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.Submitter.Submitted;
+import io.bananas.core.view.Action;
+import io.bananas.core.view.Cancelled;
+import io.bananas.core.view.Role;
 import io.bananas.spi.JobInfo;
+import io.bananas.web.access.Acted;
+import io.bananas.web.access.Needs;
+import io.bananas.web.access.OperatorActions;
 import io.bananas.web.problem.MissingJob;
 import io.bananas.web.problem.ProblemException;
 import io.bananas.web.transfer.AnswerRoom;
@@ -40,7 +46,11 @@ public class JobsResource {
     @Inject
     private Operations operations;
 
+    @Inject
+    private OperatorActions actions;
+
     @POST
+    @Needs(Role.SUBMIT)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response submit(@Context HttpServletRequest request) {
         int maxPayload = client.settings().maxPayloadBytes();
@@ -55,6 +65,7 @@ public class JobsResource {
 
     @POST
     @Path("batch")
+    @Needs(Role.SUBMIT)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response submitBatch(@Context HttpServletRequest request) {
         int maxPayload = client.settings().maxPayloadBytes();
@@ -69,22 +80,29 @@ public class JobsResource {
     /** Shows the job whose id is {@code batch}. */
     @GET
     @Path("batch")
+    @Needs({Role.SUBMIT, Role.READ})
     public JobInfo findBatch(@Context HttpServletRequest request) {
         return existing("batch", request);
     }
 
     @GET
     @Path(ID)
+    @Needs({Role.SUBMIT, Role.READ})
     public JobInfo find(@PathParam("id") String id, @Context HttpServletRequest request) {
         return existing(id, request);
     }
 
     @POST
     @Path(ID + "/cancel")
+    @Needs(Role.OPERATE)
     public Response cancel(@PathParam("id") String id, @Context HttpServletRequest request) {
-        return switch (operations.cancel(id)) {
-            case AT_ONCE -> Response.ok(existing(id, request)).build();
-            case REQUESTED -> Response.accepted(existing(id, request)).build();
+        Acted<Cancelled> cancelled =
+                actions.run(request, Action.CANCEL_JOB, id, () -> operations.cancel(id), JobsResource::detailOf);
+        return switch (cancelled.answer()) {
+            case AT_ONCE ->
+                Response.ok(cancelled.map(done -> existing(id, request))).build();
+            case REQUESTED ->
+                Response.accepted(cancelled.map(done -> existing(id, request))).build();
             case ENDED ->
                 throw new ProblemException(
                         Response.Status.CONFLICT.getStatusCode(), "The job has ended and cannot be cancelled.");
@@ -92,18 +110,32 @@ public class JobsResource {
         };
     }
 
+    private static Optional<String> detailOf(Cancelled cancelled) {
+        return switch (cancelled) {
+            case AT_ONCE -> Optional.of("cancelled");
+            case REQUESTED -> Optional.of("its worker is asked to stop it");
+            case ENDED, UNKNOWN -> Optional.empty();
+        };
+    }
+
     @POST
     @Path(ID + "/retry")
-    public JobInfo retry(@PathParam("id") String id, @Context HttpServletRequest request) {
-        boolean again = operations.retry(id);
+    @Needs(Role.OPERATE)
+    public Acted<JobInfo> retry(@PathParam("id") String id, @Context HttpServletRequest request) {
+        Acted<Boolean> again = actions.run(
+                request,
+                Action.RETRY_JOB,
+                id,
+                () -> operations.retry(id),
+                retried -> retried ? Optional.of("") : Optional.empty());
         JobInfo job = existing(id, request);
-        if (!again) {
+        if (!again.answer()) {
             throw new ProblemException(
                     Response.Status.CONFLICT.getStatusCode(),
                     "Only a job that is failed or cancelled can be retried; this one is "
                             + job.status().label() + ".");
         }
-        return job;
+        return again.map(done -> job);
     }
 
     /** The location of a job; relative, so that it is right behind any proxy. */

@@ -49,7 +49,11 @@ public final class AnswerWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        Form<Object> form = Objects.requireNonNull(forms.get(type));
-        JsonOutput.write(out, json -> form.write(json, answer));
+        JsonOutput.write(out, json -> writeFields(json, answer));
+    }
+
+    /** Writes the fields of any answer that has a form. */
+    public void writeFields(JsonGenerator json, Object answer) throws IOException {
+        Objects.requireNonNull(forms.get(answer.getClass())).write(json, answer);
     }
 }

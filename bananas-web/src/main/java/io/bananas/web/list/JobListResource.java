@@ -3,11 +3,17 @@ package io.bananas.web.list;
 import io.bananas.core.face.JobClient;
 import io.bananas.core.face.Operations;
 import io.bananas.core.operate.Cancellation;
+import io.bananas.core.view.Action;
 import io.bananas.core.view.BadPlaceException;
+import io.bananas.core.view.BulkOutcome;
 import io.bananas.core.view.JobList;
+import io.bananas.core.view.Role;
 import io.bananas.core.view.Room;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobInfo;
+import io.bananas.web.access.Acted;
+import io.bananas.web.access.Needs;
+import io.bananas.web.access.OperatorActions;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.MissingJob;
 import io.bananas.web.problem.ProblemException;
@@ -40,7 +46,11 @@ public class JobListResource {
     @Inject
     private Operations operations;
 
+    @Inject
+    private OperatorActions actions;
+
     @GET
+    @Needs(Role.READ)
     public JobPage list(@BeanParam JobListQuery query) {
         JobListQuery.Asked asked = query.read();
         try {
@@ -54,15 +64,25 @@ public class JobListResource {
 
     @POST
     @Path(CANCEL)
+    @Needs(Role.OPERATE)
     @Consumes(MediaType.APPLICATION_JSON)
-    public BulkAnswer cancel(@Context HttpServletRequest request) {
+    public Acted<BulkAnswer> cancel(@Context HttpServletRequest request) {
         Cancellation cancellation = SelectionParser.cancellation(RequestBody.of(request));
-        return new BulkAnswer(operations.cancelMany(cancellation), cancellation.dryRun());
+        Acted<BulkOutcome> outcome = cancellation.dryRun()
+                ? Acted.nothing(operations.cancelMany(cancellation))
+                : actions.run(
+                        request,
+                        Action.CANCEL_JOBS,
+                        SelectionText.of(cancellation),
+                        () -> operations.cancelMany(cancellation),
+                        done -> Count.detail(done.count()));
+        return outcome.map(done -> new BulkAnswer(done, cancellation.dryRun()));
     }
 
     /** Shows the job whose id is {@code cancel}. The path of the call takes this id away from the path of other jobs. */
     @GET
     @Path(CANCEL)
+    @Needs({Role.SUBMIT, Role.READ})
     public JobInfo findCancel(@Context HttpServletRequest request) {
         return client.find(CANCEL, AnswerRoom.of(request)).orElseThrow(() -> MissingJob.of(CANCEL));
     }

@@ -13,6 +13,9 @@ public class RefusedMapper implements ExceptionMapper<ProblemException> {
         if (e.problem().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             response.header(HttpHeaders.RETRY_AFTER, 1);
         }
+        if (e.problem().status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         return response.build();
     }
 }

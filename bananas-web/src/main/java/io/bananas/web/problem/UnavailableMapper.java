@@ -13,7 +13,7 @@ public class UnavailableMapper implements ExceptionMapper<QueueUnavailableExcept
     @Override
     public Response toResponse(QueueUnavailableException e) {
         int status = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
-        String detail = "The queue cannot be reached at the moment; try again. The change may have happened "
+        String detail = "Redis is away or takes nothing at the moment; try again. The change may have happened "
                 + "all the same, but jobs with an id are submitted once, however often they are sent.";
         return Problems.start(new HttpProblem(status, detail))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

@@ -2,12 +2,19 @@ package io.bananas.web.queue;
 
 import io.bananas.core.face.Operations;
 import io.bananas.core.submit.SubmitRules;
+import io.bananas.core.view.Action;
+import io.bananas.core.view.Pause;
 import io.bananas.core.view.QueueOverview;
+import io.bananas.core.view.Role;
 import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.web.access.Acted;
+import io.bananas.web.access.Needs;
+import io.bananas.web.access.OperatorActions;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -17,9 +24,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows where the jobs are, and pauses and resumes routes. */
@@ -33,7 +42,11 @@ public class QueuesResource {
     @Inject
     private Operations operations;
 
+    @Inject
+    private OperatorActions actions;
+
     @GET
+    @Needs(Role.READ)
     public QueuesPage queues(
             @QueryParam("limit")
                     @DefaultValue("1000")
@@ -47,20 +60,35 @@ public class QueuesResource {
 
     @POST
     @Path("{routing_key}/pause")
-    public RouteState pause(@PathParam("routing_key") String routingKey) {
-        if (!operations.pause(checked(routingKey))) {
+    @Needs(Role.OPERATE)
+    public Acted<RouteState> pause(@PathParam("routing_key") String routingKey, @Context HttpServletRequest request) {
+        String route = checked(routingKey);
+        Acted<Pause> paused = actions.run(
+                request,
+                Action.PAUSE_ROUTE,
+                route,
+                () -> operations.pause(route),
+                done -> done == Pause.PAUSED ? Optional.of("") : Optional.empty());
+        if (paused.answer() == Pause.TOO_MANY) {
             throw new ProblemException(
                     Response.Status.CONFLICT.getStatusCode(),
                     "Too many routes are paused already; resume others first.");
         }
-        return new RouteState(routingKey, true);
+        return paused.map(done -> new RouteState(route, true));
     }
 
     @POST
     @Path("{routing_key}/resume")
-    public RouteState resume(@PathParam("routing_key") String routingKey) {
-        operations.resume(checked(routingKey));
-        return new RouteState(routingKey, false);
+    @Needs(Role.OPERATE)
+    public Acted<RouteState> resume(@PathParam("routing_key") String routingKey, @Context HttpServletRequest request) {
+        String route = checked(routingKey);
+        return actions.run(
+                        request,
+                        Action.RESUME_ROUTE,
+                        route,
+                        () -> operations.resume(route),
+                        done -> done ? Optional.of("") : Optional.empty())
+                .map(done -> new RouteState(route, false));
     }
 
     private static String checked(String routingKey) {

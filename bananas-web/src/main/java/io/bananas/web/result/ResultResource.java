@@ -2,11 +2,15 @@ package io.bananas.web.result;
 
 import io.bananas.core.face.JobClient;
 import io.bananas.core.view.Lookup;
+import io.bananas.core.view.Role;
 import io.bananas.core.view.Room;
 import io.bananas.spi.JobInfo;
+import io.bananas.web.access.Needs;
 import io.bananas.web.job.JobsResource;
+import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.MissingJob;
 import io.bananas.web.problem.ProblemException;
+import io.bananas.web.security.Admission;
 import io.bananas.web.transfer.AnswerRoom;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -28,7 +32,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how a job ended, and waits for it. */
@@ -44,11 +50,15 @@ public class ResultResource {
     @Inject
     private JobClient client;
 
+    @Inject
+    private Admission admission;
+
     /** Writes the answers to clients that waited: a slow client must not occupy a thread of the engine. */
     @Resource
     private ManagedExecutorService executor;
 
     @GET
+    @Needs({Role.SUBMIT, Role.READ})
     public void result(
             @PathParam("id") String id,
             @QueryParam("wait_ms")
@@ -63,8 +73,21 @@ public class ResultResource {
             response.resume(answer(id, client.result(id, room), room));
             return;
         }
+        Supplier<Optional<HttpProblem>> refusal = admission.later(request);
         CompletionStage<Lookup> end = client.awaitResult(id, Duration.ofMillis(waitMs));
-        end.whenCompleteAsync((lookup, failure) -> resume(response, id, lookup, failure, room), executor);
+        end.whenCompleteAsync(
+                (lookup, failure) -> {
+                    if (isStillAllowed(refusal, response)) {
+                        resume(response, id, lookup, failure, room);
+                    }
+                },
+                executor);
+    }
+
+    private static boolean isStillAllowed(Supplier<Optional<HttpProblem>> refusal, AsyncResponse response) {
+        Optional<HttpProblem> problem = refusal.get();
+        problem.map(ProblemException::new).ifPresent(response::resume);
+        return problem.isEmpty();
     }
 
     private void resume(AsyncResponse response, String id, Lookup lookup, @Nullable Throwable failure, Room room) {

@@ -3,10 +3,15 @@ package io.bananas.web.schedule;
 import io.bananas.core.face.JobClient;
 import io.bananas.core.face.ScheduleClient;
 import io.bananas.core.periodic.ScheduleRules;
+import io.bananas.core.view.Action;
 import io.bananas.core.view.PutSchedule;
+import io.bananas.core.view.Role;
 import io.bananas.core.view.SchedulePage;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobInfo;
+import io.bananas.web.access.Acted;
+import io.bananas.web.access.Needs;
+import io.bananas.web.access.OperatorActions;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
 import io.bananas.web.transfer.RequestBody;
@@ -30,6 +35,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, shows, triggers and deletes schedules. */
@@ -46,7 +52,11 @@ public class SchedulesResource {
     @Inject
     private JobClient jobs;
 
+    @Inject
+    private OperatorActions actions;
+
     @GET
+    @Needs(Role.READ)
     public SchedulePage list(
             @QueryParam("limit")
                     @DefaultValue("1000")
@@ -63,37 +73,59 @@ public class SchedulesResource {
 
     @PUT
     @Path("{id}")
+    @Needs(Role.OPERATE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(@PathParam("id") String id, @Context HttpServletRequest request) {
         int maxPayload = jobs.settings().maxPayloadBytes();
         ScheduleParser.Parsed parsed = ScheduleParser.parse(
                 id, RequestBody.of(request), maxPayload, read -> schedules.check(read.request(), read.payload()));
-        PutSchedule put = schedules.put(parsed.request(), parsed.payload());
+        Acted<PutSchedule> put = actions.run(
+                request,
+                Action.PUT_SCHEDULE,
+                id,
+                () -> schedules.put(parsed.request(), parsed.payload()),
+                done -> Optional.of(done.created() ? "created" : "changed"));
         Response.ResponseBuilder answer =
-                put.created() ? Response.created(location(request, "schedules/" + id)) : Response.ok();
-        return answer.entity(new ScheduleAnswer(put.schedule())).build();
+                put.answer().created() ? Response.created(location(request, "schedules/" + id)) : Response.ok();
+        return answer.entity(put.map(done -> new ScheduleAnswer(done.schedule())))
+                .build();
     }
 
     @GET
     @Path("{id}")
+    @Needs(Role.READ)
     public ScheduleAnswer find(@PathParam("id") String id) {
         return schedules.find(id).map(ScheduleAnswer::new).orElseThrow(SchedulesResource::missing);
     }
 
     @DELETE
     @Path("{id}")
-    public Response delete(@PathParam("id") String id) {
-        if (!schedules.delete(id)) {
+    @Needs(Role.OPERATE)
+    public Response delete(@PathParam("id") String id, @Context HttpServletRequest request) {
+        Acted<Boolean> deleted = actions.run(
+                request,
+                Action.DELETE_SCHEDULE,
+                id,
+                () -> schedules.delete(id),
+                done -> done ? Optional.of("") : Optional.empty());
+        if (!deleted.answer()) {
             throw missing();
         }
-        return Response.noContent().build();
+        return deleted.noContent();
     }
 
     @POST
     @Path("{id}/trigger")
+    @Needs(Role.OPERATE)
     public Response trigger(@PathParam("id") String id, @Context HttpServletRequest request) {
-        JobInfo job = schedules.trigger(id).orElseThrow(SchedulesResource::missing);
-        return Response.created(location(request, "jobs/" + job.id()))
+        Acted<JobInfo> job = actions.run(
+                        request,
+                        Action.TRIGGER_SCHEDULE,
+                        id,
+                        () -> schedules.trigger(id),
+                        triggered -> triggered.map(one -> "job " + one.id()))
+                .map(triggered -> triggered.orElseThrow(SchedulesResource::missing));
+        return Response.created(location(request, "jobs/" + job.answer().id()))
                 .entity(job)
                 .build();
     }

@@ -3,6 +3,7 @@ package io.bananas.web.transfer;
 import io.bananas.core.face.JobClient;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemServlet;
+import io.bananas.web.security.Admission;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -32,11 +33,14 @@ public class BodyCollector extends HttpFilter {
     @Inject
     private transient Transfers transfers;
 
+    @Inject
+    private transient Admission admission;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getAttribute(INCOMING) instanceof IncomingBody incoming) {
-            serve(incoming, request, response, chain);
+            serveLater(incoming, request, response, chain);
         } else if (hasBody(request)) {
             collect(request, response, chain);
         } else {
@@ -72,6 +76,19 @@ public class BodyCollector extends HttpFilter {
         } catch (RuntimeException e) {
             incoming.body().close();
             throw e;
+        }
+    }
+
+    /** Serves a request whose body took its time: the token of the caller may be revoked, or have expired, meanwhile. */
+    private void serveLater(
+            IncomingBody incoming, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpProblem problem = incoming.refusal() == null ? admission.problemOf(request) : null;
+        if (problem == null) {
+            serve(incoming, request, response, chain);
+        } else {
+            incoming.body().close();
+            Admission.refuse(problem, response);
         }
     }
 

@@ -3,7 +3,6 @@ package io.bananas.web.transfer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,27 +27,28 @@ public class Transfers {
     private final Budget reads = Budget.ofHeap();
 
     @Resource
-    private ManagedScheduledExecutorService clock;
-
-    @Resource
     private ManagedThreadFactory threads;
 
-    private @Nullable Future<?> looking;
+    /** Not one of the server: WildFly would log an error at each look while it stops. */
+    private @Nullable ScheduledExecutorService looking;
+
     private @Nullable ExecutorService handing;
 
     @PostConstruct
     void start() {
         handing = Executors.newSingleThreadExecutor(threads);
-        looking = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(threads);
+        var unused = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        looking = clock;
     }
 
     @PreDestroy
     void stop() {
-        Future<?> started = looking;
-        if (started != null) {
-            started.cancel(false);
-        }
-        ExecutorService thread = handing;
+        end(looking);
+        end(handing);
+    }
+
+    private static void end(@Nullable ExecutorService thread) {
         if (thread != null) {
             thread.shutdown();
         }

@@ -1,6 +1,8 @@
 package io.bananas.web.worker;
 
 import io.bananas.core.face.Operations;
+import io.bananas.core.view.Role;
+import io.bananas.web.access.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,6 +20,7 @@ public class WorkersResource {
     private Operations operations;
 
     @GET
+    @Needs(Role.READ)
     public Workers workers() {
         return new Workers(operations.nodes());
     }

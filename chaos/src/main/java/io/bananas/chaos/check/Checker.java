@@ -28,6 +28,7 @@ public final class Checker {
         RULES.put("Calls on a job have an order that explains its runs and its end", ContestRules::isUnexplained);
         RULES.put(
                 "A job is not passed over for ever by those of its priority that came later", TurnRules::wasPassedOver);
+        RULES.put("Nothing that comes to a paused route starts", OperatorRules::startedWhilePaused);
         RULES.put("A fence is given once", FenceRules::fenceCameTwice);
         RULES.put("Each run has a larger fence than the one before", FenceRules::fenceWentBack);
         RULES.put("No effect takes place under a stale fence", FenceRules::staleEffect);
@@ -55,6 +56,9 @@ public final class Checker {
                         .toList()));
         add(violations, "The counters agree with the jobs", Counters.wrongIn(evidence));
         add(violations, "A batch is taken as a whole or not at all", BatchRules.broken(evidence));
+        add(violations, "No occurrence of a schedule is left out", OperatorRules.leftOut(evidence));
+        add(violations, "A schedule without overlap waits for its last job", OperatorRules.overlapping(evidence));
+        add(violations, "A deleted schedule does not fire", OperatorRules.firedAfterDeletion(evidence));
         add(
                 violations,
                 "Records of a later version are left alone",

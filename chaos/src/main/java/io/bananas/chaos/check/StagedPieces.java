@@ -4,12 +4,13 @@ import io.bananas.redis.key.Keys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
  * What was put into Redis on its way to somewhere else: large texts, and pieces of batches. Once nobody submits or runs
  * anything, a piece is there for one reason only: whoever put it there died or was cut off before its next step. Then it
- * expires. A piece that does not is there for ever, since nothing knows of it.
+ * expires, or an open batch knows of it. Any other piece is there for ever.
  */
 final class StagedPieces {
 
@@ -40,12 +41,19 @@ final class StagedPieces {
         return left;
     }
 
+    /** A node with the scheduler removes such a batch as a whole. */
+    private boolean isOfAnOpenBatch(String key) {
+        return Stream.of(keys.openBatches(), keys.droppedBatches())
+                .flatMap(index -> redis.zrange(index, 0, SCANNED).stream())
+                .anyMatch(batch -> key.startsWith(keys.base() + "batch:" + batch.split(":", -1)[1] + ":"));
+    }
+
     private void addLasting(String pattern, List<String> left) {
         var found = redis.scanIteration(SCANNED, pattern);
         while (!found.isIterationCompleted()) {
             for (String key : found.nextBatchList()) {
                 long millis = redis.pttl(key);
-                if (millis == -1 || millis > LONGEST_LIFE.toMillis()) {
+                if ((millis == -1 || millis > LONGEST_LIFE.toMillis()) && !isOfAnOpenBatch(key)) {
                     left.add("a piece that lasts: " + key + (millis < 0 ? "" : " for " + millis + " ms"));
                 }
             }

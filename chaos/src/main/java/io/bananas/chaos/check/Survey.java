@@ -1,7 +1,9 @@
 package io.bananas.chaos.check;
 
 import io.bananas.chaos.load.NewerNode;
+import io.bananas.chaos.plan.Occurrences;
 import io.bananas.chaos.plan.Plan;
+import io.bananas.chaos.worker.WorkerMain;
 import io.bananas.core.store.Stores;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.QueueOverview;
@@ -10,9 +12,11 @@ import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobResult;
 import io.bananas.spi.JobStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +92,41 @@ public final class Survey {
         complain(leftovers, "cancels", raw.hlen(keys.cancels()), raw.hgetAll(keys.cancels()));
         complain(leftovers, "parked", Math.max(0, parked() - jobsOf(later)), raw.hgetAll(keys.parked()));
         leftovers.addAll(pieces.left());
+        leftovers.addAll(wrongAmongRecent());
         return new Evidence.Keyspace(queues.totals(), leftovers, changesOf(later));
+    }
+
+    /** The newest jobs that completed or were cancelled: only so many, none twice, and none that has ended otherwise. */
+    private List<String> wrongAmongRecent() {
+        List<String> recent = raw.lrange(keys.recent(), 0, -1);
+        List<String> wrong = new ArrayList<>();
+        complain(wrong, "recent jobs too many", Math.max(0, recent.size() - WorkerMain.RETENTION.recent()), null);
+        Set<String> seen = new HashSet<>();
+        for (String id : recent) {
+            boolean isListed = stores.inspect()
+                    .find(id)
+                    .filter(job -> job.status() == JobStatus.COMPLETED || job.status() == JobStatus.CANCELLED)
+                    .isPresent();
+            if (!seen.add(id) || !isListed) {
+                wrong.add(id + " is a recent job, but is listed twice or has not ended so");
+            }
+        }
+        return wrong;
+    }
+
+    /** The jobs that schedules have made, by id. */
+    public Map<String, Plan> occurrences(Duration lease) {
+        Map<String, Plan> plans = new HashMap<>();
+        for (Occurrences kind : Occurrences.values()) {
+            var batches = raw.scanIteration(500, keys.jobs() + kind.prefix() + "*");
+            while (!batches.isIterationCompleted()) {
+                for (String key : batches.nextBatchList()) {
+                    String id = key.substring(keys.jobs().length());
+                    plans.put(id, kind.plan(id, lease));
+                }
+            }
+        }
+        return plans;
     }
 
     private List<String> changesOf(Map<String, String> later) {

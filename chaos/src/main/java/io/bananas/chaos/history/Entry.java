@@ -25,6 +25,12 @@ public record Entry(long at, Kind kind, String job, long fence, String node, Str
         ANSWER,
         /** That call failed: nobody knows whether it has had, or is still to have, an effect. */
         NO_ANSWER,
+        /** The queue has paused a route, before this job was submitted to it; the detail is the route. */
+        PAUSED,
+        /** Somebody is about to resume that route. */
+        RESUMED,
+        /** A schedule was not there; the detail is its id, and from when to when, in ms since 1970. */
+        AWAY,
         /** A process begins to submit a batch; the detail is the batch. */
         BATCH,
         /** The queue has taken the batch; the detail is the batch. */

@@ -35,7 +35,9 @@ public enum Conduct {
     /** Is done at once, by the only worker that runs such jobs, and no others. */
     FOREIGN,
     /** Is done at once, one of a large batch; returns its payload, too. */
-    BULK;
+    BULK,
+    /** Waits for a time that does not come; somebody cancels all of them with one call. */
+    SCRAPPED;
 
     /** The name of such jobs. */
     public String jobName() {

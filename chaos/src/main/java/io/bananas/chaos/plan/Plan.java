@@ -62,7 +62,8 @@ public record Plan(
     /** How many attempts that takes; unknown where a timeout decides, which a slow machine can make come more often. */
     public OptionalInt expectedAttempts() {
         return switch (conduct) {
-            case QUICK, SLOW, SNOOZE, TARGET, HOPELESS, LARGE, CROWD, RARE, FOREIGN, BULK -> OptionalInt.of(1);
+            case QUICK, SLOW, SNOOZE, TARGET, HOPELESS, LARGE, CROWD, RARE, FOREIGN, BULK, SCRAPPED ->
+                OptionalInt.of(1);
             case FLAKY -> OptionalInt.of(amount + 1);
             case DOOMED -> OptionalInt.of(maxRetries + 1);
             case OVERDUE, STUBBORN, CONTESTED, CONDEMNED -> OptionalInt.empty();

@@ -60,7 +60,7 @@ final class PlannedHandler implements Handler {
     private void act(int amount, JobContext job) throws InterruptedException {
         boolean first = job.attempt() == 1;
         switch (conduct) {
-            case QUICK, RARE, FOREIGN, LARGE, BULK -> {}
+            case QUICK, RARE, FOREIGN, LARGE, BULK, SCRAPPED -> {}
             case SLOW, TARGET, CONTESTED, CROWD -> TimeUnit.MILLISECONDS.sleep(amount);
             case FLAKY -> failIf(job.attempt() <= amount);
             case DOOMED -> failIf(true);

@@ -33,9 +33,9 @@ import java.util.stream.Collectors;
 /** A worker process. It runs jobs until it is killed or asked to end (SIGTERM), which it does in order. */
 public final class WorkerMain {
 
-    /** How long records have to be kept: nothing may be forgotten before it was checked. */
+    /** How long records have to be kept: nothing may be forgotten before it was checked. Lists know fewer jobs than end. */
     public static final Retention RETENTION =
-            new Retention(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1));
+            new Retention(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), 500);
 
     /** So many that the nemesis does not get a job buried. */
     public static final int MAX_CRASHES = 100;

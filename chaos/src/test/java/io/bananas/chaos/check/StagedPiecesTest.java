@@ -59,6 +59,18 @@ class StagedPiecesTest {
     }
 
     @Test
+    void piecesOfABatchThatIsOpenOrDroppedAreRemovedWithIt() {
+        redis.zadd(keys.openBatches(), 1, "1:open:1");
+        redis.zadd(keys.droppedBatches(), 1, "1:dropped:1");
+        redis.set(keys.piece("open", 0), "jobs");
+        redis.set(keys.piece("dropped", 0), "jobs");
+        assertThat(pieces.left()).isEmpty();
+
+        redis.set(keys.piece("open-too", 0), "jobs");
+        assertThat(pieces.left()).singleElement().asString().contains("open-too");
+    }
+
+    @Test
     void aBatchThatWasAcceptedIsOnItsWay() {
         redis.zadd(keys.batches(), 1, "1:a-batch:3");
         assertThat(pieces.isEveryBatchStored()).isFalse();

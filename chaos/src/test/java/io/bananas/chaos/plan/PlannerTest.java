@@ -21,7 +21,10 @@ class PlannerTest {
     @Test
     void everyConductIsThereAndSomeJobsTakeLongerThanTheLease() {
         List<Plan> plans = someOf(1);
-        assertThat(plans).extracting(Plan::conduct).containsAll(EnumSet.complementOf(EnumSet.of(Conduct.BULK)));
+        // others than the planner make these two
+        assertThat(plans)
+                .extracting(Plan::conduct)
+                .containsAll(EnumSet.complementOf(EnumSet.of(Conduct.BULK, Conduct.SCRAPPED)));
         assertThat(plans)
                 .filteredOn(plan -> plan.conduct() == Conduct.SLOW)
                 .anyMatch(plan -> plan.amount() > LEASE.toMillis());

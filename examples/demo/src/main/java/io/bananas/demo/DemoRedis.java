@@ -8,15 +8,16 @@ import io.bananas.launcher.RedisSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The Redis of the demo: the user's own, or an embedded one that keeps its jobs until {@code mvn clean}. */
+/** The Redis of the demo: the user's own, which stays as it is, or an embedded one, which starts empty unless told to keep its jobs. */
 final class DemoRedis {
 
     private DemoRedis() {}
 
-    static Redis open(@Nullable String url, Path directory) {
+    static Redis open(@Nullable String url, Path directory, boolean keep) {
         if (url == null || url.isBlank()) {
             Path binary = RedisBinary.embeddedOrOnPath(directory);
-            return RedisProcess.start(RedisSettings.in(directory).runBy(binary));
+            RedisSettings settings = RedisSettings.in(directory).runBy(binary);
+            return keep ? RedisProcess.start(settings) : RedisProcess.startEmpty(settings);
         }
         RedisAddress address = new RedisAddress(url);
         address.problem().ifPresent(problem -> {

@@ -27,6 +27,11 @@ record DemoSettings(ServerKind server, Path installation, Path ear, Path directo
                 property("demo.heap"));
     }
 
+    /** Whether the jobs of the last demo stay in its Redis. */
+    static boolean keepsJobs() {
+        return Boolean.getBoolean("demo.keep");
+    }
+
     private static String property(String name) {
         return Optional.<@Nullable String>ofNullable(System.getProperty(name))
                 .orElseThrow(() -> new DemoException(name + " is not set: start the demo with mvn -Prun"));

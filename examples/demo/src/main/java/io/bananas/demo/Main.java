@@ -8,6 +8,7 @@ import io.bananas.launcher.RedisAddress;
 import io.bananas.launcher.ServerSettings;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class Main {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::sayGoodbye, "goodbye"));
         try (Redis redis = DemoRedis.open(
-                        System.getenv("REDIS_URL"), settings.directory().resolve("redis"));
+                        System.getenv("REDIS_URL"), settings.directory().resolve("redis"), DemoSettings.keepsJobs());
                 AppServer server = server(settings, redis)) {
             out.println();
             out.println("Redis is at " + new RedisAddress(redis.url()) + "; starting "
@@ -79,6 +80,9 @@ public final class Main {
                         .onPort(settings.port())
                         .with("REDIS_URL", redis.url())
                         .with("BANANAS_API_AUTH", "none")
+                        .with(
+                                "LOG_FORMAT",
+                                Optional.ofNullable(System.getenv("LOG_FORMAT")).orElse("text"))
                         .withJvmOptions("-Xmx" + settings.heap()));
     }
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.NormalScope;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -22,21 +23,21 @@ import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Scope;
 import jakarta.interceptor.Interceptor;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the beans that implement {@link JobHandler}, and stops the deployment when one of them has no {@link Handles},
- * what it says is wrong, two have the same name, it cannot work as it is, or a producer makes it, which has no class to
+ * Collects the beans that implement {@link JobHandler} or have methods with {@link Handles}. It stops the deployment when a handler has no
+ * {@link Handles}, what it says is wrong, two have the same name, it cannot work as it is, or a producer makes it, which has no class to
  * carry the name.
  */
 public class HandlerDiscovery implements Extension {
@@ -44,8 +45,12 @@ public class HandlerDiscovery implements Extension {
     private final ConcurrentLinkedQueue<Bean<?>> found = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Bean<?>> produced = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Class<?>> periodic = new ConcurrentLinkedQueue<>();
-    private volatile Map<String, Bean<?>> handlers = Map.of();
+    private final ConcurrentLinkedQueue<Named> methods = new ConcurrentLinkedQueue<>();
+    private volatile Map<String, DiscoveredHandler> handlers = Map.of();
     private volatile @Nullable BeanManager beanManager;
+
+    /** That a method of a bean has {@link Handles}, as the container sees it. */
+    private record Named(Class<?> type, Method method) {}
 
     /**
      * Before other extensions: that of Bean Validation ends the deployment with a message in which no handler is named.
@@ -57,7 +62,7 @@ public class HandlerDiscovery implements Extension {
         if (HandlesLookup.of(type).isEmpty()) {
             return;
         }
-        if (HandlerRules.hasConstrainedPayload(type)) {
+        if (ParameterConstraints.onHandle(type)) {
             throw new DefinitionException("job handler " + type.getName()
                     + " has a constraint on a parameter of handle, which Bean Validation forbids: put constraints into the"
                     + " payload's class, they are checked before handle is called");
@@ -70,10 +75,7 @@ public class HandlerDiscovery implements Extension {
 
     <X> void prepareSchedules(
             @Observes @WithAnnotations({Periodic.class, Periodic.All.class}) ProcessAnnotatedType<X> event) {
-        Class<X> type = event.getAnnotatedType().getJavaClass();
-        if (type.getAnnotationsByType(Periodic.class).length > 0) {
-            periodic.add(type);
-        }
+        periodic.add(event.getAnnotatedType().getJavaClass());
     }
 
     private static boolean isEnterpriseBean(Class<?> type) {
@@ -92,9 +94,19 @@ public class HandlerDiscovery implements Extension {
     <X> void collect(@Observes ProcessManagedBean<X> event) {
         Bean<?> bean = event.getBean();
         // Weld tells of decorators here, too; one for handlers is a JobHandler, but runs no jobs
-        if (JobHandler.class.isAssignableFrom(bean.getBeanClass()) && !(bean instanceof Decorator)) {
+        if (!(bean instanceof Decorator) && isHandler(bean.getBeanClass(), event.getAnnotated())) {
             found.add(bean);
+            event.getAnnotatedBeanClass().getMethods().stream()
+                    .filter(method -> method.isAnnotationPresent(Handles.class))
+                    .forEach(method -> methods.add(new Named(bean.getBeanClass(), method.getJavaMember())));
         }
+    }
+
+    private static boolean isHandler(Class<?> type, Annotated annotated) {
+        return JobHandler.class.isAssignableFrom(type)
+                || HandlesLookup.of(type).isPresent()
+                || (annotated instanceof AnnotatedType<?> known
+                        && known.getMethods().stream().anyMatch(method -> method.isAnnotationPresent(Handles.class)));
     }
 
     <T, X> void collectMethod(@Observes ProcessProducerMethod<T, X> event) {
@@ -123,38 +135,39 @@ public class HandlerDiscovery implements Extension {
             problems.add("job handler produced in " + bean.getBeanClass().getName()
                     + ": a handler must be a bean of its own class with @Handles, not produced");
         }
-        for (Class<?> type : periodic) {
-            if (HandlesLookup.of(type).isEmpty()) {
-                problems.add("@Periodic of " + type.getName() + ": it stands on a job handler with @Handles only");
-            }
-        }
+        methods.stream()
+                .filter(one -> !HandlerMethods.isSeen(one.type(), one.method()))
+                .map(one -> "@Handles of " + one.type().getName() + "."
+                        + one.method().getName()
+                        + ": no job would run it; put the annotation on the method in the class itself")
+                .forEach(problems::add);
+        periodic.forEach(type -> problems.addAll(HandlerMethods.lonelySchedules(type)));
         problems.forEach(problem -> event.addDeploymentProblem(new DefinitionException(problem)));
         beanManager = manager;
     }
 
-    private Map<String, Bean<?>> byName(List<String> problems) {
-        Map<String, Bean<?>> byName = new TreeMap<>();
+    private Map<String, DiscoveredHandler> byName(List<String> problems) {
+        Map<String, DiscoveredHandler> byName = new TreeMap<>();
         for (Bean<?> bean : found) {
             Class<?> type = bean.getBeanClass();
-            Optional<Handles> declared = HandlesLookup.of(type);
-            if (declared.isEmpty()) {
-                problems.add("job handler " + type.getName() + " has no @Handles with the name of its jobs");
-                continue;
-            }
-            Handles handles = declared.get();
-            problems.addAll(HandlerRules.check(type, handles));
-            HandlerRules.checkScope(type, bean.getScope()).ifPresent(problems::add);
-            Bean<?> other = byName.putIfAbsent(handles.value(), bean);
-            if (other != null) {
-                problems.add("two handlers for jobs named '" + handles.value() + "': "
-                        + other.getBeanClass().getName() + " and " + type.getName());
+            HandlerDeclaration.problemWith(type).ifPresent(problems::add);
+            for (HandlerDeclaration declaration : HandlerDeclaration.of(type)) {
+                DiscoveredHandler handler = new DiscoveredHandler(bean, declaration);
+                problems.addAll(handler.problems());
+                DiscoveredHandler other =
+                        byName.putIfAbsent(declaration.handles().value(), handler);
+                if (other != null) {
+                    problems.add("two handlers for jobs named '"
+                            + declaration.handles().value() + "': "
+                            + other.declaration().where() + " and " + declaration.where());
+                }
             }
         }
         return byName;
     }
 
-    /** The handler beans of the deployment, by job name. */
-    public Map<String, Bean<?>> handlers() {
+    /** The handlers of the deployment, by job name. */
+    public Map<String, DiscoveredHandler> handlers() {
         return handlers;
     }
 

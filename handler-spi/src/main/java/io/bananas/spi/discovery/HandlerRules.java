@@ -2,11 +2,10 @@ package io.bananas.spi.discovery;
 
 import io.bananas.spi.Backoff;
 import io.bananas.spi.Handles;
-import io.bananas.spi.JobHandler;
 import io.bananas.spi.RetryLater;
 import io.bananas.spi.internal.Durations;
 import io.bananas.spi.internal.JobNames;
-import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /** The rules for handlers and for what {@link Handles} may say. */
 final class HandlerRules {
@@ -34,10 +32,11 @@ final class HandlerRules {
 
     private HandlerRules() {}
 
-    /** All that is wrong, a sentence each, with the class named. */
-    static List<String> check(Class<?> type, Handles handles) {
+    /** All that is wrong, a sentence each, with the class and the method named. */
+    static List<String> check(HandlerDeclaration handler) {
+        Handles handles = handler.handles();
         List<String> problems = new ArrayList<>();
-        String where = "@Handles of " + type.getName() + ": ";
+        String where = "@Handles of " + handler.where() + ": ";
         if (!JobNames.isName(handles.value())) {
             problems.add(where + "the name '" + handles.value() + "' does not match " + JobNames.rule());
         }
@@ -55,57 +54,37 @@ final class HandlerRules {
                 .filter(RetryLater.class::isAssignableFrom)
                 .forEach(later -> problems.add(
                         where + "noRetryOn must not name " + later.getName() + ", which asks to be run again"));
-        checkTypes(type, problems);
+        Method method = handler.method();
+        if (method != null) {
+            HandlerMethods.problemsWith(handler.type(), method).forEach(problem -> problems.add(where + problem));
+        }
+        checkData(handler, "takes", handler.payload(), problems);
+        checkData(handler, "returns", handler.result(), problems);
         checkDuration(where + "timeout", handles.timeout(), problems);
         checkDuration(where + "backoff base", backoff.base(), problems);
         checkDuration(where + "backoff max", backoff.max(), problems);
         return problems;
     }
 
-    /** What is wrong with the scope of a handler's bean: neither a request nor a session exists where jobs run. */
-    static Optional<String> checkScope(Class<?> type, Class<?> scope) {
+    /** What is wrong with the scope of a bean: neither a request nor a session exists where jobs run. */
+    static Optional<String> checkScope(String what, Class<?> scope) {
         return CLIENTS_SCOPES.contains(scope.getName())
-                ? Optional.of("job handler " + type.getName() + " is @" + scope.getSimpleName()
+                ? Optional.of(what + " is @" + scope.getSimpleName()
                         + ", which does not exist where jobs run: make it @ApplicationScoped or @Dependent")
                 : Optional.empty();
     }
 
-    private static void checkTypes(Class<?> type, List<String> problems) {
-        checkData(type, "takes", TypeArguments.of(type, JobHandler.class, 0), problems);
-        checkData(type, "returns", TypeArguments.of(type, JobHandler.class, 1), problems);
-    }
-
-    private static void checkData(Class<?> type, String verb, Type declared, List<String> problems) {
+    private static void checkData(HandlerDeclaration handler, String verb, Type declared, List<String> problems) {
         DataTypes.noneIn(declared)
-                .ifPresent(none -> problems.add("job handler " + type.getName() + " " + verb + " " + none.getName()
+                .ifPresent(none -> problems.add("job handler " + handler.where() + " " + verb + " " + none.getName()
                         + ", which is no data that JSON can hold" + adviceFor(none)));
     }
 
     private static String adviceFor(Class<?> none) {
         boolean future = Future.class.isAssignableFrom(none) || CompletionStage.class.isAssignableFrom(none);
-        return future ? ": return its value, a job is over when handle returns" : ": use a record with what matters";
-    }
-
-    /**
-     * Whether a parameter of {@code handle} carries a constraint, which Bean Validation forbids to methods that implement
-     * another.
-     */
-    static boolean hasConstrainedPayload(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.getName().equals("handle") && !method.isBridge())
-                .flatMap(method -> Arrays.stream(method.getParameters()))
-                .flatMap(parameter -> Stream.concat(
-                        Arrays.stream(parameter.getAnnotations()),
-                        Arrays.stream(parameter.getAnnotatedType().getAnnotations())))
-                .anyMatch(HandlerRules::isConstraint);
-    }
-
-    /** Known by its name: a server need not have Bean Validation. */
-    private static boolean isConstraint(Annotation annotation) {
-        Class<? extends Annotation> type = annotation.annotationType();
-        return type.getName().equals("jakarta.validation.Valid")
-                || Arrays.stream(type.getAnnotations())
-                        .anyMatch(meta -> meta.annotationType().getName().equals("jakarta.validation.Constraint"));
+        return future
+                ? ": return its value, a job is over when its handler returns"
+                : ": use a record with what matters";
     }
 
     private static void checkDuration(String what, String text, List<String> problems) {

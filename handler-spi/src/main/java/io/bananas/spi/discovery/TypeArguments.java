@@ -1,6 +1,7 @@
 package io.bananas.spi.discovery;
 
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -58,6 +59,17 @@ public final class TypeArguments {
             }
         }
         return search(raw.getGenericSuperclass(), supertype, known);
+    }
+
+    /** A type of the signature of a method, as a class that inherits the method has put it in. */
+    static Type resolve(Type declared, Class<?> type, Method method) {
+        Class<?> declaring = method.getDeclaringClass();
+        TypeVariable<?>[] variables = declaring.getTypeParameters();
+        Map<TypeVariable<?>, Type> known = new HashMap<>();
+        for (int i = 0; i < variables.length; i++) {
+            known.put(variables[i], of(type, declaring, i));
+        }
+        return resolve(declared, known);
     }
 
     /** The type with what is known put in for its variables, also where they are arguments of arguments. */

@@ -43,6 +43,7 @@ class HandlerDiscoveryTest {
                 discovery -> {
                     assertThat(discovery.handlers()).containsOnlyKeys("shared", "per_run");
                     assertThat(discovery.handlers().values())
+                            .extracting(DiscoveredHandler::bean)
                             .extracting(Bean::getBeanClass, Bean::getScope)
                             .containsExactlyInAnyOrder(
                                     tuple(Shared.class, ApplicationScoped.class), tuple(PerRun.class, Dependent.class));
@@ -56,7 +57,8 @@ class HandlerDiscoveryTest {
     void theBeanOfAHandlerIsItsOwnClassAlthoughItsReferencesAreProxies() {
         deploy(
                 discovery -> {
-                    Bean<?> bean = requireNonNull(discovery.handlers().get("shared"));
+                    Bean<?> bean =
+                            requireNonNull(discovery.handlers().get("shared")).bean();
                     Object reference = discovery
                             .beanManager()
                             .getReference(
@@ -128,6 +130,7 @@ class HandlerDiscoveryTest {
     void aHandlerWithoutAScopeIsOneForAllRuns() {
         deploy(
                 discovery -> assertThat(requireNonNull(discovery.handlers().get("scopeless"))
+                                .bean()
                                 .getScope())
                         .isEqualTo(ApplicationScoped.class),
                 Scopeless.class);
@@ -139,7 +142,8 @@ class HandlerDiscoveryTest {
                 discovery -> {
                     assertThat(discovery.handlers()).containsOnlyKeys("nightly", "own_name");
                     assertThat(discovery.handlers().values())
-                            .extracting(Bean::getScope)
+                            .extracting(DiscoveredHandler::bean)
+                            .<Object>extracting(Bean::getScope)
                             .containsOnly(ApplicationScoped.class);
                 },
                 OfStereotype.class,

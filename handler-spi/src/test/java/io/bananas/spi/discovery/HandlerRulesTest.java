@@ -71,6 +71,7 @@ class HandlerRulesTest {
     }
 
     private static List<String> check(Class<?> type) {
-        return HandlerRules.check(type, requireNonNull(type.getAnnotation(Handles.class)));
+        return HandlerRules.check(
+                new HandlerDeclaration(type, null, requireNonNull(type.getAnnotation(Handles.class))));
     }
 }

@@ -59,10 +59,12 @@ public class ContainerSetup implements LauncherSessionListener {
         }
     }
 
-    /** Arquillian deploys through JMX, on which the server listens with these additions. */
+    /** Arquillian deploys through JMX, on which the server listens with these additions. The other features are those of applications. */
     private static void prepareLiberty(Path server, String http) throws IOException {
         String additions = "<server>"
-                + "<featureManager><feature>localConnector-1.0</feature><feature>jdbc-4.3</feature></featureManager>"
+                + "<featureManager><feature>localConnector-1.0</feature>"
+                + "<feature>appSecurity-5.0</feature><feature>restfulWS-3.1</feature>"
+                + "<feature>jdbc-4.3</feature><feature>persistence-3.1</feature></featureManager>"
                 + "<library id=\"h2\"><file name=\"" + h2() + "\"/></library>"
                 + "<dataSource jndiName=\"jdbc/ledger\" type=\"javax.sql.XADataSource\">"
                 + "<jdbcDriver libraryRef=\"h2\" javax.sql.XADataSource=\"org.h2.jdbcx.JdbcDataSource\"/>"

@@ -3,6 +3,7 @@ package io.bananas.it.arquillian;
 import io.bananas.spi.JobContext;
 import io.bananas.spi.JobHandler;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.security.enterprise.SecurityContext;
@@ -29,6 +30,10 @@ public abstract class ContextProbe implements JobHandler<String, Map<String, Str
         @NotBlank
         public String label = "";
     }
+
+    /** WildFly has it in applications that inject it, or that authenticate by Jakarta Security. */
+    @Inject
+    private SecurityContext security;
 
     private final Map<String, Callable<Object>> uses = new TreeMap<>();
     private final Class<? extends Labelled> own;
@@ -108,8 +113,8 @@ public abstract class ContextProbe implements JobHandler<String, Map<String, Str
     }
 
     /** Nobody called: a server says so with no principal, or with one of its own. */
-    private static boolean isNobody() {
-        Principal caller = CDI.current().select(SecurityContext.class).get().getCallerPrincipal();
+    private boolean isNobody() {
+        Principal caller = security.getCallerPrincipal();
         return caller == null || caller.getName().matches("(?i)anonymous|unauthenticated");
     }
 

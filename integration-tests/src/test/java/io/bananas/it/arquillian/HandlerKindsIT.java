@@ -41,8 +41,21 @@ class HandlerKindsIT {
                 ParcelHandler.Receiver.class,
                 Nightly.class,
                 NightlyHandler.class));
-        Ears.addEjbModule(ear, Ears.jar("ejb-kinds.jar", SessionHandler.class, Greeter.class));
-        Ears.addToWar(ear, HandlerKindsIT.class, LocalBeanHandler.class);
+        Ears.addEjbModule(
+                ear,
+                Ears.jar(
+                        "ejb-kinds.jar",
+                        SessionHandler.class,
+                        SessionDesk.class,
+                        SessionDeskHandlers.class,
+                        Greeter.class));
+        Ears.addToWar(
+                ear,
+                HandlerKindsIT.class,
+                LocalBeanHandler.class,
+                DeskHandlers.class,
+                DeskHandlers.Order.class,
+                DeskInterceptor.class);
         return ear;
     }
 
@@ -112,6 +125,37 @@ class HandlerKindsIT {
         assertEquals(7, job.maxRetries());
         // one instance for all runs: the scope is that of @Handles
         assertEquals("\"run 2\"", await(job.id()).result());
+    }
+
+    @Test
+    void methodsOfABeanAreHandlers() throws Exception {
+        Map<String, Object> order = Map.of("item", "hat", "sizes", List.of(1, 2));
+        assertEquals("{\"item\":\"hat 1\",\"sizes\":[1,2]}", resultOf(JobRequest.of("it.desk.order", order)));
+        assertEquals(6, queue.submit(JobRequest.of("it.desk.order", order)).maxRetries());
+        assertEquals(
+                "binding",
+                deadOf(JobRequest.of("it.desk.order", "x")).errors().get(0).type());
+    }
+
+    @Test
+    void interceptorsOfTheMethodAreCalled() throws Exception {
+        assertEquals("true", resultOf(JobRequest.of("it.desk.transaction")));
+        assertEquals("false", resultOf(JobRequest.of("it.desk.plain")));
+    }
+
+    @Test
+    void anInterceptorOfTheApplicationIsCalled() throws Exception {
+        assertEquals("\"submitted, run\"", resultOf(JobRequest.of("it.desk.marked")));
+        String id = queue.submitAll(List.of(JobRequest.of("it.desk.marked"))).get(0);
+        assertEquals("\"submitted, run\"", await(id).result());
+    }
+
+    @Test
+    void aMethodOfASessionBeanIsAHandler() throws Exception {
+        assertEquals("\"desk ejb:a\"", resultOf(JobRequest.of("it.desk.session", "a")));
+        JobInfo never = deadOf(JobRequest.of("it.desk.session", "never"));
+        assertEquals(1, never.attempts());
+        assertEquals("never", never.errors().get(0).message());
     }
 
     private static Map<String, Object> parcel(String street, int pieces, String code, String... labels) {

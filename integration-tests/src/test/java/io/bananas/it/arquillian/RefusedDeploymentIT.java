@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bananas.it.Build;
 import io.bananas.it.Ears;
+import io.bananas.it.LesserServer;
 import io.bananas.launcher.AppServer;
 import io.bananas.launcher.LaunchException;
 import io.bananas.launcher.Redis;
 import io.bananas.launcher.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
@@ -66,14 +68,27 @@ class RefusedDeploymentIT {
                 .contains("WORKER_CONCURRENCY must be a whole number, but is 'none'");
     }
 
+    @Test
+    void aServerThatLacksHealthAndMetrics() throws IOException {
+        Refusal refusal = refusalOf(LesserServer.installation(), Ears.product("lesser.ear"), "BANANAS_LEASE", "15s");
+        assertThat(refusal.message())
+                .contains("MicroProfile Health is not there: WildFly needs")
+                .contains("MicroProfile Metrics is not there: WildFly needs")
+                .doesNotContain("Enterprise Beans", "JSON");
+    }
+
     /** What whoever starts the server is told, and what stands in the log. */
     private record Refusal(String message, String log) {}
 
     private static Refusal refusalOf(EnterpriseArchive ear, String variable, String value) throws IOException {
+        return refusalOf(Build.installation(), ear, variable, value);
+    }
+
+    private static Refusal refusalOf(Path installation, EnterpriseArchive ear, String variable, String value)
+            throws IOException {
         try (Redis redis = Redis.forTests(Build.directory("refused-redis"));
                 AppServer server = Build.server()
-                        .server(new ServerSettings(
-                                        Build.installation(), Build.directory(ear.getName()), Ears.write(ear))
+                        .server(new ServerSettings(installation, Build.directory(ear.getName()), Ears.write(ear))
                                 .with("REDIS_URL", redis.url())
                                 .with(variable, value))) {
             server.start();

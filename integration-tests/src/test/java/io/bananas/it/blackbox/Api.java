@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Talks to the REST API as any client would. Thread-safe. */
@@ -90,6 +91,11 @@ final class Api {
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.resolve("/bananas/api/v1/" + path).normalize())
                 .timeout(Duration.ofSeconds(70));
+    }
+
+    /** Sends a request without waiting for the answer. */
+    CompletableFuture<HttpResponse<String>> sendLater(HttpRequest request) {
+        return http.sendAsync(request, BodyHandlers.ofString());
     }
 
     Answer send(HttpRequest request) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A job that a hand in Redis takes out of its queue is put back, and the audit tells of it. */
+/** The audit requeues a job that somebody has taken out of its queue by hand, and tells of it. */
 class AuditIT {
 
     @RegisterExtension

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is refused with a problem that names it, and loses nothing. */
@@ -117,6 +118,8 @@ class BadInputIT {
         assertProblem(api.get("nothing/here"), 404);
         assertProblem(api.get("jobs/unknown"), 404);
         assertProblem(api.get("jobs/unknown/result"), 404);
+        assertProblem(api.get("jobs/unknown/why"), 404);
+        assertProblem(api.get("jobs/-x/why"), 404);
         assertProblem(api.get("jobs/unknown/result?wait_ms=60001"), 400);
         assertProblem(api.get("jobs/unknown/result?wait_ms=soon"), 400);
     }
@@ -131,8 +134,15 @@ class BadInputIT {
                 "wait_ms | jobs/unknown/result?wait_ms=",
                 "wait | jobs/unknown/result?wait=5",
                 "x | jobs/unknown?x=1",
+                "x | jobs/unknown/why?x=1",
                 "x | queues?x=1",
                 "x | audit?x",
+                "x | tokens?x=1",
+                "limit | log?limit=0",
+                "limit | log?limit=1001",
+                "cursor | log?cursor=0",
+                "cursor | log?cursor=x",
+                "name | log?name=a",
                 "x | ../openapi.yaml?x=1",
             })
     void aBadParameterIsNamed(String parameter, String path) {
@@ -140,13 +150,94 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jobs", "jobs/batch", "dead/retry", "dead/delete", "jobs/a/cancel", "jobs/a/retry"})
+    @MethodSource("io.bananas.it.blackbox.BadSteering#tokens")
+    void aBadFieldOfATokenIsNamed(String field, String body) {
+        assertProblem(api.post("tokens", body), 400, field);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.bananas.it.blackbox.BadSteering#schedules")
+    void aBadFieldOfAScheduleIsNamed(String field, String body) {
+        assertProblem(put("schedules/bad", body), field.equals("payload") ? 413 : 400, field);
+        assertThat(api.get("schedules/bad").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aBadChangeNamesAllThatIsWrongAndChangesNothing() {
+        assertThat(put("schedules/good", "{\"cron\":\"@yearly\",\"name\":\"noop\"}")
+                        .status())
+                .isIn(200, 201);
+        String before = api.get("schedules/good").response().body();
+        Answer answer =
+                put("schedules/good", "{\"cron\":\"x\",\"name\":7,\"enabled\":1,\"max_retries\":-1,\"surprise\":1}");
+        assertProblem(answer, 400, "cron", "name", "enabled", "max_retries", "surprise");
+        assertThat(api.get("schedules/good").response().body()).isEqualTo(before);
+        for (String body : List.of("", "{", "[]", "7", "{\"cron\":\"@daily\"", "{} x", "\u0000")) {
+            assertProblem(put("schedules/good", body), 400);
+        }
+        assertProblem(api.post("schedules", "{\"cron\":\"@daily\",\"name\":\"noop\"}"), 405);
+        assertThat(api.send(api.request("schedules/good").DELETE().build()).status())
+                .isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.bananas.it.blackbox.BadSteering#queries")
+    void aBadQueryOfAListIsNamed(String parameter, String path) {
+        assertNamed(api.get(path), parameter);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.bananas.it.blackbox.BadSteering#cancellations")
+    void aBadSelectionIsNamedAndCancelsNothing(String field, String body) {
+        String waiting = api.submit(job("noop").add("delay_ms", 600_000)).id();
+        assertProblem(api.post("jobs/cancel", body), 400, field);
+        assertThat(api.get("jobs/" + waiting).json().getString("status")).isEqualTo("scheduled");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.bananas.it.blackbox.BadSteering#ids")
+    void aBadIdInAPathIsRefused(String id) {
+        String schedule = "schedules/" + id;
+        assertProblem(put(schedule, "{\"cron\":\"@daily\",\"name\":\"noop\"}"), 400, "id");
+        assertProblem(api.get(schedule), 404);
+        assertProblem(api.send(api.request(schedule).DELETE().build()), 404);
+        assertProblem(api.post(schedule + "/trigger", ""), 404);
+        assertProblem(api.post("queues/" + id + "/pause", ""), 400, "routing_key");
+        assertProblem(api.post("queues/" + id + "/resume", ""), 400, "routing_key");
+        assertProblem(api.get("jobs/" + id), 404);
+        assertProblem(api.get("workers/" + id), 404);
+        assertProblem(api.send(api.request("tokens/" + id).DELETE().build()), 404);
+    }
+
+    /** Liberty refuses such a path before anything of it is read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"schedules/a%2Fb", "schedules/..%2Fx", "queues/a%2Fb/pause", "jobs/..%2F..%2Fx"})
+    void aSlashInAnIdLeadsNowhere(String path) {
+        for (Answer answer : List.of(api.get(path), api.post(path, ""), put(path, "{}"))) {
+            assertThat(answer.status()).as(answer.response().body()).isIn(400, 404, 405);
+            assertProblem(answer, answer.status());
+        }
+    }
+
+    @Test
+    void whatIsReadCannotBeWritten() {
+        assertProblem(api.post("workers", "{}"), 405);
+        assertProblem(api.send(api.request("queues/default/pause").GET().build()), 405);
+        assertProblem(api.get("schedules/good/trigger"), 405);
+        assertProblem(api.post("schedules/good/trigger?now=1", ""), 400, "now");
+        assertProblem(api.post("queues/default/pause?for=1", ""), 400, "for");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jobs", "jobs/batch", "dead/retry", "dead/delete", "jobs/cancel", "jobs/a/cancel", "jobs/a/retry"
+            })
     void aParameterBesideABodyIsRefused(String path) {
         assertNamed(api.post(path + "?name=noop", "{\"all\":true,\"name\":\"noop\"}"), "name");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jobs", "jobs/batch", "dead/retry", "dead/delete"})
+    @ValueSource(strings = {"jobs", "jobs/batch", "jobs/cancel", "dead/retry", "dead/delete", "tokens"})
     void aBodyWithoutATypeIsRefused(String path) {
         assertProblem(
                 api.send(api.request(path)
@@ -265,11 +356,23 @@ class BadInputIT {
         assertThat(answer.body()).doesNotContain("Exception", "io.bananas", "org.", "com.", "\tat ");
     }
 
+    private Answer put(String path, String body) {
+        return api.send(api.request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
     private static void assertNamed(Answer answer, String parameter) {
-        assertProblem(answer, 400);
+        assertProblem(answer, 400, parameter);
+    }
+
+    private static void assertProblem(Answer answer, int status, String... fields) {
+        assertProblem(answer, status);
         assertThat(answer.json().getJsonArray("errors").getValuesAs(JsonObject.class))
                 .extracting(error -> error.getString("field"))
-                .containsExactly(parameter);
+                .as(answer.response().body())
+                .containsExactlyInAnyOrder(fields);
     }
 
     private static void assertProblem(Answer answer, int status) {

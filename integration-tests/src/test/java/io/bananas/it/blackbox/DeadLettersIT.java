@@ -129,7 +129,7 @@ class DeadLettersIT {
         JsonObject dry = api.post("jobs/cancel", all + ",\"dry_run\":true}").json();
         assertThat(dry.getInt("count")).isEqualTo(125);
         assertThat(dry.getJsonArray("sample_ids")).hasSize(10);
-        assertThat(api.post("jobs/cancel", all + "}").response().body()).isEqualTo("{\"count\":125}");
+        assertThat(api.post("jobs/cancel", all + "}").json().getInt("count")).isEqualTo(125);
         assertThat(api.post("jobs/cancel", "{\"ids\":[\"lost-0\",\"lost-1\"]}")
                         .json()
                         .getInt("count"))

@@ -99,6 +99,16 @@ class HttpMeaningIT {
     }
 
     @Test
+    void theApiIsForNoPageOfAnotherOrigin() {
+        Raw answer = raw.send("GET /bananas/api/v1/queues", "Origin: http://other.example");
+        Raw asked = raw.send(
+                "OPTIONS /bananas/api/v1/queues", "Origin: http://other.example", "Access-Control-Request-Method: GET");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat((answer.text() + asked.text()).toLowerCase(Locale.ROOT)).doesNotContain("access-control-", "vary:");
+    }
+
+    @Test
     void metricsAreForNoPageOfAnotherOrigin() {
         Raw answer = raw.send("GET /metrics", "Origin: http://other.example", "Accept: text/plain");
         assertThat(answer.status()).isEqualTo(200);

@@ -39,11 +39,11 @@ class NotStartedIT {
 
             await("BANANAS-6002")
                     .atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(server.log()).content().contains("BANANAS-6002: nobody has started this node"));
+                    .untilAsserted(
+                            () -> assertThat(server.log()).content().contains("BANANAS-6002: nobody starts this node"));
             Answer refused = api.get("queues");
             assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.json().getString("detail")).startsWith("Nobody has started this node");
+            assertThat(refused.json().getString("detail")).startsWith("Nobody starts this node");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.bananas.it.blackbox;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -32,6 +33,26 @@ final class RawHttp {
 
         boolean isProblem() {
             return text.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json");
+        }
+    }
+
+    /** Sends the first half of a body, then does something, then sends the rest. Reads until the server closes. */
+    Raw sendInTwo(String request, String body, Runnable between, String... headers) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+        int half = bytes.length / 2;
+        String head =
+                request + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nConnection: close\r\nContent-Length: "
+                        + bytes.length + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(bytes, 0, half);
+            out.flush();
+            between.run();
+            out.write(bytes, half, bytes.length - half);
+            out.flush();
+            return new Raw(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -30,6 +30,20 @@ final class Misfit extends RuntimeException {
         return misfit;
     }
 
+    /**
+     * A name that its object does not have.
+     *
+     * @param expected the object
+     */
+    static Misfit unknown(String expected) {
+        return new Misfit("is unknown, expected " + expected, false);
+    }
+
+    /** A name that its object must have. */
+    static Misfit missing() {
+        return new Misfit("is missing", false);
+    }
+
     /** Adds to the path that the misfit lies in a value of this name. */
     Misfit in(String name) {
         path = path.isEmpty() || path.startsWith("[") ? name + path : name + "." + path;

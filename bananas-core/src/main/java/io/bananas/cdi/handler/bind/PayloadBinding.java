@@ -28,19 +28,22 @@ public final class PayloadBinding {
     private final Shape shape;
     private final Jsonb json;
 
-    public PayloadBinding(Type type, Jsonb json) {
+    /**
+     * @param strict whether objects must have the primitives of their class, and no fields that it does not have
+     */
+    public PayloadBinding(Type type, Jsonb json, boolean strict) {
         this.type = type;
-        this.shape = new Shapes().of(type);
+        this.shape = new Shapes(strict).of(type);
         this.json = json;
     }
 
     /**
-     * The payload as a Java value; {@code null} when the payload is {@code null}.
+     * The payload as a Java value; {@code null} when the payload is {@code null}, which no primitive is.
      *
      * @throws InvalidPayloadException when the type cannot hold the payload
      */
     public @Nullable Object bind(String payload) throws InvalidPayloadException {
-        if (payload.equals("null")) {
+        if (payload.equals("null") && shape.takesNull()) {
             return null;
         }
         try {

@@ -9,6 +9,7 @@ import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.json.bind.annotation.JsonbTypeDeserializer;
 import jakarta.json.bind.annotation.JsonbVisibility;
+import java.beans.Introspector;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Executable;
@@ -25,10 +26,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the properties of a class that JSON-B sets, by their names in JSON. */
+/** Finds the properties of a class that JSON-B sets or writes, by their names in JSON. */
 final class Properties {
 
     private static final List<Class<? extends Annotation>> OWN_FORMS = List.of(
@@ -36,14 +38,18 @@ final class Properties {
 
     private final Shapes shapes;
     private final Map<TypeVariable<?>, Type> known;
-    private final Map<String, Shape> found = new HashMap<>();
+    private final Map<String, Property> found = new HashMap<>();
+    private Map<String, Class<?>> written = Map.of();
+    private boolean ownVisibility;
 
     Properties(Shapes shapes, Map<TypeVariable<?>, Type> known) {
         this.shapes = shapes;
         this.known = known;
     }
 
-    Map<String, Shape> of(Class<?> type) {
+    Map<String, Property> of(Class<?> type) {
+        written = WrittenProperties.of(type);
+        ownVisibility = hasOwnVisibility(type);
         Executable creator = creatorOf(type);
         if (creator == null || !type.isRecord()) {
             addBean(type, known);
@@ -53,7 +59,13 @@ final class Properties {
                 add(parameter.getName(), parameter.getParameterizedType(), known, parameter);
             }
         }
+        written.keySet().forEach(name -> found.putIfAbsent(name, Property.IGNORED));
         return Map.copyOf(found);
+    }
+
+    private static boolean hasOwnVisibility(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+                .anyMatch(one -> one.isAnnotationPresent(JsonbVisibility.class));
     }
 
     private static @Nullable Executable creatorOf(Class<?> type) {
@@ -117,7 +129,7 @@ final class Properties {
                     && Modifier.isPublic(method.getModifiers())
                     && !Modifier.isStatic(method.getModifiers())
                     && !method.isBridge()) {
-                setters.put(Character.toLowerCase(name.charAt(3)) + name.substring(4), method);
+                setters.put(Introspector.decapitalize(name.substring(3)), method);
             }
         }
         return setters;
@@ -126,7 +138,7 @@ final class Properties {
     /** Adds a property. The first place that says something about it counts. */
     private void add(String name, Type type, Map<TypeVariable<?>, Type> arguments, AnnotatedElement... places) {
         String named = name;
-        Shape shape = null;
+        boolean ownForm = false;
         List<AnnotatedElement> backwards = new ArrayList<>(List.of(places));
         Collections.reverse(backwards);
         for (AnnotatedElement place : backwards) {
@@ -138,9 +150,15 @@ final class Properties {
                 named = property.value();
             }
             if (OWN_FORMS.stream().anyMatch(place::isAnnotationPresent)) {
-                shape = Shape.ANY;
+                ownForm = true;
             }
         }
-        found.put(named, shape == null ? shapes.of(TypeArguments.resolve(type, arguments)) : shape);
+        Shape shape = ownForm ? Shape.ANY : shapes.of(TypeArguments.resolve(type, arguments));
+        found.put(named, new Property(shape, !shape.takesNull() && isAlwaysWritten(named), true));
+    }
+
+    private boolean isAlwaysWritten(String name) {
+        Class<?> type = written.get(name);
+        return type != null && type.isPrimitive() && !ownVisibility;
     }
 }

@@ -21,6 +21,14 @@ final class Shapes {
     private static final int MOST_CONSTANTS = 10;
 
     private final Map<Type, Shape> objects = new ConcurrentHashMap<>();
+    private final boolean strict;
+
+    /**
+     * @param strict whether objects must have the primitives of their class, and no fields that it does not have
+     */
+    Shapes(boolean strict) {
+        this.strict = strict;
+    }
 
     /** The shape of a type without variables. */
     Shape of(Type type) {
@@ -80,10 +88,10 @@ final class Shapes {
     }
 
     private Shape object(Type type) {
-        return objects.computeIfAbsent(type, key -> new ObjectShape(() -> propertiesOf(key)));
+        return objects.computeIfAbsent(type, key -> new ObjectShape(() -> propertiesOf(key), strict));
     }
 
-    private Map<String, Shape> propertiesOf(Type type) {
+    private Map<String, Property> propertiesOf(Type type) {
         Map<TypeVariable<?>, Type> known = TypeArguments.known(type, Map.of());
         return new Properties(this, known).of(TypeArguments.rawOf(type));
     }

@@ -316,6 +316,6 @@ class PayloadBindingTest {
     }
 
     private static @Nullable Object bind(String payload, Type type) throws InvalidPayloadException {
-        return new PayloadBinding(type, JSON).bind(payload);
+        return new PayloadBinding(type, JSON, false).bind(payload);
     }
 }

@@ -6,7 +6,7 @@
 -- include: side_lists
 -- include: withdrawn
 -- include: claim/take
-local MOST_LOOKUPS, NEAR_HEAD, MOST_SHARES = 3000, 20, 8
+local MOST_LOOKUPS, A_LOOK, NEAR_HEAD, MOST_SHARES = 3000, 5, 20, 8
 
 local function side_list_claim()
   local lookups = 0
@@ -95,7 +95,7 @@ local function side_list_claim()
   end
 
   local function has_room()
-    return #taken < max and budget > 0 and not is_full
+    return #taken < limit and budget > 0 and not is_full
   end
 
   -- Puts a list where it belongs by age.
@@ -124,11 +124,12 @@ local function side_list_claim()
     if lookups > MOST_LOOKUPS then
       return false
     end
+    lookups = lookups + A_LOOK
     local lists = lists_of(queue)
     while #lists > 0 and has_room() do
       -- Only a share comes from a list at once. Else an old job that comes back to its head again and again would bring along those
       -- behind it, and no other list had its turn.
-      goal = #taken + math.ceil((max - #taken) / math.min(#lists, MOST_SHARES))
+      goal = #taken + math.ceil((limit - #taken) / math.min(#lists, MOST_SHARES))
       local list = table.remove(lists)
       local since, is_left = take_parked(queue, list.name)
       if is_left and left_of(list.name) > 0 and #taken == goal then
@@ -136,7 +137,7 @@ local function side_list_claim()
         put_by_age(lists, list)
       end
     end
-    goal = max
+    goal = limit
     return true
   end
 end

@@ -22,8 +22,8 @@ end
 
 local taken, taken_records, quarantined, is_full = {}, {}, {}, false
 
--- How many may be taken before the claim looks elsewhere.
-local goal = max
+-- How many may be taken before the claim looks into another queue, and how many before it looks into another list.
+local limit, goal = max, max
 local parked_now, any_side_lists = {}, false
 
 -- How many jobs of a name may be taken, and the name under which this node handles them: without the version in front, if it knows that

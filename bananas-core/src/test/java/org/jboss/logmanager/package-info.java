@@ -1,0 +1,3 @@
+/** What tests need in the place of WildFly's own. */
+@org.jspecify.annotations.NullMarked
+package org.jboss.logmanager;

@@ -1,0 +1,4 @@
+package io.bananas.test.guide;
+
+/** What a customer has bought. */
+public record Order(String id, String customer, long cents) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.test;
+
+import org.jspecify.annotations.NullMarked;

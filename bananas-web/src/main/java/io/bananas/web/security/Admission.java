@@ -1,0 +1,157 @@
+package io.bananas.web.security;
+
+import io.bananas.cdi.node.ServerCheck;
+import io.bananas.core.face.AccessControl;
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
+import io.bananas.core.view.Caller;
+import io.bananas.core.view.Openness;
+import io.bananas.core.view.TooManyAttemptsException;
+import io.bananas.spi.QueueUnavailableException;
+import io.bananas.web.access.Callers;
+import io.bananas.web.problem.HttpProblem;
+import io.bananas.web.problem.ProblemServlet;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who sends a request. Requests of unknown senders pass with {@code BANANAS_API_AUTH=none} only, and from elsewhere than loopback
+ * only if it is told twice. What a caller may do is decided at each call, by {@link io.bananas.web.access.RoleCheck}.
+ */
+@Dependent
+public class Admission {
+
+    private static final System.Logger LOG = System.getLogger(Admission.class.getName());
+
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private static final HttpProblem NO_TOKEN = new HttpProblem(
+            HttpServletResponse.SC_UNAUTHORIZED,
+            "This call needs a token, in one header like this: Authorization: Bearer bn_…");
+
+    private static final HttpProblem BAD_TOKEN =
+            new HttpProblem(HttpServletResponse.SC_UNAUTHORIZED, "The token is unknown, is revoked, or has expired.");
+
+    private static final HttpProblem TOO_MANY_ATTEMPTS = new HttpProblem(
+            TOO_MANY_REQUESTS,
+            "Too many unknown tokens are tried at the moment, so this one is not looked up; try again.");
+
+    /** Servers may listen at addresses of which the start of the node knows nothing. */
+    private static final HttpProblem NOT_TOLD_TWICE = new HttpProblem(
+            HttpServletResponse.SC_FORBIDDEN,
+            "BANANAS_API_AUTH=none lets in whoever calls by a loopback address, and nobody else: set"
+                    + " BANANAS_API_OPEN_TO_NETWORK=true as well, or ask for tokens.");
+
+    private static final HttpProblem REDIS_AWAY = new HttpProblem(
+            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            "The token cannot be looked up at the moment, since Redis is away; try again.");
+
+    private static final HttpProblem NOT_STARTED = new HttpProblem(
+            HttpServletResponse.SC_SERVICE_UNAVAILABLE, "This server is starting or stopping; try again.");
+
+    private static final HttpProblem FORGOTTEN = new HttpProblem(
+            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            "Nobody starts this node: Enterprise Beans (EJB) do that. On WildFly they are the subsystem ejb3, on "
+                    + "Open Liberty the feature enterpriseBeansLite; in the application they are bananas-ejb.");
+
+    private final AccessControl access;
+    private final ServerCheck server;
+
+    @Inject
+    public Admission(AccessControl access, ServerCheck server) {
+        this.access = access;
+        this.server = server;
+    }
+
+    /**
+     * Notes who sends a request. Answers why it cannot pass; {@code null} when it can. Whoever has waited for the client asks again: the
+     * token may be revoked by then.
+     */
+    public @Nullable HttpProblem problemOf(HttpServletRequest request) {
+        Openness openness;
+        try {
+            openness = access.openness();
+        } catch (QueueUnavailableException e) {
+            return server.hasStarter() ? NOT_STARTED : FORGOTTEN;
+        }
+        if (openness == Openness.NOBODY) {
+            return isDocument(request) ? null : problemOfToken(request);
+        }
+        if (!openness.letsIn(request.getLocalAddr())) {
+            return NOT_TOLD_TWICE;
+        }
+        Callers.set(request, Caller.ANYBODY);
+        return null;
+    }
+
+    /** As {@link #problemOf} for a read, to be asked when its answer is there: whoever has waited for it may have lost the token by then. */
+    public Supplier<Optional<HttpProblem>> later(HttpServletRequest request) {
+        Optional<String> token = access.openness() == Openness.NOBODY ? Bearer.tokenOf(request) : Optional.empty();
+        return () -> token.map(text -> problemOfToken(text, true, caller -> {}));
+    }
+
+    private @Nullable HttpProblem problemOfToken(HttpServletRequest request) {
+        Optional<String> token = Bearer.tokenOf(request);
+        return token.isEmpty()
+                ? NO_TOKEN
+                : problemOfToken(
+                        token.get(), READS.contains(request.getMethod()), caller -> Callers.set(request, caller));
+    }
+
+    private @Nullable HttpProblem problemOfToken(String token, boolean reads, Consumer<Caller> known) {
+        try {
+            Optional<Caller> caller = reads ? access.reader(token) : access.caller(token);
+            caller.ifPresent(known);
+            return caller.isPresent() ? null : BAD_TOKEN;
+        } catch (TooManyAttemptsException e) {
+            return TOO_MANY_ATTEMPTS;
+        } catch (QueueUnavailableException e) {
+            return REDIS_AWAY;
+        } catch (RuntimeException e) {
+            return notLookedUp(e);
+        }
+    }
+
+    private static HttpProblem notLookedUp(RuntimeException failure) {
+        String id = UUID.randomUUID().toString();
+        LogLine.of(LogCode.REQUEST_FAILED)
+                .with(LogField.ERROR_ID, id)
+                .because(failure)
+                .to(LOG);
+        return new HttpProblem(
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                "The token cannot be looked up; the log of the server has the cause under the error id " + id + ".");
+    }
+
+    /** The document needs no token. Should JAX-RS take the path for another, then it lets nobody in who is not known. */
+    private static boolean isDocument(HttpServletRequest request) {
+        return READS.contains(request.getMethod())
+                && "/api".equals(request.getServletPath())
+                && "/openapi.yaml".equals(request.getPathInfo());
+    }
+
+    /** Answers with what {@link #problemOf} has found. */
+    public static void refuse(HttpProblem problem, HttpServletResponse response) throws IOException {
+        switch (problem.status()) {
+            case HttpServletResponse.SC_UNAUTHORIZED ->
+                response.setHeader(
+                        "WWW-Authenticate", problem.equals(BAD_TOKEN) ? "Bearer error=\"invalid_token\"" : "Bearer");
+            case HttpServletResponse.SC_FORBIDDEN -> {}
+            case TOO_MANY_REQUESTS -> response.setHeader("Retry-After", "1");
+            default -> response.setHeader("Retry-After", "2");
+        }
+        ProblemServlet.send(problem, response);
+    }
+}

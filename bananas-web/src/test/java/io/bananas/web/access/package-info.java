@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.access;
+
+import org.jspecify.annotations.NullMarked;

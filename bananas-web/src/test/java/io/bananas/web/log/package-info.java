@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package io.bananas.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bananas.cdi.node.ServerCheck;
+import io.bananas.core.access.Access;
+import io.bananas.core.access.AccessSettings;
+import io.bananas.core.access.FixedToken;
+import io.bananas.core.face.AccessControl;
+import io.bananas.core.store.Stores;
+import io.bananas.core.store.TokenStore;
+import io.bananas.core.store.TokenStore.Found;
+import io.bananas.core.time.Ticker;
+import io.bananas.core.view.Caller;
+import io.bananas.core.view.Openness;
+import io.bananas.core.view.Role;
+import io.bananas.spi.QueueUnavailableException;
+import io.bananas.web.access.Callers;
+import io.bananas.web.problem.HttpProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+
+    private static final String TOKEN = "bn_" + "x".repeat(43);
+
+    private final AtomicLong time = new AtomicLong(-7);
+    private final Map<String, Object> attributes = new HashMap<>();
+    private final Ticker ticker = time::get;
+    private String method = "POST";
+    private String address = "127.0.0.1";
+    private String path = "/v1/jobs";
+    private List<String> headers = List.of("Bearer " + TOKEN);
+    private Supplier<Optional<Found>> found = () -> Optional.of(new Found("ci", Set.of(Role.SUBMIT), null));
+
+    private final HttpServletRequest request = stub(HttpServletRequest.class, (asked, arguments) -> switch (asked) {
+        case "getMethod" -> method;
+        case "getLocalAddr" -> address;
+        case "getServletPath" -> "/api";
+        case "getPathInfo" -> path;
+        case "getHeaders" -> Collections.enumeration(headers);
+        case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+        case "getAttribute" -> attributes.get(arguments[0]);
+        default -> throw new IllegalStateException(asked);
+    });
+
+    private interface Answer {
+        @Nullable
+        Object to(String asked, Object[] arguments);
+    }
+
+    private static <T> T stub(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answer.to(method.getName(), arguments)));
+    }
+
+    private Admission admission(AccessSettings settings) {
+        TokenStore tokens = stub(TokenStore.class, (asked, arguments) -> found.get());
+        Stores stores = stub(Stores.class, (asked, arguments) -> asked.equals("tokens") ? tokens : null);
+        Access access = new Access(settings, stores, ticker);
+        return new Admission(new AccessControl(() -> access), new ServerCheck());
+    }
+
+    private int statusOf(Admission admission) {
+        HttpProblem problem = admission.problemOf(request);
+        return problem == null ? 0 : problem.status();
+    }
+
+    @Test
+    void whoeverHasATokenIsKnown() {
+        assertThat(statusOf(admission(AccessSettings.TOKENS_ONLY))).isZero();
+        assertThat(Callers.of(request)).isEqualTo(new Caller("ci", Set.of(Role.SUBMIT)));
+    }
+
+    @Test
+    void aTokenIsRefusedAsSoonAsItIsNoneAnyMore() {
+        Admission admission = admission(AccessSettings.TOKENS_ONLY);
+        method = "GET";
+        Supplier<Optional<HttpProblem>> later = admission.later(request);
+        assertThat(statusOf(admission)).isZero();
+        assertThat(later.get()).isEmpty();
+        found = Optional::empty;
+        time.addAndGet(Duration.ofSeconds(5).toNanos());
+
+        assertThat(later.get())
+                .hasValueSatisfying(problem -> assertThat(problem.status()).isEqualTo(401));
+        assertThat(statusOf(admission)).isEqualTo(401);
+    }
+
+    @Test
+    void whatRedisCannotConfirmMayReadButNotChange() {
+        Admission admission = admission(AccessSettings.TOKENS_ONLY);
+        assertThat(statusOf(admission)).isZero();
+        time.addAndGet(Duration.ofSeconds(5).toNanos());
+        found = () -> {
+            throw new QueueUnavailableException("away", null);
+        };
+
+        for (String read : List.of("GET", "HEAD")) {
+            method = read;
+            assertThat(statusOf(admission)).as(read).isZero();
+        }
+        for (String change : List.of("POST", "PUT", "DELETE", "OPTIONS", "QUERY")) {
+            method = change;
+            assertThat(statusOf(admission)).as(change).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void whateverTheStoreDoesTheAnswerIsNotThatTheTokenIsBad() {
+        found = () -> {
+            throw new IllegalStateException("broken");
+        };
+
+        assertThat(statusOf(admission(AccessSettings.TOKENS_ONLY))).isEqualTo(503);
+    }
+
+    @Test
+    void withoutATokenOnlyTheDocumentIsServed() {
+        headers = List.of();
+        Admission admission = admission(AccessSettings.TOKENS_ONLY);
+        assertThat(statusOf(admission)).isEqualTo(401);
+        path = "/openapi.yaml";
+        assertThat(statusOf(admission)).isEqualTo(401);
+        for (String read : List.of("GET", "HEAD")) {
+            method = read;
+            assertThat(statusOf(admission)).as(read).isZero();
+        }
+        assertThat(attributes).isEmpty();
+    }
+
+    @Test
+    void anOpenServerAsksForNothing() {
+        headers = List.of();
+        Admission admission = admission(new AccessSettings(Openness.LOOPBACK, List.of(), Set.of()));
+        assertThat(statusOf(admission)).isZero();
+        assertThat(Callers.of(request)).isEqualTo(Caller.ANYBODY);
+        assertThat(admission.later(request).get()).isEmpty();
+        address = "10.0.0.1";
+        assertThat(statusOf(admission)).isEqualTo(403);
+    }
+
+    @Test
+    void tokensOfTheSettingsNeedNoRedis() throws Exception {
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.US_ASCII)));
+        found = () -> {
+            throw new QueueUnavailableException("away", null);
+        };
+        AccessSettings settings =
+                new AccessSettings(Openness.NOBODY, List.of(FixedToken.parse("first:admin:" + hash)), Set.of());
+
+        assertThat(statusOf(admission(settings))).isZero();
+    }
+
+    @Test
+    void beforeTheNodeHasStartedNobodyIsServed() {
+        AccessControl none = new AccessControl(() -> {
+            throw new QueueUnavailableException("not started", null);
+        });
+
+        assertThat(statusOf(new Admission(none, new ServerCheck()))).isEqualTo(503);
+    }
+}

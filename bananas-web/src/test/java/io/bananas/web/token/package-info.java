@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.token;
+
+import org.jspecify.annotations.NullMarked;

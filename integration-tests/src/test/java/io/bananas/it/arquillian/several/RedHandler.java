@@ -1,0 +1,18 @@
+package io.bananas.it.arquillian.several;
+
+import io.bananas.spi.Handles;
+import io.bananas.spi.JobContext;
+import io.bananas.spi.JobHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonValue;
+
+/** Says on which thread it runs. */
+@Handles("it.red")
+@ApplicationScoped
+public class RedHandler implements JobHandler<JsonValue, String> {
+
+    @Override
+    public String handle(JsonValue payload, JobContext job) {
+        return Thread.currentThread().getName();
+    }
+}
