@@ -1,6 +1,6 @@
 /**
- * Measures whole flows: the bare limit of Redis and this machine, and the share of it that the engine reaches, alone and
- * deployed in a server. Everything runs on this machine, on loopback.
+ * Measures what jobs cost, whole flows and beside them the bare limit of Redis and this machine; the engine alone, and deployed in
+ * a server. Everything runs on this machine, on loopback.
  */
 @NullMarked
 package io.bananas.benchmarks;

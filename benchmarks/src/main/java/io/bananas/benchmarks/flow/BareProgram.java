@@ -1,4 +1,4 @@
-package io.bananas.benchmarks;
+package io.bananas.benchmarks.flow;
 
 import io.bananas.core.job.QueueId;
 import io.bananas.redis.key.Keys;
@@ -21,34 +21,34 @@ final class BareProgram implements AutoCloseable {
 
     private static final int BATCH = 200;
     private static final String CLAIM = """
-            local ids = redis.call('RPOP', KEYS[1], ARGV[1])
-            if not ids then return {} end
-            local time = redis.call('TIME')
-            local now = time[1] * 1000 + math.floor(time[2] / 1000)
-            local fence = redis.call('INCRBY', KEYS[4], #ids) - #ids
-            local leases, scores, names = {}, {}, {}
-            for i, id in ipairs(ids) do
-              leases[2 * i - 1], leases[2 * i] = id, (fence + i) .. ' bare'
-              scores[2 * i - 1], scores[2 * i] = now + 15000, id
-              names[i] = ARGV[2] .. id
-            end
-            redis.call('HSET', KEYS[2], unpack(leases))
-            redis.call('ZADD', KEYS[3], unpack(scores))
-            return {ids, redis.call('MGET', unpack(names))}
-            """;
+        local ids = redis.call('RPOP', KEYS[1], ARGV[1])
+        if not ids then return {} end
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        local fence = redis.call('INCRBY', KEYS[4], #ids) - #ids
+        local leases, scores, names = {}, {}, {}
+        for i, id in ipairs(ids) do
+          leases[2 * i - 1], leases[2 * i] = id, (fence + i) .. ' bare'
+          scores[2 * i - 1], scores[2 * i] = now + 15000, id
+          names[i] = ARGV[2] .. id
+        end
+        redis.call('HSET', KEYS[2], unpack(leases))
+        redis.call('ZADD', KEYS[3], unpack(scores))
+        return {ids, redis.call('MGET', unpack(names))}
+        """;
     private static final String FINISH = """
-            local ids = {}
-            for i = 4, #ARGV do ids[i - 3] = ARGV[i] end
-            redis.call('HMGET', KEYS[1], unpack(ids))
-            redis.call('ZREM', KEYS[2], unpack(ids))
-            redis.call('HDEL', KEYS[1], unpack(ids))
-            for i = 1, #ids do
-              redis.call('SET', ARGV[2] .. ids[i], '{"v":1,"end":"completed","attempts":1,"crashes":0}', 'PX', 86400000)
-              redis.call('SET', ARGV[3] .. ids[i], '{"v":1,"status":"completed","result":null}', 'PX', 3600000)
-              redis.call('PEXPIRE', ARGV[1] .. ids[i], 86400000)
-            end
-            redis.call('HINCRBY', KEYS[3], 'completed', #ids)
-            """;
+        local ids = {}
+        for i = 4, #ARGV do ids[i - 3] = ARGV[i] end
+        redis.call('HMGET', KEYS[1], unpack(ids))
+        redis.call('ZREM', KEYS[2], unpack(ids))
+        redis.call('HDEL', KEYS[1], unpack(ids))
+        for i = 1, #ids do
+          redis.call('SET', ARGV[2] .. ids[i], '{"v":1,"end":"completed","attempts":1,"crashes":0}', 'PX', 86400000)
+          redis.call('SET', ARGV[3] .. ids[i], '{"v":1,"status":"completed","result":null}', 'PX', 3600000)
+          redis.call('PEXPIRE', ARGV[1] .. ids[i], 86400000)
+        end
+        redis.call('HINCRBY', KEYS[3], 'completed', #ids)
+        """;
 
     private final int port;
     private final Keys keys;

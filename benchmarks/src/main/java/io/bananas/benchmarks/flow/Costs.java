@@ -1,0 +1,41 @@
+package io.bananas.benchmarks.flow;
+
+import io.bananas.benchmarks.run.Figure;
+import io.bananas.benchmarks.run.Group;
+import io.bananas.benchmarks.run.Group.Graph;
+import io.bananas.benchmarks.run.Scenario;
+import io.bananas.benchmarks.run.Size;
+import java.util.List;
+
+/** What is paid for without getting faster: memory, and nodes that have nothing to do. */
+final class Costs {
+
+    private static final int MANY = 20;
+
+    private Costs() {}
+
+    static List<Act> all() {
+        return List.of(
+                Act.of(
+                        new Group(
+                                "idle",
+                                "Nodes that have nothing to do",
+                                "Nodes with 10 workers each, all in one JVM. A script and each command in it count as"
+                                        + " commands. Once in a round one lone job comes.",
+                                Graph.lines(Figure.COMMANDS, "nodes")),
+                        Costs::idle),
+                Act.of(
+                        new Group(
+                                "memory",
+                                "Memory of Redis",
+                                "Jobs with a payload of 200 bytes, which is left out; as INFO memory tells it.",
+                                Graph.bars(Figure.BYTES)),
+                        (stage, size) -> List.of(
+                                new Memory(Memory.WAITING, stage, size.jobs()),
+                                new Memory(Memory.COMPLETED, stage, size.jobs()))));
+    }
+
+    private static List<Scenario> idle(Stage stage, Size size) {
+        return List.of(new IdleCost(stage, 1, size.rest()), new IdleCost(stage, MANY, size.rest()));
+    }
+}

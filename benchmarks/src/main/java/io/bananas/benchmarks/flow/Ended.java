@@ -1,0 +1,38 @@
+package io.bananas.benchmarks.flow;
+
+import java.util.concurrent.TimeUnit;
+
+/** Waits until jobs have completed, as Redis counts them. */
+final class Ended {
+
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    private final Stage stage;
+    private final long before;
+
+    private Ended(Stage stage) {
+        this.stage = stage;
+        this.before = completed();
+    }
+
+    /** Begins to count. */
+    static Ended from(Stage stage) {
+        return new Ended(stage);
+    }
+
+    /** Returns when so many jobs more have completed. */
+    void await(long jobs) throws InterruptedException {
+        long start = System.nanoTime();
+        while (completed() - before < jobs) {
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                throw new IllegalStateException("only " + (completed() - before) + " of " + jobs + " jobs have ended");
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    private long completed() {
+        String count = stage.redis().hget(stage.keys().stats(), "completed");
+        return count == null ? 0 : Long.parseLong(count);
+    }
+}

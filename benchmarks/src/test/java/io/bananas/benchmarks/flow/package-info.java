@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.benchmarks.flow;
+
+import org.jspecify.annotations.NullMarked;

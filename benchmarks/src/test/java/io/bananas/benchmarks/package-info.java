@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

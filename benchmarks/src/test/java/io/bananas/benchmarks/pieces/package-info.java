@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.benchmarks.pieces;
+
+import org.jspecify.annotations.NullMarked;

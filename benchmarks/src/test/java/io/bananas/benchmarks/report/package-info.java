@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.benchmarks.run;
+
+import org.jspecify.annotations.NullMarked;
