@@ -44,9 +44,10 @@ class LogUnderNodesTest {
                             .containsEntry("queue_name", "default:normal")
                             .containsKeys("worker_id", "attempt")
                             .doesNotContainKeys("code", "event"));
+            // A node may claim the job before the submitter has logged that Redis took it.
             assertThat(logged.fieldsWith(ID).stream().map(line -> line.get("event")))
-                    .containsSubsequence("submitted", "claimed", "started", "failed", "retried")
-                    .endsWith("completed");
+                    .contains("submitted")
+                    .containsSubsequence("claimed", "started", "failed", "retried", "claimed", "started", "completed");
             assertThat(logged.fieldsWith("BANANAS-1002"))
                     .isNotEmpty()
                     .allSatisfy(line -> assertThat(line).doesNotContainKey("job_id"));
