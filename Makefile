@@ -44,6 +44,15 @@ bench: ## all benchmarks; GROUPS="drain submit" runs only these; the report goes
 bench-quick: ## the same in fewer and shorter rounds
 	mvn -q -Pbench -Dserver=$(SERVER) -Dbench.arguments="quick $(BENCH) $(SERVER) $(GROUPS)"
 
+PEERS = benchmarks/target/peers
+
+.PHONY: bench-peers
+bench-peers: $(PEERS) ## asynq and BullMQ beside Bananas; needs Go and Node.js
+	mvn -q -Pbench -Dserver=$(SERVER) -Dbench.arguments="full $(BENCH) none peers-drain peers-batch peers-start peers-memory"
+
+$(PEERS): $(wildcard benchmarks/peers/*/*)
+	benchmarks/peers/build $@
+
 .PHONY: bench-pieces
 bench-pieces: ## single steps without Redis, by JMH
 	mvn -q -Pbench -Dserver=$(SERVER) -Dbench.main=org.openjdk.jmh.Main -Dbench.arguments="pieces $(JMH)"

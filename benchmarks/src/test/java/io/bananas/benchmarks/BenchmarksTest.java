@@ -1,6 +1,7 @@
 package io.bananas.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.bananas.benchmarks.flow.Act;
 import io.bananas.benchmarks.flow.Programme;
@@ -24,6 +25,9 @@ class BenchmarksTest {
 
     private static final Path TEMPLATE = Path.of("..", "docs", "performance", "template.md");
 
+    /** Where {@code .ci/run} and {@code make bench-peers} build other queues. */
+    private static final Path PEERS = Path.of("target", "peers");
+
     @TempDir
     Path folder;
 
@@ -34,11 +38,23 @@ class BenchmarksTest {
     @ParameterizedTest
     @MethodSource("groups")
     void eachGroupRunsAndIsReported(String id) throws Exception {
-        Act act = Programme.withoutServer().stream()
+        assertRuns(Programme.withoutServer().stream()
                 .filter(one -> one.group().id().equals(id))
                 .findAny()
-                .orElseThrow();
+                .orElseThrow());
+    }
 
+    @Test
+    void eachGroupWithOtherQueuesRunsAndIsReported() throws Exception {
+        List<Act> acts = Programme.besidePeers(PEERS);
+        assumeThat(acts).as("other queues in " + PEERS).isNotEmpty();
+
+        for (Act act : acts) {
+            assertRuns(act);
+        }
+    }
+
+    private void assertRuns(Act act) throws Exception {
         Results results = new Benchmarks(Size.TINY, folder).run(List.of(act));
 
         Group.Graph graph = act.group().graph();

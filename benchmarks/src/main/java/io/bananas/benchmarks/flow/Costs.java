@@ -3,6 +3,7 @@ package io.bananas.benchmarks.flow;
 import io.bananas.benchmarks.run.Figure;
 import io.bananas.benchmarks.run.Group;
 import io.bananas.benchmarks.run.Group.Graph;
+import io.bananas.benchmarks.run.Label;
 import io.bananas.benchmarks.run.Scenario;
 import io.bananas.benchmarks.run.Size;
 import java.util.List;
@@ -31,8 +32,8 @@ final class Costs {
                                 "Jobs with a payload of 200 bytes, which is left out; as INFO memory tells it.",
                                 Graph.bars(Figure.BYTES)),
                         (stage, size) -> List.of(
-                                new Memory(Memory.WAITING, stage, size.jobs()),
-                                new Memory(Memory.COMPLETED, stage, size.jobs()))));
+                                Memory.ofWaiting(Label.of("waiting"), stage, size.jobs()),
+                                Memory.ofCompleted(Label.of("completed"), stage, size.jobs()))));
     }
 
     private static List<Scenario> idle(Stage stage, Size size) {

@@ -8,17 +8,24 @@ import io.bananas.benchmarks.run.Scenario;
 /** How much of the memory of Redis a job takes, its payload left out: while it waits, and once it has completed. */
 final class Memory implements Scenario {
 
-    static final Label WAITING = Label.of("waiting");
-    static final Label COMPLETED = Label.of("completed");
-
     private final Label label;
     private final Stage stage;
     private final int jobs;
+    private final boolean completed;
 
-    Memory(Label label, Stage stage, int jobs) {
+    private Memory(Label label, Stage stage, int jobs, boolean completed) {
         this.label = label;
         this.stage = stage;
         this.jobs = jobs;
+        this.completed = completed;
+    }
+
+    static Memory ofWaiting(Label label, Stage stage, int jobs) {
+        return new Memory(label, stage, jobs, false);
+    }
+
+    static Memory ofCompleted(Label label, Stage stage, int jobs) {
+        return new Memory(label, stage, jobs, true);
     }
 
     @Override
@@ -33,22 +40,23 @@ final class Memory implements Scenario {
 
     @Override
     public Round round() throws InterruptedException {
-        double before = used();
+        double before = used(stage);
         Ended ended = Ended.from(stage);
         stage.filler()
                 .fill(
                         jobs,
                         Filler.payload(Drain.PAYLOAD),
                         Drain.Queue.plain(jobs).job());
-        if (label.equals(COMPLETED)) {
+        if (completed) {
             Node node = new Node(stage, Node.Work.of(10));
             ended.await(jobs);
             node.close();
         }
-        return Round.of(0, 1).with(Figure.BYTES, (used() - before) / jobs - Drain.PAYLOAD);
+        return Round.of(0, 1).with(Figure.BYTES, (used(stage) - before) / jobs - Drain.PAYLOAD);
     }
 
-    private double used() {
+    /** How much Redis has allocated, in bytes. */
+    static double used(Stage stage) {
         return stage.info("memory", "used_memory");
     }
 }

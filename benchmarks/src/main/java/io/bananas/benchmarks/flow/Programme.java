@@ -1,5 +1,6 @@
 package io.bananas.benchmarks.flow;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,14 +20,23 @@ public final class Programme {
     }
 
     /**
-     * What needs no server, and then what this server is needed for.
+     * What needs no server, what this server is needed for, and other queues, if they are there.
      *
      * @param server wildfly, liberty or none
      */
     public static List<Act> with(String server) {
-        return server.equals(NO_SERVER)
-                ? withoutServer()
-                : Stream.concat(withoutServer().stream(), Deployed.on(server).stream())
-                        .toList();
+        List<Act> deployed = server.equals(NO_SERVER) ? List.of() : Deployed.on(server);
+        return Stream.of(withoutServer(), deployed, besidePeers(Peers.BUILT))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * Bananas beside other queues.
+     *
+     * @param built where their programs are; those that are not there are left out
+     */
+    public static List<Act> besidePeers(Path built) {
+        return Peers.all(built);
     }
 }
