@@ -208,6 +208,19 @@ class ArchitectureTest {
                 .check(OURS);
     }
 
+    /** Both make objects of what data names, which has let attackers into many a system. */
+    @Test
+    void nothingReadsSerialisedObjectsOrXml() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(java.io.ObjectInputStream.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.xml..", "org.xml..", "org.w3c..", "jakarta.xml..")
+                .check(OURS);
+    }
+
     @Test
     void nobodyAsksTheMachineForTheTimeButTheClock() {
         noClasses()
