@@ -11,7 +11,7 @@ import java.util.List;
 /** What is paid for without getting faster: memory, and nodes that have nothing to do. */
 final class Costs {
 
-    private static final int MANY = 20;
+    private static final List<Integer> NODES = List.of(1, 20, 100);
 
     private Costs() {}
 
@@ -37,6 +37,8 @@ final class Costs {
     }
 
     private static List<Scenario> idle(Stage stage, Size size) {
-        return List.of(new IdleCost(stage, 1, size.rest()), new IdleCost(stage, MANY, size.rest()));
+        return NODES.stream()
+                .map(nodes -> (Scenario) new IdleCost(stage, nodes, size.rest()))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.bananas.benchmarks.flow;
 
+import io.bananas.redis.key.Keys;
 import java.util.concurrent.TimeUnit;
 
 /** Waits until jobs have completed, as Redis counts them. */
@@ -8,16 +9,23 @@ final class Ended {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
     private final Stage stage;
+    private final Keys keys;
     private final long before;
 
-    private Ended(Stage stage) {
+    private Ended(Stage stage, Keys keys) {
         this.stage = stage;
+        this.keys = keys;
         this.before = completed();
     }
 
     /** Begins to count. */
     static Ended from(Stage stage) {
-        return new Ended(stage);
+        return from(stage, stage.keys());
+    }
+
+    /** Begins to count in a keyspace. */
+    static Ended from(Stage stage, Keys keys) {
+        return new Ended(stage, keys);
     }
 
     /** Returns when so many jobs more have completed. */
@@ -32,7 +40,7 @@ final class Ended {
     }
 
     private long completed() {
-        String count = stage.redis().hget(stage.keys().stats(), "completed");
+        String count = stage.redis().hget(keys.stats(), "completed");
         return count == null ? 0 : Long.parseLong(count);
     }
 }
