@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.web.problem.HttpProblem;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,10 +59,25 @@ class MalformedBodyTest {
 
     @Test
     void moreThanAReaderBears() {
-        String deep = "{\"name\":\"n\",\"payload\":" + "[".repeat(1_001) + "]".repeat(1_001) + "}";
-        String number = "{\"name\":\"n\",\"payload\":" + "1".repeat(1_001) + "}";
-        assertThat(Parsing.refusedOne(deep).detail()).contains("levels of nesting");
-        assertThat(Parsing.refusedOne(number).detail()).contains("more than 1000 digits");
+        for (String levels : List.of("[", "{\"a\":", "[{\"a\":")) {
+            assertTooMuch(levels.repeat(100_000), "more than 1000 levels of nesting");
+        }
+        assertTooMuch("1".repeat(1_001), "a number of more than 1000 digits");
+        String longName = "{\"" + "n".repeat(60_000) + "\":\"\"}";
+        assertTooMuch(longName, "a name of more than 50000 characters");
+        for (String body : List.of(longName, "{\"headers\":" + longName + "}")) {
+            assertThat(Parsing.refusedOne(body).detail())
+                    .startsWith("The body has a name of more than 50000 characters");
+        }
+    }
+
+    private static void assertTooMuch(String payload, String what) {
+        String item = "{\"name\":\"n\",\"payload\":" + payload + "}";
+        for (HttpProblem problem :
+                List.of(Parsing.refusedOne(item), Parsing.refusedBatch("{\"jobs\":[" + item + "]}"))) {
+            assertThat(problem.status()).isEqualTo(400);
+            assertThat(problem.detail()).startsWith("The body has " + what);
+        }
     }
 
     @Test

@@ -17,7 +17,9 @@ public final class PayloadBinding {
     /** How many causes to follow: they can form a circle. */
     private static final int MAX_CAUSES = 32;
 
+    /** Keeps no names: clients choose those of payloads, and long ones would stay in memory. */
     private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.json;
+
+import org.jspecify.annotations.NullMarked;
