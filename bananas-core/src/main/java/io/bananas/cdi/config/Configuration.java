@@ -8,6 +8,7 @@ import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.limit.LimitSettings;
 import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.Retention;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.config.Config;
  * @param binding how payloads bind where a handler does not say
  * @param tracing whether this node makes spans
  * @param access who may use the REST API
+ * @param limits how much of it each caller may use
  */
 public record Configuration(
         RedisUrl redis,
@@ -45,7 +47,8 @@ public record Configuration(
         InTransaction inTransaction,
         Binding binding,
         TracingChoice tracing,
-        AccessSettings access) {
+        AccessSettings access,
+        LimitSettings limits) {
 
     /**
      * Reads all settings.
@@ -77,7 +80,11 @@ public record Configuration(
                 values.get(SettingCatalogue.IN_TRANSACTION),
                 values.get(SettingCatalogue.BINDING),
                 values.get(SettingCatalogue.TRACING),
-                ApiAccess.read(values));
+                ApiAccess.read(values),
+                new LimitSettings(
+                        values.get(SettingCatalogue.API_RATE),
+                        values.get(SettingCatalogue.API_MAX_WAITS),
+                        values.get(SettingCatalogue.API_MAX_WAITS_PER_CALLER)));
     }
 
     /** The server applies them. A wrong one is told here, as of any other setting: servers differ in what they make of it. */

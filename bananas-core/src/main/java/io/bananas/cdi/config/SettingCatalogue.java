@@ -6,6 +6,7 @@ import static io.bananas.cdi.config.SettingType.duration;
 import static io.bananas.cdi.config.SettingType.flag;
 import static io.bananas.cdi.config.SettingType.fraction;
 import static io.bananas.cdi.config.SettingType.number;
+import static io.bananas.cdi.config.SettingType.numberOr;
 import static io.bananas.cdi.config.SettingType.secret;
 import static io.bananas.cdi.config.SettingType.text;
 import static io.bananas.cdi.config.SettingType.texts;
@@ -15,6 +16,7 @@ import io.bananas.core.event.LogJobs;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.limit.LimitSettings;
 import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.rule.Range;
 import io.bananas.core.submit.SubmitRules;
@@ -217,6 +219,21 @@ final class SettingCatalogue {
             texts("must be origins, like https://ops.example.com", ORIGIN.asMatchPredicate()),
             "none",
             "the origins whose web pages may use the API from a browser, a comma list"));
+    static final Setting<Integer> API_RATE = declare(Setting.of(
+            "BANANAS_API_RATE",
+            numberOr("off", LimitSettings.NO_LIMIT, LimitSettings.CALLS),
+            LimitSettings.DEFAULTS.callsPerSecond(),
+            "how many calls of the API a [caller](docs/SECURITY.md#limits) may make in a second, 1 to 1,000,000"));
+    static final Setting<Integer> API_MAX_WAITS = declare(Setting.of(
+            "BANANAS_API_MAX_WAITS",
+            number(LimitSettings.WAITS),
+            LimitSettings.DEFAULTS.waits(),
+            "how many requests may wait for results (`wait_ms`) at the same time, 0 to 100,000"));
+    static final Setting<Integer> API_MAX_WAITS_PER_CALLER = declare(Setting.of(
+            "BANANAS_API_MAX_WAITS_PER_CALLER",
+            number(LimitSettings.WAITS),
+            LimitSettings.DEFAULTS.waitsPerCaller(),
+            "how many of them one caller may have"));
 
     static final Setting<String> LOG_LEVEL = declare(new Setting<>(
             "LOG_LEVEL",

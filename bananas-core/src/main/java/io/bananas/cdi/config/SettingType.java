@@ -52,6 +52,15 @@ final class SettingType<T> {
         return of("must be a whole number", Integer::valueOf, (name, value) -> value);
     }
 
+    /** A number in a range, or a word that stands for another number. */
+    static SettingType<Integer> numberOr(String word, int meaning, Range<Integer> range) {
+        SettingType<Integer> number = of("must be " + word + " or a whole number", Integer::valueOf, range::check);
+        return new SettingType<>(
+                (name, text) -> text.equalsIgnoreCase(word) ? Integer.valueOf(meaning) : number.parse(name, text),
+                value -> value == meaning ? word : Range.text(value),
+                false);
+    }
+
     static SettingType<Double> fraction(Range<Double> range) {
         return of("must be a number", Double::valueOf, range::check);
     }

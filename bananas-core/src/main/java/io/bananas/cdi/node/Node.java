@@ -7,6 +7,7 @@ import io.bananas.cdi.handler.PeriodicTasks;
 import io.bananas.cdi.metrics.Gauges;
 import io.bananas.cdi.metrics.JobMetrics;
 import io.bananas.cdi.metrics.Labels;
+import io.bananas.cdi.metrics.RefusalMetrics;
 import io.bananas.cdi.metrics.Version;
 import io.bananas.cdi.trace.Traces;
 import io.bananas.core.access.Access;
@@ -14,6 +15,7 @@ import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.lifecycle.Engine;
 import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.limit.ApiLimits;
 import io.bananas.core.log.LastResortLog;
 import io.bananas.core.log.LogCode;
 import io.bananas.core.service.Guard;
@@ -57,6 +59,9 @@ public class Node {
     private Gauges gauges;
 
     @Inject
+    private RefusalMetrics refusals;
+
+    @Inject
     private CurrentNode current;
 
     private volatile String application = "unknown";
@@ -94,7 +99,8 @@ public class Node {
             engine = new Engine(settings, redis.stores(), registry, threads, redis.clock(), traces.with(events));
             // Handlers may submit jobs from the first moment on.
             Access access = new Access(configuration.access(), redis.stores(), Ticker.SYSTEM);
-            current.set(new NodeParts(configuration, redis, watch, engine, access, json, callbacks, traces));
+            ApiLimits limits = new ApiLimits(configuration.limits(), Ticker.SYSTEM, refusals.prepare(label));
+            current.set(new NodeParts(configuration, redis, watch, engine, access, limits, json, callbacks, traces));
             engine.start();
             gauges.register(label, engine, redis.link()::memoryRatio, routes);
         } catch (InterruptedException e) {
@@ -166,7 +172,12 @@ public class Node {
         NodeParts now = current.orNull();
         if (now != null && !stopping) {
             now.engine().tick();
-            Guard.run(now.access()::tick, e -> LastResortLog.write(LOG, LogCode.ACCESS_NOT_WRITTEN, e));
+            Guard.run(
+                    () -> {
+                        now.limits().tick();
+                        now.access().tick();
+                    },
+                    e -> LastResortLog.write(LOG, LogCode.ACCESS_NOT_WRITTEN, e));
             look(now.watch());
         }
     }

@@ -5,6 +5,7 @@ import io.bananas.cdi.trace.Traces;
 import io.bananas.core.access.Access;
 import io.bananas.core.face.JobClient;
 import io.bananas.core.lifecycle.Engine;
+import io.bananas.core.limit.ApiLimits;
 import io.bananas.redis.RedisStores;
 import jakarta.json.bind.Jsonb;
 
@@ -15,6 +16,7 @@ public record NodeParts(
         RedisWatch watch,
         Engine engine,
         Access access,
+        ApiLimits limits,
         Jsonb json,
         CallbackThreads callbacks,
         Traces traces) {

@@ -5,6 +5,7 @@ import io.bananas.cdi.node.CurrentNode;
 import io.bananas.core.face.AccessControl;
 import io.bananas.core.face.JobClient;
 import io.bananas.core.face.Operations;
+import io.bananas.core.face.RequestLimits;
 import io.bananas.core.face.Rooms;
 import io.bananas.core.face.ScheduleClient;
 import io.bananas.core.trace.RequestSpans;
@@ -47,6 +48,11 @@ public class Faces {
     @Produces
     AccessControl access() {
         return new AccessControl(() -> node.parts().access());
+    }
+
+    @Produces
+    RequestLimits limits() {
+        return new RequestLimits(() -> node.parts().limits());
     }
 
     @Produces

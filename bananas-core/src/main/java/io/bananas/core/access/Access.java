@@ -57,6 +57,11 @@ public final class Access {
         return authenticator.reader(secret);
     }
 
+    /** Whether the node knows no token with this secret, and would have to ask the store. */
+    public boolean isStranger(String secret) {
+        return authenticator.isStranger(secret);
+    }
+
     public TokenControl tokens() {
         return tokens;
     }

@@ -52,6 +52,14 @@ final class Authenticator {
         return caller(text, KnownTokens.LATELY);
     }
 
+    /** Whether the store would have to be asked about this secret, since the node knows no such token. */
+    boolean isStranger(String text) {
+        return Secret.parse(text)
+                .map(Secret::hash)
+                .filter(hash -> ofSettings(hash) != null || known.contains(hash) || listed.contains(hash))
+                .isEmpty();
+    }
+
     private Optional<Caller> caller(String text, Duration grace) {
         return Secret.parse(text).map(Secret::hash).flatMap(hash -> Optional.ofNullable(caller(hash, grace)));
     }

@@ -48,6 +48,11 @@ public final class AccessControl {
         return access.get().reader(secret);
     }
 
+    /** As {@link Access#isStranger}. */
+    public boolean isStranger(String secret) {
+        return access.get().isStranger(secret);
+    }
+
     /** As {@link io.bananas.core.access.TokenControl#make}. */
     public MadeToken makeToken(String name, Set<Role> roles, @Nullable Instant expiresAt) {
         return access.get().tokens().make(name, roles, expiresAt);

@@ -196,6 +196,10 @@ public enum LogCode {
                     + " start the node again; docs/SECURITY.md has the commands"),
     ACCESS_NOT_WRITTEN(
             6004, ERROR, "the node could not write which tokens are in use and what operators did; it tries again"),
+    REQUESTS_REFUSED(
+            6007,
+            INFO,
+            "the API has refused {count} requests in {seconds} s, by reason: {counts}; the last one came from {address}"),
 
     DEAD_REPLAYED(7001, INFO, "dead jobs run again from the start: {count}"),
     DEAD_DELETED(7002, INFO, "dead jobs were deleted: {count}"),

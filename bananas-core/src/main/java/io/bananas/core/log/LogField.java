@@ -53,6 +53,8 @@ public enum LogField {
     ACTION,
     TARGET,
     DETAIL,
+    /** Where a connection of a client comes from. */
+    ADDRESS,
     URL;
 
     private final String key = name().toLowerCase(Locale.ROOT);

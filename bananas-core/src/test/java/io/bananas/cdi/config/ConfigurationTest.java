@@ -9,6 +9,7 @@ import io.bananas.core.event.LogJobs;
 import io.bananas.core.execute.Threads;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.lifecycle.EngineSettings;
+import io.bananas.core.limit.LimitSettings;
 import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.submit.SubmitSettings;
 import io.bananas.redis.Retention;
@@ -59,6 +60,16 @@ class ConfigurationTest {
         assertThat(defaults.executor()).isEqualTo(Threads.Choice.AUTO);
         assertThat(defaults.inTransaction()).isEqualTo(InTransaction.AFTER_COMMIT);
         assertThat(defaults.binding()).isEqualTo(Binding.LENIENT);
+        assertThat(defaults.limits()).isEqualTo(LimitSettings.DEFAULTS);
+    }
+
+    @Test
+    void theLimitsOfTheApiAreReadEach() {
+        Configuration limited = read(ConfiguredSettings.of("BANANAS_API_RATE", "1")
+                .and("BANANAS_API_MAX_WAITS", "2")
+                .and("BANANAS_API_MAX_WAITS_PER_CALLER", "3"));
+
+        assertThat(limited.limits()).isEqualTo(new LimitSettings(1, 2, 3));
     }
 
     @ParameterizedTest

@@ -21,6 +21,18 @@ class SettingTypeTest {
     private static final SettingType<List<String>> ANY_TEXTS = SettingType.texts("may be any", text -> true);
     private static final SettingType<String> WORD = SettingType.choice(List.of("a", "b"), word -> word);
 
+    @Test
+    void aWordMayStandForANumber() {
+        SettingType<Integer> rate = SettingType.numberOr("off", 0, new Range<>(1, 20));
+        assertThat(get(rate, "off", 7)).isZero();
+        assertThat(get(rate, " OFF ", 7)).isZero();
+        assertThat(get(rate, "20", 7)).isEqualTo(20);
+        assertThat(rate.shown(0)).isEqualTo("off");
+        assertThat(rate.shown(5)).isEqualTo("5");
+        assertThatThrownBy(() -> get(rate, "0", 7)).hasMessageContaining("must be between 1 and 20, but is 0");
+        assertThatThrownBy(() -> get(rate, "on", 7)).hasMessageContaining("must be off or a whole number, but is 'on'");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n"})
     void whatIsBlankIsAbsent(String blank) {

@@ -3,14 +3,20 @@ package io.bananas.web.problem;
 import io.bananas.spi.InvalidJobException.Problem;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reason why a request was not served.
  *
  * @param detail a sentence for people
  * @param errors the wrong values; empty when the problem is not about values
+ * @param retryAfter in how many seconds the request may be served; {@code null} when waiting does not help, or nobody knows
  */
-public record HttpProblem(int status, String detail, List<Problem> errors) {
+public record HttpProblem(
+        int status,
+        String detail,
+        List<Problem> errors,
+        @Nullable Integer retryAfter) {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -22,8 +28,17 @@ public record HttpProblem(int status, String detail, List<Problem> errors) {
         errors = List.copyOf(errors);
     }
 
+    public HttpProblem(int status, String detail, List<Problem> errors) {
+        this(status, detail, errors, null);
+    }
+
     public HttpProblem(int status, String detail) {
         this(status, detail, List.of());
+    }
+
+    /** The same problem, of which the client learns in how many seconds to try again. */
+    public HttpProblem tryAgainIn(int seconds) {
+        return new HttpProblem(status, detail, errors, seconds);
     }
 
     /** The problem that a status alone stands for. */

@@ -21,6 +21,10 @@ public class ProblemServlet extends HttpServlet {
     public static void send(HttpProblem problem, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         response.setContentType(HttpProblem.MEDIA_TYPE);
+        Integer seconds = problem.retryAfter();
+        if (seconds != null) {
+            response.setHeader("Retry-After", seconds.toString());
+        }
         ProblemJson.write(problem, response.getOutputStream());
     }
 }

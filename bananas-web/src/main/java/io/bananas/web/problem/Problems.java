@@ -1,5 +1,6 @@
 package io.bananas.web.problem;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /** Makes responses from problems. */
@@ -13,6 +14,10 @@ final class Problems {
 
     /** Begins a response that may get more headers. */
     static Response.ResponseBuilder start(HttpProblem problem) {
-        return Response.status(problem.status()).entity(problem).type(HttpProblem.MEDIA_TYPE);
+        // a header whose value is null is not set
+        return Response.status(problem.status())
+                .entity(problem)
+                .type(HttpProblem.MEDIA_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, problem.retryAfter());
     }
 }

@@ -10,9 +10,6 @@ public class RefusedMapper implements ExceptionMapper<ProblemException> {
     @Override
     public Response toResponse(ProblemException e) {
         Response.ResponseBuilder response = Problems.start(e.problem());
-        if (e.problem().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-            response.header(HttpHeaders.RETRY_AFTER, 1);
-        }
         if (e.problem().status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -1,7 +1,6 @@
 package io.bananas.web.problem;
 
 import io.bananas.spi.QueueUnavailableException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
@@ -15,8 +14,6 @@ public class UnavailableMapper implements ExceptionMapper<QueueUnavailableExcept
         int status = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
         String detail = "Redis is away or takes nothing at the moment; try again. The change may have happened "
                 + "all the same, but jobs with an id are submitted once, however often they are sent.";
-        return Problems.start(new HttpProblem(status, detail))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+        return Problems.respond(new HttpProblem(status, detail).tryAgainIn(RETRY_AFTER_SECONDS));
     }
 }

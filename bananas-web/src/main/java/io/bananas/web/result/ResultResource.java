@@ -2,6 +2,7 @@ package io.bananas.web.result;
 
 import io.bananas.core.face.JobClient;
 import io.bananas.core.view.Lookup;
+import io.bananas.core.view.Permit;
 import io.bananas.core.view.Role;
 import io.bananas.core.view.Room;
 import io.bananas.spi.JobInfo;
@@ -53,6 +54,9 @@ public class ResultResource {
     @Inject
     private Admission admission;
 
+    @Inject
+    private Waits waits;
+
     /** Writes the answers to clients that waited: a slow client must not occupy a thread of the engine. */
     @Resource
     private ManagedExecutorService executor;
@@ -74,14 +78,29 @@ public class ResultResource {
             return;
         }
         Supplier<Optional<HttpProblem>> refusal = admission.later(request);
-        CompletionStage<Lookup> end = client.awaitResult(id, Duration.ofMillis(waitMs));
-        end.whenCompleteAsync(
-                (lookup, failure) -> {
-                    if (isStillAllowed(refusal, response)) {
-                        resume(response, id, lookup, failure, room);
-                    }
-                },
-                executor);
+        Permit permit = waits.begin(request);
+        await(id, Duration.ofMillis(waitMs), permit)
+                .whenCompleteAsync(
+                        (lookup, failure) -> {
+                            // a client that has its answer may wait again at once
+                            permit.close();
+                            if (isStillAllowed(refusal, response)) {
+                                resume(response, id, lookup, failure, room);
+                            }
+                        },
+                        executor);
+    }
+
+    /** Waits for the end of a job. However the wait ends, its permit is given back. */
+    private CompletionStage<Lookup> await(String id, Duration time, Permit permit) {
+        try {
+            CompletionStage<Lookup> end = client.awaitResult(id, time);
+            end.whenComplete((lookup, failure) -> permit.close());
+            return end;
+        } catch (RuntimeException | Error e) {
+            permit.close();
+            throw e;
+        }
     }
 
     private static boolean isStillAllowed(Supplier<Optional<HttpProblem>> refusal, AsyncResponse response) {

@@ -2,11 +2,13 @@ package io.bananas.web.security;
 
 import io.bananas.cdi.node.ServerCheck;
 import io.bananas.core.face.AccessControl;
+import io.bananas.core.face.RequestLimits;
 import io.bananas.core.log.LogCode;
 import io.bananas.core.log.LogField;
 import io.bananas.core.log.LogLine;
 import io.bananas.core.view.Caller;
 import io.bananas.core.view.Openness;
+import io.bananas.core.view.RefusalReason;
 import io.bananas.core.view.TooManyAttemptsException;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.web.access.Callers;
@@ -17,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +38,7 @@ public class Admission {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
-    private static final int TOO_MANY_REQUESTS = 429;
+    static final int TOO_MANY_REQUESTS = 429;
 
     private static final HttpProblem NO_TOKEN = new HttpProblem(
             HttpServletResponse.SC_UNAUTHORIZED,
@@ -45,8 +48,13 @@ public class Admission {
             new HttpProblem(HttpServletResponse.SC_UNAUTHORIZED, "The token is unknown, is revoked, or has expired.");
 
     private static final HttpProblem TOO_MANY_ATTEMPTS = new HttpProblem(
+                    TOO_MANY_REQUESTS,
+                    "Too many unknown tokens are tried at the moment, so this one is not looked up; try again.")
+            .tryAgainIn(1);
+
+    private static final HttpProblem SLOWED = new HttpProblem(
             TOO_MANY_REQUESTS,
-            "Too many unknown tokens are tried at the moment, so this one is not looked up; try again.");
+            "This address has sent too many tokens that are not valid, so this one, which the server does not know, is not looked up.");
 
     /** Servers may listen at addresses of which the start of the node knows nothing. */
     private static final HttpProblem NOT_TOLD_TWICE = new HttpProblem(
@@ -54,25 +62,28 @@ public class Admission {
             "BANANAS_API_AUTH=none lets in whoever calls by a loopback address, and nobody else: set"
                     + " BANANAS_API_OPEN_TO_NETWORK=true as well, or ask for tokens.");
 
-    private static final HttpProblem REDIS_AWAY = new HttpProblem(
-            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-            "The token cannot be looked up at the moment, since Redis is away; try again.");
+    private static final HttpProblem REDIS_AWAY =
+            unavailable("The token cannot be looked up at the moment, since Redis is away; try again.");
 
-    private static final HttpProblem NOT_STARTED = new HttpProblem(
-            HttpServletResponse.SC_SERVICE_UNAVAILABLE, "This server is starting or stopping; try again.");
+    private static final HttpProblem NOT_STARTED = unavailable("This server is starting or stopping; try again.");
 
-    private static final HttpProblem FORGOTTEN = new HttpProblem(
-            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+    private static final HttpProblem FORGOTTEN = unavailable(
             "Nobody starts this node: Enterprise Beans (EJB) do that. On WildFly they are the subsystem ejb3, on "
                     + "Open Liberty the feature enterpriseBeansLite; in the application they are bananas-ejb.");
 
     private final AccessControl access;
+    private final RequestLimits limits;
     private final ServerCheck server;
 
     @Inject
-    public Admission(AccessControl access, ServerCheck server) {
+    public Admission(AccessControl access, RequestLimits limits, ServerCheck server) {
         this.access = access;
+        this.limits = limits;
         this.server = server;
+    }
+
+    private static HttpProblem unavailable(String detail) {
+        return new HttpProblem(HttpServletResponse.SC_SERVICE_UNAVAILABLE, detail).tryAgainIn(2);
     }
 
     /**
@@ -90,7 +101,7 @@ public class Admission {
             return isDocument(request) ? null : problemOfToken(request);
         }
         if (!openness.letsIn(request.getLocalAddr())) {
-            return NOT_TOLD_TWICE;
+            return refused(RefusalReason.ADDRESS, request.getRemoteAddr(), NOT_TOLD_TWICE);
         }
         Callers.set(request, Caller.ANYBODY);
         return null;
@@ -99,29 +110,54 @@ public class Admission {
     /** As {@link #problemOf} for a read, to be asked when its answer is there: whoever has waited for it may have lost the token by then. */
     public Supplier<Optional<HttpProblem>> later(HttpServletRequest request) {
         Optional<String> token = access.openness() == Openness.NOBODY ? Bearer.tokenOf(request) : Optional.empty();
-        return () -> token.map(text -> problemOfToken(text, true, caller -> {}));
+        String address = request.getRemoteAddr();
+        return () -> token.map(text -> problemOfToken(text, address, true, caller -> {}));
     }
 
     private @Nullable HttpProblem problemOfToken(HttpServletRequest request) {
         Optional<String> token = Bearer.tokenOf(request);
+        String address = request.getRemoteAddr();
         return token.isEmpty()
-                ? NO_TOKEN
+                ? refused(RefusalReason.TOKEN, address, NO_TOKEN)
                 : problemOfToken(
-                        token.get(), READS.contains(request.getMethod()), caller -> Callers.set(request, caller));
+                        token.get(),
+                        address,
+                        READS.contains(request.getMethod()),
+                        caller -> Callers.set(request, caller));
     }
 
-    private @Nullable HttpProblem problemOfToken(String token, boolean reads, Consumer<Caller> known) {
+    private @Nullable HttpProblem problemOfToken(String token, String address, boolean reads, Consumer<Caller> known) {
         try {
+            Optional<Duration> slowed = limits.slowedFor(address);
+            if (slowed.isPresent() && access.isStranger(token)) {
+                return slowed(address, slowed.get());
+            }
             Optional<Caller> caller = reads ? access.reader(token) : access.caller(token);
             caller.ifPresent(known);
-            return caller.isPresent() ? null : BAD_TOKEN;
+            return caller.isPresent() ? null : badToken(address);
         } catch (TooManyAttemptsException e) {
-            return TOO_MANY_ATTEMPTS;
+            return refused(RefusalReason.TOKEN, address, TOO_MANY_ATTEMPTS);
         } catch (QueueUnavailableException e) {
             return REDIS_AWAY;
         } catch (RuntimeException e) {
             return notLookedUp(e);
         }
+    }
+
+    private HttpProblem badToken(String address) {
+        limits.tokenFailed(address);
+        return limits.slowedFor(address)
+                .map(time -> slowed(address, time))
+                .orElseGet(() -> refused(RefusalReason.TOKEN, address, BAD_TOKEN));
+    }
+
+    private HttpProblem slowed(String address, Duration time) {
+        return refused(RefusalReason.ADDRESS, address, SLOWED.tryAgainIn(WholeSeconds.of(time)));
+    }
+
+    private HttpProblem refused(RefusalReason reason, String address, HttpProblem problem) {
+        limits.refused(reason, address);
+        return problem;
     }
 
     private static HttpProblem notLookedUp(RuntimeException failure) {
@@ -130,8 +166,7 @@ public class Admission {
                 .with(LogField.ERROR_ID, id)
                 .because(failure)
                 .to(LOG);
-        return new HttpProblem(
-                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+        return unavailable(
                 "The token cannot be looked up; the log of the server has the cause under the error id " + id + ".");
     }
 
@@ -144,13 +179,9 @@ public class Admission {
 
     /** Answers with what {@link #problemOf} has found. */
     public static void refuse(HttpProblem problem, HttpServletResponse response) throws IOException {
-        switch (problem.status()) {
-            case HttpServletResponse.SC_UNAUTHORIZED ->
-                response.setHeader(
-                        "WWW-Authenticate", problem.equals(BAD_TOKEN) ? "Bearer error=\"invalid_token\"" : "Bearer");
-            case HttpServletResponse.SC_FORBIDDEN -> {}
-            case TOO_MANY_REQUESTS -> response.setHeader("Retry-After", "1");
-            default -> response.setHeader("Retry-After", "2");
+        if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader(
+                    "WWW-Authenticate", problem.equals(BAD_TOKEN) ? "Bearer error=\"invalid_token\"" : "Bearer");
         }
         ProblemServlet.send(problem, response);
     }

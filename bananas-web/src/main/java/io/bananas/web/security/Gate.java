@@ -20,10 +20,16 @@ public class Gate extends HttpFilter {
     @Inject
     private transient Admission admission;
 
+    @Inject
+    private transient CallLimit limit;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpProblem problem = admission.problemOf(request);
+        if (problem == null) {
+            problem = limit.problemOf(request);
+        }
         if (problem == null) {
             chain.doFilter(request, response);
         } else {

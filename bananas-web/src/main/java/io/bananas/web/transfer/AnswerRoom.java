@@ -12,8 +12,9 @@ public final class AnswerRoom {
     static final String ATTRIBUTE = AnswerRoom.class.getName();
 
     static final HttpProblem NONE = new HttpProblem(
-            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-            "The server has no memory for this answer at the moment; try again.");
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "The server has no memory for this answer at the moment; try again.")
+            .tryAgainIn(1);
 
     /** How often a value is in memory at once: as bytes, as text and as JSON. */
     private static final int COPIES = 3;

@@ -1,5 +1,6 @@
 package io.bananas.web.transfer;
 
+import io.bananas.web.access.Callers;
 import io.bananas.web.problem.ProblemServlet;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
@@ -24,7 +25,8 @@ public class AnswerSender extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Answer answer = new Answer(transfers.answers(), transfers.reads());
+        Budget budget = Callers.find(request).isPresent() ? transfers.answers() : transfers.answersToStrangers();
+        Answer answer = new Answer(budget, transfers.reads());
         request.setAttribute(AnswerRoom.ATTRIBUTE, answer);
         HeldRequest held = new HeldRequest(request, async -> send(answer, response, async));
         boolean served = false;
@@ -55,7 +57,6 @@ public class AnswerSender extends HttpFilter {
     private static void finish(HttpServletResponse response, Answer answer) throws IOException {
         answer.close();
         if (answer.isTooLarge()) {
-            response.setHeader("Retry-After", "1");
             ProblemServlet.send(AnswerRoom.NONE, response);
         }
     }

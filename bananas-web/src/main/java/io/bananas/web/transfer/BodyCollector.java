@@ -1,6 +1,8 @@
 package io.bananas.web.transfer;
 
 import io.bananas.core.face.JobClient;
+import io.bananas.core.face.RequestLimits;
+import io.bananas.core.view.RefusalReason;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemServlet;
 import io.bananas.web.security.Admission;
@@ -35,6 +37,9 @@ public class BodyCollector extends HttpFilter {
 
     @Inject
     private transient Admission admission;
+
+    @Inject
+    private transient RequestLimits limits;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -92,7 +97,7 @@ public class BodyCollector extends HttpFilter {
         }
     }
 
-    private static void serve(
+    private void serve(
             IncomingBody incoming, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
@@ -101,6 +106,7 @@ public class BodyCollector extends HttpFilter {
                 request.setAttribute(RequestBody.ATTRIBUTE, incoming.body());
                 chain.doFilter(SameQuery.of(request), response);
             } else {
+                limits.refused(RefusalReason.BODY, request.getRemoteAddr());
                 refuse(refusal, response, request.getProtocol().startsWith(ONE) && !incoming.isReadToItsEnd());
             }
         } finally {
@@ -111,9 +117,6 @@ public class BodyCollector extends HttpFilter {
     private static void refuse(HttpProblem refusal, HttpServletResponse response, boolean close) throws IOException {
         if (close) {
             response.setHeader("Connection", "close");
-        }
-        if (refusal.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-            response.setHeader("Retry-After", "1");
         }
         ProblemServlet.send(refusal, response);
     }

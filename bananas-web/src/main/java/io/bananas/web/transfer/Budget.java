@@ -11,12 +11,20 @@ final class Budget {
     private final long total;
     private final AtomicLong used = new AtomicLong();
 
+    /** What is for nobody in particular may take so little of the heap: nobody whom the server knows needs it. */
+    private static final int SHARE_OF_STRANGERS = 64;
+
     Budget(long total) {
         this.total = total;
     }
 
     static Budget ofHeap() {
         return new Budget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
+    /** A small budget, for answers to those who have shown no token. */
+    static Budget ofStrangers() {
+        return new Budget(Runtime.getRuntime().maxMemory() / SHARE_OF_STRANGERS);
     }
 
     long total() {

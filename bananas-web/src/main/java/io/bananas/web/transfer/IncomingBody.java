@@ -32,8 +32,9 @@ final class IncomingBody implements ReadListener, Transfer {
             "The body did not arrive in time: at least " + Pace.WINDOW_BYTES / 1024 + " KiB must come in "
                     + Pace.WINDOW_NANOS / 1_000_000_000 + " seconds, or the rest.");
     private static final HttpProblem NO_MEMORY = new HttpProblem(
-            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-            "The server has no memory for more bodies at the moment; try again.");
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "The server has no memory for more bodies at the moment; try again.")
+            .tryAgainIn(1);
 
     private final HttpServletRequest request;
     private final ServletInputStream in;

@@ -24,6 +24,7 @@ public class Transfers {
     private final Set<Transfer> waiting = ConcurrentHashMap.newKeySet();
     private final Budget bodies = Budget.ofHeap();
     private final Budget answers = Budget.ofHeap();
+    private final Budget answersToStrangers = Budget.ofStrangers();
     private final Budget reads = Budget.ofHeap();
 
     @Resource
@@ -86,6 +87,11 @@ public class Transfers {
 
     Budget answers() {
         return answers;
+    }
+
+    /** The memory for answers to unknown callers, so that they use up none of that for others. */
+    Budget answersToStrangers() {
+        return answersToStrangers;
     }
 
     /** The memory for the values that answers are made from. */

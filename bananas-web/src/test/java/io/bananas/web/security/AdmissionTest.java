@@ -7,12 +7,16 @@ import io.bananas.core.access.Access;
 import io.bananas.core.access.AccessSettings;
 import io.bananas.core.access.FixedToken;
 import io.bananas.core.face.AccessControl;
+import io.bananas.core.face.RequestLimits;
+import io.bananas.core.limit.ApiLimits;
+import io.bananas.core.limit.LimitSettings;
 import io.bananas.core.store.Stores;
 import io.bananas.core.store.TokenStore;
 import io.bananas.core.store.TokenStore.Found;
 import io.bananas.core.time.Ticker;
 import io.bananas.core.view.Caller;
 import io.bananas.core.view.Openness;
+import io.bananas.core.view.RefusalReason;
 import io.bananas.core.view.Role;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.web.access.Callers;
@@ -22,6 +26,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +47,11 @@ class AdmissionTest {
     private final AtomicLong time = new AtomicLong(-7);
     private final Map<String, Object> attributes = new HashMap<>();
     private final Ticker ticker = time::get;
+    private final List<RefusalReason> refused = new ArrayList<>();
+    private final ApiLimits limits = new ApiLimits(LimitSettings.DEFAULTS, ticker, refused::add);
     private String method = "POST";
     private String address = "127.0.0.1";
+    private String client = "10.0.0.7";
     private String path = "/v1/jobs";
     private List<String> headers = List.of("Bearer " + TOKEN);
     private Supplier<Optional<Found>> found = () -> Optional.of(new Found("ci", Set.of(Role.SUBMIT), null));
@@ -50,6 +59,7 @@ class AdmissionTest {
     private final HttpServletRequest request = stub(HttpServletRequest.class, (asked, arguments) -> switch (asked) {
         case "getMethod" -> method;
         case "getLocalAddr" -> address;
+        case "getRemoteAddr" -> client;
         case "getServletPath" -> "/api";
         case "getPathInfo" -> path;
         case "getHeaders" -> Collections.enumeration(headers);
@@ -74,7 +84,11 @@ class AdmissionTest {
         TokenStore tokens = stub(TokenStore.class, (asked, arguments) -> found.get());
         Stores stores = stub(Stores.class, (asked, arguments) -> asked.equals("tokens") ? tokens : null);
         Access access = new Access(settings, stores, ticker);
-        return new Admission(new AccessControl(() -> access), new ServerCheck());
+        return new Admission(new AccessControl(() -> access), new RequestLimits(() -> limits), new ServerCheck());
+    }
+
+    private String tokenOf(int i) {
+        return "bn_" + "y".repeat(40) + (100 + i);
     }
 
     private int statusOf(Admission admission) {
@@ -145,6 +159,45 @@ class AdmissionTest {
         assertThat(attributes).isEmpty();
     }
 
+    /** 100 in a minute, as the limit of bad tokens says. */
+    @Test
+    void anAddressWithTooManyBadTokensIsSlowedAndItsGoodOnesWork() {
+        Admission admission = admission(AccessSettings.TOKENS_ONLY);
+        assertThat(statusOf(admission)).isZero();
+        AtomicInteger asked = new AtomicInteger();
+        found = () -> {
+            asked.incrementAndGet();
+            return Optional.empty();
+        };
+        for (int i = 1; i <= 100; i++) {
+            headers = List.of("Bearer " + tokenOf(i));
+            assertThat(statusOf(admission)).as("token %s", i).isEqualTo(i < 100 ? 401 : 429);
+        }
+        assertThat(asked).hasValue(100);
+
+        time.addAndGet(Duration.ofSeconds(1).toNanos());
+        HttpProblem slowed = admission.problemOf(request);
+        assertThat(slowed.status()).isEqualTo(429);
+        assertThat(slowed.retryAfter()).isEqualTo(59);
+        assertThat(asked).as("a slowed address costs no look-up").hasValue(100);
+        headers = List.of("Bearer " + TOKEN);
+        assertThat(statusOf(admission)).isZero();
+        headers = List.of("Bearer " + tokenOf(200));
+        client = "10.0.0.8";
+        assertThat(statusOf(admission)).isEqualTo(401);
+        assertThat(refused).containsOnly(RefusalReason.TOKEN, RefusalReason.ADDRESS);
+    }
+
+    @Test
+    void whoSendsNoTokenTriesNone() {
+        Admission admission = admission(AccessSettings.TOKENS_ONLY);
+        headers = List.of();
+        for (int i = 0; i < 200; i++) {
+            assertThat(statusOf(admission)).isEqualTo(401);
+        }
+        assertThat(refused).hasSize(200).containsOnly(RefusalReason.TOKEN);
+    }
+
     @Test
     void anOpenServerAsksForNothing() {
         headers = List.of();
@@ -175,6 +228,7 @@ class AdmissionTest {
             throw new QueueUnavailableException("not started", null);
         });
 
-        assertThat(statusOf(new Admission(none, new ServerCheck()))).isEqualTo(503);
+        assertThat(statusOf(new Admission(none, new RequestLimits(() -> limits), new ServerCheck())))
+                .isEqualTo(503);
     }
 }

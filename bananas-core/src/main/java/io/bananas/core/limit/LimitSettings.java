@@ -1,0 +1,23 @@
+package io.bananas.core.limit;
+
+import io.bananas.core.rule.Range;
+
+/**
+ * What the settings allow each caller.
+ *
+ * @param callsPerSecond how many calls a caller may make in a second; {@link #NO_LIMIT}: as many as it likes
+ * @param waits how many requests may wait for a result at the same time
+ * @param waitsPerCaller how many of them one caller may have
+ */
+public record LimitSettings(int callsPerSecond, int waits, int waitsPerCaller) {
+
+    public static final int NO_LIMIT = 0;
+
+    /** The numbers of calls that may be a limit. */
+    public static final Range<Integer> CALLS = new Range<>(1, 1_000_000);
+
+    /** The numbers of waits that may be a limit. */
+    public static final Range<Integer> WAITS = new Range<>(0, 100_000);
+
+    public static final LimitSettings DEFAULTS = new LimitSettings(NO_LIMIT, 5_000, 1_000);
+}
