@@ -19,5 +19,5 @@ public record LimitSettings(int callsPerSecond, int waits, int waitsPerCaller) {
     /** The numbers of waits that may be a limit. */
     public static final Range<Integer> WAITS = new Range<>(0, 100_000);
 
-    public static final LimitSettings DEFAULTS = new LimitSettings(NO_LIMIT, 5_000, 1_000);
+    public static final LimitSettings DEFAULTS = new LimitSettings(NO_LIMIT, 5_000, 2_000);
 }

@@ -34,7 +34,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +78,7 @@ public class ResultResource {
         }
         Supplier<Optional<HttpProblem>> refusal = admission.later(request);
         Permit permit = waits.begin(request);
-        await(id, Duration.ofMillis(waitMs), permit)
+        Waits.until(permit, () -> client.awaitResult(id, Duration.ofMillis(waitMs)))
                 .whenCompleteAsync(
                         (lookup, failure) -> {
                             // a client that has its answer may wait again at once
@@ -89,18 +88,6 @@ public class ResultResource {
                             }
                         },
                         executor);
-    }
-
-    /** Waits for the end of a job. However the wait ends, its permit is given back. */
-    private CompletionStage<Lookup> await(String id, Duration time, Permit permit) {
-        try {
-            CompletionStage<Lookup> end = client.awaitResult(id, time);
-            end.whenComplete((lookup, failure) -> permit.close());
-            return end;
-        } catch (RuntimeException | Error e) {
-            permit.close();
-            throw e;
-        }
     }
 
     private static boolean isStillAllowed(Supplier<Optional<HttpProblem>> refusal, AsyncResponse response) {

@@ -9,6 +9,8 @@ import io.bananas.web.problem.ProblemException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Lets a bounded number of requests wait at the same time. */
 @Dependent
@@ -39,5 +41,21 @@ public class Waits {
             limits.refused(RefusalReason.WAITS, address);
             return new ProblemException(TOO_MANY);
         });
+    }
+
+    /**
+     * Begins to wait, and gives the permit back when the wait ends, or does not begin.
+     *
+     * @param <T> what is waited for
+     */
+    static <T> CompletionStage<T> until(Permit permit, Supplier<? extends CompletionStage<T>> wait) {
+        try {
+            CompletionStage<T> end = wait.get();
+            var unused = end.whenComplete((value, failure) -> permit.close());
+            return end;
+        } catch (RuntimeException | Error e) {
+            permit.close();
+            throw e;
+        }
     }
 }

@@ -25,8 +25,7 @@ public class AnswerSender extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Budget budget = Callers.find(request).isPresent() ? transfers.answers() : transfers.answersToStrangers();
-        Answer answer = new Answer(budget, transfers.reads());
+        Answer answer = new Answer(transfers.answersTo(Callers.find(request).isPresent()), transfers.reads());
         request.setAttribute(AnswerRoom.ATTRIBUTE, answer);
         HeldRequest held = new HeldRequest(request, async -> send(answer, response, async));
         boolean served = false;

@@ -8,11 +8,11 @@ final class Budget {
     /** One budget is this part of the heap. Jobs and everything else need the rest. */
     private static final int SHARE_OF_HEAP = 8;
 
+    /** Strangers only read the OpenAPI document. */
+    private static final int SHARE_OF_STRANGERS = 64;
+
     private final long total;
     private final AtomicLong used = new AtomicLong();
-
-    /** What is for nobody in particular may take so little of the heap: nobody whom the server knows needs it. */
-    private static final int SHARE_OF_STRANGERS = 64;
 
     Budget(long total) {
         this.total = total;

@@ -85,13 +85,13 @@ public class Transfers {
         return bodies;
     }
 
-    Budget answers() {
-        return answers;
-    }
-
-    /** The memory for answers to unknown callers, so that they use up none of that for others. */
-    Budget answersToStrangers() {
-        return answersToStrangers;
+    /**
+     * The memory for answers. Those to unknown callers have little memory of their own, so that they use up none of that for others.
+     *
+     * @param known whether the server knows who calls
+     */
+    Budget answersTo(boolean known) {
+        return known ? answers : answersToStrangers;
     }
 
     /** The memory for the values that answers are made from. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.result;
+
+import org.jspecify.annotations.NullMarked;
