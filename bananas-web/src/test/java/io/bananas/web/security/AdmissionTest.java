@@ -1,5 +1,6 @@
 package io.bananas.web.security;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.cdi.node.ServerCheck;
@@ -176,7 +177,7 @@ class AdmissionTest {
         assertThat(asked).hasValue(100);
 
         time.addAndGet(Duration.ofSeconds(1).toNanos());
-        HttpProblem slowed = admission.problemOf(request);
+        HttpProblem slowed = requireNonNull(admission.problemOf(request));
         assertThat(slowed.status()).isEqualTo(429);
         assertThat(slowed.retryAfter()).isEqualTo(59);
         assertThat(asked).as("a slowed address costs no look-up").hasValue(100);

@@ -1,5 +1,6 @@
 package io.bananas.web.security;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.core.face.RequestLimits;
@@ -55,7 +56,7 @@ class CallLimitTest {
         CallLimit limit = limit(2);
         assertThat(limit.problemOf(requestOf("a"))).isNull();
         assertThat(limit.problemOf(requestOf("a"))).isNull();
-        HttpProblem problem = limit.problemOf(requestOf("a"));
+        HttpProblem problem = requireNonNull(limit.problemOf(requestOf("a")));
 
         assertThat(problem.status()).isEqualTo(429);
         assertThat(problem.retryAfter()).isEqualTo(1);
