@@ -37,8 +37,8 @@ class EarlyRolesTest {
     })
     void aCallIsRefusedAsTheCallItselfWould(String method, String path, String has, String needs) {
         assertThat(problemOf(method, path, has))
-                .isEqualTo(new HttpProblem(
-                        403, "This call needs the role " + needs + "; the token ci has " + has + "."));
+                .isEqualTo(
+                        new HttpProblem(403, "This call needs the role " + needs + "; the token ci has " + has + "."));
         assertThat(problemOf(method, path, needs)).isNull();
         assertThat(problemOf(method, path, "admin")).isNull();
     }

@@ -108,7 +108,8 @@ class LimitsIT {
     @Test
     void aCallerThatCallsTooOftenIsRefusedAndTheOthersAreServed() {
         List<CompletableFuture<HttpResponse<String>>> calls = IntStream.range(0, 10 * RATE)
-                .mapToObj(i -> api.sendLater(with(api.request("me"), TOKENS.secretOf("work")).build()))
+                .mapToObj(i -> api.sendLater(
+                        with(api.request("me"), TOKENS.secretOf("work")).build()))
                 .toList();
         List<Answer> answers = calls.stream()
                 .map(CompletableFuture::join)
@@ -144,7 +145,8 @@ class LimitsIT {
         for (Socket client : clients) {
             assertThat(firstLine(client)).contains(" 200 ");
         }
-        await().untilAsserted(() -> assertThat(get(result + 1, "submit").status()).isEqualTo(200));
+        await().untilAsserted(
+                        () -> assertThat(get(result + 1, "submit").status()).isEqualTo(200));
     }
 
     @Test
@@ -161,10 +163,10 @@ class LimitsIT {
         assertThat(get("queues", "read").status()).isEqualTo(200);
         Answer made = post("tokens", "{\"name\":\"new\",\"roles\":[\"read\"]}", "admin");
         assertThat(made.status()).as(made.response().body()).isEqualTo(201);
-        await().untilAsserted(() -> assertThat(api.send(
-                                with(api.request("queues"), made.json().getString("token"))
+        await().untilAsserted(() -> assertThat(
+                        api.send(with(api.request("queues"), made.json().getString("token"))
                                         .build())
-                        .status())
+                                .status())
                 .isEqualTo(200));
         awaitMetric("token");
         awaitMetric("address");
@@ -177,8 +179,9 @@ class LimitsIT {
     @Test
     void aCallerWithoutTheRoleIsRefusedBeforeItsBodyComes() throws IOException {
         for (String call : List.of("POST /bananas/api/v1/jobs/batch", "PUT /bananas/api/v1/schedules/nightly")) {
-            Socket client = send(call + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000000\r\n"
-                    + "Authorization: Bearer " + TOKENS.secretOf("read") + "\r\n\r\n");
+            Socket client =
+                    send(call + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000000\r\n"
+                            + "Authorization: Bearer " + TOKENS.secretOf("read") + "\r\n\r\n");
             assertThat(firstLine(client)).contains(" 403 ");
         }
         awaitMetric("role");
@@ -222,7 +225,11 @@ class LimitsIT {
         StringBuilder head = new StringBuilder("GET /bananas/api/v1/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
         head.append("Authorization: Bearer ").append(TOKENS.secretOf("admin")).append("\r\n");
         for (int i = 0; i < count; i++) {
-            head.append("X-Header-").append(i).append(": ").append("x".repeat(length)).append("\r\n");
+            head.append("X-Header-")
+                    .append(i)
+                    .append(": ")
+                    .append("x".repeat(length))
+                    .append("\r\n");
         }
         String line = answerTo(head.append("\r\n").toString());
         assertThat(line).as("%s headers of %s", count, length).matches("|HTTP/1.1 (?:400|413|431)\\b.*");
@@ -231,9 +238,9 @@ class LimitsIT {
 
     @Test
     void headersWithinThemAreRead() throws IOException {
-        String head =
-                "GET /bananas/api/v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKENS.secretOf("admin");
-        assertThat(answerTo(head + "\r\nX-Large: " + "x".repeat(15_000) + "\r\n\r\n")).contains(" 200 ");
+        String head = "GET /bananas/api/v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKENS.secretOf("admin");
+        assertThat(answerTo(head + "\r\nX-Large: " + "x".repeat(15_000) + "\r\n\r\n"))
+                .contains(" 200 ");
         assertThat(answerTo(head + "\r\nX-Small: x".repeat(80) + "\r\n\r\n")).contains(" 200 ");
     }
 
@@ -267,8 +274,8 @@ class LimitsIT {
         assertThat(traced.status()).isIn(403, 405);
         assertThat(traced.text()).doesNotContain("secret");
         for (String header : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
-            Raw answer = raw.send(
-                    "POST /bananas/api/v1/tokens/some-id", token, header + ": DELETE", "Content-Length: 0");
+            Raw answer =
+                    raw.send("POST /bananas/api/v1/tokens/some-id", token, header + ": DELETE", "Content-Length: 0");
             assertThat(answer.status()).as(header).isEqualTo(405);
         }
     }
