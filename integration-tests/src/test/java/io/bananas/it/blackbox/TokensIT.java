@@ -54,7 +54,11 @@ class TokensIT {
     }
 
     private JsonObject made(String name, String more) {
-        Answer answer = post("tokens", "{\"name\":\"" + name + "\",\"roles\":[\"read\"]" + more + "}", ADMIN);
+        return made(name, "read", more);
+    }
+
+    private JsonObject made(String name, String role, String more) {
+        Answer answer = post("tokens", "{\"name\":\"" + name + "\",\"roles\":[\"" + role + "\"]" + more + "}", ADMIN);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         return answer.json();
@@ -141,7 +145,7 @@ class TokensIT {
     /** A body may take minutes; by its end the caller may have lost the right to send it. */
     @Test
     void aTokenThatIsRevokedWhileItsBodyArrivesDoesNothing() throws IOException {
-        JsonObject made = made("slow", "");
+        JsonObject made = made("slow", "submit", "");
         String body = "{\"name\":\"it.echo\",\"payload\":{}}";
         String token = "Authorization: Bearer " + made.getString("token");
         Raw answer = raw.sendInTwo(
