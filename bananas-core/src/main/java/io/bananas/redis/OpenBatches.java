@@ -88,7 +88,7 @@ final class OpenBatches {
     /** All that a piece may have: itself, and large payloads that are numbered below it. */
     private static List<String> partsOf(String piece) {
         List<String> parts = new ArrayList<>(List.of(piece));
-        for (int number = 0; number < RedisSubmitStore.MOST; number++) {
+        for (int number = 0; number < PieceSize.MOST; number++) {
             parts.add(RedisBatchStore.payloadOf(piece, number));
         }
         return parts;

@@ -206,7 +206,7 @@ final class RedisBatchStore implements BatchStore {
                     .call()
                     .key("piece", piece)
                     .with("name", name)
-                    .with("most", RedisSubmitStore.MOST)
+                    .with("most", PieceSize.MOST)
                     .run();
         }
     }

@@ -1,14 +1,12 @@
 package io.bananas.redis;
 
 import io.bananas.core.job.Job;
-import io.bananas.core.job.QueueId;
 import io.bananas.core.store.SubmitStore;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import redis.clients.jedis.params.SetParams;
@@ -19,18 +17,8 @@ import redis.clients.jedis.params.SetParams;
  */
 final class RedisSubmitStore implements SubmitStore {
 
-    /** The jobs of a piece. Redis serves nobody else while it takes one. */
-    static final int MOST = 100;
-
-    private static final int MOST_CHARACTERS = 256 * 1024;
-
-    /** A queue costs Redis as much as a job. */
-    private static final int MOST_QUEUES = 50;
-
-    /** To move a staged payload costs Redis about as much as to take so many characters. */
-    private static final int COST_OF_STAGED = 5 * 1024;
-
     private final EnqueueScript script;
+    private final SharedEnqueue singles;
     private final Staging staging;
     private final RedisBatchStore batches;
     private final RedisLink link;
@@ -38,6 +26,7 @@ final class RedisSubmitStore implements SubmitStore {
 
     RedisSubmitStore(Scripts scripts, Names names, Keys keys, RedisBatchStore batches) {
         this.script = new EnqueueScript(scripts, names, keys);
+        this.singles = new SharedEnqueue(script::store, SharedEnqueue.PATIENCE);
         this.staging = new Staging(scripts, names, keys);
         this.batches = batches;
         this.link = scripts.redis();
@@ -46,11 +35,22 @@ final class RedisSubmitStore implements SubmitStore {
 
     @Override
     public Set<String> submit(List<Job> jobs) {
+        if (jobs.size() == 1) {
+            return submit(jobs.get(0));
+        }
         List<List<Job>> pieces = cut(jobs);
         if (pieces.size() == 1) {
             return script.store(script.fieldsOf(jobs, staging::whole));
         }
         return batches.submit(pieces);
+    }
+
+    private Set<String> submit(Job job) {
+        List<String> fields = script.fieldsOf(List.of(job), staging::whole);
+        if (Staging.isLarge(job.payload())) {
+            return script.store(fields);
+        }
+        return singles.store(job, fields) ? Set.of(job.id()) : Set.of();
     }
 
     /**
@@ -64,28 +64,17 @@ final class RedisSubmitStore implements SubmitStore {
 
     static List<List<Job>> cut(List<Job> jobs) {
         List<List<Job>> pieces = new ArrayList<>();
-        Set<QueueId> queues = new HashSet<>();
+        PieceSize size = new PieceSize();
         int from = 0;
-        long sum = 0;
         for (int i = 0; i < jobs.size(); i++) {
-            long length = lengthOf(jobs.get(i));
-            queues.add(jobs.get(i).queue());
-            if (i > from && (sum + length > MOST_CHARACTERS || i - from == MOST || queues.size() > MOST_QUEUES)) {
+            if (!size.takes(jobs.get(i))) {
                 pieces.add(jobs.subList(from, i));
-                queues = new HashSet<>(Set.of(jobs.get(i).queue()));
+                size = new PieceSize();
                 from = i;
-                sum = 0;
             }
-            sum += length;
+            size.add(jobs.get(i));
         }
         pieces.add(jobs.subList(from, jobs.size()));
         return pieces;
-    }
-
-    /** How many characters of a job go through the script, or cost as much. */
-    private static long lengthOf(Job job) {
-        int payload =
-                Staging.isLarge(job.payload()) ? COST_OF_STAGED : job.payload().length();
-        return payload + job.attributes().characters();
     }
 }
