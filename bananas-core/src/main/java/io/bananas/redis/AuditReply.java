@@ -3,6 +3,7 @@ package io.bananas.redis;
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Finding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the replies of the audit's scripts. */
 final class AuditReply {
 
+    private static final int HEAD = 2;
     private static final int FIELDS = 4;
 
     private AuditReply() {}
@@ -24,7 +26,7 @@ final class AuditReply {
             kinds.put(kind.label(), kind);
         }
         List<Finding> findings = new ArrayList<>();
-        for (int i = 1; i < reply.size(); i += FIELDS) {
+        for (int i = HEAD; i < reply.size(); i += FIELDS) {
             Finding.Kind kind = kinds.get((String) reply.get(i));
             if (kind == null) {
                 throw new IllegalStateException("no kind of finding: " + reply.get(i));
@@ -33,7 +35,10 @@ final class AuditReply {
                     kind, ScriptReply.number(reply.get(i + 1)), ScriptReply.number(reply.get(i + 2)), words((String)
                             reply.get(i + 3))));
         }
-        return new AuditStore.Step(findings, ScriptReply.number(reply.get(0)) == 1);
+        return new AuditStore.Step(
+                findings,
+                ScriptReply.number(reply.get(0)) == 1,
+                Duration.ofMillis(ScriptReply.number(reply.get(1))));
     }
 
     private static List<String> words(String text) {

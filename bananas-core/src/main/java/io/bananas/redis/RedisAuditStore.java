@@ -15,7 +15,7 @@ final class RedisAuditStore implements AuditStore {
     /** A little less than the second between two ticks, so that an early tick is not in vain. */
     private static final Duration PERIOD = Duration.ofMillis(900);
 
-    private static final Duration BETWEEN_PASSES = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_PASSES = Duration.ofSeconds(20);
 
     private final BoundScript audit;
     private final BoundScript report;

@@ -10,6 +10,7 @@ import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.Records;
 import io.bananas.redis.codec.UnreadableRecordException;
+import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.BoundScript;
 import io.bananas.redis.script.Call;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes waiting jobs from Redis under a lease. Thread-safe. */
@@ -40,6 +42,10 @@ final class RedisClaimStore implements ClaimStore {
     /** With how many names a step works. */
     private static final int MOST_NAMES = 1_000;
 
+    /** In how many queues one question looks for anything. */
+    private static final int MOST_ASKED_FOR = 100;
+
+    private final RedisLink link;
     private final BoundScript claim;
     private final BoundScript fence;
     private final Keys keys;
@@ -56,6 +62,7 @@ final class RedisClaimStore implements ClaimStore {
     private final AtomicInteger turn = new AtomicInteger();
 
     RedisClaimStore(Scripts scripts, Names names, Keys keys) {
+        this.link = scripts.redis();
         this.claim = scripts.bind("claim", names);
         this.fence = scripts.bind("fence", names);
         this.keys = keys;
@@ -152,6 +159,18 @@ final class RedisClaimStore implements ClaimStore {
             }
         }
         return claims;
+    }
+
+    /** A queue and its side lists may each have jobs without the other. */
+    @Override
+    public boolean isAnyIn(List<QueueId> queues) {
+        if (queues.size() > MOST_ASKED_FOR) {
+            return true;
+        }
+        String[] places = queues.stream()
+                .flatMap(queue -> Stream.of(keys.queue(queue), keys.parked(queue)))
+                .toArray(String[]::new);
+        return link.call(client -> client.exists(places)) > 0;
     }
 
     @Override

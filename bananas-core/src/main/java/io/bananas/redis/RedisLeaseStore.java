@@ -10,13 +10,20 @@ import io.bananas.redis.script.Scripts;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps leases alive in Redis. Thread-safe. */
 final class RedisLeaseStore implements LeaseStore {
 
+    /** How often a node says how long its leases last: twice in the time for which Redis believes it. */
+    private static final Duration SAYS_AGAIN = Duration.ofSeconds(30);
+
     private final BoundScript enlist;
     private final BoundScript beat;
     private final BoundScript check;
+    private volatile @Nullable Said said;
+
+    private record Said(Duration length, long nanos) {}
 
     RedisLeaseStore(Scripts scripts, Names names) {
         this.enlist = scripts.bind("enlist", names);
@@ -34,11 +41,21 @@ final class RedisLeaseStore implements LeaseStore {
 
     @Override
     public Beat beat(String owner, Duration length) {
+        boolean says = saysLength(length);
         List<?> reply = ScriptReply.list(beat.call()
                 .with("owner", owner)
                 .with("lease", length.toMillis())
+                .with("says_length", says ? "1" : "0")
                 .run());
+        said = says ? new Said(length, System.nanoTime()) : said;
         return new Beat(ScriptReply.number(reply.get(0)) == 1, ScriptReply.number(reply.get(1)) > 0);
+    }
+
+    private boolean saysLength(Duration length) {
+        Said before = said;
+        return before == null
+                || !before.length.equals(length)
+                || System.nanoTime() - before.nanos >= SAYS_AGAIN.toNanos();
     }
 
     @Override

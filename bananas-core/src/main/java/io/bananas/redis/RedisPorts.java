@@ -8,6 +8,7 @@ import io.bananas.core.store.CancelStore;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.store.CodeScheduleStore;
 import io.bananas.core.store.DeadLetterStore;
+import io.bananas.core.store.DutyStore;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.ListStore;
@@ -39,6 +40,7 @@ final class RedisPorts implements Stores {
     private final LeaseStore lease;
     private final SettleStore settle;
     private final ProgressStore progress;
+    private final DutyStore duties;
     private final PromoteStore promote;
     private final RecoverStore recover;
     private final ResultStore result;
@@ -70,6 +72,7 @@ final class RedisPorts implements Stores {
         lease = new RedisLeaseStore(scripts, names);
         settle = new RedisSettleStore(scripts, names, keys);
         progress = new RedisProgressStore(scripts, names);
+        duties = new RedisDutyStore(scripts, names, keys);
         promote = new RedisPromoteStore(scripts, names);
         recover = new RedisRecoverStore(scripts, names, keys);
         result = new RedisResultStore(scripts, names, keys);
@@ -117,6 +120,11 @@ final class RedisPorts implements Stores {
     @Override
     public ProgressStore progress() {
         return progress;
+    }
+
+    @Override
+    public DutyStore duties() {
+        return duties;
     }
 
     @Override

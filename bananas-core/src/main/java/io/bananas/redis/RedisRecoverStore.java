@@ -35,7 +35,6 @@ final class RedisRecoverStore implements RecoverStore {
                 .with("max_crashes", terms.maxCrashes())
                 .with("lease", terms.lease().toMillis())
                 .with("looked_before", terms.lookedBefore() ? "1" : "0")
-                .with("channel", keys.nodeChannel(terms.node()))
                 .run());
         List<Recovered> recovered = new ArrayList<>(reply.size() / FIELDS);
         for (int i = HEAD; i < reply.size(); i += FIELDS) {

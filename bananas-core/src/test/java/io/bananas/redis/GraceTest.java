@@ -34,7 +34,7 @@ class GraceTest {
     private static List<Recovered> recover(Keyspace keyspace, boolean lookedBefore) {
         return keyspace.stores()
                 .recover()
-                .recover(10, new Terms("node-1", 3, LEASE, lookedBefore))
+                .recover(10, new Terms(3, LEASE, lookedBefore))
                 .recovered();
     }
 
@@ -73,7 +73,7 @@ class GraceTest {
     @Test
     void aNodeThatStartsAfterAllOthersDiedNeedNotWait(Keyspace keyspace) {
         await().until(() -> uptimeSeconds(keyspace) > 5);
-        Terms terms = new Terms("node-1", 3, Duration.ofSeconds(1), false);
+        Terms terms = new Terms(3, Duration.ofSeconds(1), false);
         lastLooked(keyspace, 4, 3_600);
         keyspace.expireLease("a");
 
@@ -122,7 +122,7 @@ class GraceTest {
         told(keyspace, LEASE, 23);
         lastLooked(keyspace, 20, 3_600);
         keyspace.expireLease("a");
-        Terms terms = new Terms("node-1", 3, Duration.ofSeconds(1), true);
+        Terms terms = new Terms(3, Duration.ofSeconds(1), true);
 
         assertThat(keyspace.stores().recover().recover(10, terms).recovered()).isEmpty();
 

@@ -93,7 +93,7 @@ class LeaseStoreTest {
         int recovered = 0;
         boolean isMore = true;
         while (isMore) {
-            var reply = keyspace.stores().recover().recover(40, new RecoverStore.Terms("node-1", 3, LENGTH, false));
+            var reply = keyspace.stores().recover().recover(40, new RecoverStore.Terms(3, LENGTH, false));
             assertThat(reply.recovered()).allMatch(job -> job.node().equals("node-3"));
             recovered += reply.recovered().size();
             isMore = reply.more();

@@ -241,7 +241,7 @@ class RecoverStoreTest {
             keyspace.claimOne();
             keyspace.expireLease("j" + i);
         }
-        RecoverStore.Terms terms = new RecoverStore.Terms("node-1", 1, Duration.ofSeconds(15), false);
+        RecoverStore.Terms terms = new RecoverStore.Terms(1, Duration.ofSeconds(15), false);
 
         RecoverStore.Reply first = keyspace.stores().recover().recover(100, terms);
         List<Recovered> all = new ArrayList<>(first.recovered());

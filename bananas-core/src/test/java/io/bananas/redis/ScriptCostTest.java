@@ -197,7 +197,7 @@ class ScriptCostTest {
         several("an owner", () -> stores.lease().enlist("node-1", LEASE));
         several("all leases of an owner", () -> stores.lease().beat("node-1", LEASE));
         several("200 leases", () -> stores.lease().check(of(claims, Claim::lease)));
-        Recoverer recoverer = new Recoverer(stores.recover(), "node-1", 3, LEASE, JobListener.NONE);
+        Recoverer recoverer = new Recoverer(stores.recover(), 3, LEASE, JobListener.NONE);
         recoverer.runOnce();
         several("100 dead workers", () -> {
             full.expire(claimed(100, History.NONE));
@@ -209,7 +209,7 @@ class ScriptCostTest {
             recoverer.runOnce();
             drain();
         });
-        Recoverer strict = new Recoverer(stores.recover(), "node-1", 1, LEASE, JobListener.NONE);
+        Recoverer strict = new Recoverer(stores.recover(), 1, LEASE, JobListener.NONE);
         several("20 with a long history, buried", () -> {
             full.expire(claimed(20, FullKeyspace.longHistory()));
             strict.runOnce();

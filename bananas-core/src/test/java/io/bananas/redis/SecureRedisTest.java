@@ -121,7 +121,7 @@ class SecureRedisTest {
             // nobody has looked for a minute: recovery asks for the uptime of Redis
             long now = System.currentTimeMillis();
             redis.raw().set(OwnRedis.KEYS.recovery(), (now - 60_000) + " 0");
-            RecoverStore.Terms terms = new RecoverStore.Terms("node-1", 3, Duration.ofSeconds(15), false);
+            RecoverStore.Terms terms = new RecoverStore.Terms(3, Duration.ofSeconds(15), false);
             assertThat(stores.stores().recover().recover(10, terms).quarantined())
                     .isEmpty();
             assertThat(redis.raw().get(OwnRedis.KEYS.recovery()))

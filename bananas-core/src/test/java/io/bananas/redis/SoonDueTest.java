@@ -4,6 +4,7 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bananas.core.store.DutyStore.Look;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
@@ -13,14 +14,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Who promotes is told of what falls due before it looks again, and of nothing else. */
+/** The node on duty is told of what falls due before it looks again, and of nothing else. */
 @ExtendWith(WithRedis.class)
 class SoonDueTest {
 
     private static final Duration SOON = Duration.ofMillis(900);
 
     private static void look(Keyspace keyspace) {
-        keyspace.recover(1, 3);
+        look(keyspace, "node-1");
+    }
+
+    private static void look(Keyspace keyspace, String node) {
+        keyspace.stores().duties().look(new Look(node, Duration.ofSeconds(8), null, true));
     }
 
     @Test
@@ -54,18 +59,16 @@ class SoonDueTest {
     }
 
     @Test
-    void whoIsGoneDoesNotKeepOthersFromBeingTold(Keyspace keyspace) {
-        look(keyspace);
-        String nodes = keyspace.keys().scheduled() + ":nodes";
-        keyspace.raw()
-                .zadd(
-                        nodes,
-                        System.currentTimeMillis() + 1_000.0,
-                        keyspace.keys().nodeChannel("gone"));
+    void tellsNobodyElse(Keyspace keyspace) {
+        look(keyspace, "other");
         try (SignalRecorder signals = SignalRecorder.on(keyspace)) {
             keyspace.submit(job("soon").dueAt(Instant.now().plus(SOON)));
+            keyspace.raw().del(keyspace.keys().recovery());
+            look(keyspace);
+            keyspace.submit(job("sooner").dueAt(Instant.now().plusMillis(300)));
 
-            await().until(() -> signals.due().size() == 1);
+            await().until(() -> !signals.due().isEmpty());
+            assertThat(signals.due()).hasSize(1);
         }
     }
 }

@@ -176,7 +176,7 @@ public final class Keyspace implements AutoCloseable {
 
     /** Takes back what has run out, as a node that has just started. */
     public List<Recovered> recover(int limit, int maxCrashes) {
-        Terms terms = new Terms("node-1", maxCrashes, Duration.ofSeconds(15), false);
+        Terms terms = new Terms(maxCrashes, Duration.ofSeconds(15), false);
         return stores.recover().recover(limit, terms).recovered();
     }
 

@@ -4,6 +4,8 @@ import io.bananas.core.event.JobEvent;
 import io.bananas.core.event.JobListener;
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.store.AuditStore;
+import io.bananas.core.store.DutyStore.Glance;
+import io.bananas.core.time.Ticker;
 import io.bananas.core.view.AuditReport;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,10 +21,14 @@ public final class Auditor implements Duty {
 
     private final AuditStore store;
     private final JobListener events;
+    private final Ticker ticker;
+    private volatile long nextNanos;
 
-    public Auditor(AuditStore store, JobListener events) {
+    public Auditor(AuditStore store, JobListener events, Ticker ticker) {
         this.store = store;
         this.events = events;
+        this.ticker = ticker;
+        this.nextNanos = ticker.nanos();
     }
 
     @Override
@@ -35,6 +41,12 @@ public final class Auditor implements Duty {
         return false;
     }
 
+    /** Between two passes all nodes rest, and the store has told for how long. */
+    @Override
+    public Optional<Duration> due(Glance glance) {
+        return nextNanos - ticker.nanos() <= 0 ? Optional.of(Duration.ZERO) : Optional.empty();
+    }
+
     /** Looks at as many pieces as are due in this second, and tells what it found. */
     @Override
     public Optional<Duration> runOnce() {
@@ -43,6 +55,7 @@ public final class Auditor implements Duty {
             AuditStore.Step step = store.step();
             step.findings().forEach(finding -> events.on(new JobEvent.AuditFound(finding)));
             isMore = step.isMore();
+            nextNanos = ticker.nanos() + step.rest().toNanos();
         }
         return Optional.empty();
     }

@@ -27,6 +27,11 @@ public record ClaimSettings(String node, List<QueueId> queues, Duration lease) {
         return lease.dividedBy(4);
     }
 
+    /** The same for a node that holds no lease. A claim lets its owner live for a full lease again. */
+    public Duration renewalAtRest() {
+        return lease.dividedBy(2);
+    }
+
     /** How often the node looks whether it is time to renew. It repeats a failed renewal after this time. */
     public Duration heartbeat() {
         return lease.dividedBy(16);

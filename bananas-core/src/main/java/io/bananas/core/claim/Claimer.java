@@ -30,6 +30,9 @@ public final class Claimer {
     private static final System.Logger LOG = System.getLogger(Claimer.class.getName());
     private static final long LONGEST_UNDER_WAY = Duration.ofSeconds(15).toNanos();
 
+    /** How often a node that sleeps claims although nothing is there. */
+    static final Duration CLAIM_AGAIN = Duration.ofSeconds(10);
+
     /** How often the node looks for leases of its own that it does not know. */
     static final Duration LOOK_FOR_UNKNOWN = Duration.ofMinutes(1);
 
@@ -45,6 +48,8 @@ public final class Claimer {
     private long knownFence;
     private long fenceBeforeDoubt;
     private long lookedNanos;
+    private long restedNanos;
+    private Set<String> restedNames = Set.of();
     private boolean resting;
 
     /** Whether the store may have taken jobs for this node without its knowledge. */
@@ -82,7 +87,25 @@ public final class Claimer {
         turns.beginWith(reply.next());
         hold(reply.claims());
         resting = reply.claims().isEmpty() && !reply.more();
+        if (resting) {
+            restedNanos = ticker.nanos();
+            restedNames = names.keySet();
+        }
         return reply;
+    }
+
+    /**
+     * Whether nothing is in the queues of this node, which sleeps since its last claim. False when it does not sleep, when it takes other
+     * names by now, and when it is time for another claim: the store forgets nodes that have not claimed for long.
+     *
+     * @param names as for a claim
+     */
+    public boolean isQuiet(Map<String, Integer> names) {
+        return resting
+                && doubt == Doubt.NONE
+                && restedNames.equals(names.keySet())
+                && ticker.since(restedNanos).compareTo(CLAIM_AGAIN) < 0
+                && !store.isAnyIn(settings.queues());
     }
 
     /** When this node's owner was taken for dead, the node enters as another owner and claims again. */

@@ -15,10 +15,12 @@ public final class Doorbell {
         }
     }
 
-    /** Returns at the next ring, or after this time. */
-    public void await(Duration atMost) throws InterruptedException {
-        if (rung.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+    /** Returns at the next ring, or after this time. Answers whether it rang. */
+    public boolean await(Duration atMost) throws InterruptedException {
+        boolean rang = rung.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (rang) {
             rung.drainPermits();
         }
+        return rang;
     }
 }

@@ -134,7 +134,8 @@ public final class LeaseKeeper {
     }
 
     private void renewWhenDue() {
-        Duration least = settings.renewal().minus(settings.heartbeat().dividedBy(2));
+        Duration usual = held.isEmpty() ? settings.renewalAtRest() : settings.renewal();
+        Duration least = usual.minus(settings.heartbeat().dividedBy(2));
         if (overdue || ticker.since(renewedNanos).compareTo(least) > 0) {
             renew();
         }

@@ -51,6 +51,7 @@ final class Dispatcher implements Loop.Steps {
     private volatile boolean stopping;
     private volatile long progressNanos;
     private boolean failed;
+    private boolean rung = true;
     private int most = MOST_AT_ONCE;
     private long takenBefore;
 
@@ -127,13 +128,27 @@ final class Dispatcher implements Loop.Steps {
         if (names.isEmpty()) {
             progressNanos = ticker.nanos();
             rest(flooded ? BREATH : REST);
-        } else if (!claim(room, names)) {
+        } else if (sleepsOn(names) || !claim(room, names)) {
             rest(REST);
         }
     }
 
+    /** Whether a node that slept has nothing to get up for: nobody has woken it, and one small look finds nothing in its queues. */
+    private boolean sleepsOn(Map<String, Integer> names) {
+        try {
+            if (rung || !claimer.isQuiet(names)) {
+                return false;
+            }
+            progressNanos = ticker.nanos();
+            store.back();
+        } catch (QueueUnavailableException e) {
+            store.away(e);
+        }
+        return true;
+    }
+
     private void rest(Duration atMost) throws InterruptedException {
-        doorbell.await(patience(atMost));
+        rung = doorbell.await(patience(atMost));
     }
 
     /** Prefetched jobs must not wait for long: another node could run them. */

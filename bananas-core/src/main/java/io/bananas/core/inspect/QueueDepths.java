@@ -14,14 +14,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Logs how many jobs are where, now and then, so that the log alone shows whether a queue grows. */
+/**
+ * Logs how many jobs are where, now and then, so that the log alone shows whether a queue grows. While nothing changes it looks only once a
+ * minute. Used by one thread at a time.
+ */
 public final class QueueDepths implements Duty {
 
     private static final System.Logger LOG = System.getLogger(QueueDepths.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final int SKIPPED = 5;
 
     private final InspectStore inspect;
     private final List<String> routes;
+    private List<Long> told = List.of();
+    private int toSkip;
 
     /**
      * @param queues those that the node serves
@@ -37,6 +43,11 @@ public final class QueueDepths implements Duty {
     }
 
     @Override
+    public boolean isForAll() {
+        return false;
+    }
+
+    @Override
     public Duration every() {
         return EVERY;
     }
@@ -48,7 +59,9 @@ public final class QueueDepths implements Duty {
 
     @Override
     public Optional<Duration> runOnce() {
-        if (LOG.isLoggable(LogCode.QUEUE_DEPTHS.level())) {
+        if (toSkip > 0) {
+            toSkip--;
+        } else if (LOG.isLoggable(LogCode.QUEUE_DEPTHS.level())) {
             try {
                 tell(inspect.depths(routes));
             } catch (QueueUnavailableException away) {
@@ -58,16 +71,20 @@ public final class QueueDepths implements Duty {
         return Optional.empty();
     }
 
-    private static void tell(QueueOverview.Depths depths) {
+    private void tell(QueueOverview.Depths depths) {
         long waiting = Stream.concat(depths.served().stream(), Stream.of(depths.others()))
                 .flatMap(route -> route.waiting().values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
+        QueueOverview.Totals totals = depths.totals();
+        List<Long> now = List.of(waiting, totals.processing(), totals.scheduled(), totals.dead());
+        toSkip = now.equals(told) ? SKIPPED : 0;
+        told = now;
         LogLine.of(LogCode.QUEUE_DEPTHS)
                 .with(LogField.WAITING, waiting)
-                .with(LogField.PROCESSING, depths.totals().processing())
-                .with(LogField.SCHEDULED, depths.totals().scheduled())
-                .with(LogField.DEAD, depths.totals().dead())
+                .with(LogField.PROCESSING, totals.processing())
+                .with(LogField.SCHEDULED, totals.scheduled())
+                .with(LogField.DEAD, totals.dead())
                 .to(LOG);
     }
 }

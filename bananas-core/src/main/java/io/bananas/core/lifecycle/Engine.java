@@ -1,6 +1,7 @@
 package io.bananas.core.lifecycle;
 
 import io.bananas.core.audit.Auditor;
+import io.bananas.core.claim.ClaimSettings;
 import io.bananas.core.claim.Claimer;
 import io.bananas.core.claim.Doorbell;
 import io.bananas.core.claim.Heartbeat;
@@ -28,6 +29,7 @@ import io.bananas.core.log.LogField;
 import io.bananas.core.log.LogLine;
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.maintain.Maintenance;
+import io.bananas.core.maintain.Shift;
 import io.bananas.core.node.LiveNodes;
 import io.bananas.core.node.NodeReporter;
 import io.bananas.core.node.UnservedJobs;
@@ -113,15 +115,17 @@ public final class Engine {
         leases.whenLost(worker::abandon);
         leases.whenCancelled(worker::cancel);
         Promoter promoter = new Promoter(stores.promote(), events);
-        Auditor auditor = new Auditor(stores.audit(), events);
+        Auditor auditor = new Auditor(stores.audit(), events, ticker);
         Recoverer recoverer = recoverer(settings, stores, events);
         Submitter submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, events);
         Scheduling scheduling = Scheduling.of(settings, stores, handlers, submitter, events);
         List<Duty> duties = new ArrayList<>(List.of(recoverer, promoter, new BatchFinisher(stores.batch()), auditor));
         duties.add(new QueueDepths(stores.inspect(), settings.claim().queues()));
         duties.addAll(scheduling.duties());
-        maintenance =
-                new Maintenance(duties, timer, ticker, (duty, took) -> events.on(new JobEvent.DutyDone(duty, took)));
+        ClaimSettings claim = settings.claim();
+        Shift shift = new Shift(stores.duties(), claim.node(), claim.lease(), ticker);
+        maintenance = new Maintenance(
+                shift, duties, timer, ticker, (duty, took) -> events.on(new JobEvent.DutyDone(duty, took)));
         Results results = new Results(stores.result(), timer, ticker);
         rooms = rooms(stores, submitter, results, auditor, scheduling.control(), events);
         Heartbeat heartbeat = new Heartbeat(leases, settings.claim().heartbeat(), threads.factory());
@@ -148,7 +152,6 @@ public final class Engine {
     private static Recoverer recoverer(EngineSettings settings, Stores stores, JobListener events) {
         return new Recoverer(
                 stores.recover(),
-                settings.claim().node(),
                 settings.maintenance().maxCrashes(),
                 settings.claim().lease(),
                 events);

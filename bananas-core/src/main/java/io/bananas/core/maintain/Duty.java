@@ -1,5 +1,6 @@
 package io.bananas.core.maintain;
 
+import io.bananas.core.store.DutyStore.Glance;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,6 +24,21 @@ public interface Duty {
     /** How long the duty rests between two turns; whole seconds. */
     default Duration every() {
         return Duration.ofSeconds(1);
+    }
+
+    /** Whether the node on duty does it for all nodes. If not, each node that has the scheduler does it. */
+    default boolean isForAll() {
+        return true;
+    }
+
+    /** In what time there is something to do: zero for now, empty when this glance shows nothing. Asked only of a duty for all nodes. */
+    default Optional<Duration> due(Glance glance) {
+        return Optional.of(Duration.ZERO);
+    }
+
+    /** Whether the last turn left something that this node cannot do and another perhaps can. */
+    default boolean leavesWork() {
+        return false;
     }
 
     /** Whether jobs wait for the duty. Health watches whether such a duty succeeds. */

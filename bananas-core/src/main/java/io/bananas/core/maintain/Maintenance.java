@@ -1,27 +1,33 @@
 package io.bananas.core.maintain;
 
 import io.bananas.core.service.Service;
+import io.bananas.core.store.DutyStore.Glance;
 import io.bananas.core.time.Ticker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Runs the duties of a node, in the order of their list, at each tick of a timer, once a second. A duty that expects something
- * before the next tick runs at that very moment. A tick skips a duty that is under way and runs the others. Thread-safe.
+ * Runs the duties of a node, in the order of their list, at each tick of a timer, once a second. First come the node's own, then those
+ * for all nodes if the node is on duty and there is something to do for them. A duty that expects something before the next tick runs at
+ * that very moment. A tick skips a duty that is under way and runs the others. Thread-safe.
  */
 public final class Maintenance implements Service {
 
     /** Longer than any turn takes: a turn makes at most eighty calls to the store, and ends with the first call that fails. */
     private static final Duration HANGING = Duration.ofSeconds(60);
 
+    private final Shift shift;
     private final List<Turn> turns;
     private boolean started;
     private volatile boolean stopped;
 
     /** Makes maintenance that counts the time since its last success from now on, and anew from its start. */
-    public Maintenance(List<Duty> duties, ScheduledExecutorService timer, Ticker ticker, DutyListener listener) {
+    public Maintenance(
+            Shift shift, List<Duty> duties, ScheduledExecutorService timer, Ticker ticker, DutyListener listener) {
+        this.shift = shift;
         Timing timing = new Timing(timer, ticker, listener);
         turns = duties.stream().map(duty -> new Turn(duty, timing)).toList();
     }
@@ -41,9 +47,19 @@ public final class Maintenance implements Service {
 
     /** Runs the duties whose turn it is. Called once a second. */
     public void tick() {
-        if (!stopped) {
-            turns.forEach(Turn::tick);
+        if (stopped) {
+            return;
         }
+        List<Turn> forAll = new ArrayList<>();
+        for (Turn turn : turns) {
+            if (turn.duty().isForAll()) {
+                forAll.add(turn);
+            } else {
+                turn.tick();
+            }
+        }
+        Glance glance = shift.look(forAll.stream().allMatch(Turn::isAble));
+        forAll.forEach(turn -> turn.tick(glance));
     }
 
     /** Runs this duty after this time, without waiting for the next tick. */
@@ -57,6 +73,7 @@ public final class Maintenance implements Service {
         if (started) {
             stopped = true;
             turns.forEach(Turn::rest);
+            shift.end();
         }
     }
 

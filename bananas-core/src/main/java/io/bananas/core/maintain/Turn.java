@@ -6,6 +6,8 @@ import io.bananas.core.log.LogCode;
 import io.bananas.core.log.LogField;
 import io.bananas.core.log.LogLine;
 import io.bananas.core.service.Guard;
+import io.bananas.core.store.DutyStore;
+import io.bananas.core.store.DutyStore.Glance;
 import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
@@ -20,6 +22,9 @@ final class Turn {
     /** When the duty is woken during a turn, the turn may have looked before the job was there: another turn follows after this time. */
     private static final Duration AGAIN = Duration.ofMillis(2);
 
+    /** A turn that takes longer than this is better done by another node. */
+    private static final Duration SLOW = Duration.ofSeconds(2);
+
     private static final int FREE_FAILURES = 2;
     private static final int MOST_DOUBLINGS = 3;
 
@@ -33,7 +38,7 @@ final class Turn {
     private volatile boolean underWay;
     private volatile long begunNanos;
     private volatile long succeededNanos;
-    private int failures;
+    private volatile int failures;
     private int ticksToSkip;
 
     Turn(Duty duty, Timing timing) {
@@ -92,6 +97,36 @@ final class Turn {
         run(false);
     }
 
+    /**
+     * Runs the duty if this glance says that there is something to do, or wakes it when there will be before the next look. Has succeeded
+     * when there is nothing to do for this node.
+     */
+    void tick(Glance glance) {
+        Optional<Duration> due = glance.onDuty() ? duty.due(glance) : Optional.empty();
+        if (due.isPresent() && due.get().isZero()) {
+            tick();
+            return;
+        }
+        pass(glance.onDuty());
+        due.filter(time -> time.compareTo(DutyStore.LOOK_AGAIN) < 0).ifPresent(wakeUp::in);
+    }
+
+    private void pass(boolean onDuty) {
+        if (busy.tryLock()) {
+            try {
+                failures = 0;
+                succeed(onDuty ? Optional.of(Duration.ZERO) : Optional.empty());
+            } finally {
+                busy.unlock();
+            }
+        }
+    }
+
+    /** Whether this node does the duty as well as any other, as far as it knows. */
+    boolean isAble() {
+        return failures == 0 && !duty.leavesWork() && sinceBegin().compareTo(SLOW) < 0;
+    }
+
     /** Takes a turn, and answers whether it could: not while one is under way. */
     private boolean run(boolean isWoken) {
         if (!busy.tryLock()) {
@@ -120,9 +155,14 @@ final class Turn {
         }
         failures = 0;
         ticksToSkip = ticksBetween;
+        succeed(Optional.of(ticker.since(begunNanos)));
+    }
+
+    /** Notes a success. The listener hears of it when the duty is this node's. */
+    private void succeed(Optional<Duration> took) {
         succeededNanos = ticker.nanos();
         store.back();
-        listener.done(duty.name(), ticker.since(begunNanos));
+        took.ifPresent(time -> listener.done(duty.name(), time));
     }
 
     /** Keeps every failure here: one that escaped would silence the timer of some servers for minutes. */

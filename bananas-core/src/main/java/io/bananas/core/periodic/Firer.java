@@ -10,6 +10,7 @@ import io.bananas.core.log.LogCode;
 import io.bananas.core.log.LogField;
 import io.bananas.core.log.LogLine;
 import io.bananas.core.maintain.Duty;
+import io.bananas.core.store.DutyStore.Glance;
 import io.bananas.core.store.ScheduleStore;
 import io.bananas.core.store.ScheduleStore.Due;
 import io.bananas.core.store.ScheduleStore.Fired;
@@ -52,6 +53,7 @@ public final class Firer implements Duty {
     private final JobMaker maker;
     private final JobListener events;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private volatile boolean leavesWork;
 
     public Firer(ScheduleStore store, JobMaker maker, JobListener events) {
         this.store = store;
@@ -69,6 +71,17 @@ public final class Firer implements Duty {
         return true;
     }
 
+    @Override
+    public Optional<Duration> due(Glance glance) {
+        return glance.schedule();
+    }
+
+    /** There were schedules whose row or times this node cannot read. */
+    @Override
+    public boolean leavesWork() {
+        return leavesWork;
+    }
+
     /** Fires schedules that are due, a bounded number in a turn. Answers with the time until the next one is due. */
     @Override
     public Optional<Duration> runOnce() {
@@ -81,6 +94,7 @@ public final class Firer implements Duty {
                 left += fire(schedule, due.now(), nearest) ? 0 : 1;
             }
             left += due.left();
+            leavesWork = left > 0;
             calls += 1 + due.schedules().size();
             if (!due.untilNext().equals(Optional.of(Duration.ZERO))) {
                 due.untilNext().ifPresent(nearest::add);

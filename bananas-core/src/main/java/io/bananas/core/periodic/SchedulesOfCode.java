@@ -92,6 +92,11 @@ public final class SchedulesOfCode implements Duty {
     }
 
     @Override
+    public boolean isForAll() {
+        return false;
+    }
+
+    @Override
     public Duration every() {
         return EVERY;
     }

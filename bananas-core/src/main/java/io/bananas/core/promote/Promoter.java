@@ -4,6 +4,7 @@ import io.bananas.core.event.JobEvent;
 import io.bananas.core.event.JobListener;
 import io.bananas.core.event.Quarantine;
 import io.bananas.core.maintain.Duty;
+import io.bananas.core.store.DutyStore.Glance;
 import io.bananas.core.store.PromoteStore;
 import io.bananas.core.store.PromoteStore.Promoted;
 import java.time.Duration;
@@ -36,6 +37,11 @@ public final class Promoter implements Duty {
     @Override
     public boolean isVital() {
         return true;
+    }
+
+    @Override
+    public Optional<Duration> due(Glance glance) {
+        return glance.job();
     }
 
     /**

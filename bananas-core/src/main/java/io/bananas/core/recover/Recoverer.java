@@ -4,6 +4,7 @@ import io.bananas.core.event.JobEvent;
 import io.bananas.core.event.JobListener;
 import io.bananas.core.event.Quarantine;
 import io.bananas.core.maintain.Duty;
+import io.bananas.core.store.DutyStore.Glance;
 import io.bananas.core.store.RecoverStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +19,6 @@ public final class Recoverer implements Duty {
     private static final int AT_ONCE = 80;
 
     private final RecoverStore store;
-    private final String node;
     private final int maxCrashes;
     private final Duration lease;
     private final JobListener events;
@@ -29,9 +29,8 @@ public final class Recoverer implements Duty {
      * @param maxCrashes 1 to 100: a job that has killed this many workers is dead
      * @param lease how long the leases of this node last
      */
-    public Recoverer(RecoverStore store, String node, int maxCrashes, Duration lease, JobListener events) {
+    public Recoverer(RecoverStore store, int maxCrashes, Duration lease, JobListener events) {
         this.store = store;
-        this.node = node;
         this.maxCrashes = maxCrashes;
         this.lease = lease;
         this.events = events;
@@ -46,6 +45,11 @@ public final class Recoverer implements Duty {
     @Override
     public boolean isVital() {
         return true;
+    }
+
+    @Override
+    public Optional<Duration> due(Glance glance) {
+        return glance.leases();
     }
 
     /** Recovers what there is; when that is very much, only a part. */
@@ -64,7 +68,7 @@ public final class Recoverer implements Duty {
     /** A failed call counts, too: this node has seen the outage. */
     private RecoverStore.Reply recover() {
         try {
-            return store.recover(BATCH, new RecoverStore.Terms(node, maxCrashes, lease, lookedBefore));
+            return store.recover(BATCH, new RecoverStore.Terms(maxCrashes, lease, lookedBefore));
         } finally {
             lookedBefore = true;
         }

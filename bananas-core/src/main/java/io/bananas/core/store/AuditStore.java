@@ -2,6 +2,7 @@ package io.bananas.core.store;
 
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Finding;
+import java.time.Duration;
 import java.util.List;
 
 /** Checks what must be true of the places where jobs are. */
@@ -19,6 +20,7 @@ public interface AuditStore {
      * What was found.
      *
      * @param isMore whether another step may follow at once
+     * @param rest for how long no step can follow; zero when that is not known
      */
-    record Step(List<Finding> findings, boolean isMore) {}
+    record Step(List<Finding> findings, boolean isMore, Duration rest) {}
 }

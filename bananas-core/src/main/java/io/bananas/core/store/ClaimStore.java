@@ -25,6 +25,12 @@ public interface ClaimStore {
     Reply claim(Request request);
 
     /**
+     * Whether anything is in these queues, whoever may take it. One small read, for a node that sleeps: it notes nothing. Answers true when
+     * the queues are too many for that.
+     */
+    boolean isAnyIn(List<QueueId> queues);
+
+    /**
      * Reads the payload of a claim that came without it.
      *
      * @return empty when the payload is missing or unreadable; then the job is in quarantine, unless the lease is lost

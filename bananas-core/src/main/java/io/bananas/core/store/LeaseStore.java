@@ -13,7 +13,7 @@ public interface LeaseStore {
     /** Enters a new owner and answers with its name. Its leases last for this long after each heartbeat. */
     String enlist(String node, Duration length);
 
-    /** Lets all leases of an owner last for this long from now, and notes that leases of this length are in use. */
+    /** Lets all leases of an owner last for this long from now, and notes now and then that leases of this length are in use. */
     Beat beat(String owner, Duration length);
 
     /** Tells what became of single leases. */

@@ -17,12 +17,11 @@ public interface RecoverStore {
     /**
      * What the store must know to recover jobs.
      *
-     * @param node the node that asks. It promotes jobs, too, and is told of jobs that fall due before it looks again
      * @param maxCrashes a job that has crashed this often is dead
      * @param lease how long the leases of this node last
      * @param lookedBefore whether this node has asked before: an outage that it lived through may have hit others, too
      */
-    record Terms(String node, int maxCrashes, Duration lease, boolean lookedBefore) {}
+    record Terms(int maxCrashes, Duration lease, boolean lookedBefore) {}
 
     /**
      * What was found.

@@ -15,6 +15,8 @@ public interface Stores {
 
     ProgressStore progress();
 
+    DutyStore duties();
+
     PromoteStore promote();
 
     RecoverStore recover();

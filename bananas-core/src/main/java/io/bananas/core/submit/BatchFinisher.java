@@ -2,6 +2,7 @@ package io.bananas.core.submit;
 
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.store.BatchStore;
+import io.bananas.core.store.DutyStore.Glance;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ public final class BatchFinisher implements Duty {
     private static final int AT_ONCE = 3;
 
     private final BatchStore store;
+    private volatile boolean leavesWork;
 
     public BatchFinisher(BatchStore store) {
         this.store = store;
@@ -27,11 +29,23 @@ public final class BatchFinisher implements Duty {
         return false;
     }
 
+    @Override
+    public Optional<Duration> due(Glance glance) {
+        return glance.batches() ? Optional.of(Duration.ZERO) : Optional.empty();
+    }
+
+    /** There were batches, and none for this node: a later version may have written them. */
+    @Override
+    public boolean leavesWork() {
+        return leavesWork;
+    }
+
     /** Finishes what there is; when that is very much, only a part. */
     @Override
     public Optional<Duration> runOnce() {
-        boolean isMore = true;
-        for (int batches = 0; isMore && batches < AT_ONCE; batches++) {
+        boolean isMore = store.finishOne();
+        leavesWork = !isMore;
+        for (int batches = 1; isMore && batches < AT_ONCE; batches++) {
             isMore = store.finishOne();
         }
         return Optional.empty();

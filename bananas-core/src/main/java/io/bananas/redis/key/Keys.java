@@ -267,7 +267,6 @@ public final class Keys {
             case "POOLS" -> ":pools";
             case "NAMES" -> ":names";
             case "IDLE" -> ":idle";
-            case "PROMOTERS" -> ":nodes";
             case "DEFAULT_ROUTE" -> DEFAULT_ROUTE;
             case "ROUTE" -> ROUTE;
             case "QUEUES" ->

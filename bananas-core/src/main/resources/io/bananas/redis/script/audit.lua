@@ -4,8 +4,8 @@
 -- args: max_steps:number, period:number, rest:number
 -- All nodes together take at most `max_steps` steps in a `period`. `rest` is the least time between the beginnings of two passes. Both
 -- times are in ms.
--- Reply 1 when another step may follow at once, then for each kind of finding: kind, how many, how many of them are repaired,
---       up to 10 ids separated by spaces
+-- Reply 1 when another step may follow at once; for how many ms no step can follow, 0 when that is not known; then for each kind of finding:
+--       kind, how many, how many of them are repaired, up to 10 ids separated by spaces
 -- include: clock
 -- include: audit/findings
 -- include: audit/leases
@@ -72,9 +72,11 @@ end
 
 local at, steps, place, cursor = unpack(redis.call('HMGET', audit_pass, 'at', 'steps', 'place', 'cursor'))
 if audit.is_recent(at, period) and tonumber(steps) >= max_steps then
-  return { 0 }
-elseif not place and audit.is_recent(redis.call('HGET', audit_last, 'started_at'), rest) then
-  return { 0 }
+  return { 0, 0 }
+end
+local before = not place and redis.call('HGET', audit_last, 'started_at')
+if audit.is_recent(before, rest) then
+  return { 0, before + rest - now }
 end
 local step = audit.begin(at)
 if not place then
@@ -82,7 +84,7 @@ if not place then
   audit.forget_notes()
 end
 place, cursor = audit.go_on(place, cursor)
-local reply = audit.tell({ place and step < max_steps and 1 or 0 })
+local reply = audit.tell({ place and step < max_steps and 1 or 0, 0 })
 if place then
   redis.call('HSET', audit_pass, 'place', place, 'cursor', cursor or audit.START)
 else

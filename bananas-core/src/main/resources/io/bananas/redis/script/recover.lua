@@ -1,12 +1,11 @@
 -- Recovers jobs whose owner is dead, since its leases ran out. A job goes to the head of its queue with one crash more. A job that has
 -- killed too many workers becomes a dead letter. A job that somebody wants cancelled ends.
 -- keys: stats
--- args: limit:number, max_crashes:number, lease:number, looked_before, channel
--- `lease` is how long this node's leases last, in ms. `looked_before` is 1 when this node has looked before, else 0. On `channel` this node
--- hears which jobs fall due.
+-- args: limit:number, max_crashes:number, lease:number, looked_before
+-- `lease` is how long this node's leases last, in ms. `looked_before` is 1 when this node has looked before, else 0.
 -- Reply the ids that are in quarantine now, 1 when there may be more, then for each job: id, name, queue, lease, crashes, 'again', 'dead' or
 --       'cancelled'
--- include: promoters
+-- include: on_duty
 -- include: outage
 -- include: dead_owners
 -- include: leases
@@ -67,8 +66,8 @@ local function recover(lease_of_dead, record)
   end
 end
 
-note_promoter(channel)
-if is_grace(lease, looked_before == '1') then
+local note = read_note()
+if is_grace(note, lease, looked_before == '1' and math.huge or -1, note.node) then
   return { {}, 0 }
 end
 local found, next_cursor = leases_of_dead()

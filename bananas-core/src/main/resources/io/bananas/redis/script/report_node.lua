@@ -3,10 +3,11 @@
 -- args: id, record, keep:number
 -- Redis keeps it for `keep` ms.
 -- Reply nothing
+-- include: full_memory
 -- include: index
--- The first write needs no memory. After it Redis lets the script go on although its memory is full: nodes that work must not seem gone.
-redis.call('PERSIST', nodes)
-forget_old(nodes, keep, 2)
-redis.call('SET', node_records .. id, record, 'PX', keep)
-redis.call('ZADD', nodes, now, id)
+-- Even when memory is full, nodes that work must not seem gone.
+write_anyway('SET', node_records .. id, record, 'PX', keep)
+if redis.call('ZADD', nodes, now, id) == 1 then
+  forget_old(nodes, keep, 2)
+end
 redis.call('PEXPIRE', nodes, keep)

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.core.event.JobEvent;
 import io.bananas.core.event.Subscriptions;
 import io.bananas.core.store.AuditStore;
+import io.bananas.core.store.DutyStore.Glance;
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Finding;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +23,7 @@ class AuditorTest {
 
     private final Deque<AuditStore.Step> steps = new ArrayDeque<>();
     private final List<Finding> told = new ArrayList<>();
+    private long now;
 
     private final Auditor auditor = new Auditor(
             new AuditStore() {
@@ -34,12 +37,13 @@ class AuditorTest {
                     return REPORT;
                 }
             },
-            new Subscriptions().to(JobEvent.AuditFound.class, event -> told.add(event.finding())));
+            new Subscriptions().to(JobEvent.AuditFound.class, event -> told.add(event.finding())),
+            () -> now);
 
     @Test
     void goesOnWhileItMayAndTellsOfWhatIsFound() {
-        steps.add(new AuditStore.Step(List.of(), true));
-        steps.add(new AuditStore.Step(List.of(FINDING), false));
+        steps.add(new AuditStore.Step(List.of(), true, Duration.ZERO));
+        steps.add(new AuditStore.Step(List.of(FINDING), false, Duration.ZERO));
 
         auditor.runOnce();
 
@@ -50,7 +54,7 @@ class AuditorTest {
     @Test
     void doesNotGoOnForEverWhenRedisIsSoSlowThatItMay() {
         for (int i = 0; i < 10; i++) {
-            steps.add(new AuditStore.Step(List.of(), true));
+            steps.add(new AuditStore.Step(List.of(), true, Duration.ZERO));
         }
 
         auditor.runOnce();
@@ -73,5 +77,17 @@ class AuditorTest {
                 .extracting(Finding.Kind::label)
                 .doesNotHaveDuplicates()
                 .allSatisfy(label -> assertThat(label).matches("[a-z_]+"));
+    }
+
+    @Test
+    void restsBetweenPassesForAsLongAsTheStoreSays() {
+        steps.add(new AuditStore.Step(List.of(), false, Duration.ofSeconds(9)));
+        assertThat(auditor.due(Glance.NOTHING)).contains(Duration.ZERO);
+
+        auditor.runOnce();
+
+        assertThat(auditor.due(Glance.NOTHING)).isEmpty();
+        now += Duration.ofSeconds(9).toNanos();
+        assertThat(auditor.due(Glance.NOTHING)).contains(Duration.ZERO);
     }
 }

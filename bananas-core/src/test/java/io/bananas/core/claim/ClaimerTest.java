@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.bananas.core.event.JobEvent;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
+import io.bananas.core.job.QueueId;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
@@ -41,6 +42,7 @@ class ClaimerTest {
     private ClaimStore.Reply reply = new ClaimStore.Reply(List.of(), false, List.of(), List.of());
     private long lastFence;
     private boolean away;
+    private boolean any;
 
     private final class Store implements ClaimStore {
 
@@ -49,6 +51,12 @@ class ClaimerTest {
             check();
             calls.add("claim");
             return reply;
+        }
+
+        @Override
+        public boolean isAnyIn(List<QueueId> queues) {
+            calls.add("look");
+            return any;
         }
 
         @Override
@@ -116,6 +124,50 @@ class ClaimerTest {
         claimer.resolveDoubt();
         claimer.resolveDoubt();
         assertThat(calls).containsExactly("requeueLost me after 0 until 0");
+    }
+
+    private boolean isQuiet() {
+        return claimer.isQuiet(Map.of("echo", ClaimStore.NO_LIMIT));
+    }
+
+    @Test
+    void sleepsOnWhileNothingIsInItsQueues() {
+        assertThat(isQuiet()).as("before the first claim").isFalse();
+        claim();
+        calls.clear();
+
+        assertThat(isQuiet()).isTrue();
+        any = true;
+        assertThat(isQuiet()).isFalse();
+
+        assertThat(calls).containsExactly("look", "look");
+    }
+
+    @Test
+    void claimsNowAndThenThoughItSleepsSinceTheStoreForgetsSleepers() {
+        claim();
+        nanos += Claimer.CLAIM_AGAIN.toNanos();
+        assertThat(isQuiet()).isFalse();
+
+        claim();
+        assertThat(isQuiet()).isTrue();
+    }
+
+    @Test
+    void claimsWhenItTakesOtherNamesOrMayHaveTakenJobsUnknowingly() {
+        claim();
+        assertThat(claimer.isQuiet(Map.of("other", ClaimStore.NO_LIMIT))).isFalse();
+        claimInVain();
+        assertThat(isQuiet()).isFalse();
+    }
+
+    @Test
+    void doesNotSleepAfterAClaimThatTookJobs() {
+        reply = new ClaimStore.Reply(List.of(job("a").claimed(1)), false, List.of(), List.of());
+        claim();
+
+        assertThat(isQuiet()).isFalse();
+        assertThat(calls).containsExactly("claim");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.bananas.core.event.JobListener;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Lease;
+import io.bananas.core.job.QueueId;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.time.Ticker;
 import io.bananas.testing.JobBuilder;
@@ -127,6 +128,11 @@ final class Bench implements ClaimStore {
             awaitUninterruptibly(answer);
         }
         return new Reply(taken, false, List.of(), List.of());
+    }
+
+    @Override
+    public boolean isAnyIn(List<QueueId> queues) {
+        return failing || left() > 0;
     }
 
     @Override

@@ -26,6 +26,7 @@ import io.bananas.core.settle.Settler;
 import io.bananas.core.store.Stores;
 import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
+import io.bananas.testing.OnDuty;
 import io.bananas.testing.StubHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -150,7 +151,7 @@ class ServicesTest {
                 Named.of("worker", ServicesTest::worker),
                 Named.of(
                         "maintenance",
-                        test -> new Maintenance(List.of(), test.timer, Ticker.SYSTEM, (duty, took) -> {})),
+                        test -> new Maintenance(OnDuty.shift(), List.of(), test.timer, Ticker.SYSTEM, (duty, took) -> {})),
                 Named.of("group", ServicesTest::group));
     }
 

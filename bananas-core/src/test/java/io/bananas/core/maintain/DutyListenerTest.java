@@ -3,6 +3,7 @@ package io.bananas.core.maintain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bananas.testing.Daemons;
+import io.bananas.testing.OnDuty;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,11 @@ class DutyListenerTest {
     };
 
     private final Maintenance maintenance = new Maintenance(
-            List.of(duty), timer, () -> now, (name, took) -> heard.add(name + " " + took.toMillis() + " ms"));
+            OnDuty.shift(),
+            List.of(duty),
+            timer,
+            () -> now,
+            (name, took) -> heard.add(name + " " + took.toMillis() + " ms"));
 
     @AfterEach
     void stop() {

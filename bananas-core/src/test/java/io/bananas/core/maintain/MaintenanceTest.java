@@ -21,6 +21,7 @@ import io.bananas.spi.Priority;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.BrokenLog;
 import io.bananas.testing.Daemons;
+import io.bananas.testing.OnDuty;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,7 +61,6 @@ class MaintenanceTest {
     private final Maintenance maintenance = of(
             new Recoverer(
                     this::recover,
-                    "node",
                     3,
                     Duration.ofSeconds(15),
                     new Subscriptions().to(JobEvent.Crashed.class, event -> told.add(event.recovered()))),
@@ -69,10 +69,10 @@ class MaintenanceTest {
                 calls.add("finish");
                 return false;
             }),
-            new Auditor(new Audits(), JobListener.NONE));
+            new Auditor(new Audits(), JobListener.NONE, () -> now));
 
     private Maintenance of(Duty... duties) {
-        return new Maintenance(List.of(duties), timer, () -> now, (duty, took) -> {});
+        return new Maintenance(OnDuty.shift(), List.of(duties), timer, () -> now, (duty, took) -> {});
     }
 
     private final class Audits implements AuditStore {
@@ -80,7 +80,7 @@ class MaintenanceTest {
         @Override
         public Step step() {
             calls.add("audit");
-            return new Step(List.of(), false);
+            return new Step(List.of(), false, Duration.ZERO);
         }
 
         @Override

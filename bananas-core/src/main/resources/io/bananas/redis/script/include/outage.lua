@@ -1,8 +1,10 @@
 -- After an outage there is a grace, in which no owner counts as dead: living owners could not renew their leases, and do so now.
 -- keys: recovery
 -- include: clock
+-- include: full_memory
 -- include: lease_lengths
-local SHORTEST_OUTAGE = 2000
+-- include: on_duty
+local SHORTEST_OUTAGE = 3000
 
 -- Whether Redis was away while no node looked: this node has lived through that time, or Redis has not. A node that looks for the first time
 -- comes after all others have died, and need not wait.
@@ -16,9 +18,12 @@ local function was_away(gap, looked_before)
   return not uptime or uptime * 1000 < gap
 end
 
--- The length of the longest leases that ran out while no node looked; 0 when none did.
-local function longest_hurt(last, lease)
-  local gap, longest = now - last, 0
+-- The length of the longest leases that ran out while no node looked; 0 when none did. Most of the time somebody has just looked.
+local function longest_hurt(last, gap, lease)
+  local longest = 0
+  if gap <= SHORTEST_OUTAGE then
+    return longest
+  end
   for _, length in ipairs({ lease, unpack(lengths_at(last)) }) do
     if gap > math.max(SHORTEST_OUTAGE, length / 2) then
       longest = math.max(longest, length)
@@ -27,18 +32,18 @@ local function longest_hurt(last, lease)
   return longest
 end
 
--- Notes that a node has looked, and answers whether there is a grace now.
-local function is_grace(lease, looked_before)
-  local last, grace, length = string.match(redis.call('GET', recovery) or '', '^(%d+) (%d+) ?(%d*)$')
-  last, grace, length = tonumber(last) or now, tonumber(grace) or 0, tonumber(length) or lease
+-- Notes that a node has looked, and answers whether there is a grace now. `note` is what was noted before. `silent` is the longest time in ms
+-- since its last look for which Redis has not answered this node; less than 0 when it has never looked. `on_duty` is the node on duty from
+-- now on, or ''.
+local function is_grace(note, lease, silent, on_duty)
+  local last, grace, length = note.last or now, note.grace or 0, note.length or lease
   -- A grace that would last longer than any grace comes from a clock that has gone back since.
   local left = grace - now <= length and grace - now or 0
-  local hurt = longest_hurt(last, lease)
-  if hurt > left and was_away(now - last, looked_before) then
+  local gap = silent < 0 and now - last or math.min(now - last, silent)
+  local hurt = longest_hurt(last, gap, lease)
+  if hurt > left and was_away(gap, silent >= 0) then
     left, length = hurt, hurt
   end
-  -- The first write needs no memory. After it Redis lets the script go on although its memory is full.
-  redis.call('PERSIST', recovery)
-  redis.call('SET', recovery, string.format('%.0f %.0f %.0f', now, math.max(0, now + left), length))
+  write_anyway('SET', recovery, string.format('%.0f %.0f %.0f %s', now, math.max(0, now + left), length, on_duty))
   return left > 0
 end

@@ -1,21 +1,19 @@
--- Jobs that wait for their time. Nodes that promote look once a second, and then know what falls due before they look again. When a job is
--- scheduled meanwhile for an earlier time, one of them is told.
--- keys: scheduled
--- parts: PROMOTERS
+-- Jobs that wait for their time. The node on duty looks once a second, and then knows what falls due before it looks again. When a job is
+-- scheduled meanwhile for an earlier time, that node is told.
+-- keys: scheduled, node_channels
 -- include: clock
+-- include: on_duty
 -- include: pieces
-local SOON_MS, MOST_DEAF = 2000, 5
+local SOON_MS = 2000
 
--- Tells one node that promotes, if this time is near and nothing falls due before it. A node that does not hear looks a second later.
+-- Tells the node on duty, if this time is near and nothing falls due before it. A node that does not hear looks a second later.
 local function tell_if_soon(due)
   if due - now >= SOON_MS or tonumber(redis.call('ZRANGE', scheduled, 0, 0, 'WITHSCORES')[2]) < due then
     return
   end
-  local message = string.format('due %.0f', math.max(0, due - now))
-  for _, channel in ipairs(redis.pcall('ZREVRANGE', scheduled .. PROMOTERS, 0, MOST_DEAF - 1)) do
-    if redis.pcall('PUBLISH', channel, message) ~= 0 then
-      return
-    end
+  local node = read_note().node
+  if node ~= '' then
+    redis.pcall('PUBLISH', node_channels .. node, string.format('due %.0f', math.max(0, due - now)))
   end
 end
 

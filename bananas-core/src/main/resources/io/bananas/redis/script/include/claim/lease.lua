@@ -4,10 +4,11 @@
 -- include: clock
 -- include: claim/take
 
--- Whether the owner lives. An owner whose time is over lives again, if no node has taken it for dead yet.
+-- Whether the owner lives. An owner whose time is over lives again, if no node has taken it for dead yet. A node that holds no lease renews
+-- seldom: its owner gets its full time when it claims.
 local function lives()
   local last = redis.call('ZSCORE', owners, owner)
-  if last and tonumber(last) <= now then
+  if last and last - now < 0.7 * lease then
     redis.call('ZADD', owners, now + lease, owner)
   end
   return last

@@ -2,7 +2,7 @@
 -- args: asleep_in, pool, channel
 -- parts: NAMES, IDLE
 -- include: clock
-local IDLE_SECONDS, KNOWN_MS = 5, 30000
+local IDLE_SECONDS, KNOWN_MS = 25, 30000
 
 -- Notes that this node is awake, when it has found something or goes to sleep in another pool.
 local function get_up(found)

@@ -1,0 +1,35 @@
+-- Tells a node what there is to do for the duties, unless another node is on duty. So all nodes together do the duties once. The node on
+-- duty looks again and again; when it has not looked for a while, the next that looks is on duty instead.
+-- keys: owners, dead_owners, scheduled, schedules_due, batches, open_batches, dropped_batches
+-- args: node, lease:number, silent:number, stays
+-- `lease` is how long this node's leases last, in ms. `silent` is the longest time in ms since its last look for which Redis has not answered
+-- this node, -1 when it has never looked. `stays` is 1 when the node wants to be on duty, 0 when it would rather leave that to another.
+-- Reply 0 when another node is on duty, else 1; then in how many ms the leases of an owner run out, a job is due, a schedule is due, each 0
+--       when that is so and -1 when there is none; then 1 when there are batches
+-- include: clock
+-- include: on_duty
+-- include: outage
+local KEPT_MS = 2500
+
+local function is_taken(note)
+  return note.node ~= '' and note.node ~= node and now >= note.last and now - note.last < KEPT_MS
+end
+
+local function until_first(index)
+  local first = redis.call('ZRANGE', index, 0, 0, 'WITHSCORES')[2]
+  return first and math.max(0, first - now) or -1
+end
+
+local note = read_note()
+if is_taken(note) then
+  return { 0 }
+end
+is_grace(note, lease, silent, stays == '1' and node or '')
+local leases = until_first(owners)
+if redis.call('EXISTS', dead_owners, scheduled, schedules_due, batches, open_batches, dropped_batches) == 0 then
+  return { 1, leases, -1, -1, 0 }
+elseif redis.call('EXISTS', dead_owners) == 1 then
+  leases = 0
+end
+local has_batches = redis.call('EXISTS', batches, open_batches, dropped_batches) > 0
+return { 1, leases, until_first(scheduled), until_first(schedules_due), has_batches and 1 or 0 }
