@@ -36,9 +36,7 @@ final class AuditReply {
                             reply.get(i + 3))));
         }
         return new AuditStore.Step(
-                findings,
-                ScriptReply.number(reply.get(0)) == 1,
-                Duration.ofMillis(ScriptReply.number(reply.get(1))));
+                findings, ScriptReply.number(reply.get(0)) == 1, Duration.ofMillis(ScriptReply.number(reply.get(1))));
     }
 
     private static List<String> words(String text) {

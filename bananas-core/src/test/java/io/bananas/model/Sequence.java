@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -245,6 +246,7 @@ final class Sequence {
                 .sorted(Comparator.comparing(this::fenceOf))
                 .toList();
         steps.add("recover " + lost);
+        assertThat(lost.isEmpty() || isNow(keyspace.glance().leases())).isTrue();
         assertThat(keyspace.recover(100, Model.MAX_CRASHES)).hasSameSizeAs(lost);
         model.recover(lost);
         dead.addAll(expired);
@@ -261,9 +263,14 @@ final class Sequence {
         }
     }
 
+    private static boolean isNow(Optional<Duration> time) {
+        return time.filter(Duration::isZero).isPresent();
+    }
+
     private void promote() {
         List<String> ripe = ripe();
         steps.add("promote " + ripe);
+        assertThat(isNow(keyspace.glance().job())).isEqualTo(!ripe.isEmpty());
         assertThat(stores.promote().promote(100).count()).isEqualTo(model.promote(ripe));
     }
 

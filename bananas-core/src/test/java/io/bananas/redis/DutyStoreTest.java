@@ -133,8 +133,7 @@ class DutyStoreTest {
 
         keyspace.submit(job("later").dueAt(Instant.now().plusSeconds(60)));
         assertThat(duties.isAnything()).isTrue();
-        assertThat(look(keyspace, "a").job().orElseThrow())
-                .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+        assertThat(look(keyspace, "a").job().orElseThrow()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
         keyspace.makeDue("later", 10);
         assertThat(look(keyspace, "a").job()).contains(Duration.ZERO);
     }
@@ -144,7 +143,8 @@ class DutyStoreTest {
         keyspace.skipAudit();
         keyspace.submit(job("a"));
         keyspace.claimOne();
-        assertThat(look(keyspace, "a").leases()).hasValueSatisfying(time -> assertThat(time).isPositive());
+        assertThat(look(keyspace, "a").leases())
+                .hasValueSatisfying(time -> assertThat(time).isPositive());
 
         keyspace.expireLease("a");
         assertThat(look(keyspace, "a").leases()).contains(Duration.ZERO);

@@ -1,5 +1,6 @@
 package io.bananas.redis;
 
+import io.bananas.core.store.DutyStore.Look;
 import io.bananas.core.store.NodeStore;
 import io.bananas.core.store.Stores;
 import io.bananas.core.store.WaitingStore;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Makes all calls that concern nodes while there are a thousand of them, and looks for what none of them serves. */
+/** Makes all calls that concern nodes while there are a thousand of them, looks as the node on duty, and looks for what none of them serves. */
 final class NodeCalls {
 
     private static final int MANY = 1_000;
@@ -24,6 +25,9 @@ final class NodeCalls {
         counted.now("of a thousand nodes");
         for (int i = 0; i < MANY; i++) {
             nodes.report(node("n" + i, i < LARGE_ONES ? NodeInfo.MOST_LISTED : 10), Duration.ofHours(1));
+        }
+        for (int i = 0; i < LARGE_ONES; i++) {
+            stores.duties().look(new Look("n" + i, Duration.ofSeconds(8), null, i % 2 == 0));
         }
         nodes.live();
         nodes.remove("n7", Instant.EPOCH);

@@ -4,6 +4,8 @@ import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
 import io.bananas.core.store.ClaimStore;
+import io.bananas.core.store.DutyStore.Glance;
+import io.bananas.core.store.DutyStore.Look;
 import io.bananas.core.store.RecoverStore.Recovered;
 import io.bananas.core.store.RecoverStore.Terms;
 import io.bananas.core.store.Stores;
@@ -178,6 +180,11 @@ public final class Keyspace implements AutoCloseable {
     public List<Recovered> recover(int limit, int maxCrashes) {
         Terms terms = new Terms(maxCrashes, Duration.ofSeconds(15), false);
         return stores.recover().recover(limit, terms).recovered();
+    }
+
+    /** What the node on duty sees. */
+    public Glance glance() {
+        return stores.duties().look(new Look("node-1", Duration.ofSeconds(15), Duration.ZERO, true));
     }
 
     /** As if the owner of this job's lease, which has only this one, had died long ago. */

@@ -15,9 +15,10 @@ local function is_taken(note)
   return note.node ~= '' and note.node ~= node and now >= note.last and now - note.last < KEPT_MS
 end
 
-local function until_first(index)
+-- In how many ms the time of the first member has come, or has passed when `passes` is 1.
+local function until_first(index, passes)
   local first = redis.call('ZRANGE', index, 0, 0, 'WITHSCORES')[2]
-  return first and math.max(0, first - now) or -1
+  return first and math.max(0, first - now + passes) or -1
 end
 
 local note = read_note()
@@ -25,11 +26,11 @@ if is_taken(note) then
   return { 0 }
 end
 is_grace(note, lease, silent, stays == '1' and node or '')
-local leases = until_first(owners)
+local leases = until_first(owners, 1)
 if redis.call('EXISTS', dead_owners, scheduled, schedules_due, batches, open_batches, dropped_batches) == 0 then
   return { 1, leases, -1, -1, 0 }
 elseif redis.call('EXISTS', dead_owners) == 1 then
   leases = 0
 end
 local has_batches = redis.call('EXISTS', batches, open_batches, dropped_batches) > 0
-return { 1, leases, until_first(scheduled), until_first(schedules_due), has_batches and 1 or 0 }
+return { 1, leases, until_first(scheduled, 0), until_first(schedules_due, 0), has_batches and 1 or 0 }

@@ -93,13 +93,17 @@ class QueueDepthsTest {
             for (int turn = 0; turn < 8; turn++) {
                 duty.runOnce();
             }
-            assertThat(logged.with("BANANAS")).as("the first, the same, and the same a minute later").hasSize(3);
+            assertThat(logged.with("BANANAS"))
+                    .as("the first, the same, and the same a minute later")
+                    .hasSize(3);
 
             dead++;
             for (int turn = 0; turn < 7; turn++) {
                 duty.runOnce();
             }
-            assertThat(logged.with("7 are dead")).as("the change, and the same ten seconds later").hasSize(2);
+            assertThat(logged.with("7 are dead"))
+                    .as("the change, and the same ten seconds later")
+                    .hasSize(2);
         }
     }
 

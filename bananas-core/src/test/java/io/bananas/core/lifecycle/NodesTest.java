@@ -316,7 +316,7 @@ class NodesTest {
         Engine submits = start(node("submits", keyspace).slots(0).withoutScheduler());
         TestNode works = node("works", keyspace);
         Engine engine = works.start(Duration.ofHours(1));
-        await().until(() -> keyspace.raw().persist(keyspace.keys().scheduled() + ":nodes") == 1);
+        await().until(() -> keyspace.stores().duties().note().node().equals("works"));
 
         for (String id : List.of("a", "b", "c")) {
             JobRequest.Builder request = JobRequest.builder("noop").id(id).delay(Duration.ofMillis(100));

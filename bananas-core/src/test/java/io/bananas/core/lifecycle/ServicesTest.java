@@ -151,7 +151,8 @@ class ServicesTest {
                 Named.of("worker", ServicesTest::worker),
                 Named.of(
                         "maintenance",
-                        test -> new Maintenance(OnDuty.shift(), List.of(), test.timer, Ticker.SYSTEM, (duty, took) -> {})),
+                        test -> new Maintenance(
+                                OnDuty.shift(), List.of(), test.timer, Ticker.SYSTEM, (duty, took) -> {})),
                 Named.of("group", ServicesTest::group));
     }
 

@@ -4,7 +4,7 @@
 -- include: full_memory
 -- include: lease_lengths
 -- include: on_duty
-local SHORTEST_OUTAGE = 3000
+local SHORTEST_OUTAGE = 2500
 
 -- Whether Redis was away while no node looked: this node has lived through that time, or Redis has not. A node that looks for the first time
 -- comes after all others have died, and need not wait.

@@ -9,7 +9,9 @@ end
 
 function audit.count_looked(place, count, cost)
   audit.spend(count * (cost or 1))
-  audit.looked[place] = (audit.looked[place] or 0) + count
+  if count > 0 then
+    audit.looked[place] = (audit.looked[place] or 0) + count
+  end
 end
 
 -- Notes a finding. A damaged id may be any text: the report shows it with the characters of an id only.

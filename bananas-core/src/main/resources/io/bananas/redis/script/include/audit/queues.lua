@@ -26,13 +26,21 @@ function audit.note_list(list)
   return audit.note(list, audit_lists, list)
 end
 
+-- Most queues have nothing beside them, and many are empty: one question for all of it costs least.
+function audit.note_queue(queue)
+  audit.spend(0.3)
+  if redis.call('EXISTS', queue, index_of(queue), queue .. WITHDRAWN) == 0 then
+    return
+  end
+  local has_list, has_index = audit.note_list(queue), audit.note(index_of(queue), audit_indexes, queue)
+  if not has_list and not has_index then
+    redis.call('UNLINK', queue .. WITHDRAWN)
+  end
+end
+
 function audit.note_queues(route)
   for _, suffix in ipairs(audit.queues_of(route)) do
-    local queue = base .. suffix
-    local has_list, has_index = audit.note_list(queue), audit.note(index_of(queue), audit_indexes, queue)
-    if not has_list and not has_index then
-      redis.call('UNLINK', queue .. WITHDRAWN)
-    end
+    audit.note_queue(base .. suffix)
   end
 end
 
