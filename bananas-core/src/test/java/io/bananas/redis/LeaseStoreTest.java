@@ -35,6 +35,21 @@ class LeaseStoreTest {
     }
 
     @Test
+    void aClaimGivesAnOwnerThatRestedItsFullTimeAndLeavesOthersAlone(Keyspace keyspace) {
+        keyspace.submit(job("a"), job("b"));
+        double half = System.currentTimeMillis() + 1_800_000.0;
+        keyspace.raw().zadd(keyspace.keys().owners(), half, "node-1");
+        double most = System.currentTimeMillis() + 3_000_000.0;
+        keyspace.raw().zadd(keyspace.keys().owners(), most, "node-2");
+
+        keyspace.claim("node-1", 1, "echo");
+        keyspace.claim("node-2", 1, "echo");
+
+        assertThat(keyspace.snapshot().scoresOf("owners").get("node-1")).isGreaterThan((long) half + 1_000_000);
+        assertThat(keyspace.snapshot().scoresOf("owners").get("node-2")).isEqualTo((long) most);
+    }
+
+    @Test
     void oneBeatExtendsAllLeasesOfAnOwner(Keyspace keyspace) {
         keyspace.submit(job("a"), job("b"));
         keyspace.claim("node-1", 2, "echo");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Claim;
+import io.bananas.core.job.QueueId;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Keyspace;
@@ -24,6 +25,26 @@ class WakeTest {
     private static ClaimStore.Reply look(Keyspace keyspace, String node, String... names) {
         keyspace.enter(node);
         return keyspace.stores().claim().claim(Keyspace.claimOf(node, 1, names).build());
+    }
+
+    @Test
+    void aNodeThatSleepsSeesWhetherAnythingIsInItsQueues(Keyspace keyspace) {
+        ClaimStore claims = keyspace.stores().claim();
+        List<QueueId> queues = List.of(new QueueId("default", Priority.HIGH), new QueueId("default", Priority.NORMAL));
+        assertThat(claims.isAnyIn(queues)).isFalse();
+
+        keyspace.submit(job("elsewhere").route("other"));
+        assertThat(claims.isAnyIn(queues)).isFalse();
+
+        keyspace.submit(job("strange").named("strange"));
+        assertThat(claims.isAnyIn(queues)).isTrue();
+        look(keyspace, "node-1", "echo");
+        assertThat(claims.isAnyIn(queues)).as("it is in a side list now").isTrue();
+
+        List<QueueId> many = IntStream.range(0, 101)
+                .mapToObj(i -> new QueueId("r" + i, Priority.LOW))
+                .toList();
+        assertThat(claims.isAnyIn(many)).as("too many to look").isTrue();
     }
 
     private static List<SignalRecorder> asleep(Keyspace keyspace, int count, String... names) {

@@ -122,10 +122,7 @@ public final class Engine {
         List<Duty> duties = new ArrayList<>(List.of(recoverer, promoter, new BatchFinisher(stores.batch()), auditor));
         duties.add(new QueueDepths(stores.inspect(), settings.claim().queues()));
         duties.addAll(scheduling.duties());
-        ClaimSettings claim = settings.claim();
-        Shift shift = new Shift(stores.duties(), claim.node(), claim.lease(), ticker);
-        maintenance = new Maintenance(
-                shift, duties, timer, ticker, (duty, took) -> events.on(new JobEvent.DutyDone(duty, took)));
+        maintenance = maintenance(settings.claim(), stores, duties, timer, events);
         Results results = new Results(stores.result(), timer, ticker);
         rooms = rooms(stores, submitter, results, auditor, scheduling.control(), events);
         Heartbeat heartbeat = new Heartbeat(leases, settings.claim().heartbeat(), threads.factory());
@@ -147,6 +144,17 @@ public final class Engine {
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return timer;
+    }
+
+    private static Maintenance maintenance(
+            ClaimSettings claim,
+            Stores stores,
+            List<Duty> duties,
+            ScheduledExecutorService timer,
+            JobListener events) {
+        Shift shift = new Shift(stores.duties(), claim.node(), claim.lease(), Ticker.SYSTEM);
+        return new Maintenance(
+                shift, duties, timer, Ticker.SYSTEM, (duty, took) -> events.on(new JobEvent.DutyDone(duty, took)));
     }
 
     private static Recoverer recoverer(EngineSettings settings, Stores stores, JobListener events) {

@@ -39,6 +39,7 @@ final class Turn {
     private volatile long begunNanos;
     private volatile long succeededNanos;
     private volatile int failures;
+    private volatile boolean leavesWork;
     private int ticksToSkip;
 
     Turn(Duty duty, Timing timing) {
@@ -115,6 +116,7 @@ final class Turn {
         if (busy.tryLock()) {
             try {
                 failures = 0;
+                leavesWork = false;
                 succeed(onDuty ? Optional.of(Duration.ZERO) : Optional.empty());
             } finally {
                 busy.unlock();
@@ -124,7 +126,7 @@ final class Turn {
 
     /** Whether this node does the duty as well as any other, as far as it knows. */
     boolean isAble() {
-        return failures == 0 && !duty.leavesWork() && sinceBegin().compareTo(SLOW) < 0;
+        return failures == 0 && !leavesWork && sinceBegin().compareTo(SLOW) < 0;
     }
 
     /** Takes a turn, and answers whether it could: not while one is under way. */
@@ -154,6 +156,7 @@ final class Turn {
             wakeUp.in(untilNext.get());
         }
         failures = 0;
+        leavesWork = duty.leavesWork();
         ticksToSkip = ticksBetween;
         succeed(Optional.of(ticker.since(begunNanos)));
     }

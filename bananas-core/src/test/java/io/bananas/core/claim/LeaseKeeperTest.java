@@ -86,6 +86,25 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void renewsHalfAsOftenWhileItHoldsNothing() {
+        long[] now = {0};
+        LeaseKeeper timed = new LeaseKeeper(new Store(), SETTINGS, () -> now[0]);
+        String owner = timed.owner();
+        now[0] = SETTINGS.renewal().toNanos();
+        timed.beat();
+        assertThat(beats).isEmpty();
+
+        timed.hold(new Lease("a", 1, owner, Instant.EPOCH));
+        timed.beat();
+        assertThat(beats).hasSize(1);
+
+        timed.forget(new Lease("a", 1, owner, Instant.EPOCH));
+        now[0] += SETTINGS.renewalAtRest().toNanos();
+        timed.beat();
+        assertThat(beats).hasSize(2);
+    }
+
+    @Test
     void doesNotBeatBeforeItIsAnOwner() {
         keeper.renew();
         assertThat(beats).isEmpty();

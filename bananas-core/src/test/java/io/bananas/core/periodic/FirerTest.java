@@ -227,6 +227,24 @@ class FirerTest {
         assertThat(of(keyspace, "a").nextFireAt()).isAfter(now(keyspace));
     }
 
+    @Test
+    void leavesWhatALaterVersionWroteToNodesThatKnowIt(Keyspace keyspace) {
+        keyspace.skipAudit();
+        put(keyspace, schedule("a").cron("* * * * *").dueAt(minute(keyspace)).build());
+        Firer firer = firer(store(keyspace));
+        firer.runOnce();
+        assertThat(firer.leavesWork()).isFalse();
+
+        keyspace.raw().hset(keyspace.keys().named("schedules"), "b", "{\"v\":2,\"id\":\"b\"}");
+        keyspace.raw().zadd(keyspace.keys().named("schedules_due"), 1, "b");
+        firer.runOnce();
+        assertThat(firer.leavesWork()).isTrue();
+
+        keyspace.raw().zrem(keyspace.keys().named("schedules_due"), "b");
+        firer.runOnce();
+        assertThat(firer.leavesWork()).isFalse();
+    }
+
     private static ScheduleStore over(ScheduleStore store, Function<Firing, Fired> fire) {
         return ScheduleStore.class.cast(Proxy.newProxyInstance(
                 ScheduleStore.class.getClassLoader(), new Class<?>[] {ScheduleStore.class}, (self, method, given) -> {
