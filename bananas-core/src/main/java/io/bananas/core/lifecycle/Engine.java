@@ -147,11 +147,7 @@ public final class Engine {
     }
 
     private static Maintenance maintenance(
-            ClaimSettings claim,
-            Stores stores,
-            List<Duty> duties,
-            ScheduledExecutorService timer,
-            JobListener events) {
+            ClaimSettings claim, Stores stores, List<Duty> duties, ScheduledExecutorService timer, JobListener events) {
         Shift shift = new Shift(stores.duties(), claim.node(), claim.lease(), Ticker.SYSTEM);
         return new Maintenance(
                 shift, duties, timer, Ticker.SYSTEM, (duty, took) -> events.on(new JobEvent.DutyDone(duty, took)));
