@@ -12,6 +12,7 @@ import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The turns of one duty, one at a time. A duty that keeps failing has fewer turns. Thread-safe. */
@@ -38,7 +39,7 @@ final class Turn {
     private volatile boolean underWay;
     private volatile long begunNanos;
     private volatile long succeededNanos;
-    private volatile int failures;
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean leavesWork;
     private int ticksToSkip;
 
@@ -115,7 +116,7 @@ final class Turn {
     private void pass(boolean onDuty) {
         if (busy.tryLock()) {
             try {
-                failures = 0;
+                failures.set(0);
                 leavesWork = false;
                 succeed(onDuty ? Optional.of(Duration.ZERO) : Optional.empty());
             } finally {
@@ -126,7 +127,7 @@ final class Turn {
 
     /** Whether this node does the duty as well as any other, as far as it knows. */
     boolean isAble() {
-        return failures == 0 && !leavesWork && sinceBegin().compareTo(SLOW) < 0;
+        return failures.get() == 0 && !leavesWork && sinceBegin().compareTo(SLOW) < 0;
     }
 
     /** Takes a turn, and answers whether it could: not while one is under way. */
@@ -137,7 +138,7 @@ final class Turn {
         begunNanos = ticker.nanos();
         underWay = true;
         try {
-            if (ticksToSkip > 0 && (failures > 0 || !isWoken)) {
+            if (ticksToSkip > 0 && (failures.get() > 0 || !isWoken)) {
                 ticksToSkip--;
             } else {
                 Guard.run(this::runNow, this::failed);
@@ -155,7 +156,7 @@ final class Turn {
         if (untilNext.isPresent() && untilNext.get().compareTo(duty.every()) < 0) {
             wakeUp.in(untilNext.get());
         }
-        failures = 0;
+        failures.set(0);
         leavesWork = duty.leavesWork();
         ticksToSkip = ticksBetween;
         succeed(Optional.of(ticker.since(begunNanos)));
@@ -174,8 +175,8 @@ final class Turn {
             store.away(e);
             return;
         }
-        failures++;
-        ticksToSkip = (1 << Math.min(Math.max(0, failures - FREE_FAILURES), MOST_DOUBLINGS)) - 1;
+        int inARow = failures.incrementAndGet();
+        ticksToSkip = (1 << Math.min(Math.max(0, inARow - FREE_FAILURES), MOST_DOUBLINGS)) - 1;
         LastResortLog.write(LOG, LogCode.DUTY_FAILED, LogField.SECONDS, ticksToSkip + 1, e);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +25,13 @@ class MaintenanceOnDutyTest {
     private final List<Boolean> stays = new ArrayList<>();
     private final Promoting promoting = new Promoting();
     private Glance glance = NOTHING;
-    private volatile long now = Duration.ofHours(1).toNanos();
+    private final AtomicLong now = new AtomicLong(Duration.ofHours(1).toNanos());
 
     private final Maintenance maintenance = new Maintenance(
-            new Shift(new Store(), "node", Duration.ofSeconds(8), () -> now),
+            new Shift(new Store(), "node", Duration.ofSeconds(8), now::get),
             List.of(promoting),
             timer,
-            () -> now,
+            now::get,
             (duty, took) -> heard.add(duty));
 
     private final class Store implements DutyStore {
@@ -96,7 +97,7 @@ class MaintenanceOnDutyTest {
 
     @SuppressWarnings("NonAtomicVolatileUpdate")
     private void tick() {
-        now = now + Duration.ofSeconds(1).toNanos();
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
         maintenance.tick();
     }
 
@@ -172,7 +173,7 @@ class MaintenanceOnDutyTest {
         tick();
         glance = NOTHING;
         tick();
-        now = now + Duration.ofSeconds(10).toNanos();
+        now.addAndGet(Duration.ofSeconds(10).toNanos());
         tick();
 
         assertThat(stays).containsExactly(true, false, false, true);
