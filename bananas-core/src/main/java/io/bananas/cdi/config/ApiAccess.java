@@ -41,8 +41,9 @@ final class ApiAccess {
                 .ifPresent(text -> addAll(SettingCatalogue.API_TOKENS.name(), "entry", entriesOf(text), places));
         values.find(SettingCatalogue.API_TOKENS_FILE)
                 .ifPresent(file -> addAll(SettingCatalogue.API_TOKENS_FILE.name(), "line", linesOf(file), places));
-        return new AccessSettings(
+        AccessSettings settings = new AccessSettings(
                 openness, List.copyOf(places.keySet()), Set.copyOf(values.get(SettingCatalogue.API_CORS, List.of())));
+        return ProviderAccess.find(values).map(settings::with).orElse(settings);
     }
 
     /** A server that others reach is never open by one wrong setting: somebody has to say it twice. */

@@ -198,9 +198,10 @@ final class SettingCatalogue {
                     + "[see there](docs/OBSERVABILITY.md#traces); `off`"));
     static final Setting<String> API_AUTH = declare(Setting.of(
             "BANANAS_API_AUTH",
-            choice(List.of("none", "token"), auth -> auth),
+            choice(List.of("none", "token", "jwt"), auth -> auth),
             "token",
-            "who may use the API: whoever has a [token](docs/SECURITY.md), or with `none` everybody"));
+            "who may use the API: whoever has a [token](docs/SECURITY.md), with `jwt` one of a"
+                    + " [provider](docs/SECURITY.md#tokens-of-a-provider), or with `none` everybody"));
     static final Setting<String> API_TOKENS = declare(Setting.optional(
             "BANANAS_API_TOKENS",
             secret(),
@@ -208,6 +209,36 @@ final class SettingCatalogue {
             "tokens that are there from the start, a comma list of `name:role+role:sha256-in-hex`"));
     static final Setting<String> API_TOKENS_FILE =
             declare(Setting.optional("BANANAS_API_TOKENS_FILE", text(), "none", "a file with such tokens, one a line"));
+    static final Setting<String> JWT_JWKS = declare(Setting.optional(
+            "BANANAS_JWT_JWKS",
+            text(),
+            "none",
+            "where the provider's public keys (JWKS) are: an `https` URL, or a file; `jwt` asks for it"));
+    static final Setting<String> JWT_ISSUER = declare(Setting.optional(
+            "BANANAS_JWT_ISSUER",
+            text(),
+            "none",
+            "the `iss` of the provider's tokens, to the letter; `jwt` asks for it"));
+    static final Setting<List<String>> JWT_AUDIENCE = declare(Setting.optional(
+            "BANANAS_JWT_AUDIENCE",
+            texts("must be audiences", audience -> true),
+            "none",
+            "a comma list; the `aud` of a token must have one of them; `jwt` asks for it"));
+    static final Setting<String> JWT_ROLES_CLAIM = declare(Setting.of(
+            "BANANAS_JWT_ROLES_CLAIM",
+            text(),
+            "roles",
+            "the claim with the roles of a caller; dots lead into objects: `realm_access.roles`"));
+    static final Setting<String> JWT_ROLES_PREFIX = declare(Setting.optional(
+            "BANANAS_JWT_ROLES_PREFIX",
+            text(),
+            "none",
+            "what stands before the roles of Bananas in that claim, like `bananas-`; others are left out"));
+    static final Setting<Duration> JWT_CLOCK_SKEW = declare(Setting.of(
+            "BANANAS_JWT_CLOCK_SKEW",
+            duration(new Range<>(Duration.ZERO, Duration.ofMinutes(10))),
+            Duration.ofSeconds(30),
+            "by how much the clocks of the provider and of this node may differ, up to `10m`"));
     static final Setting<Boolean> API_OPEN_TO_NETWORK = declare(
             Setting.of(
                     "BANANAS_API_OPEN_TO_NETWORK",

@@ -4,6 +4,7 @@ import io.bananas.core.store.Stores;
 import io.bananas.core.time.Ticker;
 import io.bananas.core.view.Caller;
 import io.bananas.core.view.Openness;
+import io.bananas.core.view.TokenProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +23,7 @@ public final class Access {
         authenticator = new Authenticator(stores.tokens(), settings.tokens(), ticker);
         tokens = new TokenControl(stores.tokens(), authenticator);
         log = new OperatorLog(stores.actions(), ticker);
-        FirstToken firstToken = new FirstToken(
-                stores.tokens(),
-                settings.openness() == Openness.NOBODY && settings.tokens().isEmpty());
+        FirstToken firstToken = new FirstToken(stores.tokens(), settings.needsFirstToken());
         steps = List.of(
                 new Step(firstToken::tick),
                 new Step(log::tick),
@@ -40,6 +39,11 @@ public final class Access {
     /** The origins whose web pages may use the API from a browser; empty: none. */
     public Set<String> origins() {
         return settings.origins();
+    }
+
+    /** Who makes the tokens that the API takes; empty when Bananas does. Then no secret of {@link #caller} is a token of the API. */
+    public Optional<TokenProvider> provider() {
+        return Optional.ofNullable(settings.provider());
     }
 
     /**

@@ -8,6 +8,7 @@ import io.bananas.core.view.MadeToken;
 import io.bananas.core.view.Openness;
 import io.bananas.core.view.Role;
 import io.bananas.core.view.Token;
+import io.bananas.core.view.TokenProvider;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public final class AccessControl {
     /** As {@link Access#origins}. */
     public Set<String> origins() {
         return access.get().origins();
+    }
+
+    /** As {@link Access#provider}. */
+    public Optional<TokenProvider> provider() {
+        return access.get().provider();
     }
 
     /** As {@link Access#caller}. */

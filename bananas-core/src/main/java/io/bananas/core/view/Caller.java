@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Who sends a request.
  *
- * @param name the name of the token
+ * @param name the name of the token, or what the token of a provider calls its bearer
  */
 public record Caller(String name, Set<Role> roles) {
 

@@ -11,12 +11,14 @@ import io.bananas.core.view.MadeToken;
 import io.bananas.core.view.Openness;
 import io.bananas.core.view.Role;
 import io.bananas.core.view.Token;
+import io.bananas.core.view.TokenProvider;
 import io.bananas.core.view.TokenRefusedException;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Logged;
 import io.bananas.testing.Outage;
 import io.bananas.testing.WithRedis;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -135,6 +137,9 @@ class AccessTest {
             new Access(new AccessSettings(Openness.LOOPBACK, List.of(), Set.of()), keyspace.stores(), time::get).tick();
             new Access(new AccessSettings(Openness.NOBODY, List.of(fixed), Set.of()), keyspace.stores(), time::get)
                     .tick();
+            TokenProvider provider =
+                    new TokenProvider(URI.create("https://id.example"), "i", Set.of("a"), Duration.ZERO, "roles", "");
+            new Access(AccessSettings.TOKENS_ONLY.with(provider), keyspace.stores(), time::get).tick();
             node(keyspace).makeToken("ci", Set.of(Role.SUBMIT), null);
             access(keyspace).tick();
 
