@@ -196,6 +196,12 @@ public enum LogCode {
                     + " start the node again; docs/SECURITY.md has the commands"),
     ACCESS_NOT_WRITTEN(
             6004, ERROR, "the node could not write which tokens are in use and what operators did; it tries again"),
+    KEYS_NOT_LOADED(
+            6005,
+            WARNING,
+            "the node could not load the keys of the token provider; it goes on with the {count} that it has, and tries again:"
+                    + " {reason}"),
+    KEYS_LOADED(6006, INFO, "the node has loaded {count} keys of the token provider"),
     REQUESTS_REFUSED(
             6007,
             INFO,

@@ -9,11 +9,14 @@ import io.bananas.core.log.LogLine;
 import io.bananas.core.view.Caller;
 import io.bananas.core.view.Openness;
 import io.bananas.core.view.RefusalReason;
+import io.bananas.core.view.TokenProvider;
 import io.bananas.core.view.TooManyAttemptsException;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.web.access.Callers;
 import io.bananas.web.problem.HttpProblem;
+import io.bananas.web.problem.ProblemException;
 import io.bananas.web.problem.ProblemServlet;
+import io.bananas.web.security.jwt.ProviderTokens;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,6 +46,10 @@ public class Admission {
     private static final HttpProblem NO_TOKEN = new HttpProblem(
             HttpServletResponse.SC_UNAUTHORIZED,
             "This call needs a token, in one header like this: Authorization: Bearer bn_…");
+
+    private static final HttpProblem NO_JWT = new HttpProblem(
+            HttpServletResponse.SC_UNAUTHORIZED,
+            "This call needs a token of the provider, in one header like this: Authorization: Bearer eyJ…");
 
     private static final HttpProblem BAD_TOKEN =
             new HttpProblem(HttpServletResponse.SC_UNAUTHORIZED, "The token is unknown, is revoked, or has expired.");
@@ -74,12 +81,14 @@ public class Admission {
     private final AccessControl access;
     private final RequestLimits limits;
     private final ServerCheck server;
+    private final ProviderTokens provided;
 
     @Inject
-    public Admission(AccessControl access, RequestLimits limits, ServerCheck server) {
+    public Admission(AccessControl access, RequestLimits limits, ServerCheck server, ProviderTokens provided) {
         this.access = access;
         this.limits = limits;
         this.server = server;
+        this.provided = provided;
     }
 
     private static HttpProblem unavailable(String detail) {
@@ -118,7 +127,7 @@ public class Admission {
         Optional<String> token = Bearer.tokenOf(request);
         String address = request.getRemoteAddr();
         return token.isEmpty()
-                ? refused(RefusalReason.TOKEN, address, NO_TOKEN)
+                ? refused(RefusalReason.TOKEN, address, access.provider().isPresent() ? NO_JWT : NO_TOKEN)
                 : problemOfToken(
                         token.get(),
                         address,
@@ -128,6 +137,11 @@ public class Admission {
 
     private @Nullable HttpProblem problemOfToken(String token, String address, boolean reads, Consumer<Caller> known) {
         try {
+            Optional<TokenProvider> provider = access.provider();
+            if (provider.isPresent()) {
+                known.accept(provided.callerOf(token, provider.get()));
+                return null;
+            }
             Optional<Duration> slowed = limits.slowedFor(address);
             if (slowed.isPresent() && access.isStranger(token)) {
                 return slowed(address, slowed.get());
@@ -135,6 +149,8 @@ public class Admission {
             Optional<Caller> caller = reads ? access.reader(token) : access.caller(token);
             caller.ifPresent(known);
             return caller.isPresent() ? null : badToken(address);
+        } catch (ProblemException e) {
+            return ofProvider(address, e.problem());
         } catch (TooManyAttemptsException e) {
             return refused(RefusalReason.TOKEN, address, TOO_MANY_ATTEMPTS);
         } catch (QueueUnavailableException e) {
@@ -142,6 +158,16 @@ public class Admission {
         } catch (RuntimeException e) {
             return notLookedUp(e);
         }
+    }
+
+    /**
+     * Slows no address: nobody guesses a signature, tokens of a provider expire in the hands of honest clients, and others behind the same
+     * address have new ones all the time.
+     */
+    private HttpProblem ofProvider(String address, HttpProblem problem) {
+        return problem.status() == HttpServletResponse.SC_UNAUTHORIZED
+                ? refused(RefusalReason.TOKEN, address, problem)
+                : problem;
     }
 
     private HttpProblem badToken(String address) {
@@ -180,9 +206,15 @@ public class Admission {
     /** Answers with what {@link #problemOf} has found. */
     public static void refuse(HttpProblem problem, HttpServletResponse response) throws IOException {
         if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
-            response.setHeader(
-                    "WWW-Authenticate", problem.equals(BAD_TOKEN) ? "Bearer error=\"invalid_token\"" : "Bearer");
+            response.setHeader("WWW-Authenticate", challengeOf(problem));
         }
         ProblemServlet.send(problem, response);
+    }
+
+    /** Says what is wrong with a token, where there is one (RFC 6750). */
+    private static String challengeOf(HttpProblem problem) {
+        return problem.equals(NO_TOKEN) || problem.equals(NO_JWT)
+                ? "Bearer"
+                : "Bearer error=\"invalid_token\", error_description=\"" + problem.detail() + "\"";
     }
 }

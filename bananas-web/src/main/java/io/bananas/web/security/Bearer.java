@@ -13,7 +13,7 @@ final class Bearer {
     private static final String HEADER = "Authorization";
 
     /** One space, and nothing else: whoever writes anything different is refused, and nobody guesses what was meant. */
-    private static final Pattern FORM = Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr] ([A-Za-z0-9_-]{1,200})");
+    private static final Pattern FORM = Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr] ([A-Za-z0-9_.-]{1,16384})");
 
     private Bearer() {}
 

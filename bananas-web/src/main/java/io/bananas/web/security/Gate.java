@@ -1,6 +1,7 @@
 package io.bananas.web.security;
 
 import io.bananas.web.problem.HttpProblem;
+import io.bananas.web.security.jwt.ProviderTokens;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,6 +23,15 @@ public class Gate extends HttpFilter {
 
     @Inject
     private transient CallLimit limit;
+
+    @Inject
+    private transient ProviderTokens provided;
+
+    /** The keys of a provider shall be there before the first request. */
+    @Override
+    public void init() {
+        provided.begin();
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -50,6 +50,11 @@ public class TokensResource {
     @Needs(Role.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response make(@Context HttpServletRequest request) {
+        if (access.provider().isPresent()) {
+            throw new ProblemException(
+                    Response.Status.CONFLICT.getStatusCode(),
+                    "With BANANAS_API_AUTH=jwt only tokens of the provider work; it makes them.");
+        }
         TokenRequest asked = TokenRequest.parse(RequestBody.of(request));
         Acted<MadeToken> made =
                 actions.run(request, Action.MAKE_TOKEN, asked.name(), () -> make(asked), TokensResource::detail);

@@ -19,11 +19,19 @@ import io.bananas.core.view.Caller;
 import io.bananas.core.view.Openness;
 import io.bananas.core.view.RefusalReason;
 import io.bananas.core.view.Role;
+import io.bananas.core.view.TokenProvider;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.web.access.Callers;
 import io.bananas.web.problem.HttpProblem;
+import io.bananas.web.problem.ProblemException;
+import io.bananas.web.security.jwt.ProviderTokens;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -33,6 +41,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,6 +65,17 @@ class AdmissionTest {
     private String path = "/v1/jobs";
     private List<String> headers = List.of("Bearer " + TOKEN);
     private Supplier<Optional<Found>> found = () -> Optional.of(new Found("ci", Set.of(Role.SUBMIT), null));
+
+    /** Takes any token but one. */
+    private final ProviderTokens provided = new ProviderTokens() {
+        @Override
+        public Caller callerOf(String token, TokenProvider provider) {
+            if (token.equals("a.bad.one")) {
+                throw new ProblemException(401, "The token has expired (exp).");
+            }
+            return new Caller("ada of " + provider.issuer(), Set.of(Role.READ));
+        }
+    };
 
     private final HttpServletRequest request = stub(HttpServletRequest.class, (asked, arguments) -> switch (asked) {
         case "getMethod" -> method;
@@ -85,7 +105,8 @@ class AdmissionTest {
         TokenStore tokens = stub(TokenStore.class, (asked, arguments) -> found.get());
         Stores stores = stub(Stores.class, (asked, arguments) -> asked.equals("tokens") ? tokens : null);
         Access access = new Access(settings, stores, ticker);
-        return new Admission(new AccessControl(() -> access), new RequestLimits(() -> limits), new ServerCheck());
+        return new Admission(
+                new AccessControl(() -> access), new RequestLimits(() -> limits), new ServerCheck(), provided);
     }
 
     private String tokenOf(int i) {
@@ -224,12 +245,72 @@ class AdmissionTest {
     }
 
     @Test
+    void withAProviderItsTokensWorkAndNoOthers() {
+        TokenProvider provider = new TokenProvider(
+                URI.create("https://id.example/keys"),
+                "https://id.example",
+                Set.of("bananas"),
+                Duration.ZERO,
+                "roles",
+                "");
+        Admission admission = admission(AccessSettings.TOKENS_ONLY.with(provider));
+        assertThat(statusOf(admission)).isZero();
+        assertThat(Callers.of(request)).isEqualTo(new Caller("ada of https://id.example", Set.of(Role.READ)));
+        assertThat(admission.later(request).get()).isEmpty();
+
+        headers = List.of("Bearer a.bad.one");
+        assertThat(admission.problemOf(request)).isEqualTo(new HttpProblem(401, "The token has expired (exp)."));
+        assertThat(admission.later(request).get()).isPresent();
+        headers = List.of();
+        assertThat(statusOf(admission)).isEqualTo(401);
+    }
+
+    @Test
+    void aRefusalSaysWhatIsWrongWithTheTokenIfThereIsOne() throws IOException {
+        Admission admission = admission(AccessSettings.TOKENS_ONLY);
+        found = Optional::empty;
+        assertThat(challengeTo(admission))
+                .isEqualTo(
+                        "Bearer error=\"invalid_token\", error_description=\"The token is unknown, is revoked, or has"
+                                + " expired.\"");
+        headers = List.of();
+        assertThat(challengeTo(admission)).isEqualTo("Bearer");
+    }
+
+    private @Nullable String challengeTo(Admission admission) throws IOException {
+        HttpProblem problem = Objects.requireNonNull(admission.problemOf(request));
+        Map<String, String> answer = new HashMap<>();
+        ServletOutputStream nowhere = new ServletOutputStream() {
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setWriteListener(WriteListener listener) {
+                throw new IllegalStateException("nobody waits");
+            }
+
+            @Override
+            public void write(int octet) {
+                // the header is all that counts
+            }
+        };
+        Admission.refuse(problem, stub(HttpServletResponse.class, (asked, arguments) -> switch (asked) {
+            case "setHeader" -> answer.put((String) arguments[0], (String) arguments[1]);
+            case "getOutputStream" -> nowhere;
+            default -> null;
+        }));
+        return answer.get("WWW-Authenticate");
+    }
+
+    @Test
     void beforeTheNodeHasStartedNobodyIsServed() {
         AccessControl none = new AccessControl(() -> {
             throw new QueueUnavailableException("not started", null);
         });
 
-        assertThat(statusOf(new Admission(none, new RequestLimits(() -> limits), new ServerCheck())))
+        assertThat(statusOf(new Admission(none, new RequestLimits(() -> limits), new ServerCheck(), provided)))
                 .isEqualTo(503);
     }
 }

@@ -1,0 +1,50 @@
+package io.bananas.web.security.jwt;
+
+import io.bananas.core.log.LogCode;
+import io.bananas.core.log.LogField;
+import io.bananas.core.log.LogLine;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the log whether keys could be loaded: a failure now and then, a success when it is the first or ends a failure. Not thread-safe. */
+final class LoadLog {
+
+    private static final System.Logger LOG = System.getLogger(LoadLog.class.getName());
+
+    /** How often the log hears of failures. */
+    static final Duration BETWEEN_FAILURES = Duration.ofMinutes(5);
+
+    private final LongSupplier nanos;
+    private @Nullable Long toldNanos;
+    private boolean newsIfLoaded = true;
+
+    LoadLog(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    void loaded(int count) {
+        if (newsIfLoaded) {
+            newsIfLoaded = false;
+            LogLine.of(LogCode.KEYS_LOADED).with(LogField.COUNT, count).to(LOG);
+        }
+    }
+
+    /**
+     * Notes a failure.
+     *
+     * @param count how many keys the node has
+     */
+    void failed(int count, Throwable why) {
+        Long told = toldNanos;
+        if (told != null && nanos.getAsLong() - told < BETWEEN_FAILURES.toNanos()) {
+            return;
+        }
+        toldNanos = nanos.getAsLong();
+        newsIfLoaded = true;
+        LogLine.of(LogCode.KEYS_NOT_LOADED)
+                .with(LogField.COUNT, count)
+                .with(LogField.REASON, String.valueOf(why.getMessage()))
+                .to(LOG);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.security.jwt;
+
+import org.jspecify.annotations.NullMarked;
