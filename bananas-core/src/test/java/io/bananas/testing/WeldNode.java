@@ -4,6 +4,7 @@ import io.bananas.cdi.handler.Handlers;
 import io.bananas.cdi.handler.PeriodicTasks;
 import io.bananas.cdi.metrics.Gauges;
 import io.bananas.cdi.metrics.JobMetrics;
+import io.bananas.cdi.metrics.RefusalMetrics;
 import io.bananas.cdi.metrics.MetersSeen;
 import io.bananas.cdi.node.CurrentNode;
 import io.bananas.cdi.node.Node;
@@ -34,7 +35,8 @@ public final class WeldNode implements AutoCloseable {
                 .disableDiscovery()
                 .addExtensions(new HandlerDiscovery(), new InterceptorDiscovery(), new Server(this))
                 .addBeanClasses(Node.class, CurrentNode.class, Handlers.class, PeriodicTasks.class)
-                .addBeanClasses(JobMetrics.class, Gauges.class, InjectedJobQueue.class, Faces.class)
+                .addBeanClasses(
+                        JobMetrics.class, Gauges.class, RefusalMetrics.class, InjectedJobQueue.class, Faces.class)
                 .addBeanClasses(beans)
                 .initialize();
     }
