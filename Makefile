@@ -9,8 +9,8 @@ LEASE ?= 15s
 
 .PHONY: help
 help: ## show this
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
-	@echo "  SERVER=wildfly|liberty  PORT=8080  DURATION=10m  LEASE=15s"
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
+	@echo "  SERVER=wildfly|liberty  PORT=8080  DURATION=10m  LEASE=15s  N=3"
 
 .PHONY: run
 run: ## start Redis, a server and the demo, and serve until Ctrl-C
@@ -69,6 +69,49 @@ chaos: ## attack the engine and Redis for DURATION and give a verdict
 api: ## take what users compile against as it is now as what is kept
 	mvn -q compile -pl handler-spi
 	cd handler-spi/target/classes && jar --create --no-manifest --file ../../api/handler-spi.jar io/bananas/spi/*.class io/bananas/spi/testing/*.class
+
+BANANAS_IMAGE ?= bananas-demo:$(SERVER)
+COMPOSE = BANANAS_IMAGE=$(BANANAS_IMAGE) docker compose
+N ?= 3
+
+.PHONY: demo-image
+demo-image:
+	docker build -f docker/$(SERVER)/Dockerfile --target demo -t bananas-demo:$(SERVER) .
+
+.PHONY: up
+up: docker/secrets $(if $(findstring bananas-demo:,$(BANANAS_IMAGE)),demo-image) ## Redis, an API, three workers and a scheduler in containers
+	$(COMPOSE) up --detach --wait
+
+.PHONY: down
+down: ## stop them; what is in Redis stays
+	$(COMPOSE) down
+
+.PHONY: scale-workers
+scale-workers: ## run N workers: make scale-workers N=5
+	$(COMPOSE) up --detach --no-recreate --scale worker=$(N)
+
+.PHONY: logs-api
+logs-api: ## follow the log of the API's node
+	$(COMPOSE) logs --follow --tail 100 api
+
+.PHONY: logs-worker
+logs-worker: ## follow the logs of all workers
+	$(COMPOSE) logs --follow --tail 100 worker
+
+.PHONY: dev
+dev: ## build and run the demo of this checkout in a container
+	SERVER=$(SERVER) PORT=$(PORT) DEV_USER=$$(id -u):$$(id -g) docker compose -f docker-compose.dev.yml up
+
+.PHONY: dev-down
+dev-down: ## stop it
+	docker compose -f docker-compose.dev.yml down
+
+.PHONY: prod-build
+prod-build: ## build the image without handlers, bananas:wildfly or bananas:liberty
+	docker build -f docker/$(SERVER)/Dockerfile -t bananas:$(SERVER) .
+
+docker/secrets:
+	docker/make-secrets
 
 .PHONY: clean
 clean: ## remove everything that was built
