@@ -37,6 +37,16 @@ class SettingCatalogueTest {
             "BANANAS_HEADERS_REMOVED",
             "BANANAS_TEST_REDIS_URL",
             "BANANAS_DASHBOARDS",
+            "BANANAS_HEALTH_HOST",
+            "BANANAS_HEALTH_PORT",
+            "BANANAS_HTTPS_PASSWORD_FILE",
+            "BANANAS_IMAGE",
+            "BANANAS_JAVA_OPTS",
+            "BANANAS_PUBLISH",
+            "BANANAS_RUN",
+            "REDIS_SENTINEL_PASSWORD_FILE",
+            "REDIS_URL_FILE",
+            "WORKER_MEMORY",
             "LOG_TRACE");
 
     private static final Pattern NAME =
@@ -63,7 +73,9 @@ class SettingCatalogueTest {
             strings = {
                 "README.md",
                 "CONTRIBUTING.md",
+                "docker/README.md",
                 "docs/API_REFERENCE.md",
+                "docs/DEPLOYMENT.md",
                 "docs/GUARANTEES.md",
                 "docs/METRICS.md",
                 "docs/OBSERVABILITY.md",

@@ -25,9 +25,16 @@ final class Api {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
+    private final @Nullable String token;
 
     Api(URI server) {
+        this(server, null);
+    }
+
+    /** Sends this token with each request. */
+    Api(URI server, @Nullable String token) {
         this.server = server;
+        this.token = token;
     }
 
     /** An answer: its status, its headers and its body. */
@@ -89,8 +96,10 @@ final class Api {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve("/bananas/api/v1/" + path).normalize())
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        server.resolve("/bananas/api/v1/" + path).normalize())
                 .timeout(Duration.ofSeconds(70));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     /** Sends a request without waiting for the answer. */
