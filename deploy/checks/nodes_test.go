@@ -11,14 +11,11 @@ import (
 	networkingv1 "k8s.io/api/networking/v1"
 )
 
+// A node that stops lets jobs run for SHUTDOWN_TIMEOUT, then settles them for up to ten seconds; then its server stops.
+const settling, server = 10 * time.Second, 10 * time.Second
+
 func TestEveryVariableIsASetting(t *testing.T) {
-	readme := read(t, root+"/README.md")
-	_, table, _ := strings.Cut(readme, "\n## Configuration\n")
-	table, _, _ = strings.Cut(table, "\n### Redis\n")
-	settings := names(table)
-	if len(settings) < 40 {
-		t.Fatalf("the README has only %d settings", len(settings))
-	}
+	settings := settings(t)
 	for _, o := range overlays(t) {
 		for _, node := range o.nodes(t) {
 			for name := range environment(t, o, node) {
@@ -30,9 +27,19 @@ func TestEveryVariableIsASetting(t *testing.T) {
 	}
 }
 
-// A node that stops lets jobs run for SHUTDOWN_TIMEOUT, then settles them for up to ten seconds; then the server stops.
+// The settings of the README, which a test of the build compares with the code.
+func settings(t *testing.T) map[string]bool {
+	t.Helper()
+	_, table, _ := strings.Cut(read(t, root+"/README.md"), "\n## Configuration\n")
+	table, _, _ = strings.Cut(table, "\n### Redis\n")
+	settings := names(table)
+	if len(settings) < 40 {
+		t.Fatalf("the README has only %d settings", len(settings))
+	}
+	return settings
+}
+
 func TestKubernetesWaitsUntilANodeHasDrained(t *testing.T) {
-	const settling, server = 10 * time.Second, 10 * time.Second
 	for _, o := range overlays(t) {
 		for _, node := range o.nodes(t) {
 			pod := node.Spec.Template.Spec
