@@ -1,9 +1,6 @@
 package checks
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -171,29 +168,5 @@ func TestPrometheusFindsTheNodesAsThoseOfItsConfiguration(t *testing.T) {
 	}
 	if path := monitor.Spec.Endpoints[0].Path; path != prometheus.Scrapes[0].Path {
 		t.Errorf("Prometheus would ask for %s", path)
-	}
-}
-
-func TestPrometheusUnderstandsEveryQueryOfKeda(t *testing.T) {
-	promtool, err := exec.LookPath("promtool")
-	if err != nil {
-		t.Skip("promtool is not there")
-	}
-	type rule struct {
-		Record string `json:"record"`
-		Expr   string `json:"expr"`
-	}
-	var rules []rule
-	for _, object := range scaledObjects(t, autoscaled(t)) {
-		for _, trigger := range object.Spec.Triggers {
-			rules = append(rules, rule{"query" + strconv.Itoa(len(rules)), trigger.Metadata["query"]})
-		}
-	}
-	text, err := yaml.Marshal(map[string]any{"groups": []any{map[string]any{"name": "keda", "rules": rules}}})
-	must(t, err)
-	file := filepath.Join(t.TempDir(), "rules.yml")
-	must(t, os.WriteFile(file, text, 0o600))
-	if said, err := exec.Command(promtool, "check", "rules", file).CombinedOutput(); err != nil {
-		t.Errorf("%s", said)
 	}
 }
