@@ -1,6 +1,6 @@
-module bananas/deploy/checks
+module bananas.io/deploy/checks
 
-go 1.26
+go 1.25.0
 
 tool (
 	github.com/zegl/kube-score/cmd/kube-score
