@@ -202,3 +202,23 @@ func TestRedisHasTheSettingsOfItsConfiguration(t *testing.T) {
 		t.Errorf("only %d settings were compared", compared)
 	}
 }
+
+// The file of tokens is where the Secret is mounted.
+func TestTheTokensAreWhereTheSettingsSay(t *testing.T) {
+	for _, o := range overlays(t) {
+		for _, node := range o.nodes(t) {
+			pod := node.Spec.Template.Spec
+			var files []string
+			for _, mount := range pod.Containers[0].VolumeMounts {
+				for _, volume := range pod.Volumes {
+					if volume.Name == mount.Name && volume.Secret != nil {
+						files = append(files, mount.MountPath+"/"+volume.Secret.Items[0].Path)
+					}
+				}
+			}
+			if file := environment(t, o, node)["BANANAS_API_TOKENS_FILE"]; !slices.Contains(files, file) {
+				t.Errorf("%s, %s: the tokens are expected in %q, and Secrets are in %v", o.name, node.Name, file, files)
+			}
+		}
+	}
+}
