@@ -1,5 +1,6 @@
 package io.bananas.redis;
 
+import io.bananas.core.store.BatchStore.Found;
 import io.bananas.redis.RedisBatchStore.Batch;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.BoundScript;
@@ -64,25 +65,29 @@ final class OpenBatches {
         }
     }
 
-    /** Drops a batch whose submitter has died before the commit, or goes on with one. Whether there was one. */
-    boolean dropOne() {
-        return removeParts(drop.call()
+    /** Drops a batch whose submitter has died before the commit, or goes on with one. */
+    Found dropOne() {
+        Object dropped = drop.call()
                 .with("batch", "")
                 .with("patience", Staging.LIFE.toMillis())
                 .with("known", RedisBatchStore.VERSION)
-                .run());
+                .run();
+        if (dropped == null || dropped.equals(RedisBatchStore.ONLY_UNKNOWN)) {
+            return dropped == null ? Found.NONE : Found.UNKNOWN;
+        }
+        removeParts(dropped);
+        return Found.ONE;
     }
 
-    private boolean removeParts(@Nullable Object dropped) {
+    private void removeParts(@Nullable Object dropped) {
         if (dropped == null) {
-            return false;
+            return;
         }
         Batch batch = Batch.parse((String) dropped);
         for (int i = 0; i < batch.pieces(); i++) {
             remove(partsOf(keys.piece(batch.id(), i)));
         }
         scripts.redis().call(client -> client.zrem(keys.droppedBatches(), batch.name()));
-        return true;
     }
 
     /** All that a piece may have: itself, and large payloads that are numbered below it. */

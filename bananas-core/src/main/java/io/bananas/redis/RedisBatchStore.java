@@ -34,6 +34,9 @@ final class RedisBatchStore implements BatchStore {
     /** The version of the pieces, at the beginning of a batch's name. */
     static final String VERSION = "1:";
 
+    /** What a script that looks for a batch answers when there are only batches of other versions. */
+    static final String ONLY_UNKNOWN = "";
+
     /** When another node takes over a batch: longer than it takes to store one, unless its submitter is cut off. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -169,17 +172,22 @@ final class RedisBatchStore implements BatchStore {
     }
 
     @Override
-    public boolean finishOne() {
-        return storeOne() || open.dropOne();
+    public Found finishOne() {
+        Found stored = storeOne();
+        if (stored == Found.ONE) {
+            return stored;
+        }
+        Found dropped = open.dropOne();
+        return dropped == Found.NONE ? stored : dropped;
     }
 
-    private boolean storeOne() {
+    private Found storeOne() {
         Object taken = take.call()
                 .with("patience", PATIENCE.toMillis())
                 .with("known", VERSION)
                 .run();
-        if (taken == null) {
-            return false;
+        if (taken == null || taken.equals(ONLY_UNKNOWN)) {
+            return taken == null ? Found.NONE : Found.UNKNOWN;
         }
         Batch batch = Batch.parse((String) taken);
         LogLine.of(LogCode.BATCH_TAKEN).with(LogField.COUNT, batch.pieces()).to(LOG);
@@ -187,7 +195,7 @@ final class RedisBatchStore implements BatchStore {
             finish(keys.piece(batch.id(), i));
         }
         forget(batch);
-        return true;
+        return Found.ONE;
     }
 
     private void finish(String piece) {

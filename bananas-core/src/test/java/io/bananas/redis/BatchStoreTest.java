@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.job.Claim;
 import io.bananas.core.job.Job;
+import io.bananas.core.store.BatchStore.Found;
 import io.bananas.core.store.ClaimStore;
 import io.bananas.core.view.Lookup;
 import io.bananas.launcher.FaultProxy;
@@ -83,7 +84,7 @@ class BatchStoreTest {
     }
 
     private static void finishAll(RedisStores by) {
-        while (by.stores().batch().finishOne()) {
+        while (by.stores().batch().finishOne() == Found.ONE) {
             // the next one
         }
     }
@@ -93,7 +94,7 @@ class BatchStoreTest {
         assertThat(keyspace.stores().submit().submit(batch())).isEmpty();
 
         assertAllStoredOnce(keyspace);
-        assertThat(keyspace.stores().batch().finishOne()).isFalse();
+        assertThat(keyspace.stores().batch().finishOne()).isEqualTo(Found.NONE);
     }
 
     @Test
@@ -246,7 +247,23 @@ class BatchStoreTest {
     void whoHasJustCommittedIsLeftAlone(Keyspace keyspace) {
         Half.committed(keyspace);
 
-        assertThat(keyspace.stores().batch().finishOne()).isFalse();
+        assertThat(keyspace.stores().batch().finishOne()).isEqualTo(Found.NONE);
+    }
+
+    @Test
+    void onlyBatchesThatAnotherVersionHasLeftAreUnknown(Keyspace keyspace) {
+        keyspace.skipAudit();
+        Keys keys = keyspace.keys();
+        for (String index : List.of(keys.batches(), keys.openBatches(), keys.droppedBatches())) {
+            keyspace.raw().zadd(index, 1, "2:later:1");
+            assertThat(keyspace.stores().batch().finishOne()).as(index).isEqualTo(Found.UNKNOWN);
+            keyspace.raw().del(index);
+        }
+        keyspace.raw().zadd(keys.batches(), System.currentTimeMillis(), "2:later:1");
+        assertThat(keyspace.stores().batch().finishOne())
+                .as("its submitter is at work")
+                .isEqualTo(Found.NONE);
+        keyspace.raw().del(keys.batches());
     }
 
     @Test

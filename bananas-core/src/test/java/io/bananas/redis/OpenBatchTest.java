@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.core.job.Job;
+import io.bananas.core.store.BatchStore.Found;
 import io.bananas.launcher.FaultProxy;
 import io.bananas.launcher.FaultProxy.Direction;
 import io.bananas.redis.connect.RedisLink;
@@ -91,7 +92,7 @@ class OpenBatchTest {
     private static void finishAll(Keyspace keyspace) {
         age(keyspace);
         RedisBatchStore store = store(keyspace);
-        while (store.finishOne()) {
+        while (store.finishOne() == Found.ONE) {
             // the next one
         }
     }
@@ -213,7 +214,7 @@ class OpenBatchTest {
         OpenBatches open = open(keyspace);
 
         open.drop(batch);
-        assertThat(open.dropOne()).isFalse();
+        assertThat(open.dropOne()).isEqualTo(Found.NONE);
         finishAll(keyspace);
 
         assertAllStored(keyspace);
@@ -275,7 +276,7 @@ class OpenBatchTest {
     @Test
     void whoIsJustMakingPartsDurableIsLeftAlone(Keyspace keyspace) {
         RedisBatchStore other = store(keyspace);
-        before(keyspace, "commit", 1, () -> assertThat(other.finishOne()).isFalse())
+        before(keyspace, "commit", 1, () -> assertThat(other.finishOne()).isEqualTo(Found.NONE))
                 .submit(pieces());
 
         assertAllStored(keyspace);

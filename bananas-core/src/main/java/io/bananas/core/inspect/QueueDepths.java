@@ -14,20 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Logs how many jobs are where, now and then, so that the log alone shows whether a queue grows. While nothing changes it looks only once a
- * minute. Used by one thread at a time.
- */
+/** Logs how many jobs are where, now and then, so that the log alone shows whether a queue grows. */
 public final class QueueDepths implements Duty {
 
     private static final System.Logger LOG = System.getLogger(QueueDepths.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(10);
-    private static final int SKIPPED = 5;
 
     private final InspectStore inspect;
     private final List<String> routes;
-    private List<Long> told = List.of();
-    private int toSkip;
 
     /**
      * @param queues those that the node serves
@@ -59,9 +53,7 @@ public final class QueueDepths implements Duty {
 
     @Override
     public Optional<Duration> runOnce() {
-        if (toSkip > 0) {
-            toSkip--;
-        } else if (LOG.isLoggable(LogCode.QUEUE_DEPTHS.level())) {
+        if (LOG.isLoggable(LogCode.QUEUE_DEPTHS.level())) {
             try {
                 tell(inspect.depths(routes));
             } catch (QueueUnavailableException away) {
@@ -77,9 +69,6 @@ public final class QueueDepths implements Duty {
                 .mapToLong(Long::longValue)
                 .sum();
         QueueOverview.Totals totals = depths.totals();
-        List<Long> now = List.of(waiting, totals.processing(), totals.scheduled(), totals.dead());
-        toSkip = now.equals(told) ? SKIPPED : 0;
-        told = now;
         LogLine.of(LogCode.QUEUE_DEPTHS)
                 .with(LogField.WAITING, waiting)
                 .with(LogField.PROCESSING, totals.processing())

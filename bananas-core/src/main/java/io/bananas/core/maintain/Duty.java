@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Something that a node does for all nodes, again and again. Safe on every node at once: each of its steps in the store is
- * atomic.
+ * Something that nodes with the scheduler do again and again: the one on duty for all, or each of them if {@link #isForAll()} says no. Safe on
+ * every node at once: each of its steps in the store is atomic.
  */
 public interface Duty {
 

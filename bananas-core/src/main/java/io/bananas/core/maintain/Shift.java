@@ -30,6 +30,7 @@ public final class Shift {
     private final Ticker ticker;
     private final ReentrantLock looking = new ReentrantLock();
     private boolean onDuty;
+    private boolean ended;
     private boolean rests;
     private boolean failed;
     private @Nullable Note seen;
@@ -49,7 +50,7 @@ public final class Shift {
 
     /**
      * Looks what there is to do. Called once a second. When the store does not answer, each duty has its turn: it tells of that, and of when
-     * the store is back. A look that is still under way leaves nothing to do for another.
+     * the store is back. A look that is still under way leaves nothing to do for another, and after the end nothing is left to do.
      *
      * @param isAble whether this node could do all its duties when it last tried
      */
@@ -58,6 +59,9 @@ public final class Shift {
             return Glance.NOTHING;
         }
         try {
+            if (ended) {
+                return Glance.OFF_DUTY;
+            }
             if (!isAble) {
                 stoodBackNanos = ticker.nanos();
             }
@@ -107,9 +111,13 @@ public final class Shift {
             Note now = store.note();
             answered(start);
             seen = now;
-            if (!now.node().isEmpty() && !now.equals(before)) {
-                rests = true;
-                return Glance.OFF_DUTY;
+            if (!now.equals(before)) {
+                // Whoever looked has seen the outage, if there was one.
+                silence = Duration.ZERO;
+                if (!now.node().isEmpty()) {
+                    rests = true;
+                    return Glance.OFF_DUTY;
+                }
             }
         }
         return lookWhole();
@@ -118,10 +126,9 @@ public final class Shift {
     private Glance lookWhole() {
         boolean stays = stays();
         long start = ticker.nanos();
-        Duration silent = silence();
-        Glance glance = store.look(new Look(node, lease, silent, stays));
-        answered(start);
+        Glance glance = store.look(new Look(node, lease, silence(), stays));
         silence = Duration.ZERO;
+        answeredNanos = start;
         onDuty = glance.onDuty() && stays;
         seen = seen == null ? new Note("", "") : seen;
         return glance;
@@ -148,13 +155,14 @@ public final class Shift {
         return since == null || ticker.since(since).compareTo(STANDS_BACK) >= 0;
     }
 
-    /** Leaves the duties to the next node that looks. When the store is away, another takes over some seconds later. */
+    /** Leaves the duties to the next node that looks, for good. When the store is away, another takes over some seconds later. */
     void end() {
         looking.lock();
         try {
+            ended = true;
             if (onDuty) {
                 onDuty = false;
-                store.look(new Look(node, lease, Duration.ZERO, false));
+                store.look(new Look(node, lease, silence(), false));
             }
         } catch (RuntimeException away) {
             LOG.log(System.Logger.Level.DEBUG, "another node takes over later: {0}", away.getMessage());

@@ -7,7 +7,20 @@ public interface BatchStore {
      * Stores the rest of a batch whose submitter died, or lost the store, before it had stored all of it. When there is none, removes what is
      * left of a batch whose submitter died before it was accepted.
      *
-     * @return false when there was no such batch
+     * @return what it found: a batch whose submitter is at work counts as none
      */
-    boolean finishOne();
+    Found finishOne();
+
+    /** What there was to finish. */
+    enum Found {
+
+        /** A batch, which is finished now. There may be more. */
+        ONE,
+
+        /** Nothing. */
+        NONE,
+
+        /** Only batches that another version has written, and this node cannot read. */
+        UNKNOWN
+    }
 }

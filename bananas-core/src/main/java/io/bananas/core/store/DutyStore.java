@@ -23,7 +23,8 @@ public interface DutyStore {
      * Who looks.
      *
      * @param lease how long the leases of this node last
-     * @param silent the longest time since its last look for which the store has not answered this node; {@code null}: it has never looked
+     * @param silent the longest time since its last look for which the store has not answered this node, as far as the node knew before it
+     *     asked; {@code null}: it has never looked. For a node that was on duty the store counts all the time since its last look instead
      * @param stays whether the node wants to be on duty; a node that does not leaves that to the next that looks
      */
     record Look(String node, Duration lease, @Nullable Duration silent, boolean stays) {}

@@ -2,6 +2,7 @@ package io.bananas.core.submit;
 
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.store.BatchStore;
+import io.bananas.core.store.BatchStore.Found;
 import io.bananas.core.store.DutyStore.Glance;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class BatchFinisher implements Duty {
         return glance.batches() ? Optional.of(Duration.ZERO) : Optional.empty();
     }
 
-    /** There were batches, and none for this node: a later version may have written them. */
+    /** There were only batches that another version has written. */
     @Override
     public boolean leavesWork() {
         return leavesWork;
@@ -43,11 +44,11 @@ public final class BatchFinisher implements Duty {
     /** Finishes what there is; when that is very much, only a part. */
     @Override
     public Optional<Duration> runOnce() {
-        boolean isMore = store.finishOne();
-        leavesWork = !isMore;
-        for (int batches = 1; isMore && batches < AT_ONCE; batches++) {
-            isMore = store.finishOne();
+        Found found = store.finishOne();
+        for (int batches = 1; found == Found.ONE && batches < AT_ONCE; batches++) {
+            found = store.finishOne();
         }
+        leavesWork = found == Found.UNKNOWN;
         return Optional.empty();
     }
 }

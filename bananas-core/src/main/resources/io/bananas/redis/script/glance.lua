@@ -3,7 +3,7 @@
 -- keys: owners, dead_owners, scheduled, schedules_due, batches, open_batches, dropped_batches
 -- args: node, lease:number, silent:number, stays
 -- `lease` is how long this node's leases last, in ms. `silent` is the longest time in ms since its last look for which Redis has not answered
--- this node, -1 when it has never looked. `stays` is 1 when the node wants to be on duty, 0 when it would rather leave that to another.
+-- this node, -1 when it has never looked; it counts when this node takes over. `stays` is 1 when the node wants to be on duty, 0 when it would rather leave that to another.
 -- Reply 0 when another node is on duty, else 1; then in how many ms the leases of an owner run out, a job is due, a schedule is due, each 0
 --       when that is so and -1 when there is none; then 1 when there are batches
 -- include: clock
@@ -24,6 +24,10 @@ end
 local note = read_note()
 if is_taken(note) then
   return { 0 }
+end
+if note.node == node and silent >= 0 then
+  -- Nobody else has looked since. An outage may have begun in this very call, which `silent` leaves out: so all the time since the note counts.
+  silent = math.huge
 end
 is_grace(note, lease, silent, stays == '1' and node or '')
 local leases = until_first(owners, 1)

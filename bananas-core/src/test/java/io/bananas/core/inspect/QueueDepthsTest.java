@@ -30,7 +30,6 @@ class QueueDepthsTest {
             new QueueId("gpu", Priority.HIGH));
 
     private boolean away;
-    private long dead = 6;
 
     /** Knows depths and nothing else. */
     private final class Store implements InspectStore {
@@ -59,7 +58,7 @@ class QueueDepthsTest {
             return new Depths(
                     List.of(route("default", Map.of(Priority.HIGH, 1L, Priority.LOW, 20L)), route("gpu", Map.of())),
                     route("", Map.of(Priority.NORMAL, 300L)),
-                    new Totals(4, 5, dead, 7, 8, 9, 10, 11));
+                    new Totals(4, 5, 6, 7, 8, 9, 10, 11));
         }
     }
 
@@ -87,23 +86,13 @@ class QueueDepthsTest {
     }
 
     @Test
-    void tellsOnceAMinuteWhileNothingChanges() {
+    void tellsThoughNothingHasChanged() {
         QueueDepths duty = new QueueDepths(new Store(), QUEUES);
         try (Logged logged = new Logged()) {
-            for (int turn = 0; turn < 8; turn++) {
-                duty.runOnce();
-            }
-            assertThat(logged.with("BANANAS"))
-                    .as("the first, the same, and the same a minute later")
-                    .hasSize(3);
+            duty.runOnce();
+            duty.runOnce();
 
-            dead++;
-            for (int turn = 0; turn < 7; turn++) {
-                duty.runOnce();
-            }
-            assertThat(logged.with("7 are dead"))
-                    .as("the change, and the same ten seconds later")
-                    .hasSize(2);
+            assertThat(logged.with("BANANAS")).hasSize(2);
         }
     }
 

@@ -11,6 +11,7 @@ import io.bananas.core.job.QueueId;
 import io.bananas.core.promote.Promoter;
 import io.bananas.core.recover.Recoverer;
 import io.bananas.core.store.AuditStore;
+import io.bananas.core.store.BatchStore;
 import io.bananas.core.store.PromoteStore.Promoted;
 import io.bananas.core.store.RecoverStore;
 import io.bananas.core.store.RecoverStore.Fate;
@@ -67,7 +68,7 @@ class MaintenanceTest {
             promoter,
             new BatchFinisher(() -> {
                 calls.add("finish");
-                return false;
+                return BatchStore.Found.NONE;
             }),
             new Auditor(new Audits(), JobListener.NONE, () -> now));
 

@@ -168,6 +168,21 @@ class ShiftTest {
     }
 
     @Test
+    void anOutageAfterWhichSomebodyHasLookedCountsNoMore() {
+        glance = Glance.OFF_DUTY;
+        tick();
+        now += Duration.ofSeconds(20).toNanos();
+        note = new Note("other", "2");
+        tick();
+        tick();
+
+        tick();
+
+        assertThat(asked).containsExactly("look", "note", "note", "look");
+        assertThat(lastLook().silent()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
     void leavesTheDutiesAtItsEndIfItHasThem() {
         tick();
 
@@ -176,6 +191,27 @@ class ShiftTest {
 
         assertThat(looks).hasSize(2);
         assertThat(lastLook().stays()).isFalse();
+    }
+
+    @Test
+    void atItsEndTellsOfAnOutageThatItHasSeen() {
+        tick();
+        now += Duration.ofSeconds(20).toNanos();
+
+        shift.end();
+
+        assertThat(lastLook().silent()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aTickThatIsUnderWayAtItsEndDoesNotTakeTheDutiesBack() {
+        tick();
+        shift.end();
+        asked.clear();
+
+        assertThat(tick()).isSameAs(Glance.OFF_DUTY);
+
+        assertThat(asked).isEmpty();
     }
 
     @Test

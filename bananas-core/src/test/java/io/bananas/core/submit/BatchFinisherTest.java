@@ -2,6 +2,7 @@ package io.bananas.core.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.store.BatchStore.Found;
 import io.bananas.core.store.DutyStore.Glance;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchFinisherTest {
 
-    private final Deque<Boolean> found = new ArrayDeque<>();
+    private final Deque<Found> found = new ArrayDeque<>();
     private final BatchFinisher finisher = new BatchFinisher(found::remove);
 
     @Test
@@ -22,7 +23,7 @@ class BatchFinisherTest {
 
     @Test
     void finishesAFewInATurn() {
-        found.addAll(List.of(true, true, true, true));
+        found.addAll(List.of(Found.ONE, Found.ONE, Found.ONE, Found.ONE));
 
         finisher.runOnce();
 
@@ -31,13 +32,22 @@ class BatchFinisherTest {
     }
 
     @Test
-    void leavesBatchesToOthersWhenItFindsNoneThatItCanFinish() {
-        found.addAll(List.of(false, true, false));
+    void leavesBatchesOfAnotherVersionToOthers() {
+        found.addAll(List.of(Found.ONE, Found.UNKNOWN, Found.ONE, Found.NONE));
 
         finisher.runOnce();
         assertThat(finisher.leavesWork()).isTrue();
 
         finisher.runOnce();
+        assertThat(finisher.leavesWork()).isFalse();
+    }
+
+    @Test
+    void leavesNoWorkWhenTheirSubmittersAreAtWork() {
+        found.add(Found.NONE);
+
+        finisher.runOnce();
+
         assertThat(finisher.leavesWork()).isFalse();
     }
 }

@@ -33,7 +33,8 @@ local function longest_hurt(last, gap, lease)
 end
 
 -- Notes that a node has looked, and answers whether there is a grace now. `note` is what was noted before. `silent` is the longest time in ms
--- since its last look for which Redis has not answered this node; less than 0 when it has never looked. `on_duty` is the node on duty from
+-- since its last look for which Redis has not answered this node; `math.huge` when all the time since the note counts, less than 0 when it has
+-- never looked. `on_duty` is the node on duty from
 -- now on, or ''.
 local function is_grace(note, lease, silent, on_duty)
   local last, grace, length = note.last or now, note.grace or 0, note.length or lease
