@@ -5,14 +5,24 @@ import io.bananas.spi.QueueUnavailableException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** One call of {@code enqueue} for the jobs of several threads. Guarded by {@link SharedEnqueue} until it is sent. */
 final class SharedCall {
 
+    private static final Seat.Turn KNOWN = () -> true;
+    private static final Seat.Turn NEW = () -> false;
+
     private final List<Seat> seats = new ArrayList<>();
     private final PieceSize size = new PieceSize();
+
+    /** Made in advance: there may be no memory when a call fails. */
+    private final Seat.Turn failing = this::throwAgain;
+
+    private volatile @Nullable Throwable failure;
 
     boolean isEmpty() {
         return seats.isEmpty();
@@ -68,21 +78,25 @@ final class SharedCall {
             if (seat.equals(sender)) {
                 own = isKnown;
             } else {
-                seat.wake(() -> isKnown);
+                seat.wake(isKnown ? KNOWN : NEW);
             }
         }
         return own;
     }
 
-    /** Tells all seats but that of the sender that the call has failed. Each thread throws an exception of its own. */
-    void fail(Throwable e, Seat sender) {
-        for (Seat seat : seats) {
-            if (!seat.equals(sender)) {
-                seat.wake(() -> {
-                    throw again(e);
-                });
-            }
+    /**
+     * Tells all seats that have no answer that the call has failed. Each thread throws an exception of its own. Allocates nothing, so that
+     * it works when no memory is left.
+     */
+    void fail(Throwable e) {
+        failure = e;
+        for (int i = 0; i < seats.size(); i++) {
+            seats.get(i).wake(failing);
         }
+    }
+
+    private boolean throwAgain() {
+        throw again(Objects.requireNonNull(failure, "the call has failed"));
     }
 
     private static RuntimeException again(Throwable e) {

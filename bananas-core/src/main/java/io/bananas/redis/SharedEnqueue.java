@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,14 +82,26 @@ final class SharedEnqueue {
     }
 
     private SharedCall beginWaiting() {
+        SharedCall next = new SharedCall();
         SharedCall call = begin(waiting);
-        waiting = new SharedCall();
+        waiting = next;
         return call;
     }
 
     /** Begins the call that waits: its first thread sends it. */
     private void depart() {
         SharedCall call = beginWaiting();
+        try {
+            pass(call);
+        } catch (Error e) {
+            underWay.remove(call);
+            call.fail(e);
+            throw e;
+        }
+    }
+
+    /** Lets the first thread of a call send it. */
+    private void pass(SharedCall call) {
         Seat first = call.first();
         first.wake(() -> send(call, first));
     }
@@ -137,37 +148,46 @@ final class SharedEnqueue {
         }
     }
 
+    /** Sends a call. Whatever fails, each of its threads hears of it: none waits for an answer that does not come. */
     private boolean send(SharedCall call, Seat sender) {
-        Set<String> known;
         try {
-            known = script.apply(call.fields());
+            Set<String> known = script.apply(call.fields());
+            leave(call);
+            return call.answer(known, sender);
         } catch (RuntimeException | Error e) {
             end(call, e, sender);
             throw e;
         }
-        leave(call);
-        return call.answer(known, sender);
     }
 
     /** Ends a call that has failed. When its thread was interrupted before it had sent anything, another thread sends the rest. */
     private void end(SharedCall call, Throwable e, Seat sender) {
-        if (!isInterrupt(e)) {
+        boolean passed = false;
+        try {
+            passed = isInterrupt(e) && passRest(call, sender);
             leave(call);
-            call.fail(e, sender);
-            return;
+        } finally {
+            if (!passed) {
+                call.fail(e);
+            }
         }
+    }
+
+    private boolean passRest(SharedCall call, Seat sender) {
         Thread.currentThread().interrupt();
         SharedCall rest = call.without(sender);
         if (!rest.isEmpty()) {
-            Seat first = rest.first();
-            first.wake(() -> send(rest, first));
+            pass(rest);
         }
-        leave(call);
+        return true;
     }
 
     private static boolean isInterrupt(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof InterruptedException);
+        Throwable cause = e;
+        while (cause != null && !(cause instanceof InterruptedException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     /** Ends a call. The next one begins, unless others have begun in its place. */

@@ -148,6 +148,23 @@ class RedisLinkTest {
     }
 
     @Test
+    void whoIsInterruptedWhileAnotherConnectsIsToldSoAndStaysInterrupted() throws Exception {
+        try (FaultProxy proxy = FaultProxy.to("127.0.0.1", redis.process().port())) {
+            proxy.blackHole();
+            RedisStores stores = redis.openAt("redis://127.0.0.1:" + proxy.port());
+            Daemons.start(() -> answers(stores));
+            await().until(() -> proxy.connections() > 0);
+
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(stores::ping)
+                    .isInstanceOf(QueueUnavailableException.class)
+                    .hasCauseInstanceOf(InterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            proxy.resume();
+        }
+    }
+
+    @Test
     void aNodeThatMayTryOnlySoOftenGivesUpForGood() {
         RedisStores stores = redis.openAt(redis.process().url(), 3);
         stores.ping();

@@ -9,7 +9,9 @@ import io.bananas.redis.connect.UnsuitableRedisException;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.JobBuilder;
 import java.time.Duration;
+import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,40 @@ class SharedEnqueueTest {
         Held after = script.call(busy.size() + 1);
         after.answer();
         assertThat(later.heard()).isEqualTo(NEW);
+    }
+
+    /** The last thing that a sender does is to give the others their answers. */
+    @Test
+    void anErrorAfterTheCallLeavesNobodyWaiting() throws Exception {
+        List<Held> busy = busy();
+        List<Submitting> all = seated("a", "b", "c");
+        busy.get(0).answer();
+        Held shared = next();
+        Submitting later = submit("later").seated();
+        shared.reply().complete(new NoMemory());
+
+        assertThat(all.get(0).failure()).isInstanceOf(OutOfMemoryError.class);
+        for (Submitting other : all.subList(1, 3)) {
+            assertThat(other.failure())
+                    .isInstanceOf(QueueUnavailableException.class)
+                    .hasMessageContaining("may have been stored");
+        }
+        script.call(busy.size() + 1).answer();
+        assertThat(later.heard()).isEqualTo(NEW);
+    }
+
+    /** An answer that cannot be read. */
+    private static final class NoMemory extends AbstractSet<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            throw new OutOfMemoryError("as if");
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
     }
 
     @Test

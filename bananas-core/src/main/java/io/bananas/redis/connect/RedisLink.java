@@ -235,7 +235,7 @@ public final class RedisLink implements AutoCloseable {
 
     private Connected connect() {
         if (closed || attempts.areOver() || dueNanos - System.nanoTime() > 0 || !waitForOthers()) {
-            throw away();
+            throw away(null);
         }
         try {
             Connected made = current;
@@ -243,7 +243,7 @@ public final class RedisLink implements AutoCloseable {
                 return made;
             }
             if (closed || attempts.areOver() || dueNanos - System.nanoTime() > 0) {
-                throw away();
+                throw away(null);
             }
             return attempt();
         } finally {
@@ -256,7 +256,7 @@ public final class RedisLink implements AutoCloseable {
             return connecting.tryLock() || connecting.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw away(e);
         }
     }
 
@@ -270,7 +270,7 @@ public final class RedisLink implements AutoCloseable {
             current = connected;
             if (closed) {
                 drop(connected, "closed");
-                throw away();
+                throw away(null);
             }
             attempts.connected();
             return connected;
@@ -364,8 +364,8 @@ public final class RedisLink implements AutoCloseable {
         return now != null && now.connections.equals(connected.connections);
     }
 
-    private QueueUnavailableException away() {
-        return new QueueUnavailableException("Redis is away: " + reason, null);
+    private QueueUnavailableException away(@Nullable InterruptedException interrupt) {
+        return new QueueUnavailableException("Redis is away: " + reason, interrupt);
     }
 
     private static void closeQuietly(@Nullable Connections connections) {
