@@ -7,6 +7,7 @@ import io.bananas.web.access.Callers;
 import io.bananas.web.access.RolesOfCalls;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemServlet;
+import io.bananas.web.request.WithoutBody;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,7 +17,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Refuses calls for which the caller lacks the role, before anything of a body is read. */
+/**
+ * Refuses calls for which the caller lacks the role, before anything of a body is read. Where there is no call, JAX-RS says so without a
+ * body.
+ */
 public class RoleGate extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -33,7 +37,8 @@ public class RoleGate extends HttpFilter {
         HttpProblem problem = caller.map(known -> roles.problemOf(request.getMethod(), request.getPathInfo(), known))
                 .orElse(null);
         if (problem == null) {
-            chain.doFilter(request, response);
+            boolean declared = roles.isDeclared(request.getMethod(), request.getPathInfo());
+            chain.doFilter(declared ? request : new WithoutBody(request), response);
         } else {
             limits.refused(RefusalReason.ROLE, request.getRemoteAddr());
             ProblemServlet.send(problem, response);

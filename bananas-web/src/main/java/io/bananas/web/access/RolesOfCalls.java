@@ -96,20 +96,44 @@ public final class RolesOfCalls {
      * @param path below the application's API
      */
     public @Nullable HttpProblem problemOf(String method, @Nullable String path, Caller caller) {
-        List<Call> calls = byMethod.get(method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method);
-        if (calls == null || path == null) {
-            return null;
-        }
-        List<String> segments = segments(path);
         HttpProblem problem = null;
-        for (Call call : calls) {
-            if (call.matches(segments)) {
-                problem = call.rule.problemOf(caller);
-                if (problem == null) {
-                    return null;
-                }
+        for (Call call : callsOf(method, path)) {
+            problem = call.rule.problemOf(caller);
+            if (problem == null) {
+                return null;
             }
         }
         return problem;
+    }
+
+    /**
+     * Whether a call that needs a role may be meant by this method and path. Only such calls have a use for a body.
+     *
+     * @param path below the application's API
+     */
+    public boolean isDeclared(String method, @Nullable String path) {
+        return !callsOf(method, path).isEmpty();
+    }
+
+    private List<Call> callsOf(String method, @Nullable String path) {
+        List<Call> calls = byMethod.get(method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method);
+        if (calls == null || path == null) {
+            return List.of();
+        }
+        List<String> segments = segments(path);
+        segments.replaceAll(RolesOfCalls::withoutMatrix);
+        List<Call> meant = new ArrayList<>(2);
+        for (Call call : calls) {
+            if (call.matches(segments)) {
+                meant.add(call);
+            }
+        }
+        return meant;
+    }
+
+    /** JAX-RS chooses a call without what follows a semicolon. */
+    private static String withoutMatrix(String segment) {
+        int end = segment.indexOf(';');
+        return end < 0 ? segment : segment.substring(0, end);
     }
 }

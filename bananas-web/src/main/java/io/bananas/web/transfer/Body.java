@@ -10,9 +10,6 @@ final class Body {
     /** How much memory the smallest body counts for: the server's own buffers take as much. */
     static final int LEAST = 16 * 1024;
 
-    /** After so many bytes the node trusts the length that the client names, and takes all the memory for it. */
-    private static final int TRUSTED = 64 * 1024;
-
     private static final int FIRST = 1024;
 
     private final Budget budget;
@@ -69,10 +66,10 @@ final class Body {
         return Fit.FITS;
     }
 
+    /** Doubles, up to the length that the client names: whoever only names a length takes no memory from others. */
     private int capacity(int needed, int now) {
         long most = length >= 0 ? Math.min(length, limit) : limit;
-        long wanted = needed > TRUSTED && length >= 0 ? most : Math.max(FIRST, 2L * now);
-        return (int) Math.max(needed, Math.min(most, wanted));
+        return (int) Math.max(needed, Math.min(most, Math.max(FIRST, 2L * now)));
     }
 
     /** Hands the bytes over, once, so that no second copy stays in memory. */

@@ -30,6 +30,9 @@ class EarlyRolesTest {
         "HEAD, /v1/jobs, submit, read",
         "POST, /v1/jobs/cancel, read, operate",
         "POST, /v1/jobs/some-id/cancel, submit, operate",
+        "POST, /v1/jobs;x=1/some-id/cancel;y, submit, operate",
+        "POST, /v1;a/tokens;b=c, operate, admin",
+        "PUT, /v1/schedules/;x, read, operate",
         "POST, /v1/dead/delete, submit, operate",
         "PUT, /v1/schedules/nightly, read, operate",
         "POST, /v1/tokens, operate, admin",
@@ -51,10 +54,28 @@ class EarlyRolesTest {
         "PATCH, /v1/jobs",
         "POST, /v1/queues",
         "POST, /v1/nothing/here",
-        "POST, /v1/jobs;x=1/cancel",
         "POST, ",
     })
     void whatIsNotKnownIsLeftToTheCalls(String method, String path) {
         assertThat(problemOf(method, path, "work")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/jobs, true",
+        "POST, /v1/jobs/, true",
+        "POST, /v1/jobs/batch, true",
+        "PUT, /v1/schedules/nightly, true",
+        "HEAD, /v1/jobs, true",
+        "POST, /v1;a/jobs;x=1, true",
+        "POST, /v1/nothing;x=1, false",
+        "POST, /v1/queues, false",
+        "PUT, /v1/jobs, false",
+        "PATCH, /v1/jobs, false",
+        "POST, /v1/nothing/here, false",
+        "POST, , false",
+    })
+    void itKnowsWhichCallsThereAre(String method, String path, boolean declared) {
+        assertThat(ROLES.isDeclared(method, path)).isEqualTo(declared);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bananas.web.transfer.Body.Fit;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +45,13 @@ class BodyTest {
     }
 
     @Test
-    void oneThatIsWellUnderWayCountsWhole() {
+    void itCountsAtMostTwiceWhatHasArrived() {
         Body body = new Body(budget, 900_000, MEGABYTE);
         body.open();
-        send(body, bytes(100_000));
+        for (int arrived = 30_000; arrived <= 900_000; arrived += 30_000) {
+            send(body, bytes(30_000));
+            assertThat(budget.used()).isBetween((long) arrived, Math.min(900_000, 2L * arrived));
+        }
         assertThat(budget.used()).isEqualTo(900_000);
     }
 
@@ -64,13 +69,33 @@ class BodyTest {
         Body second = new Body(budget, 900_000, MEGABYTE);
         first.open();
         second.open();
-        send(first, bytes(100_000));
+        send(first, bytes(900_000));
         assertThat(second.add(bytes(200_000), 200_000)).isEqualTo(Fit.NO_MEMORY);
         second.close();
         second.close();
         assertThat(budget.used()).isEqualTo(900_000);
         first.close();
         assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void ofLargeBodiesThatComeBesideEachOtherOneIsServed() {
+        List<Body> bodies = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Body body = new Body(budget, 900_000, MEGABYTE);
+            assertThat(body.open()).isTrue();
+            bodies.add(body);
+        }
+        for (int arrived = 0; arrived < 900_000; arrived += 10_000) {
+            for (Body body : List.copyOf(bodies)) {
+                if (body.add(bytes(10_000), 10_000) == Fit.NO_MEMORY) {
+                    body.close();
+                    bodies.remove(body);
+                }
+            }
+        }
+        assertThat(bodies).hasSize(1);
+        assertThat(bodies.get(0).take().remaining()).isEqualTo(900_000);
     }
 
     @Test
