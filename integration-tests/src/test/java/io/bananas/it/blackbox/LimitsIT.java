@@ -107,14 +107,10 @@ class LimitsIT {
 
     @Test
     void aCallerThatCallsTooOftenIsRefusedAndTheOthersAreServed() {
-        List<CompletableFuture<HttpResponse<String>>> calls = IntStream.range(0, 10 * RATE)
-                .mapToObj(i -> api.sendLater(
-                        with(api.request("me"), TOKENS.secretOf("work")).build()))
-                .toList();
-        List<Answer> answers = calls.stream()
-                .map(CompletableFuture::join)
-                .map(response -> new Answer(response.statusCode(), response))
-                .toList();
+        List<Answer> answers = new ArrayList<>();
+        while (answers.size() < 200 * RATE && answers.stream().noneMatch(answer -> answer.status() == 429)) {
+            answers.addAll(manyAtOnce());
+        }
 
         assertThat(answers).extracting(Answer::status).containsOnly(200, 429);
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSizeGreaterThanOrEqualTo(RATE);
@@ -122,6 +118,17 @@ class LimitsIT {
         assertThat(get("me", "read").status()).isEqualTo(200);
         await().untilAsserted(() -> assertThat(get("me", "work").status()).isEqualTo(200));
         awaitMetric("rate");
+    }
+
+    private List<Answer> manyAtOnce() {
+        List<CompletableFuture<HttpResponse<String>>> calls = IntStream.range(0, 10 * RATE)
+                .mapToObj(i -> api.sendLater(
+                        with(api.request("me"), TOKENS.secretOf("work")).build()))
+                .toList();
+        return calls.stream()
+                .map(CompletableFuture::join)
+                .map(response -> new Answer(response.statusCode(), response))
+                .toList();
     }
 
     @Test
@@ -185,6 +192,19 @@ class LimitsIT {
             assertThat(firstLine(client)).contains(" 403 ");
         }
         awaitMetric("role");
+    }
+
+    @Test
+    void whereNoCallIsNoBodyIsAwaited() throws IOException {
+        for (String call : List.of("POST /bananas/api/v1/nothing 404", "POST /bananas/api/v1/queues 405")) {
+            for (String type : List.of("application/json", "application/x-www-form-urlencoded")) {
+                int end = call.lastIndexOf(' ');
+                Socket client = send(call.substring(0, end) + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type
+                        + "\r\nContent-Length: 2000000\r\nAuthorization: Bearer " + TOKENS.secretOf("operate")
+                        + "\r\n\r\n");
+                assertThat(firstLine(client)).as(call).contains(call.substring(end) + " ");
+            }
+        }
     }
 
     @ParameterizedTest
