@@ -259,7 +259,7 @@ class BatchStoreTest {
             assertThat(keyspace.stores().batch().finishOne()).as(index).isEqualTo(Found.UNKNOWN);
             keyspace.raw().del(index);
         }
-        keyspace.raw().zadd(keys.batches(), System.currentTimeMillis(), "2:later:1");
+        keyspace.raw().zadd(keys.batches(), (double) System.currentTimeMillis(), "2:later:1");
         assertThat(keyspace.stores().batch().finishOne())
                 .as("its submitter is at work")
                 .isEqualTo(Found.NONE);
