@@ -63,6 +63,7 @@ public record Configuration(
         WorkerMode mode = values.get(SettingCatalogue.MODE);
         checkLog(values);
         RedisUrl redis = redis(values);
+        AccessSettings access = ApiAccess.read(values);
         return new Configuration(
                 redis,
                 values.get(SettingCatalogue.RECONNECTS),
@@ -80,11 +81,12 @@ public record Configuration(
                 values.get(SettingCatalogue.IN_TRANSACTION),
                 values.get(SettingCatalogue.BINDING),
                 values.get(SettingCatalogue.TRACING),
-                ApiAccess.read(values),
+                access,
                 new LimitSettings(
                         values.get(SettingCatalogue.API_RATE),
                         values.get(SettingCatalogue.API_MAX_WAITS),
-                        values.get(SettingCatalogue.API_MAX_WAITS_PER_CALLER)));
+                        values.get(SettingCatalogue.API_MAX_WAITS_PER_CALLER),
+                        access.provider() != null));
     }
 
     /** The server applies them. A wrong one is told here, as of any other setting: servers differ in what they make of it. */

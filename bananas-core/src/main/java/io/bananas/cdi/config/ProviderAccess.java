@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads whose tokens the API takes with {@code BANANAS_API_AUTH=jwt}. */
 final class ProviderAccess {
@@ -81,8 +80,8 @@ final class ProviderAccess {
         URI url;
         try {
             url = new URI(text);
-        } catch (URISyntaxException e) {
-            throw refused("is '" + text + "'", e);
+        } catch (URISyntaxException theTextIsInItsMessage) {
+            throw refused(text);
         }
         if (url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
@@ -92,7 +91,7 @@ final class ProviderAccess {
         String host = url.getHost();
         boolean safe = scheme.equals("https") || (scheme.equals("http") && host != null && LoopbackAddress.is(host));
         if (!safe || host == null) {
-            throw refused("is '" + text + "'", null);
+            throw refused(text);
         }
         return url;
     }
@@ -103,16 +102,17 @@ final class ProviderAccess {
             if (Files.isRegularFile(file) && Files.isReadable(file)) {
                 return file.toUri();
             }
-        } catch (InvalidPathException e) {
-            throw refused("is '" + text + "'", e);
+        } catch (InvalidPathException theTextIsInItsMessage) {
+            throw refused(text);
         }
-        throw refused("'" + text + "' cannot be read", null);
+        throw refused(text);
     }
 
-    private static IllegalArgumentException refused(String fault, @Nullable Exception cause) {
-        return new IllegalArgumentException(
-                SettingCatalogue.JWT_JWKS.name()
-                        + " must be an https URL, an http URL of this machine (localhost), or a file, but " + fault,
-                cause);
+    /** A text that may have a password or a key of the provider in it is not shown, and neither is a cause, which has the text. */
+    private static IllegalArgumentException refused(String text) {
+        String rule = SettingCatalogue.JWT_JWKS.name()
+                + " must be an https URL, an http URL of this machine (localhost), or a file that can be read";
+        boolean secret = text.indexOf('@') >= 0 || text.indexOf('?') >= 0;
+        return new IllegalArgumentException(secret ? rule : rule + ", but is '" + text + "'");
     }
 }

@@ -209,11 +209,12 @@ final class SettingCatalogue {
             "tokens that are there from the start, a comma list of `name:role+role:sha256-in-hex`"));
     static final Setting<String> API_TOKENS_FILE =
             declare(Setting.optional("BANANAS_API_TOKENS_FILE", text(), "none", "a file with such tokens, one a line"));
-    static final Setting<String> JWT_JWKS = declare(Setting.optional(
-            "BANANAS_JWT_JWKS",
-            text(),
-            "none",
-            "where the provider's public keys (JWKS) are: an `https` URL, or a file; `jwt` asks for it"));
+    static final Setting<String> JWT_JWKS = declare(
+            Setting.optional(
+                    "BANANAS_JWT_JWKS",
+                    text(),
+                    "none",
+                    "where the provider's public keys (JWKS) are: an `https` URL, an `http` URL of this machine, or a file; `jwt` asks for it"));
     static final Setting<String> JWT_ISSUER = declare(Setting.optional(
             "BANANAS_JWT_ISSUER",
             text(),

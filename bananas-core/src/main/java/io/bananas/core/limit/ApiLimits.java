@@ -6,17 +6,19 @@ import io.bananas.core.view.Permit;
 import io.bananas.core.view.RefusalReason;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of the API of one node. A caller is known by its name and its roles; where the API is open to everybody, by its address.
- * Thread-safe.
+ * The limits of the API of one node. A caller is known by its name and its roles, or by its name alone; where the API is open to everybody, by
+ * its address. Thread-safe.
  */
 public final class ApiLimits {
 
     private final @Nullable CallRate rate;
     private final Permits waits;
+    private final boolean byNameAlone;
     private final FailedTokens failed;
     private final Refused refused;
 
@@ -30,6 +32,7 @@ public final class ApiLimits {
                 ? null
                 : new CallRate(settings.callsPerSecond(), ticker);
         waits = new Permits(settings.waits(), settings.waitsPerCaller());
+        byNameAlone = settings.byNameAlone();
         failed = new FailedTokens(ticker);
         refused = new Refused(ticker, counter);
     }
@@ -55,8 +58,11 @@ public final class ApiLimits {
         return waits.take(keyOf(caller, address));
     }
 
-    private static Object keyOf(@Nullable Caller caller, String address) {
-        return caller == null || caller.equals(Caller.ANYBODY) ? ClientAddress.networkOf(address) : caller;
+    private Object keyOf(@Nullable Caller caller, String address) {
+        if (caller == null || caller.equals(Caller.ANYBODY)) {
+            return ClientAddress.networkOf(address);
+        }
+        return byNameAlone ? new Caller(caller.name(), Set.of()) : caller;
     }
 
     /** Notes that this address has sent a bad token. */

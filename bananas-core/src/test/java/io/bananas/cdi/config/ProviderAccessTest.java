@@ -65,6 +65,15 @@ class ProviderAccessTest {
     }
 
     @Test
+    void callersOfAProviderAreLimitedByTheirNames() {
+        assertThat(Configuration.read(jwt(), "node-1").limits().byNameAlone()).isTrue();
+        assertThat(Configuration.read(jwt().and("BANANAS_API_AUTH", "token"), "node-1")
+                        .limits()
+                        .byNameAlone())
+                .isFalse();
+    }
+
+    @Test
     void withTokensNobodyAsksForAProvider() {
         assertThat(read(jwt().and("BANANAS_API_AUTH", "token")).provider()).isNull();
     }
@@ -132,6 +141,23 @@ class ProviderAccessTest {
                 .isThrownBy(() -> read(jwt().and("BANANAS_JWT_JWKS", "https://me:hunter2@id.example/keys")))
                 .withMessageContaining("BANANAS_JWT_JWKS must be a URL without")
                 .withMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://me:hun^ter2@id.example/keys",
+                "https://me:hunter2@id_host/keys",
+                "https://id.example/keys?secret=1 2",
+                "http://id.example/keys?secret=1",
+                "https:/me:hunter2@id.example",
+            })
+    void whatMayBeASecretIsNotShownInAnyCase(String address) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(jwt().and("BANANAS_JWT_JWKS", address)))
+                .withMessageStartingWith("BANANAS_JWT_JWKS must be")
+                .withMessageNotContainingAny("ter2", "secret", "id.example")
+                .withNoCause();
     }
 
     @Test

@@ -50,6 +50,21 @@ class ApiLimitsTest {
     }
 
     @Test
+    void otherRolesMakeAnotherCallerUnlessTheNameAloneCounts() {
+        Caller reader = new Caller("shop", Set.of(Role.READ));
+        ApiLimits byRoles = limits(new LimitSettings(3, 1, 1));
+        ApiLimits byName = limits(new LimitSettings(3, 2, 1, true));
+
+        assertThat(callsNow(byRoles, SHOP, HERE)).isEqualTo(3);
+        assertThat(callsNow(byRoles, reader, HERE)).isEqualTo(3);
+        assertThat(callsNow(byName, SHOP, HERE)).isEqualTo(3);
+        assertThat(callsNow(byName, reader, HERE)).isZero();
+        assertThat(byName.beginWait(SHOP, HERE)).isPresent();
+        assertThat(byName.beginWait(reader, HERE)).isEmpty();
+        assertThat(byName.beginWait(new Caller("other", Set.of()), HERE)).isPresent();
+    }
+
+    @Test
     void whoNeedsNoTokenIsKnownByTheAddress() {
         ApiLimits limits = limits(new LimitSettings(3, 4, 2));
         for (Caller caller : new Caller[] {null, Caller.ANYBODY}) {

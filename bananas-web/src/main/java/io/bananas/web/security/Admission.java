@@ -17,6 +17,7 @@ import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
 import io.bananas.web.problem.ProblemServlet;
 import io.bananas.web.security.jwt.ProviderTokens;
+import io.bananas.web.security.jwt.WrongSignatureException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,7 +73,7 @@ public class Admission {
     private static final HttpProblem REDIS_AWAY =
             unavailable("The token cannot be looked up at the moment, since Redis is away; try again.");
 
-    private static final HttpProblem NOT_STARTED = unavailable("This server is starting or stopping; try again.");
+    static final HttpProblem NOT_STARTED = unavailable("This server is starting or stopping; try again.");
 
     private static final HttpProblem FORGOTTEN = unavailable(
             "Nobody starts this node: Enterprise Beans (EJB) do that. On WildFly they are the subsystem ejb3, on "
@@ -139,8 +140,7 @@ public class Admission {
         try {
             Optional<TokenProvider> provider = access.provider();
             if (provider.isPresent()) {
-                known.accept(provided.callerOf(token, provider.get()));
-                return null;
+                return problemOfProvided(token, address, provider.get(), known);
             }
             Optional<Duration> slowed = limits.slowedFor(address);
             if (slowed.isPresent() && access.isStranger(token)) {
@@ -148,7 +148,9 @@ public class Admission {
             }
             Optional<Caller> caller = reads ? access.reader(token) : access.caller(token);
             caller.ifPresent(known);
-            return caller.isPresent() ? null : badToken(address);
+            return caller.isPresent() ? null : badToken(address, BAD_TOKEN);
+        } catch (WrongSignatureException e) {
+            return badToken(address, e.problem());
         } catch (ProblemException e) {
             return ofProvider(address, e.problem());
         } catch (TooManyAttemptsException e) {
@@ -160,21 +162,31 @@ public class Admission {
         }
     }
 
-    /**
-     * Slows no address: nobody guesses a signature, tokens of a provider expire in the hands of honest clients, and others behind the same
-     * address have new ones all the time.
-     */
+    /** Whoever sends signatures that are wrong makes the node calculate; so from a slowed address it takes only tokens that it has verified. */
+    private @Nullable HttpProblem problemOfProvided(
+            String token, String address, TokenProvider provider, Consumer<Caller> known) {
+        Optional<Duration> slowed = limits.slowedFor(address);
+        if (slowed.isEmpty()) {
+            known.accept(provided.callerOf(token, provider));
+            return null;
+        }
+        Optional<Caller> caller = provided.knownCallerOf(token, provider);
+        caller.ifPresent(known);
+        return caller.isPresent() ? null : slowed(address, slowed.get());
+    }
+
+    /** Slows no address: tokens of a provider expire in the hands of honest clients, and others behind the same address have new ones. */
     private HttpProblem ofProvider(String address, HttpProblem problem) {
         return problem.status() == HttpServletResponse.SC_UNAUTHORIZED
                 ? refused(RefusalReason.TOKEN, address, problem)
                 : problem;
     }
 
-    private HttpProblem badToken(String address) {
+    private HttpProblem badToken(String address, HttpProblem problem) {
         limits.tokenFailed(address);
         return limits.slowedFor(address)
                 .map(time -> slowed(address, time))
-                .orElseGet(() -> refused(RefusalReason.TOKEN, address, BAD_TOKEN));
+                .orElseGet(() -> refused(RefusalReason.TOKEN, address, problem));
     }
 
     private HttpProblem slowed(String address, Duration time) {

@@ -1,5 +1,6 @@
 package io.bananas.web.security;
 
+import io.bananas.spi.QueueUnavailableException;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.security.jwt.ProviderTokens;
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets nobody in whom the {@link Admission} refuses, before anything of a body is read, and without the security of the server: that is one
@@ -27,6 +29,15 @@ public class Gate extends HttpFilter {
     @Inject
     private transient ProviderTokens provided;
 
+    /** For the server, which fills in the rest. */
+    public Gate() {}
+
+    Gate(Admission admission, CallLimit limit, ProviderTokens provided) {
+        this.admission = admission;
+        this.limit = limit;
+        this.provided = provided;
+    }
+
     /** The keys of a provider shall be there before the first request. */
     @Override
     public void init() {
@@ -36,14 +47,22 @@ public class Gate extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        HttpProblem problem = admission.problemOf(request);
-        if (problem == null) {
-            problem = limit.problemOf(request);
-        }
+        HttpProblem problem = problemOf(request);
         if (problem == null) {
             chain.doFilter(request, response);
         } else {
             Admission.refuse(problem, response);
+        }
+    }
+
+    /** The node may stop at any moment, also between two questions to it. */
+    @Nullable
+    HttpProblem problemOf(HttpServletRequest request) {
+        try {
+            HttpProblem problem = admission.problemOf(request);
+            return problem == null ? limit.problemOf(request) : problem;
+        } catch (QueueUnavailableException e) {
+            return Admission.NOT_STARTED;
         }
     }
 }

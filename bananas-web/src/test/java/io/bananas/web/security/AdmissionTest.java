@@ -25,6 +25,7 @@ import io.bananas.web.access.Callers;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemException;
 import io.bananas.web.security.jwt.ProviderTokens;
+import io.bananas.web.security.jwt.WrongSignatureException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,6 +55,9 @@ class AdmissionTest {
 
     private static final String TOKEN = "bn_" + "x".repeat(43);
 
+    private static final TokenProvider PROVIDER = new TokenProvider(
+            URI.create("https://id.example/keys"), "https://id.example", Set.of("bananas"), Duration.ZERO, "roles", "");
+
     private final AtomicLong time = new AtomicLong(-7);
     private final Map<String, Object> attributes = new HashMap<>();
     private final Ticker ticker = time::get;
@@ -66,14 +70,22 @@ class AdmissionTest {
     private List<String> headers = List.of("Bearer " + TOKEN);
     private Supplier<Optional<Found>> found = () -> Optional.of(new Found("ci", Set.of(Role.SUBMIT), null));
 
-    /** Takes any token but one. */
+    /** Takes any token but a few, and has seen one before. */
     private final ProviderTokens provided = new ProviderTokens() {
         @Override
         public Caller callerOf(String token, TokenProvider provider) {
             if (token.equals("a.bad.one")) {
                 throw new ProblemException(401, "The token has expired (exp).");
             }
+            if (token.startsWith("a.forged.one")) {
+                throw new WrongSignatureException(new HttpProblem(401, "The signature of the token is wrong."));
+            }
             return new Caller("ada of " + provider.issuer(), Set.of(Role.READ));
+        }
+
+        @Override
+        public Optional<Caller> knownCallerOf(String token, TokenProvider provider) {
+            return token.equals(TOKEN) ? Optional.of(new Caller("ada", Set.of())) : Optional.empty();
         }
     };
 
@@ -246,14 +258,7 @@ class AdmissionTest {
 
     @Test
     void withAProviderItsTokensWorkAndNoOthers() {
-        TokenProvider provider = new TokenProvider(
-                URI.create("https://id.example/keys"),
-                "https://id.example",
-                Set.of("bananas"),
-                Duration.ZERO,
-                "roles",
-                "");
-        Admission admission = admission(AccessSettings.TOKENS_ONLY.with(provider));
+        Admission admission = admission(AccessSettings.TOKENS_ONLY.with(PROVIDER));
         assertThat(statusOf(admission)).isZero();
         assertThat(Callers.of(request)).isEqualTo(new Caller("ada of https://id.example", Set.of(Role.READ)));
         assertThat(admission.later(request).get()).isEmpty();
@@ -263,6 +268,39 @@ class AdmissionTest {
         assertThat(admission.later(request).get()).isPresent();
         headers = List.of();
         assertThat(statusOf(admission)).isEqualTo(401);
+    }
+
+    @Test
+    void wrongSignaturesSlowTheirAddressAndOtherFaultsDoNot() {
+        Admission admission = admission(AccessSettings.TOKENS_ONLY.with(PROVIDER));
+        headers = List.of("Bearer a.bad.one");
+        for (int i = 0; i < 200; i++) {
+            assertThat(statusOf(admission)).isEqualTo(401);
+        }
+        headers = List.of("Bearer a.forged.one");
+        for (int i = 1; i <= 100; i++) {
+            assertThat(statusOf(admission)).as("token %s", i).isEqualTo(i < 100 ? 401 : 429);
+        }
+
+        headers = List.of("Bearer a.new.one");
+        assertThat(requireNonNull(admission.problemOf(request)).retryAfter()).isEqualTo(60);
+        headers = List.of("Bearer " + TOKEN);
+        assertThat(statusOf(admission)).isZero();
+        assertThat(Callers.of(request).name()).isEqualTo("ada");
+        client = "10.0.0.8";
+        headers = List.of("Bearer a.new.one");
+        assertThat(statusOf(admission)).isZero();
+    }
+
+    /** The node may stop after it was asked who may come in. */
+    @Test
+    void whileTheNodeStopsTheGateAnswersThatItDoes() {
+        RequestLimits stopped = new RequestLimits(() -> {
+            throw new QueueUnavailableException("stopped", null);
+        });
+        Gate gate = new Gate(admission(AccessSettings.TOKENS_ONLY), new CallLimit(stopped), provided);
+
+        assertThat(requireNonNull(gate.problemOf(request)).status()).isEqualTo(503);
     }
 
     @Test

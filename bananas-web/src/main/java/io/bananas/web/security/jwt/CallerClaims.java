@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.bananas.core.view.Caller;
 import io.bananas.core.view.Role;
 import io.bananas.core.view.TokenProvider;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -21,6 +22,11 @@ final class CallerClaims {
     /** The first that is there. Those of a client come last: a user's token has them too, and the log of actions is about the user. */
     private static final List<String> NAMES = List.of("preferred_username", "sub", "azp", "client_id");
 
+    private static final String PUNCTUATION = "_.@-+:|/ ";
+
+    /** Letters that show nothing. NFKC makes these of the others of their kind. */
+    private static final String FILLERS = "\u115f\u1160";
+
     private final TokenProvider provider;
 
     CallerClaims(TokenProvider provider) {
@@ -35,17 +41,18 @@ final class CallerClaims {
     Caller callerOf(JWTClaimsSet claims) {
         String name = NAMES.stream()
                 .map(claims::getClaim)
-                .flatMap(value ->
-                        value instanceof String text && !text.isBlank() ? Stream.of(clean(text)) : Stream.empty())
+                .flatMap(value -> value instanceof String text ? Stream.of(clean(text)) : Stream.empty())
+                .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElseThrow(Refusal.NAMELESS::exception);
         return new Caller(name, rolesIn(at(claims.getClaims(), provider.rolesClaim())));
     }
 
-    /** Names go into logs and answers: they are one line, and nothing in them changes how others read. */
+    /** Names go into logs and answers: they are one line, all of them can be seen, and nothing in them changes how others read. */
     private static String clean(String name) {
         StringBuilder clean = new StringBuilder();
-        name.strip()
+        Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .strip()
                 .codePoints()
                 .limit(LONGEST_NAME)
                 .forEach(letter -> clean.appendCodePoint(isPlain(letter) ? letter : '_'));
@@ -53,7 +60,11 @@ final class CallerClaims {
     }
 
     private static boolean isPlain(int letter) {
-        return Character.isLetterOrDigit(letter) || (letter <= '~' && "_.@-+:|/ ".indexOf(letter) >= 0);
+        return letter <= '~'
+                ? Character.isLetterOrDigit(letter) || PUNCTUATION.indexOf(letter) >= 0
+                : Character.isLetter(letter)
+                        && Character.getDirectionality(letter) == Character.DIRECTIONALITY_LEFT_TO_RIGHT
+                        && FILLERS.indexOf(letter) < 0;
     }
 
     /** The value at a path. The name of a claim may have dots itself, like a URL: then it is taken as a whole. */

@@ -5,9 +5,16 @@ import io.bananas.core.view.TokenProvider;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Date;
+import java.util.Locale;
+import java.util.Set;
 
 /** Checks whether a token of the provider is for this API, and valid now. Thread-safe. */
 final class ClaimCheck {
+
+    /** What ID tokens and logout tokens have. A provider signs them with the same keys, and browsers and clients pass them on. */
+    private static final Set<String> NOT_OF_ACCESS = Set.of("nonce", "at_hash", "events");
+
+    private static final Set<String> OTHER_TYPES = Set.of("id", "logout", "refresh");
 
     private final TokenProvider provider;
 
@@ -21,6 +28,9 @@ final class ClaimCheck {
      * @throws io.bananas.web.problem.ProblemException when it is not
      */
     Instant check(JWTClaimsSet claims, Instant now) {
+        if (isForSomethingElse(claims)) {
+            throw Refusal.PURPOSE.exception();
+        }
         if (!provider.issuer().equals(claims.getIssuer())) {
             throw Refusal.ISSUER.exception();
         }
@@ -40,5 +50,11 @@ final class ClaimCheck {
             throw Refusal.TOO_EARLY.exception();
         }
         return until;
+    }
+
+    private static boolean isForSomethingElse(JWTClaimsSet claims) {
+        return !Collections.disjoint(NOT_OF_ACCESS, claims.getClaims().keySet())
+                || (claims.getClaim("typ") instanceof String type
+                        && OTHER_TYPES.contains(type.toLowerCase(Locale.ROOT)));
     }
 }

@@ -1,16 +1,8 @@
 package io.bananas.web.security.jwt;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.KeyOperation;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -26,29 +18,26 @@ final class KeySet {
     /** More keys than a provider has; those after them are left out. */
     static final int MOST_KEYS = 100;
 
-    private static final int LEAST_RSA_BITS = 2_048;
+    private final List<VerifyingKey> keys;
 
-    private final List<JWK> keys;
-
-    private KeySet(List<JWK> keys) {
+    private KeySet(List<VerifyingKey> keys) {
         this.keys = List.copyOf(keys);
     }
 
     /**
-     * Reads a JWK Set. Leaves out keys that verify no signatures of the algorithms of {@link SignatureCheck}, or are too short.
+     * Reads a JWK Set. Leaves out keys that verify no signatures of the algorithms of {@link SignatureCheck}, or are too short; so the set may
+     * be empty.
      *
-     * @throws ParseException when the text is no JWK Set, or has no key to use
+     * @throws ParseException when the text is no JWK Set
      */
     static KeySet parse(String text) throws ParseException {
-        List<JWK> usable = new ArrayList<>();
         Map<String, Object>[] all = JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(text), "keys");
-        if (all != null) {
-            for (int i = 0; i < all.length && usable.size() < MOST_KEYS; i++) {
-                read(all[i]).filter(KeySet::verifies).ifPresent(usable::add);
-            }
+        if (all == null) {
+            throw new ParseException("the text is no key set", 0);
         }
-        if (usable.isEmpty()) {
-            throw new ParseException("the key set has no RSA or EC key that verifies signatures", 0);
+        List<VerifyingKey> usable = new ArrayList<>();
+        for (int i = 0; i < all.length && usable.size() < MOST_KEYS; i++) {
+            read(all[i]).flatMap(VerifyingKey::of).ifPresent(usable::add);
         }
         return new KeySet(usable);
     }
@@ -62,14 +51,6 @@ final class KeySet {
         }
     }
 
-    private static boolean verifies(JWK key) {
-        boolean kind = key instanceof ECKey || (key instanceof RSAKey && key.size() >= LEAST_RSA_BITS);
-        boolean use = key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE);
-        boolean operations =
-                key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY);
-        return kind && use && operations;
-    }
-
     int size() {
         return keys.size();
     }
@@ -79,25 +60,20 @@ final class KeySet {
     }
 
     /**
-     * What verifies a token with this header; empty when no key fits. A header that names no key fits only where one key can be meant, so a
-     * token costs one verification.
+     * What verifies a token with this header; empty when no key fits. A key of the name in the header goes before one that has none, which fits
+     * any. Only where one key can be meant it is taken, so a token costs one verification.
      */
     Optional<JWSVerifier> verifierFor(JWSHeader header) {
-        JWKMatcher matcher = JWKMatcher.forJWSHeader(header);
-        List<JWSVerifier> fitting = keys.stream()
-                .filter(matcher::matches)
-                .map(KeySet::verifierOf)
-                .flatMap(Optional::stream)
-                .filter(verifier -> verifier.supportedJWSAlgorithms().contains(header.getAlgorithm()))
-                .toList();
-        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
-    }
-
-    private static Optional<JWSVerifier> verifierOf(JWK key) {
-        try {
-            return Optional.of(key instanceof RSAKey rsa ? new RSASSAVerifier(rsa) : new ECDSAVerifier(key.toECKey()));
-        } catch (JOSEException curveThatJavaDoesNotHave) {
-            return Optional.empty();
+        List<VerifyingKey> fitting =
+                keys.stream().filter(key -> key.serves(header.getAlgorithm())).toList();
+        String name = header.getKeyID();
+        if (name != null) {
+            List<VerifyingKey> named =
+                    fitting.stream().filter(key -> name.equals(key.name())).toList();
+            fitting = named.isEmpty()
+                    ? fitting.stream().filter(key -> key.name() == null).toList()
+                    : named;
         }
+        return fitting.size() == 1 ? Optional.of(fitting.get(0).verifier()) : Optional.empty();
     }
 }

@@ -35,7 +35,7 @@ final class LoadLog {
      *
      * @param count how many keys the node has
      */
-    void failed(int count, Throwable why) {
+    void failed(int count, String why) {
         Long told = toldNanos;
         if (told != null && nanos.getAsLong() - told < BETWEEN_FAILURES.toNanos()) {
             return;
@@ -44,7 +44,7 @@ final class LoadLog {
         newsIfLoaded = true;
         LogLine.of(LogCode.KEYS_NOT_LOADED)
                 .with(LogField.COUNT, count)
-                .with(LogField.REASON, String.valueOf(why.getMessage()))
+                .with(LogField.REASON, why)
                 .to(LOG);
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The keys of a provider as the node last loaded them. One thread loads; requests never wait for the provider. While the provider is away, the
- * last keys go on working. Thread-safe, but for {@link #tick}.
+ * last keys go on working for a day. Thread-safe, but for {@link #tick}.
  */
 final class ProviderKeys {
 
@@ -17,6 +17,9 @@ final class ProviderKeys {
     /** How often it loads when nothing calls for it: a key that the provider has withdrawn works for as long. */
     static final Duration PERIOD = Duration.ofMinutes(5);
 
+    /** How long keys work that the provider no longer confirms: whoever withdraws one while its address is broken waits no longer. */
+    static final Duration LONGEST_AWAY = Duration.ofHours(24);
+
     private final KeySource source;
     private final LongSupplier nanos;
     private final LoadLog log;
@@ -24,6 +27,7 @@ final class ProviderKeys {
     private volatile boolean wanted = true;
     private volatile boolean failing;
     private volatile long triedNanos;
+    private long answeredNanos;
     private String text = "";
 
     /**
@@ -72,16 +76,33 @@ final class ProviderKeys {
     /** Loads, whatever happens: a thread that ends with an error would never load again. */
     private void load() throws InterruptedException {
         try {
-            String loaded = source.read();
-            if (!loaded.equals(text)) {
-                keys = KeySet.parse(loaded);
-                text = loaded;
+            take(source.read());
+            answeredNanos = nanos.getAsLong();
+            failing = keys.isEmpty();
+            if (failing) {
+                log.failed(0, "the key set has no RSA or EC key that verifies signatures");
+            } else {
+                log.loaded(keys.size());
             }
-            failing = false;
-            log.loaded(keys.size());
         } catch (IOException | ParseException | RuntimeException | Error e) {
             failing = true;
-            log.failed(keys.size(), e);
+            forgetIfTooOld();
+            log.failed(keys.size(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A set without a key that can be used is an answer too: the provider has withdrawn those before. */
+    private void take(String loaded) throws ParseException {
+        if (!loaded.equals(text)) {
+            keys = KeySet.parse(loaded);
+            text = loaded;
+        }
+    }
+
+    private void forgetIfTooOld() {
+        if (!keys.isEmpty() && since(answeredNanos) >= LONGEST_AWAY.toNanos()) {
+            keys = KeySet.NONE;
+            text = "";
         }
     }
 }

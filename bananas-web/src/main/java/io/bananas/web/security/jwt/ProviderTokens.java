@@ -34,6 +34,13 @@ public class ProviderTokens {
     private @Nullable ScheduledExecutorService loading;
     private volatile @Nullable Opened opened;
 
+    /** For CDI, which fills in the rest. */
+    public ProviderTokens() {}
+
+    ProviderTokens(AccessControl access) {
+        this.access = access;
+    }
+
     /** What serves the tokens of one provider. */
     private record Opened(TokenProvider provider, ProviderKeys keys, TokenCheck check) {
 
@@ -57,7 +64,8 @@ public class ProviderTokens {
         }
     }
 
-    private void look(ScheduledExecutorService thread) {
+    /** Loads keys if it is time. Whatever goes wrong, it returns: an exception would end the schedule. */
+    void look(ScheduledExecutorService thread) {
         try {
             Optional<TokenProvider> provider = access.provider();
             if (provider.isEmpty()) {
@@ -69,7 +77,7 @@ public class ProviderTokens {
             // a later look finds it started
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.DEBUG, "the keys of the provider could not be loaded", e);
         }
     }
@@ -91,9 +99,15 @@ public class ProviderTokens {
     /**
      * The caller who has this token of the provider.
      *
+     * @throws WrongSignatureException when the provider has not signed it
      * @throws io.bananas.web.problem.ProblemException when it is not valid (401), or the node cannot tell yet (503)
      */
     public Caller callerOf(String token, TokenProvider provider) {
         return open(provider).check().callerOf(token);
+    }
+
+    /** The caller who has this token, if the node has found it valid before; else it is not looked at, which costs next to nothing. */
+    public Optional<Caller> knownCallerOf(String token, TokenProvider provider) {
+        return open(provider).check().knownCallerOf(token);
     }
 }

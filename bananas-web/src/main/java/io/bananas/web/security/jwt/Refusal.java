@@ -16,6 +16,7 @@ enum Refusal {
     CRITICAL("The token asks for extensions (crit) that the API does not have."),
     UNKNOWN_KEY("The provider has no such key (kid) as the token was signed with."),
     SIGNATURE("The signature of the token is wrong."),
+    PURPOSE("The token is no access token: it has nonce, at_hash or events, or a typ of ID, Logout or Refresh."),
     CLAIMS("The claims of the token cannot be read."),
     ISSUER("The token is of another issuer (iss)."),
     AUDIENCE("The token is for another audience (aud)."),
@@ -51,6 +52,6 @@ enum Refusal {
     }
 
     ProblemException exception() {
-        return new ProblemException(problem());
+        return this == SIGNATURE ? new WrongSignatureException(problem()) : new ProblemException(problem());
     }
 }

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Finds the callers of one provider's tokens. A token costs a verification once, and a hash from then on. Thread-safe. */
 final class TokenCheck {
@@ -39,6 +40,11 @@ final class TokenCheck {
         Instant time = clock.instant();
         Caller known = verified.find(hash, now, time);
         return known == null ? check(token, hash, now, time) : known;
+    }
+
+    /** The caller who has this token, if it was found valid before and still is. */
+    Optional<Caller> knownCallerOf(String token) {
+        return Optional.ofNullable(verified.find(hash(token), keys.current(), clock.instant()));
     }
 
     private Caller check(String token, String hash, KeySet now, Instant time) {

@@ -39,6 +39,12 @@ class CallerClaimsTest {
                 "{\"preferred_username\":7,\"sub\":\" \",\"azp\":\"shop\"} ; shop",
                 "{\"sub\":\"ada\\n2026 BANANAS-1001 x\\u202e<b>\"} ; ada_2026 BANANAS-1001 x__b_",
                 "{\"sub\":\" Zoë.O'Neill+q@example.com \"} ; Zoë.O_Neill+q@example.com",
+                "{\"sub\":\"\\u3164\",\"azp\":\"shop\"} ; _",
+                "{\"sub\":\"root\\u115f\\u1160\\u3164\\uffa0\"} ; root____",
+                "{\"sub\":\"\\uff41\\uff44\\uff41\\u2460\"} ; ada1",
+                "{\"sub\":\"a\\u05d0\\u0627\\u0660\"} ; a___",
+                "{\"sub\":\"\\u7530\\u4e2d Жанна\"} ; 田中 Жанна",
+                "{\"sub\":\"\\u00a0\",\"azp\":\"shop\"} ; shop",
             })
     void theNameIsTheFirstThatIsThereAndPlain(String claims, String name) throws ParseException {
         assertThat(nameIn(claims)).isEqualTo(name);

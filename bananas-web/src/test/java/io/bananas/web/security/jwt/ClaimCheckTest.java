@@ -59,6 +59,19 @@ class ClaimCheckTest {
         assertRefused(claims().issuer(null), NOW, Refusal.ISSUER);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"nonce", "at_hash", "events"})
+    void whatOnlyOtherTokensHaveMakesItNoAccessToken(String claim) {
+        assertRefused(claims().claim(claim, "x"), NOW, Refusal.PURPOSE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ID", "Logout", "Refresh", "id"})
+    void aTokenOfAnotherTypeIsRefused(String type) {
+        assertRefused(claims().claim("typ", type), NOW, Refusal.PURPOSE);
+        assertThat(check.check(claims().claim("typ", "Bearer").build(), NOW)).isAfter(NOW);
+    }
+
     @Test
     void oneOfItsAudiencesMustBeOneOfOurs() {
         for (List<String> audience : List.of(List.of("bananas"), List.of("account", "queue"))) {

@@ -17,19 +17,21 @@ import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeySetTest {
 
-    private static JWSHeader header(JWSAlgorithm algorithm, String key) {
+    private static JWSHeader header(JWSAlgorithm algorithm, @Nullable String key) {
         return new JWSHeader.Builder(algorithm).keyID(key).build();
     }
 
-    private static boolean fits(KeySet keys, JWSAlgorithm algorithm, String key) {
+    private static boolean fits(KeySet keys, JWSAlgorithm algorithm, @Nullable String key) {
         return keys.verifierFor(header(algorithm, key)).isPresent();
     }
 
@@ -88,12 +90,47 @@ class KeySetTest {
                 "7",
                 "{}",
                 "{\"keys\":7}",
-                "{\"keys\":[]}",
                 "{\"keys\":[7]}",
-                "{\"keys\":[{}]}"
             })
-    void whatHasNoKeysIsNoKeySet(String text) {
+    void whatListsNoKeysIsNoKeySet(String text) {
         assertThatThrownBy(() -> KeySet.parse(text)).isInstanceOf(ParseException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\":[]}", "{\"keys\":[{}]}", "{\"keys\":[{\"kty\":\"new\"}]}"})
+    void aSetWithoutAKeyThatCanBeUsedIsEmpty(String text) throws ParseException {
+        assertThat(KeySet.parse(text).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aVerifierIsMadeOnce() throws ParseException {
+        KeySet keys = KeySet.parse(keySet(RSA));
+
+        assertThat(keys.verifierFor(header(RS256, "rsa")).orElseThrow())
+                .isSameAs(keys.verifierFor(header(PS256, "rsa")).orElseThrow());
+    }
+
+    @Test
+    void aKeyWithoutANameFitsAnyNameThatNoOtherHas() throws ParseException {
+        KeySet keys = KeySet.parse(
+                keySet(new RSAKey.Builder(Provided.OTHER_RSA).keyID(null).build(), RSA));
+
+        assertThat(fits(keys, RS256, "whatever")).isTrue();
+        assertThat(fits(keys, ES256, "whatever")).isFalse();
+        assertThat(fits(keys, RS256, "rsa")).isTrue();
+        assertThat(fits(keys, RS256, null)).as("either can be meant").isFalse();
+        assertThat(keys.verifierFor(header(RS256, "rsa"))).isNotEqualTo(keys.verifierFor(header(RS256, "whatever")));
+    }
+
+    /** The set need not have the certificate that a token names: the key is what counts. */
+    @Test
+    void whatElseTheHeaderSaysOfTheKeyCountsForNothing() throws ParseException {
+        JWSHeader header = new JWSHeader.Builder(RS256)
+                .keyID("rsa")
+                .x509CertSHA256Thumbprint(Base64URL.encode("thumb"))
+                .build();
+
+        assertThat(KeySet.parse(keySet(RSA)).verifierFor(header)).isPresent();
     }
 
     @Test

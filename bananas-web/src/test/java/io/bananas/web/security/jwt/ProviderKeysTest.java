@@ -6,6 +6,8 @@ import static io.bananas.web.security.jwt.Provided.keySet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +111,6 @@ class ProviderKeysTest {
                     throw new IOException("gone");
                 },
                 () -> "<html>",
-                () -> "{\"keys\":[]}",
                 () -> {
                     throw new IllegalStateException("unexpected");
                 })) {
@@ -123,6 +124,50 @@ class ProviderKeysTest {
         tickAfter(ProviderKeys.REST);
         assertThat(keys.current()).isNotSameAs(first);
         assertThat(keys.mayBeOld()).isFalse();
+    }
+
+    @Test
+    void anAnswerWithoutAKeyEndsThoseBefore() throws InterruptedException {
+        for (String none : List.of("{\"keys\":[]}", "{\"keys\":[{\"kty\":\"new\"}]}")) {
+            source = () -> keySet(RSA);
+            tickAfter(ProviderKeys.PERIOD);
+            assertThat(keys.current().size()).isEqualTo(1);
+            source = () -> none;
+            tickAfter(ProviderKeys.PERIOD);
+            tickAfter(ProviderKeys.REST);
+
+            assertThat(keys.current().isEmpty()).isTrue();
+            assertThat(keys.mayBeOld()).isTrue();
+            assertThat(lines).last().asString().startsWith("BANANAS-6005").contains("with the 0", "no RSA or EC key");
+        }
+    }
+
+    @Test
+    void keysThatNobodyConfirmsWorkForADay() throws InterruptedException {
+        keys.tick();
+        source = () -> {
+            throw new IOException("gone");
+        };
+        tickAfter(ProviderKeys.LONGEST_AWAY.minusNanos(1));
+        assertThat(keys.current().size()).isEqualTo(1);
+        tickAfter(ProviderKeys.REST);
+        assertThat(keys.current().isEmpty()).isTrue();
+
+        source = () -> keySet(RSA);
+        tickAfter(ProviderKeys.REST);
+        assertThat(keys.current().size()).as("the same text as before").isEqualTo(1);
+    }
+
+    @Test
+    void aClientThatCannotBeMadeIsAFailureLikeAnother() throws InterruptedException {
+        KeySource broken = new KeyUrl(URI.create("https://id.example/keys"), KeySource.PATIENCE, () -> {
+            throw new UncheckedIOException(new IOException("no trust store"));
+        });
+        source = broken;
+        keys.tick();
+
+        assertThat(keys.current().isEmpty()).isTrue();
+        assertThat(lines).singleElement().asString().startsWith("BANANAS-6005").contains("no trust store");
     }
 
     @Test

@@ -283,6 +283,25 @@ class TokenCheckTest {
     }
 
     @Test
+    void aTokenThatIsNotKnownIsNotVerified() {
+        assertThat(check.knownCallerOf(TOKEN)).isEmpty();
+        check.callerOf(TOKEN);
+
+        assertThat(check.knownCallerOf(TOKEN)).contains(ADA);
+        now = NOW.plusSeconds(60).plus(PROVIDER.skew());
+        assertThat(check.knownCallerOf(TOKEN)).isEmpty();
+    }
+
+    @Test
+    void onlyAWrongSignatureIsCalledOne() {
+        String forged = sign(RS256, OTHER_RSA, claims().build());
+        String old = sign(RS256, RSA, claims().expirationTime(null).build());
+
+        assertThatThrownBy(() -> check.callerOf(forged)).isInstanceOf(WrongSignatureException.class);
+        assertThatThrownBy(() -> check.callerOf(old)).isNotInstanceOf(WrongSignatureException.class);
+    }
+
+    @Test
     void aWithdrawnKeyEndsTheTokensThatItHasSigned() throws InterruptedException {
         assertThat(check.callerOf(TOKEN)).isEqualTo(ADA);
         shown = keySet(P256);
