@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the log whether keys could be loaded: a failure now and then, a success when it is the first or ends a failure. Not thread-safe. */
+/**
+ * Tells the log whether keys could be loaded: a failure now and then, or when keys are lost with it; a success when it is the first or ends a
+ * failure. Not thread-safe.
+ */
 final class LoadLog {
 
     private static final System.Logger LOG = System.getLogger(LoadLog.class.getName());
@@ -17,6 +20,7 @@ final class LoadLog {
 
     private final LongSupplier nanos;
     private @Nullable Long toldNanos;
+    private int toldCount;
     private boolean newsIfLoaded = true;
 
     LoadLog(LongSupplier nanos) {
@@ -37,10 +41,11 @@ final class LoadLog {
      */
     void failed(int count, String why) {
         Long told = toldNanos;
-        if (told != null && nanos.getAsLong() - told < BETWEEN_FAILURES.toNanos()) {
+        if (told != null && count == toldCount && nanos.getAsLong() - told < BETWEEN_FAILURES.toNanos()) {
             return;
         }
         toldNanos = nanos.getAsLong();
+        toldCount = count;
         newsIfLoaded = true;
         LogLine.of(LogCode.KEYS_NOT_LOADED)
                 .with(LogField.COUNT, count)

@@ -143,6 +143,20 @@ class ProviderKeysTest {
     }
 
     @Test
+    void thatThereAreNoKeysAnyMoreIsToldAtOnce() throws InterruptedException {
+        keys.tick();
+        source = () -> "<html>";
+        tickAfter(ProviderKeys.PERIOD);
+        source = () -> "{\"keys\":[]}";
+        tickAfter(ProviderKeys.REST);
+        tickAfter(ProviderKeys.REST);
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).contains("BANANAS-6005", "with the 1");
+        assertThat(lines.get(2)).contains("BANANAS-6005", "with the 0");
+    }
+
+    @Test
     void keysThatNobodyConfirmsWorkForADay() throws InterruptedException {
         keys.tick();
         source = () -> {
