@@ -32,6 +32,7 @@ public class Gate extends HttpFilter {
     /** For the server, which fills in the rest. */
     public Gate() {}
 
+    @SuppressWarnings("UnnecessaryAssignment") // for tests, which have no CDI
     Gate(Admission admission, CallLimit limit, ProviderTokens provided) {
         this.admission = admission;
         this.limit = limit;

@@ -37,6 +37,7 @@ public class ProviderTokens {
     /** For CDI, which fills in the rest. */
     public ProviderTokens() {}
 
+    @SuppressWarnings("UnnecessaryAssignment") // for tests, which have no CDI
     ProviderTokens(AccessControl access) {
         this.access = access;
     }
