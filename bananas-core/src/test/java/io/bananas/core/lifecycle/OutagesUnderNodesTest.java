@@ -14,7 +14,6 @@ import io.bananas.spi.JobStatus;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
-import io.bananas.testing.Logged;
 import io.bananas.testing.WithRedis;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,11 +124,10 @@ class OutagesUnderNodesTest {
             Engine engine = node.start(TICK);
             keyspace.raw().set(keyspace.keys().fence(), "1000000");
             keyspace.raw().hset(keyspace.keys().leases(), "a", "1000000 one 1");
-            try (Logged logged = new Logged()) {
-                node.outage().begin();
-                await().until(() -> !logged.with("BANANAS-2002").isEmpty());
-                node.outage().end();
-            }
+            node.outage().loseAnswers();
+            new TestNode("other", keyspace.open()).engine().rooms().submitter().submit(draft("wait", "b"));
+            await().atMost(LONG).until(() -> keyspace.raw().hexists(keyspace.keys().leases(), "b"));
+            node.outage().end();
             engine.stop();
 
             assertThat(keyspace.snapshot().leases()).isEmpty();
