@@ -126,7 +126,8 @@ class OutagesUnderNodesTest {
             keyspace.raw().hset(keyspace.keys().leases(), "a", "1000000 one 1");
             node.outage().loseAnswers();
             new TestNode("other", keyspace.open()).engine().rooms().submitter().submit(draft("wait", "b"));
-            await().atMost(LONG).until(() -> keyspace.raw().hexists(keyspace.keys().leases(), "b"));
+            await().atMost(LONG)
+                    .until(() -> keyspace.raw().hexists(keyspace.keys().leases(), "b"));
             node.outage().end();
             engine.stop();
 
