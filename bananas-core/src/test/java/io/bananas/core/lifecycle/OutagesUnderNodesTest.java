@@ -92,13 +92,18 @@ class OutagesUnderNodesTest {
         return engine.rooms().jobs().queues().totals().processing() == 4;
     }
 
+    /** Until the node has its owner, it claims nothing. */
+    private static void awaitOwner(Keyspace keyspace) {
+        await().until(() -> keyspace.raw().zrange(keyspace.keys().owners(), 0, -1).stream()
+                .anyMatch(owner -> owner.startsWith("one~")));
+    }
+
     @Test
     @ExtendWith(WithRedis.class)
     void claimsWhoseAnswersWereLostCostNothing(Keyspace keyspace) throws Exception {
         try (TestNode node = node("one", keyspace.open(), new CountDownLatch(0))) {
             Engine engine = node.start(TICK);
-            await().until(() -> keyspace.raw().zrange(keyspace.keys().owners(), 0, -1).stream()
-                    .anyMatch(owner -> owner.startsWith("one~")));
+            awaitOwner(keyspace);
             node.outage().loseAnswers();
             new TestNode("other", keyspace.open())
                     .engine()
@@ -124,6 +129,7 @@ class OutagesUnderNodesTest {
             Engine engine = node.start(TICK);
             keyspace.raw().set(keyspace.keys().fence(), "1000000");
             keyspace.raw().hset(keyspace.keys().leases(), "a", "1000000 one 1");
+            awaitOwner(keyspace);
             node.outage().loseAnswers();
             new TestNode("other", keyspace.open()).engine().rooms().submitter().submit(draft("wait", "b"));
             await().atMost(LONG)
