@@ -40,13 +40,17 @@ public final class Survey {
         this.pieces = new StagedPieces(raw, keys);
     }
 
-    /** Whether no job is on its way, waits, runs or is scheduled, but for those that nobody can read. */
+    /**
+     * Whether no job is on its way, waits, runs or is scheduled, but for those that nobody can read. Those wait, once they are due, as
+     * all others do.
+     */
     public boolean isQuiet() {
         if (!pieces.isEveryBatchStored()) {
             return false;
         }
         QueueOverview queues = stores.inspect().queues();
-        return waiting(queues) + queues.totals().processing() + queues.totals().scheduled() == jobsOf(newer.records());
+        return queues.totals().scheduled() == 0
+                && waiting(queues) + queues.totals().processing() == jobsOf(newer.records());
     }
 
     /** What became of these jobs. */
