@@ -24,15 +24,24 @@ final class IdleStart implements Scenario {
     private final Node.Work work;
     private final JobRequest.Builder job;
     private final int jobs;
+    private final int foreign;
     private volatile Clock clock = new Clock(0);
     private @Nullable Node node;
 
     IdleStart(Label label, Stage stage, Node.Work work, JobRequest.Builder job, int jobs) {
+        this(label, stage, work, job, jobs, 0);
+    }
+
+    /**
+     * @param foreign how many jobs wait before them on the default route that nobody here runs
+     */
+    IdleStart(Label label, Stage stage, Node.Work work, JobRequest.Builder job, int jobs, int foreign) {
         this.label = label;
         this.stage = stage;
         this.work = work.doing(context -> clock.sees(context.id()));
         this.job = job;
         this.jobs = jobs;
+        this.foreign = foreign;
     }
 
     @Override
@@ -43,7 +52,12 @@ final class IdleStart implements Scenario {
     @Override
     public void prepare() throws InterruptedException {
         stage.empty();
+        stage.filler().fill(foreign, Filler.payload(Drain.PAYLOAD), i -> JobRequest.of("foreign"));
         node = new Node(stage, work);
+        Ended ended = Ended.from(stage);
+        submit(Node.started(node), "first");
+        // by then the node has looked at all that waits before it
+        ended.await(1);
         clock = new Clock(jobs);
     }
 
@@ -53,13 +67,16 @@ final class IdleStart implements Scenario {
         Ended ended = Ended.from(stage);
         for (int i = 0; i < jobs; i++) {
             LockSupport.parkNanos(APART.toNanos());
-            String id = clock.comes(i, System.nanoTime());
-            running.client().submit(new Draft(job.id(id).build(), Filler.payload(Drain.PAYLOAD)));
+            submit(running, clock.comes(i, System.nanoTime()));
         }
         Histogram latencies = clock.latencies();
         ended.await(jobs);
         Round none = new Round(0, TimeUnit.MILLISECONDS.toNanos(1), Map.of());
         return Latencies.add(none, latencies, Figure.P50, Figure.P99, Figure.MAX);
+    }
+
+    private void submit(Node running, String id) {
+        running.client().submit(new Draft(job.id(id).build(), Filler.payload(Drain.PAYLOAD)));
     }
 
     @Override

@@ -50,7 +50,8 @@ final class Waits {
                         stage,
                         work.on(Drain.routes(20)),
                         job().routingKey("r19").priority(Priority.LOW),
-                        jobs));
+                        jobs),
+                new IdleStart(Label.of("behind jobs of others"), stage, work, job(), jobs, size.jobs()));
     }
 
     private static List<Scenario> underLoad(Stage stage, Size size) {

@@ -6,14 +6,11 @@ import io.bananas.core.event.JobListener;
 import io.bananas.core.execute.Outcome;
 import io.bananas.core.handler.BackoffPolicy;
 import io.bananas.core.handler.HandlerRegistry;
-import io.bananas.core.job.Lease;
 import io.bananas.core.settle.Settler;
-import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Settlement;
 import io.bananas.core.time.Ticker;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,24 +80,6 @@ public class SettlePieces {
         @Override
         public Reply release(List<Settlement.Release> released) {
             throw new IllegalStateException("all jobs were run");
-        }
-    }
-
-    private static final class NoLeases implements LeaseStore {
-
-        @Override
-        public String enlist(String node, Duration length) {
-            return Samples.LEASE.owner();
-        }
-
-        @Override
-        public Beat beat(String owner, Duration length) {
-            return new Beat(true, false);
-        }
-
-        @Override
-        public Check check(Collection<Lease> leases) {
-            return new Check(Set.of(), Set.of());
         }
     }
 }

@@ -23,6 +23,7 @@ final class Aims {
 
     private static final Label BARE = Label.of("bare program");
     private static final Label PLAIN = Label.of("plain");
+    private static final Label BANANAS = Label.of("Bananas");
 
     private final Results results;
     private final StringBuilder table = new StringBuilder("| | measured | aim |\n| --- | --- | --- |\n");
@@ -39,6 +40,7 @@ final class Aims {
         aims.deployed();
         aims.waits();
         aims.rest();
+        aims.besidePeers();
         return aims.table.toString();
     }
 
@@ -107,7 +109,7 @@ final class Aims {
     }
 
     private void waits() {
-        for (String job : List.of("normal", "high", "low", "20 routing keys")) {
+        for (String job : List.of("normal", "high", "low", "20 routing keys", "behind jobs of others")) {
             value("Submission to start on an idle node, p50: " + job, "start", Label.of(job), P50, "< 3 ms");
             value("Submission to start on an idle node, p99: " + job, "start", Label.of(job), P99, "< 15 ms");
         }
@@ -134,12 +136,42 @@ final class Aims {
                 "≤ 300 bytes in all");
     }
 
+    private void besidePeers() {
+        for (String peer : List.of("asynq", "BullMQ")) {
+            Label theirs = Label.of(peer);
+            share(
+                    "Working off a full queue, jobs per second, " + peer + " is 100 %",
+                    "peers-drain",
+                    BANANAS,
+                    theirs,
+                    "≥ 300 %");
+            share(
+                    "Submitting many jobs, jobs per second, " + peer + " is 100 %",
+                    "peers-batch",
+                    BANANAS,
+                    theirs,
+                    "≥ 200 %");
+            share(
+                    "Submission to start on an idle worker, p50, " + peer + " is 100 %",
+                    "peers-start",
+                    BANANAS,
+                    theirs,
+                    P50,
+                    "< 100 %");
+            share("Memory of a waiting job, " + peer + " is 100 %", "peers-memory", BANANAS, theirs, BYTES, "< 100 %");
+        }
+    }
+
     private void value(String what, String group, Label label, Figure figure, String aim) {
         row(what, median(group, label, figure), " " + figure.unit(), aim);
     }
 
     private void share(String what, String group, Label ours, Label theirs, String aim) {
-        row(what, 100 * median(group, ours, RATE) / median(group, theirs, RATE), " %", aim);
+        share(what, group, ours, theirs, RATE, aim);
+    }
+
+    private void share(String what, String group, Label ours, Label theirs, Figure figure, String aim) {
+        row(what, 100 * median(group, ours, figure) / median(group, theirs, figure), " %", aim);
     }
 
     private void row(String what, double measured, String unit, String aim) {

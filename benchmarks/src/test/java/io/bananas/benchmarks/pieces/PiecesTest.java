@@ -36,4 +36,16 @@ class PiecesTest {
         assertThat(pieces.settleBatch()).isEqualTo(32);
         assertThat(pieces.settleBatch()).isEqualTo(64);
     }
+
+    @Test
+    void jobsAreDispatched() throws InterruptedException {
+        DispatchPieces pieces = new DispatchPieces();
+        pieces.start();
+        try {
+            assertThat(pieces.dispatch()).isEqualTo(1_000);
+            assertThat(pieces.dispatch()).isEqualTo(2_000);
+        } finally {
+            pieces.stop();
+        }
+    }
 }
