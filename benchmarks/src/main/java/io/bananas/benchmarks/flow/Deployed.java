@@ -38,8 +38,10 @@ final class Deployed {
                                 "rest",
                                 "Submitting over HTTP",
                                 "The EAR on " + server
-                                        + "; each client has a connection of its own and waits for each answer. A"
-                                        + " refused job goes the same way up to the rules for jobs; nobody asks Redis.",
+                                        + "; each client has a connection of its own and waits for each answer. Who"
+                                        + " asks who it is (`GET /me`) gets a small answer that costs nothing but the"
+                                        + " way there. A refused job goes the same way up to the rules for jobs; nobody"
+                                        + " asks Redis for either.",
                                 Graph.lines(Figure.RATE, "clients")),
                         (stage, size) -> warmRequests(stage, size, Ear.start(server, stage, WORKERS))));
     }
@@ -57,6 +59,7 @@ final class Deployed {
         Label label = Label.of("warm-up");
         ClosedLoop loop =
                 new ClosedLoop(CLIENTS, size.span().multipliedBy(CALLS * size.warmUps()), Calls.most(1, Drain.PAYLOAD));
+        warmUp(new Requests(label, stage, Requests.Target.whoAmI(ear), loop));
         warmUp(new Requests(label, stage, Requests.Target.refused(ear, Drain.PAYLOAD), loop));
         warmUp(new Requests(label, stage, Requests.Target.submit(ear, Drain.PAYLOAD), loop));
         return requests(stage, size, ear);
@@ -74,6 +77,7 @@ final class Deployed {
         for (int clients : List.of(1, 10, 32, 50, 100)) {
             String at = Integer.toString(clients);
             ClosedLoop loop = new ClosedLoop(clients, size.span(), Calls.most(1, Drain.PAYLOAD));
+            scenarios.add(new Requests(new Label("who am I", at), stage, Requests.Target.whoAmI(server), loop));
             scenarios.add(new Requests(
                     new Label("refused", at), stage, Requests.Target.refused(server, Drain.PAYLOAD), loop));
             scenarios.add(

@@ -40,6 +40,11 @@ final class Requests implements Scenario {
      */
     record Target(Server server, String method, String path, String body, int status, int jobs) {
 
+        /** Asks who calls: the server reads no body and asks nobody, and its answer is one small object. */
+        static Target whoAmI(Server server) {
+            return new Target(server, "GET", API + "me", "", 200, 1);
+        }
+
         /** A job that the server reads and refuses, so that nobody asks Redis. */
         static Target refused(Server server, int bytes) {
             return new Target(server, "POST", API + "jobs", job("no name", bytes), 400, 1);

@@ -95,10 +95,10 @@ final class Aims {
                 SERVER_CPU,
                 "≤ 25 µs with its submission");
         share(
-                "Submissions over HTTP against jobs that are refused, 32 clients",
+                "Submissions over HTTP against answers that ask nobody, 32 clients",
                 "rest",
                 new Label("submit", "32"),
-                new Label("refused", "32"),
+                new Label("who am I", "32"),
                 "≥ 80 %");
         value(
                 "Server CPU per job that is submitted over HTTP in batches",

@@ -6,7 +6,8 @@ import java.util.Set;
 /** Whom we are compared with. */
 final class Peers {
 
-    private static final Set<String> PEERS = Set.of("bare program", "round trip", "refused", "asynq", "BullMQ");
+    private static final Set<String> PEERS =
+            Set.of("bare program", "round trip", "who am I", "refused", "asynq", "BullMQ");
 
     private Peers() {}
 

@@ -37,7 +37,7 @@ class RequestsTest {
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/bananas/api/v1/jobs", this::answer);
+        server.createContext("/bananas/api/v1/", this::answer);
         server.start();
         stage = Stage.open(folder, Persistence.NONE);
     }
@@ -50,7 +50,8 @@ class RequestsTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        int status = request.contains("no name") ? 400 : 201;
+        int status =
+                request.contains("no name") ? 400 : exchange.getRequestMethod().equals("GET") ? 200 : 201;
         byte[] answer = "{}".getBytes(StandardCharsets.UTF_8);
         // with a length, or in chunks
         exchange.sendResponseHeaders(isBroken.get() ? 503 : status, status == 400 ? 0 : answer.length);
