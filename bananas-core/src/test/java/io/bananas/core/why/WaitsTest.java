@@ -190,34 +190,29 @@ class WaitsTest {
         assertThat(why(keyspace, "a").summary()).contains("at least 1199 jobs");
     }
 
+    /** However long the queue is, Redis looks at 5,000 entries from either end of it. */
     @Test
     void inAVeryLongQueueTheNumberIsTheLeast(Keyspace keyspace) {
         keyspace.skipAudit();
         node(keyspace, "one", work("default", "echo"));
         String queue = keyspace.keys().base() + "queue:normal";
-        fill(queue, "old", keyspace);
+        fill(queue, "old", 5_000, keyspace);
         keyspace.submit(job("a"));
+        fill(queue, "new", 4_999, keyspace);
         assertThat(why(keyspace, "a").facts())
-                .containsEntry("ahead", ahead(0, 30_000, 0))
+                .containsEntry("ahead", ahead(0, 5_000, 0))
                 .containsEntry("ahead_exact", true);
 
-        fill(queue, "new", keyspace);
+        fill(queue, "newest", 1, keyspace);
         assertThat(why(keyspace, "a").facts())
-                .containsEntry("ahead", ahead(0, 20_000, 0))
+                .containsEntry("ahead", ahead(0, 5_000, 0))
                 .containsEntry("ahead_exact", false);
-        assertThat(why(keyspace, "a").summary()).contains("at least 20000 jobs");
+        assertThat(why(keyspace, "a").summary()).contains("at least 5000 jobs");
     }
 
-    private static void fill(String queue, String prefix, Keyspace keyspace) {
-        for (int from = 0; from < 30_000; from += 1_000) {
-            int first = from;
-            keyspace.raw()
-                    .lpush(
-                            queue,
-                            IntStream.range(first, first + 1_000)
-                                    .mapToObj(i -> prefix + i)
-                                    .toArray(String[]::new));
-        }
+    private static void fill(String queue, String prefix, int jobs, Keyspace keyspace) {
+        String[] ids = IntStream.range(0, jobs).mapToObj(i -> prefix + i).toArray(String[]::new);
+        keyspace.raw().lpush(queue, ids);
     }
 
     @Test

@@ -5,7 +5,7 @@
 -- include: queues
 -- include: side_lists
 -- How many entries the search looks at, from either end of a list.
-local NEAR, FOUND, TOO_FAR, NOWHERE = 20000, 1, 0, -1
+local NEAR, FOUND, TOO_FAR, NOWHERE = 5000, 1, 0, -1
 
 -- Keys of the default route do not name it. Keys of other routes have the route as their second part.
 local function route_of(suffix)
