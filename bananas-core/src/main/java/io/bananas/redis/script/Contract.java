@@ -127,25 +127,28 @@ record Contract(
             return;
         }
         List<String> columns = new ArrayList<>();
+        List<String> shorthands = new ArrayList<>();
         List<String> cells = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (int i = 0; i < each.size(); i++) {
-            columns.add(eachNames().get(i) + " = {}");
-            cells.add("each." + eachNames().get(i) + "[n]");
-            values.add(typed(each.get(i), i == 0 ? "ARGV[i]" : "ARGV[i + " + i + "]"));
+            String column = eachNames().get(i);
+            columns.add(column + " = {}");
+            shorthands.add("to_" + column);
+            cells.add("to_" + column + "[n]");
+            values.add(typed(each.get(i), i == 0 ? "given[i]" : "given[i + " + i + "]"));
         }
-        lua.append("local each = { ").append(String.join(", ", columns)).append(" }\n");
-        lua.append("for i = ")
+        lua.append("local each = { ").append(String.join(", ", columns)).append(" }\ndo\n  local ");
+        lua.append(String.join(", ", shorthands)).append(", given, n = ");
+        eachNames().forEach(column -> lua.append("each.").append(column).append(", "));
+        lua.append("ARGV, 0\n  for i = ")
                 .append(first)
-                .append(", #ARGV, ")
+                .append(", #given, ")
                 .append(each.size())
-                .append(" do\n");
-        lua.append("  local n = #each.").append(eachNames().get(0)).append(" + 1\n");
-        lua.append("  ")
-                .append(String.join(", ", cells))
+                .append(" do\n    n = n + 1\n    ");
+        lua.append(String.join(", ", cells))
                 .append(" = ")
                 .append(String.join(", ", values))
-                .append("\nend\n");
+                .append("\n  end\nend\n");
     }
 
     private static String plain(String name) {

@@ -22,9 +22,12 @@ class ContractTest {
                 local id = ARGV[2]
                 local limit = tonumber(ARGV[3])
                 local each = { name = {}, due = {} }
-                for i = 4, #ARGV, 2 do
-                  local n = #each.name + 1
-                  each.name[n], each.due[n] = ARGV[i], tonumber(ARGV[i + 1])
+                do
+                  local to_name, to_due, given, n = each.name, each.due, ARGV, 0
+                  for i = 4, #given, 2 do
+                    n = n + 1
+                    to_name[n], to_due[n] = given[i], tonumber(given[i + 1])
+                  end
                 end
                 """);
     }
