@@ -66,6 +66,7 @@ final class ScriptHeaders {
         String start = "-- " + kind + ": ";
         return GuideTables.read(FOLDER.resolve(file + ".lua"))
                 .lines()
+                .map(String::strip)
                 .filter(line -> line.startsWith(start))
                 .flatMap(line -> Arrays.stream(line.substring(start.length()).split(", ")))
                 .map(String::strip)

@@ -5,12 +5,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A Lua script from a resource file, with each of its includes resolved once and all declared names bound.
+ * A Lua script from a resource file, with its includes resolved and all declared names bound. It contains each include once, and
+ * once more in each function that includes it for itself.
  *
  * @param name the name of the file without its ending
  * @param contract what the script and its includes get
@@ -43,27 +46,49 @@ record Script(String name, Contract contract, String source, String digest) {
 
     private static final class Loading {
 
-        private final Map<String, ScriptFile> done = new LinkedHashMap<>();
         private final StringBuilder text = new StringBuilder();
         private final Deque<String> open = new ArrayDeque<>();
+        private Set<String> known = new HashSet<>();
         private Contract contract = Contract.NONE;
 
         void append(String name) {
             if (open.contains(name)) {
                 throw new IllegalArgumentException("script includes itself: " + open + " -> " + name);
             }
-            if (done.containsKey(name)) {
+            if (!known.add(name)) {
                 return;
             }
             ScriptFile file = ScriptFile.read(name);
-            done.put(name, file);
             open.push(name);
             contract = contract.and(file.contract());
-            for (String line : file.lines()) {
-                ScriptFile.included(line)
-                        .ifPresentOrElse(this::append, () -> text.append(line).append('\n'));
-            }
+            append(file.lines());
             open.pop();
+        }
+
+        /** Include lines that stand together inside a function add to what only that function knows. */
+        private void append(List<String> lines) {
+            Set<String> inside = Set.of();
+            for (String line : lines) {
+                Optional<String> included = ScriptFile.included(line);
+                if (included.isEmpty()) {
+                    inside = Set.of();
+                    text.append(line).append('\n');
+                } else if (ScriptFile.isInside(line)) {
+                    inside = appendInside(included.get(), inside);
+                } else {
+                    append(included.get());
+                }
+            }
+        }
+
+        private Set<String> appendInside(String name, Set<String> inside) {
+            Set<String> outside = known;
+            known = new HashSet<>(outside);
+            known.addAll(inside);
+            append(name);
+            Set<String> all = known;
+            known = outside;
+            return all;
         }
 
         String text() {

@@ -33,7 +33,7 @@ record ScriptFile(String name, Contract contract, List<String> lines) {
         List<String> lines = new ArrayList<>();
         for (String line : text(name).split("\n", -1)) {
             Matcher declaration = DECLARATION.matcher(line);
-            if (!line.startsWith("--") || line.startsWith(INCLUDE)) {
+            if (!line.startsWith("--") || included(line).isPresent()) {
                 lines.add(line);
             } else if (declaration.matches()) {
                 List<String> names =
@@ -46,9 +46,15 @@ record ScriptFile(String name, Contract contract, List<String> lines) {
 
     /** The file that a line includes; empty when the line is code. */
     static Optional<String> included(String line) {
-        return line.startsWith(INCLUDE)
-                ? Optional.of("include/" + line.substring(INCLUDE.length()).strip())
+        String code = line.strip();
+        return code.startsWith(INCLUDE)
+                ? Optional.of("include/" + code.substring(INCLUDE.length()).strip())
                 : Optional.empty();
+    }
+
+    /** Whether a line that includes a file stands inside a function: only that function knows what is included. */
+    static boolean isInside(String line) {
+        return line.startsWith(" ");
     }
 
     private static String text(String name) {

@@ -3,6 +3,7 @@
 -- args: cursor
 -- The cursor is 0 at the beginning.
 -- Reply the next cursor, 0 at the end; then the ids of jobs whose worker was asked
+-- include: header
 -- include: cancel_many
 -- include: wanted
 local AT_ONCE = 100

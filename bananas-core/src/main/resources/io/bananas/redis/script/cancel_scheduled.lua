@@ -4,6 +4,7 @@
 -- `due` and `from_id` are time and id of the place where the call goes on, or '' at the beginning.
 -- Reply time and id of the place where the next call goes on, twice '' at the end; then an empty list; then id, name and queue of each
 --       job that has ended
+-- include: header
 -- include: cancel_many
 -- include: wanted
 -- include: rank

@@ -2,6 +2,7 @@
 -- keys: leases
 -- each: id
 -- Reply the ids of jobs whose worker was asked, then id, name and queue of each job that has ended
+-- include: header
 -- include: cancel_many
 local held = redis.call('HMGET', leases, unpack(each.id))
 local seen = {}

@@ -8,6 +8,7 @@
 -- `name_aside` is the name of a side list, '' for a queue. `index` tells how many entries the walk has passed, counted from the end where
 -- jobs come in; it is -1 at the beginning. `mark` is the id of the last entry that the walk has passed, or ''.
 -- Reply the next `index`, -2 when the list is done, and the next `mark`; an empty list; then id, name and queue of each job that has ended
+-- include: header
 -- include: cancel_many
 -- include: wanted
 -- include: times

@@ -39,8 +39,8 @@ if #ids == 0 then
   return { now, 0, (is_cut_short or dropped_all) and 1 or 0, quarantined, unseen, is_pool_unknown and 1 or 0, begin }
 end
 local reply = { now, enter_leases(ids), is_cut_short and 1 or 0, quarantined, 0, 0, begin }
+local head = #reply
 for i, id in ipairs(ids) do
-  reply[#reply + 1] = id
-  reply[#reply + 1] = records[i]
+  reply[head + 2 * i - 1], reply[head + 2 * i] = id, records[i]
 end
 return reply

@@ -3,7 +3,7 @@
 -- Reply the ids whose lease is not the given one and that no earlier call has settled just so; these jobs stay as they are
 -- include: leases
 -- include: errors
--- include: ended
+-- include: dead_letters
 local ours, refused = end_leases(each.id, each.lease, each.history)
 local ids, histories = {}, {}
 for n, id in ipairs(each.id) do
@@ -12,5 +12,5 @@ for n, id in ipairs(each.id) do
     add_error(id, each.error[n])
   end
 end
-end_jobs('failed', ids, histories)
+end_as_failed(ids, histories)
 return refused

@@ -6,7 +6,7 @@
 -- once. `piece` is given when the jobs are a piece of a committed batch: it is the key of that piece.
 -- Reply the ids that were known already; none when the piece was stored before
 -- include: pieces
--- include: record
+-- include: header
 -- include: staged
 -- include: submitted
 if piece[1] then

@@ -8,7 +8,7 @@
 --       4 passed since the job `unless_running` has not ended
 -- include: clock
 -- include: records
--- include: record
+-- include: header
 -- include: schedules
 -- include: submitted
 

@@ -4,7 +4,7 @@
 -- Reply how many jobs it moved, in how many ms the next one is due, or -1 when none is scheduled, the ids that are in quarantine now
 -- include: clock
 -- include: records
--- include: record
+-- include: header
 -- include: waiting
 -- include: quarantine
 local quarantined = {}

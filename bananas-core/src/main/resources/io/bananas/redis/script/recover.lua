@@ -5,6 +5,7 @@
 -- `lease` is how long this node's leases last, in ms. `looked_before` is 1 when this node has looked before, else 0.
 -- Reply the ids that are in quarantine now, 1 when there may be more, then for each job: id, name, queue, lease, crashes, 'again', 'dead' or
 --       'cancelled'
+-- include: header
 -- include: on_duty
 -- include: outage
 -- include: dead_owners
@@ -12,6 +13,7 @@
 -- include: records
 -- include: errors
 -- include: cancelled
+-- include: dead_letters
 -- include: requeue
 local reply = { {}, 0 }
 
@@ -19,7 +21,7 @@ local function bury(id, record, history)
   local message = 'crashed its worker ' .. history.crashes .. ' times'
   history['end'], history.finished_at, history.took = 'failed', now, 0
   add_error(id, cjson.encode({ attempt = history.attempts + 1, at = now, type = 'crash', message = message }))
-  end_jobs('failed', { id }, { encode_history(history) }, { record })
+  end_as_failed({ id }, { encode_history(history) }, { record })
 end
 
 -- What becomes of a job, and how often it has crashed. Nil when it has ended already, or only nodes of a later version can tell.

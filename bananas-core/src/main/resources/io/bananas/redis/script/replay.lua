@@ -6,6 +6,7 @@
 -- each: id
 -- `cancelled_too` is 1 to let cancelled jobs run again, too. Jobs that died after `died_by`, in ms, stay as they are, unless that is ''.
 -- Reply how many jobs run again
+-- include: header
 -- include: clock
 -- include: waiting
 -- include: dead_by_id

@@ -5,7 +5,7 @@
 -- Reply the ids of the requeued jobs
 -- include: leases
 -- include: records
--- include: record
+-- include: header
 -- include: cancelled
 -- include: requeue
 -- include: quarantine

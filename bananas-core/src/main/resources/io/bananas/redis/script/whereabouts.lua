@@ -8,7 +8,7 @@
 --       priority how many come before it
 -- include: clock
 -- include: records
--- include: record
+-- include: header
 -- include: times
 -- include: turn
 local record = records_of({ id })[1]

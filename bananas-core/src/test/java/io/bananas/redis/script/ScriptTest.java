@@ -23,6 +23,25 @@ class ScriptTest {
     }
 
     @Test
+    void includesAFileOnceMoreInEachFunctionThatNeedsItAndDoesNotHaveIt() {
+        Script script = Script.load("inside", NAMES);
+
+        assertThat(script.source().lines().map(String::strip).filter(line -> !line.isEmpty()))
+                .containsExactly(
+                        "local function first()",
+                        "local one = 1",
+                        "local two = 2",
+                        "return one + two",
+                        "end",
+                        "local one = 1",
+                        "local function second()",
+                        "local two = 2",
+                        "return one + two",
+                        "end",
+                        "return first() + second()");
+    }
+
+    @Test
     @ExtendWith(WithRedis.class)
     void isKnownToRedisByItsDigest(Keyspace keyspace) {
         Script script = Script.load("good", NAMES);

@@ -3,7 +3,7 @@
 -- keys: cancels, scheduled, node_channels, base
 -- parts: WITHDRAWN
 -- include: records
--- include: record
+-- include: header
 -- include: cancelled
 -- include: side_lists
 local MOST_SEARCHED = 1000

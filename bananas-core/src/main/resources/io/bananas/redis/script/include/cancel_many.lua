@@ -2,6 +2,7 @@
 -- keys: cancels
 -- args: dry
 -- When `dry` is 1, nothing changes.
+-- include: header
 -- include: cancel
 local is_dry = dry == '1'
 local ending, ending_records, asked = {}, {}, {}

@@ -1,6 +1,6 @@
 -- Finds dead letters by their ids.
 -- keys: dead
--- include: record
+-- include: header
 -- include: history
 -- include: records
 

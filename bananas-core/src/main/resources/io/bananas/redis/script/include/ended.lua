@@ -1,10 +1,8 @@
 -- Writes the end of jobs. No other code does.
 -- keys: jobs, payloads, errors, stats, awaited, ended_channel, recent
 -- settings: keep_completed, keep_dead, keep_recent
--- include: clock
 -- include: records
 -- include: record
--- include: dead_letters
 
 -- Tells nodes that wait for results that these jobs have ended. There is one message for all, and none when nobody waits. A Redis user that
 -- may not publish, or a broken list, must not stop the end of a job: nodes that wait look again and find the result.
@@ -33,18 +31,22 @@ local function note_recent(ids)
   end
 end
 
--- Ends jobs as 'completed', 'failed' or 'cancelled'. The caller has ended their leases before. `histories` has the history of each id, with
--- the same end. A caller that has read the records passes them as `records`. What belongs to a job expires with it.
+-- Ends jobs as 'completed' or 'cancelled', or for `end_as_failed` as 'failed'. The caller has ended their leases before. `histories` has
+-- the history of each id, with the same end. A caller that has read the records passes them as `records`. What belongs to a job expires
+-- with it.
 local function end_jobs(how, ids, histories, records)
   if #ids == 0 then
     return
   end
-  local kept = how == 'failed' and keep_dead or keep_completed
-  for i, record in ipairs(records or records_of(ids)) do
+  local kept, keys = how == 'failed' and keep_dead or keep_completed, nil
+  if not records then
+    records, keys = records_of(ids)
+  end
+  for i, record in ipairs(records) do
     local id = ids[i]
     if record then
       local submitted, before = parts_of(record)
-      redis.call('SET', jobs .. id, submitted .. SEPARATOR .. histories[i], 'PX', kept)
+      redis.call('SET', keys and keys[i] or jobs .. id, submitted .. SEPARATOR .. histories[i], 'PX', kept)
       if before or how == 'failed' then
         redis.call('PEXPIRE', errors .. id, kept)
       end
@@ -53,9 +55,7 @@ local function end_jobs(how, ids, histories, records)
       end
     end
   end
-  if how == 'failed' then
-    add_dead_letters(ids)
-  else
+  if how ~= 'failed' then
     note_recent(ids)
   end
   redis.pcall('HINCRBY', stats, how, #ids)

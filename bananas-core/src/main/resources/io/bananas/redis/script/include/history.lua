@@ -1,6 +1,6 @@
 -- The history of a job, which stands behind the submitted part of its record.
 -- keys: jobs
--- include: record
+-- include: header
 -- include: quarantine
 -- Reads the text of a history; nil when it cannot be read.
 local function parse_history(text)
@@ -8,8 +8,11 @@ local function parse_history(text)
     return { v = 1, attempts = 0, crashes = 0 }
   end
   local is_json, history = pcall(cjson.decode, text)
-  if is_json and type(history) == 'table' and KNOWN_VERSIONS[tostring(history.v)] and type(history.attempts) == 'number'
-      and type(history.crashes) == 'number' then
+  if not is_json or type(history) ~= 'table' then
+    return nil
+  end
+  history.crashes = history.crashes or 0
+  if KNOWN_VERSIONS[tostring(history.v)] and type(history.attempts) == 'number' and type(history.crashes) == 'number' then
     return history
   end
 end

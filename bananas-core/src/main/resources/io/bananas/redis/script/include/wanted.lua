@@ -3,7 +3,7 @@
 -- args: name, queues, error_type, created_after, created_before
 -- A value that is '' passes any job. `queues` is how the key suffix of the queue begins. `error_type` is the type of the last error.
 -- Somebody submitted the job after `created_after` and before `created_before`, in ms since the epoch; neither moment itself passes.
--- include: record
+-- include: header
 -- include: times
 local is_any = name == '' and queues == '' and error_type == '' and created_after == '' and created_before == ''
 local earliest, latest = tonumber(created_after) or -math.huge, tonumber(created_before) or math.huge

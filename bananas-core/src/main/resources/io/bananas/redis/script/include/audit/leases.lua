@@ -1,5 +1,6 @@
 -- Checks that each lease can be read, and belongs to an existing job and to an owner that Redis knows.
 -- keys: leases, owners, dead_owners
+-- include: header
 -- include: clock
 -- include: history
 -- include: dead_owners

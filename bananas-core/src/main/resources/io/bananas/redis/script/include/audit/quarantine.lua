@@ -1,6 +1,6 @@
 -- Lets jobs in quarantine run again when their records can be read now. Forgets what was kept long enough.
 -- keys: jobs, payloads, errors, quarantine, audit_tried
--- include: record
+-- include: header
 -- include: audit/findings
 -- include: audit/places
 -- The versions that this node knows, as a text: a node that knows more may read what others could not.

@@ -3,7 +3,7 @@
 -- keys: base, jobs, payloads, errors, results, progress, leases, scheduled, dead
 -- settings: keep_completed, keep_dead
 -- include: clock
--- include: record
+-- include: header
 -- include: history
 -- include: times
 -- include: audit/findings

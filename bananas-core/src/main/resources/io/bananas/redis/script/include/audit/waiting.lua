@@ -1,7 +1,7 @@
 -- Checks that each job in a queue or a side list has a record, is in no other place and has not ended.
 -- keys: leases, scheduled, quarantine, audit_lists
 -- parts: SIDE_LIST
--- include: record
+-- include: header
 -- include: history
 -- include: side_lists
 -- include: withdrawn

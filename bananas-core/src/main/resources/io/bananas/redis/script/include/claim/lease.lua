@@ -40,7 +40,7 @@ local function enter_leases(ids)
   local entries, holder = {}, string.format(' %s %.0f', owner, now)
   for i, id in ipairs(ids) do
     entries[2 * i - 1] = id
-    entries[2 * i] = string.format('%.0f', last + i) .. holder
+    entries[2 * i] = string.format('%d', last + i) .. holder
   end
   redis.call('HSET', leases, unpack(entries))
   return last + 1

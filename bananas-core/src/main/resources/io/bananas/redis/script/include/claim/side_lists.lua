@@ -1,14 +1,15 @@
 -- Looks into side lists. Making a function that uses many others takes time, and most claims find no side list: so a claim makes these
 -- functions only when it needs them.
--- include: pieces
--- include: times
+-- include: header
 -- include: records
--- include: side_lists
--- include: withdrawn
 -- include: claim/take
 local MOST_LOOKUPS, A_LOOK, NEAR_HEAD, MOST_SHARES = 3000, 5, 20, 8
 
 local function side_list_claim()
+  -- include: pieces
+  -- include: times
+  -- include: side_lists
+  -- include: withdrawn
   local lookups = 0
 
   -- Since when the oldest job near the head of a list waits. Entries there may stand for nothing, and a job that was cancelled and runs

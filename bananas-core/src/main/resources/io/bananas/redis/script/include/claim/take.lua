@@ -2,14 +2,31 @@
 -- keys: scheduled
 -- args: max:number, budget:number, room:number, may_exceed, limits
 -- each: name
--- include: record
+-- include: header
 -- include: records
--- include: times
--- include: wake
--- include: side_lists
--- include: withdrawn
--- include: quarantine
 local PIECE_OF_QUEUE = 100
+
+-- What most claims do not need. To make all these functions would cost more than to take a job: so a claim makes them when it needs the
+-- first.
+local made
+
+local function seldom()
+  if not made then
+    -- include: times
+    -- include: wake
+    -- include: side_lists
+    -- include: withdrawn
+    -- include: quarantine
+    made = {
+      waits_since = waits_since,
+      wake = wake,
+      park = park,
+      drop_withdrawn = drop_withdrawn,
+      quarantine_job = quarantine_job,
+    }
+  end
+  return made
+end
 
 -- How many jobs of each name this node may still take.
 local allowed = {}
@@ -68,12 +85,12 @@ local function sort(entries, unhandled)
     if #taken == goal then
       return i
     elseif not name then
-      quarantine_job(id)
+      seldom().quarantine_job(id)
       quarantined[#quarantined + 1] = id
     elseif not is_elsewhere(id, record) then
       local left, own = left_of(name)
       if left <= 0 then
-        unhandled[name] = unhandled[name] or { since = waits_since(record) }
+        unhandled[name] = unhandled[name] or { since = seldom().waits_since(record) }
         table.insert(unhandled[name], id)
       elseif not take(id, own, record) then
         return i
@@ -97,7 +114,7 @@ local function take_from(list, queue, unhandled, name)
     end
     budget = budget - #entries
     piece = 2 * #entries
-    local kept = any_side_lists and drop_withdrawn(queue, entries) or entries
+    local kept = any_side_lists and seldom().drop_withdrawn(queue, entries) or entries
     local unsorted = sort(kept, unhandled)
     for i = #kept, unsorted, -1 do
       redis.call('RPUSH', list, kept[i])
@@ -113,7 +130,7 @@ end
 -- Moves jobs to the side lists of their names.
 local function park_all(queue, unhandled)
   for name, ids in pairs(unhandled) do
-    if park(queue, name, ids, ids.since) then
+    if seldom().park(queue, name, ids, ids.since) then
       parked_now[queue] = parked_now[queue] or {}
       parked_now[queue][name] = (parked_now[queue][name] or 0) + #ids
     end
@@ -124,7 +141,7 @@ end
 local function wake_for_parked()
   for queue, names in pairs(parked_now) do
     for name, count in pairs(names) do
-      wake(queue, name, count)
+      seldom().wake(queue, name, count)
     end
   end
 end
