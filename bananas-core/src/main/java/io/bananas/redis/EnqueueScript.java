@@ -16,7 +16,11 @@ import java.util.function.UnaryOperator;
 /** Calls the script {@code enqueue}, which stores jobs. Thread-safe. */
 final class EnqueueScript {
 
-    private static final List<String> FIELDS = List.of("id", "record", "payload", "queue", "route", "due");
+    /** Id, record, payload, queue, route and due time. Pieces of batches consist of these: all nodes must read them. */
+    private static final int FIELDS = 6;
+
+    /** Where the queue, the route and the due time stand. Jobs of one call mostly have them in common. */
+    private static final int PLACE = 3;
 
     private final BoundScript enqueue;
     private final Keys keys;
@@ -29,12 +33,12 @@ final class EnqueueScript {
     }
 
     /**
-     * The arguments of the script for these jobs.
+     * The fields of these jobs.
      *
      * @param stage makes the argument that stands for a payload apart from its record
      */
     List<String> fieldsOf(List<Job> jobs, UnaryOperator<String> stage) {
-        List<String> fields = new ArrayList<>(FIELDS.size() * jobs.size());
+        List<String> fields = new ArrayList<>(FIELDS * jobs.size());
         for (Job job : jobs) {
             Instant due = job.scheduledFor();
             fields.add(job.id());
@@ -58,9 +62,15 @@ final class EnqueueScript {
     }
 
     private Set<String> store(List<String> fields, List<String> piece) {
-        Call call = enqueue.call(fields.size() / FIELDS.size()).keys("piece", piece);
-        for (int i = 0; i < fields.size(); i++) {
-            call.with(FIELDS.get(i % FIELDS.size()), fields.get(i));
+        Call call = enqueue.call(fields.size() / FIELDS).keys("piece", piece);
+        String before = "";
+        for (int i = 0; i < fields.size(); i += FIELDS) {
+            String place = String.join(" ", fields.subList(i + PLACE, i + FIELDS));
+            call.with("id", fields.get(i))
+                    .with("record", fields.get(i + 1))
+                    .with("payload", fields.get(i + 2))
+                    .with("place", place.equals(before) ? "" : place);
+            before = place;
         }
         return ScriptReply.ids(call.run());
     }

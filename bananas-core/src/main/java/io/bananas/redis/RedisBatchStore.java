@@ -76,7 +76,7 @@ final class RedisBatchStore implements BatchStore {
     /**
      * A committed batch.
      *
-     * @param fields the arguments of the jobs of each piece
+     * @param fields the fields of the jobs of each piece
      */
     record Committed(Batch batch, List<List<String>> fields) {}
 

@@ -17,7 +17,7 @@ final class Seat {
     private final CompletableFuture<Turn> turn = new CompletableFuture<>();
 
     /**
-     * @param fields the arguments of the script for this job
+     * @param fields the fields of this job for {@link EnqueueScript}
      */
     Seat(Job job, List<String> fields) {
         this.job = job;

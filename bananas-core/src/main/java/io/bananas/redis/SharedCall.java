@@ -54,7 +54,7 @@ final class SharedCall {
         return rest;
     }
 
-    /** The arguments of the script for all jobs. */
+    /** The fields of all jobs. */
     List<String> fields() {
         if (seats.size() == 1) {
             return first().fields();

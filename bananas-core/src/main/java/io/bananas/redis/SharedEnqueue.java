@@ -32,7 +32,7 @@ final class SharedEnqueue {
     private SharedCall waiting = new SharedCall();
 
     /**
-     * @param script stores the jobs of one call, given their arguments, and answers with the ids that were known already
+     * @param script stores the jobs of one call, given their fields, and answers with the ids that were known already
      * @param patience how long a job waits for the calls under way before it goes all the same
      */
     SharedEnqueue(Function<List<String>, Set<String>> script, Duration patience) {
@@ -43,7 +43,7 @@ final class SharedEnqueue {
     /**
      * Stores a job. An interrupted thread waits for no other call, and stays interrupted.
      *
-     * @param fields the arguments of the script for this job
+     * @param fields the fields of this job for {@link EnqueueScript}
      * @return whether its id was known already
      */
     boolean store(Job job, List<String> fields) {

@@ -1,9 +1,10 @@
 -- Adds jobs that are not known yet, each to its queue, or to the scheduled ones when it is not due.
 -- keys: jobs, payloads
 -- given: piece*
--- each: id, record, payload, queue, route, due:number
--- `payload` is '' when the record has the payload, else a mark and the key where it is staged. `due` is in ms since the epoch; 0 means at
--- once. `piece` is given when the jobs are a piece of a committed batch: it is the key of that piece.
+-- each: id, record, payload, place
+-- `payload` is '' when the record has the payload, else the payload, or a mark and the key where it is staged. `place` is queue, route and
+-- when the job is due, in ms since the epoch, 0 for at once, with spaces between; '' is the place of the job before. `piece` is given when
+-- the jobs are a piece of a committed batch: it is the key of that piece.
 -- Reply the ids that were known already; none when the piece was stored before
 -- include: pieces
 -- include: header
@@ -21,12 +22,12 @@ end
 local staged = staged_among(each.payload)
 
 -- The first of several jobs with the same id counts.
-local records, place_of = {}, {}
+local records, first_of, count = {}, {}, 0
 for i, id in ipairs(each.id) do
-  if not place_of[id] then
-    place_of[id] = i
-    records[#records + 1] = jobs .. id
-    records[#records + 1] = each.record[i]
+  if not first_of[id] then
+    first_of[id] = i
+    records[count + 1], records[count + 2] = jobs .. id, each.record[i]
+    count = count + 2
   end
 end
 
@@ -45,7 +46,8 @@ each_piece(records, function(...)
   end
 end)
 
-local refused = {}
+local refused, is_any_known = {}, next(known)
+local queue, route, due
 
 local function add(i, id)
   if staged[i] then
@@ -55,12 +57,16 @@ local function add(i, id)
   elseif each.payload[i] ~= '' then
     redis.call('SET', payloads .. id, each.payload[i])
   end
-  will_enter(id, each.queue[i], each.route[i], each.due[i])
+  will_enter(id, queue, route, due)
 end
 
 for i, id in ipairs(each.id) do
-  if place_of[id] == i then
-    if known[jobs .. id] then
+  if each.place[i] ~= '' then
+    queue, route, due = string.match(each.place[i], '^(%S+) (%S+) (%d+)$')
+    due = tonumber(due)
+  end
+  if first_of[id] == i then
+    if is_any_known and known[jobs .. id] then
       refused[#refused + 1] = id
     else
       add(i, id)
@@ -71,7 +77,7 @@ forget_staged(staged)
 enter(function(ids)
   local names = {}
   for _, id in ipairs(ids) do
-    names[header(each.record[place_of[id]])] = true
+    names[header(each.record[first_of[id]])] = true
   end
   return join(names)
 end)

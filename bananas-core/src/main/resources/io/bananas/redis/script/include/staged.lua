@@ -6,7 +6,7 @@ local MARK = string.byte('@')
 local function staged_among(values)
   local staged = {}
   for i, value in ipairs(values) do
-    if string.byte(value) == MARK then
+    if value ~= '' and string.byte(value) == MARK then
       staged[i] = string.sub(value, 2)
       if redis.call('EXISTS', staged[i]) == 0 then
         error('gone before it was used: ' .. value)
