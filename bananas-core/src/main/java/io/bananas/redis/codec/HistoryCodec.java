@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads the history of a job, which stands behind the submitted part of its record. Fields without a value are left
  * out. {@code end} says how the job ended, {@code returned} that the store keeps a result. {@code took} is there only where it
- * differs from the time between start and end of the last run.
+ * differs from the time between start and end of the last run. Redis keeps many completed jobs, and no script takes their histories
+ * apart: so those have neither {@code crashes} without any nor {@code updated_at} at the time of the end.
  */
 public final class HistoryCodec {
 
@@ -38,10 +40,16 @@ public final class HistoryCodec {
             JobStatus end = history.end();
             Json.writeText(json, "end", end == null ? null : end.label());
             json.writeNumberField("attempts", history.attempts());
-            json.writeNumberField("crashes", history.crashes());
-            Json.writeMillis(json, "started_at", history.times().startedAt());
-            Json.writeMillis(json, "finished_at", history.times().finishedAt());
-            Json.writeMillis(json, "updated_at", history.times().updatedAt());
+            boolean isCompleted = end == JobStatus.COMPLETED;
+            if (!isCompleted || history.crashes() != 0) {
+                json.writeNumberField("crashes", history.crashes());
+            }
+            History.Times times = history.times();
+            Json.writeMillis(json, "started_at", times.startedAt());
+            Json.writeMillis(json, "finished_at", times.finishedAt());
+            if (!isCompleted || !Objects.equals(times.updatedAt(), times.finishedAt())) {
+                Json.writeMillis(json, "updated_at", times.updatedAt());
+            }
             Json.writeMillis(json, "due", history.due());
             if (returned) {
                 json.writeBooleanField("returned", true);
@@ -130,8 +138,9 @@ public final class HistoryCodec {
         }
 
         History history(List<JobError> errors) {
+            Instant changedAt = updatedAt == null && end == JobStatus.COMPLETED ? finishedAt : updatedAt;
             return new History(
-                    end, attempts, crashes, new History.Times(startedAt, finishedAt, updatedAt), due, errors);
+                    end, attempts, crashes, new History.Times(startedAt, finishedAt, changedAt), due, errors);
         }
 
         Duration duration(Instant at) {

@@ -108,6 +108,27 @@ class CodecsTest {
         assertThat(histories.decode(Records.history(record), errors)).isEqualTo(history);
     }
 
+    @Test
+    void theHistoryOfACompletedJobLeavesOutWhatFollowsFromTheRest() {
+        Instant start = Instant.ofEpochMilli(1_000);
+        History history = History.NONE.ended(JobStatus.COMPLETED, start, start.plusMillis(5));
+
+        assertThat(histories.encode(history))
+                .isEqualTo("{\"v\":1,\"end\":\"completed\",\"attempts\":1,\"started_at\":1000,\"finished_at\":1005}");
+        assertThat(histories.decode(histories.encode(history))).isEqualTo(history);
+    }
+
+    /** Scripts take apart the histories of jobs that may run again. */
+    @Test
+    void noOtherHistoryLeavesOutCrashes() {
+        Instant start = Instant.ofEpochMilli(1_000);
+        History failed = History.NONE.ended(JobStatus.FAILED, start, start);
+        History retried = History.NONE.retriedAt(start, start, start);
+
+        assertThat(List.of(histories.encode(failed), histories.encode(retried)))
+                .allMatch(history -> history.contains("\"crashes\":0") && history.contains("\"updated_at\":1000"));
+    }
+
     @RepeatedTest(50)
     void aResultIsReadFromTheHistoryAndWhatIsKeptBesideIt(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
@@ -151,7 +172,10 @@ class CodecsTest {
                     .build());
         }
         JobStatus end = random.nextBoolean() ? null : any(random, List.of(JobStatus.COMPLETED, JobStatus.FAILED));
-        History.Times times = new History.Times(maybe(random), maybe(random), maybe(random));
+        Instant finishedAt = maybe(random);
+        Instant updatedAt = maybe(random);
+        boolean isAtTheEnd = end == JobStatus.COMPLETED && updatedAt == null;
+        History.Times times = new History.Times(maybe(random), finishedAt, isAtTheEnd ? finishedAt : updatedAt);
         return new History(end, random.nextInt(99), random.nextInt(9), times, maybe(random), errors);
     }
 
