@@ -37,6 +37,15 @@ final class PieceSize {
         queues.add(job.queue());
     }
 
+    /** Takes a job out that was added. Its queue goes on counting until all jobs are out. Needs no memory. */
+    void remove(Job job) {
+        jobs--;
+        characters -= lengthOf(job);
+        if (jobs == 0) {
+            queues.clear();
+        }
+    }
+
     /** How many characters of a job go through the script, or cost as much. */
     private static long lengthOf(Job job) {
         int payload =

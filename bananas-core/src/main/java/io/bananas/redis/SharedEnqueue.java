@@ -2,18 +2,18 @@ package io.bananas.redis;
 
 import io.bananas.core.job.Job;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores single jobs. A thread sends its job at once while few calls are under way. Else its job gets a seat in the next call, which
  * begins when one of those ends; the thread that has waited longest sends it for all. A call that is full begins at once. A call that
  * takes too long is overtaken, so nobody waits for an answer that does not come. Each thread gets the answer for its own job. Thread-safe.
+ *
+ * <p>An error, such as one for want of memory or stack, may end a thread at any step here. So nobody relies on being told anything: which
+ * thread sends a call stands in the call, whether that thread has gone stands in its seat, and whoever waits looks there by itself.
  */
 final class SharedEnqueue {
 
@@ -25,10 +25,12 @@ final class SharedEnqueue {
 
     private final Function<List<String>, Set<String>> script;
     private final Duration patience;
-    private final ReentrantLock lock = new ReentrantLock();
 
-    // Guarded by the lock.
-    private final Deque<SharedCall> underWay = new ArrayDeque<>();
+    /** A monitor, since a thread leaves one whatever happens; on a full stack it could not call the method that opens a lock. */
+    private final Object monitor = new Object();
+
+    // Guarded by the monitor. Lists, since an error in the middle of a change leaves them as they were.
+    private final List<SharedCall> underWay = new ArrayList<>();
     private SharedCall waiting = new SharedCall();
 
     /**
@@ -51,100 +53,84 @@ final class SharedEnqueue {
             return alone(fields);
         }
         Seat seat = new Seat(job, fields);
-        SharedCall own = enter(seat);
-        return own == null ? await(seat) : send(own, seat);
+        try {
+            return enter(seat) ? send(seat.call(), seat) : await(seat);
+        } finally {
+            seat.left = true;
+        }
     }
 
     private boolean alone(List<String> fields) {
         return !script.apply(fields).isEmpty();
     }
 
-    /** Begins a call for a seat, or lets it wait; {@code null} when it waits. */
-    private @Nullable SharedCall enter(Seat seat) {
-        lock.lock();
-        try {
+    /** Gives a seat a call of its own, or lets it wait. Answers whether it has a call. */
+    private boolean enter(Seat seat) {
+        synchronized (monitor) {
             if (underWay.size() < MOST_UNDER_WAY) {
-                return begin(new SharedCall().add(seat));
+                underWay.add(new SharedCall().add(seat));
+                return true;
             }
             if (!waiting.takes(seat)) {
                 depart();
             }
             waiting.add(seat);
-            return null;
-        } finally {
-            lock.unlock();
+            return false;
         }
     }
 
-    private SharedCall begin(SharedCall call) {
-        underWay.add(call);
-        return call;
-    }
-
-    private SharedCall beginWaiting() {
-        SharedCall next = new SharedCall();
-        SharedCall call = begin(waiting);
-        waiting = next;
-        return call;
-    }
-
-    /** Begins the call that waits: its first thread sends it. */
+    /** Begins the call that waits. Its first thread sends it; a call whose threads have all gone is dropped. */
     private void depart() {
-        SharedCall call = beginWaiting();
-        try {
-            pass(call);
-        } catch (Error e) {
-            underWay.remove(call);
-            call.fail(e);
-            throw e;
+        Seat first = waiting.firstThere();
+        if (first == null) {
+            waiting = new SharedCall();
+        } else {
+            beginWaiting(first);
+            first.wake();
         }
     }
 
-    /** Lets the first thread of a call send it. */
-    private void pass(SharedCall call) {
-        Seat first = call.first();
-        first.wake(() -> send(call, first));
+    /** Begins the call that waits. An error in between leaves it where it is. */
+    private void beginWaiting(Seat sender) {
+        SharedCall next = new SharedCall();
+        underWay.add(waiting);
+        waiting.sendBy(sender);
+        waiting = next;
     }
 
     private boolean await(Seat seat) {
+        boolean hasTurn = false;
         try {
-            Seat.Turn turn = seat.await(patience);
-            if (turn != null) {
-                return turn.take();
-            }
+            hasTurn = seat.await(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             if (withdraw(seat)) {
                 return alone(seat.fields());
             }
         }
-        SharedCall overtaking = overtake(seat);
-        return overtaking == null ? seat.await().take() : send(overtaking, seat);
+        if (!hasTurn) {
+            overtake(seat);
+        }
+        Seat.Answer answer = seat.await();
+        return answer == null ? send(seat.call(), seat) : answer.take();
     }
 
     /** Takes a seat back, unless its call has begun. */
     private boolean withdraw(Seat seat) {
-        lock.lock();
-        try {
-            boolean isThere = waiting.has(seat);
-            waiting = isThere ? waiting.without(seat) : waiting;
-            return isThere;
-        } finally {
-            lock.unlock();
+        synchronized (monitor) {
+            return waiting.remove(seat);
         }
     }
 
-    /** Begins the call of a seat although the others take long; {@code null} when it has begun. The oldest does not count any more. */
-    private @Nullable SharedCall overtake(Seat seat) {
-        lock.lock();
-        try {
-            if (!waiting.has(seat)) {
-                return null;
+    /** Begins the call of a seat although the others take long, unless it has begun. The oldest does not count any more. */
+    private void overtake(Seat seat) {
+        synchronized (monitor) {
+            if (waiting.has(seat)) {
+                if (!underWay.isEmpty()) {
+                    underWay.remove(0);
+                }
+                beginWaiting(seat);
             }
-            underWay.poll();
-            return beginWaiting();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -165,7 +151,9 @@ final class SharedEnqueue {
         boolean passed = false;
         try {
             passed = isInterrupt(e) && passRest(call, sender);
-            leave(call);
+            if (!passed) {
+                leave(call);
+            }
         } finally {
             if (!passed) {
                 call.fail(e);
@@ -173,12 +161,16 @@ final class SharedEnqueue {
         }
     }
 
-    private boolean passRest(SharedCall call, Seat sender) {
+    /** Lets another thread send the call for all but one. Answers whether there is one. */
+    private static boolean passRest(SharedCall call, Seat gone) {
         Thread.currentThread().interrupt();
-        SharedCall rest = call.without(sender);
-        if (!rest.isEmpty()) {
-            pass(rest);
+        call.remove(gone);
+        Seat next = call.firstThere();
+        if (next == null) {
+            return false;
         }
+        call.sendBy(next);
+        next.wake();
         return true;
     }
 
@@ -192,13 +184,10 @@ final class SharedEnqueue {
 
     /** Ends a call. The next one begins, unless others have begun in its place. */
     private void leave(SharedCall call) {
-        lock.lock();
-        try {
+        synchronized (monitor) {
             if (underWay.remove(call) && underWay.size() < MOST_UNDER_WAY && !waiting.isEmpty()) {
                 depart();
             }
-        } finally {
-            lock.unlock();
         }
     }
 }
