@@ -72,7 +72,13 @@ class DutyStoreTest {
 
         assertThat(look(keyspace, "b").onDuty()).isTrue();
 
-        assertThat(look(keyspace, "a").onDuty()).as("it wakes up, and is late").isFalse();
+        assertThat(keyspace.stores().duties().note().node()).isEqualTo("b");
+        await().untilAsserted(() -> {
+            frozenFor(keyspace, 0, "b");
+            assertThat(look(keyspace, "a").onDuty())
+                    .as("it wakes up, and is late")
+                    .isFalse();
+        });
     }
 
     @Test
@@ -130,6 +136,51 @@ class DutyStoreTest {
                         .recover(10, new Terms(3, LEASE, true))
                         .recovered())
                 .isEmpty();
+    }
+
+    /** It looks again and again, since nobody else does. The outage fell into its last look, so it does not know of it. */
+    @Test
+    void afterAnOutageThereIsAGraceAlsoWhereTheNodeThatLookedStandsBack(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.claimOne();
+        keyspace.expireLease("a");
+        Look standingBack = new Look("b", LEASE, Duration.ofSeconds(1), false);
+        assertThat(keyspace.stores().duties().look(standingBack).onDuty()).isTrue();
+        assertThat(keyspace.stores().duties().note().node()).isEmpty();
+        lastedSeconds(keyspace, 60);
+
+        keyspace.stores().duties().look(standingBack);
+
+        assertThat(keyspace.stores()
+                        .recover()
+                        .recover(10, new Terms(3, LEASE, true))
+                        .recovered())
+                .isEmpty();
+    }
+
+    /** As if the last look had been so long ago. */
+    private static void lastedSeconds(Keyspace keyspace, long seconds) {
+        String note = note(keyspace);
+        int end = note.indexOf(' ');
+        long looked = Long.parseLong(note.substring(0, end)) - 1_000 * seconds;
+        keyspace.raw().set(keyspace.keys().recovery(), looked + note.substring(end));
+    }
+
+    @Test
+    void anotherNodeThatLooksAfterOneThatStoodBackSeesNoOutageOfItsOwn(Keyspace keyspace) {
+        keyspace.submit(job("a"));
+        keyspace.claimOne();
+        keyspace.expireLease("a");
+        keyspace.stores().duties().look(new Look("b", LEASE, JUST_NOW, false));
+        lastedSeconds(keyspace, 60);
+
+        look(keyspace, "c");
+
+        assertThat(keyspace.stores()
+                        .recover()
+                        .recover(10, new Terms(3, LEASE, true))
+                        .recovered())
+                .hasSize(1);
     }
 
     @Test

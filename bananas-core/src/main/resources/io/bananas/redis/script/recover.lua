@@ -69,7 +69,7 @@ local function recover(lease_of_dead, record)
 end
 
 local note = read_note()
-if is_grace(note, lease, looked_before == '1' and math.huge or -1, note.node) then
+if is_grace(note, lease, looked_before == '1' and math.huge or -1, note.who) then
   return { {}, 0 }
 end
 local found, next_cursor = leases_of_dead()

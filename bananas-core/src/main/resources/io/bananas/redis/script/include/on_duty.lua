@@ -1,13 +1,18 @@
 -- The note of the node on duty: when it last looked, until when a grace lasts and how long that one lasts in all, both in ms, and which node
--- it is. There is no node when nobody is on duty.
+-- it is. When nobody is on duty, there is no node, but the one that looked last without the wish to stay may stand behind it.
 -- keys: recovery
 
--- The note as a table: `last`, `grace` and `length`, each nil when it is missing, and `node`, which may be ''.
+-- The note as a table: `last`, `grace` and `length`, each nil when it is missing; `node` and `looker`, which may
+-- be ''; and `who`, the text of both.
 local function read_note()
   local note = redis.pcall('GET', recovery)
   if type(note) ~= 'string' then
-    return { node = '' }
+    return { node = '', looker = '', who = '' }
   end
-  local last, grace, length, node = string.match(note, '^(%d+) (%d+) ?(%d*) ?(%S*)$')
-  return { last = tonumber(last), grace = tonumber(grace), length = tonumber(length), node = node or '' }
+  local last, grace, length, who = string.match(note, '^(%d+) (%d+) ?(%d*) ?(.*)$')
+  local node, looker = string.match(who or '', '^(%S*) ?(%S*)$')
+  return {
+    last = tonumber(last), grace = tonumber(grace), length = tonumber(length),
+    node = node or '', looker = looker or '', who = who or '',
+  }
 end
