@@ -1,7 +1,6 @@
 package io.bananas.web.security.jwt;
 
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
@@ -60,10 +59,10 @@ final class KeySet {
     }
 
     /**
-     * What verifies a token with this header; empty when no key fits. A key of the name in the header goes before one that has none, which fits
+     * The key for a token with this header; empty when no key fits. A key of the name in the header goes before one that has none, which fits
      * any. Only where one key can be meant it is taken, so a token costs one verification.
      */
-    Optional<JWSVerifier> verifierFor(JWSHeader header) {
+    Optional<VerifyingKey> keyFor(JWSHeader header) {
         List<VerifyingKey> fitting =
                 keys.stream().filter(key -> key.serves(header.getAlgorithm())).toList();
         String name = header.getKeyID();
@@ -74,6 +73,6 @@ final class KeySet {
                     ? fitting.stream().filter(key -> key.name() == null).toList()
                     : named;
         }
-        return fitting.size() == 1 ? Optional.of(fitting.get(0).verifier()) : Optional.empty();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 }

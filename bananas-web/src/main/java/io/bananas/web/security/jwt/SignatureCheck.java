@@ -50,12 +50,12 @@ final class SignatureCheck {
     JWTClaimsSet check(String token, KeySet now) {
         SignedJWT jwt = parse(token);
         checkHeader(jwt.getHeader());
-        Optional<JWSVerifier> verifier = now.verifierFor(jwt.getHeader());
-        if (verifier.isEmpty()) {
+        Optional<VerifyingKey> key = now.keyFor(jwt.getHeader());
+        if (key.isEmpty()) {
             throw withoutKey(now).exception();
         }
-        if (!verifies(jwt, verifier.get())) {
-            throw Refusal.SIGNATURE.exception();
+        if (!verifies(jwt, key.get().verifier())) {
+            throw withWrongKey(key.get(), jwt.getHeader(), now).exception();
         }
         try {
             return jwt.getJWTClaimsSet();
@@ -89,9 +89,18 @@ final class SignatureCheck {
         }
     }
 
+    /** Where names do not say which key is meant, it may be one that the node does not know yet. */
+    private Refusal withWrongKey(VerifyingKey tried, JWSHeader header, KeySet now) {
+        return !tried.isNamed(header.getKeyID()) && mayBeOld(now) ? Refusal.LOADING : Refusal.SIGNATURE;
+    }
+
     /** The node may have loaded the key just now, while it looked for it among those before. */
+    private boolean mayBeOld(KeySet now) {
+        return keys.mayBeOld() || keys.current() != now;
+    }
+
     private Refusal withoutKey(KeySet now) {
-        boolean old = keys.mayBeOld() || keys.current() != now;
+        boolean old = mayBeOld(now);
         if (now.isEmpty()) {
             return Refusal.NO_KEYS;
         }

@@ -48,6 +48,11 @@ record VerifyingKey(@Nullable String name, @Nullable Algorithm only, JWSVerifier
         }
     }
 
+    /** Whether a token that names this key can mean no other: a provider gives no name twice. */
+    boolean isNamed(@Nullable String keyId) {
+        return name != null && name.equals(keyId);
+    }
+
     boolean serves(JWSAlgorithm algorithm) {
         return (only == null || only.equals(algorithm))
                 && verifier.supportedJWSAlgorithms().contains(algorithm);

@@ -32,7 +32,7 @@ class KeySetTest {
     }
 
     private static boolean fits(KeySet keys, JWSAlgorithm algorithm, @Nullable String key) {
-        return keys.verifierFor(header(algorithm, key)).isPresent();
+        return keys.keyFor(header(algorithm, key)).isPresent();
     }
 
     @Test
@@ -103,11 +103,11 @@ class KeySetTest {
     }
 
     @Test
-    void aVerifierIsMadeOnce() throws ParseException {
+    void aKeyIsReadOnce() throws ParseException {
         KeySet keys = KeySet.parse(keySet(RSA));
 
-        assertThat(keys.verifierFor(header(RS256, "rsa")).orElseThrow())
-                .isSameAs(keys.verifierFor(header(PS256, "rsa")).orElseThrow());
+        assertThat(keys.keyFor(header(RS256, "rsa")).orElseThrow())
+                .isSameAs(keys.keyFor(header(PS256, "rsa")).orElseThrow());
     }
 
     @Test
@@ -119,7 +119,7 @@ class KeySetTest {
         assertThat(fits(keys, ES256, "whatever")).isFalse();
         assertThat(fits(keys, RS256, "rsa")).isTrue();
         assertThat(fits(keys, RS256, null)).as("either can be meant").isFalse();
-        assertThat(keys.verifierFor(header(RS256, "rsa"))).isNotEqualTo(keys.verifierFor(header(RS256, "whatever")));
+        assertThat(keys.keyFor(header(RS256, "rsa"))).isNotEqualTo(keys.keyFor(header(RS256, "whatever")));
     }
 
     /** The set need not have the certificate that a token names: the key is what counts. */
@@ -130,7 +130,7 @@ class KeySetTest {
                 .x509CertSHA256Thumbprint(Base64URL.encode("thumb"))
                 .build();
 
-        assertThat(KeySet.parse(keySet(RSA)).verifierFor(header)).isPresent();
+        assertThat(KeySet.parse(keySet(RSA)).keyFor(header)).isPresent();
     }
 
     @Test

@@ -27,6 +27,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.bananas.core.view.Caller;
 import io.bananas.core.view.Role;
@@ -187,6 +188,43 @@ class TokenCheckTest {
         shown = keySet(RSA, Provided.rsa("second", 2048));
         reload();
         assertThat(refusalOf(nameless)).isEqualTo(Refusal.UNKNOWN_KEY);
+    }
+
+    /** No name tells that the provider has another key, so a wrong signature does; but not more often than the node loads at all. */
+    @Test
+    void aNewKeyWithoutANameIsLoadedWhenATokenNeedsIt() throws InterruptedException {
+        RSAKey old = nameless(Provided.rsa("old", 2048));
+        RSAKey next = nameless(Provided.rsa("next", 2048));
+        shown = keySet(old);
+        reload();
+        shown = keySet(next);
+        for (String named : new String[] {null, "whatever"}) {
+            JWSHeader header = new JWSHeader.Builder(RS256).keyID(named).build();
+            assertThat(refusalOf(sign(header, next, claims().build()))).isEqualTo(Refusal.SIGNATURE);
+        }
+        keys.tick();
+        assertThat(loads).as("it has just loaded").hasValue(2);
+
+        nanos.addAndGet(ProviderKeys.REST.toNanos());
+        String token = sign(RS256, next, claims().build());
+        assertThat(refusalOf(token)).isEqualTo(Refusal.LOADING);
+        keys.tick();
+        assertThat(loads).hasValue(3);
+        assertThat(check.callerOf(token)).isEqualTo(ADA);
+        assertThat(refusalOf(sign(RS256, old, claims().build()))).isEqualTo(Refusal.SIGNATURE);
+    }
+
+    private static RSAKey nameless(RSAKey key) {
+        return new RSAKey.Builder(key).keyID(null).build();
+    }
+
+    @Test
+    void aTokenThatNamesItsKeyAndIsForgedMakesTheNodeLoadNothing() throws InterruptedException {
+        nanos.addAndGet(ProviderKeys.REST.toNanos());
+
+        assertThat(refusalOf(sign(RS256, OTHER_RSA, claims().build()))).isEqualTo(Refusal.SIGNATURE);
+        keys.tick();
+        assertThat(loads).hasValue(1);
     }
 
     private void reload() throws InterruptedException {
