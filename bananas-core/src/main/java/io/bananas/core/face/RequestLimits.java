@@ -28,6 +28,11 @@ public final class RequestLimits {
         return limits.get().call(caller, address);
     }
 
+    /** As {@link ApiLimits#identityOf}. */
+    public Object identityOf(@Nullable Caller caller, String address) {
+        return limits.get().identityOf(caller, address);
+    }
+
     /** As {@link ApiLimits#beginWait}. */
     public Optional<Permit> beginWait(Caller caller, String address) {
         return limits.get().beginWait(caller, address);

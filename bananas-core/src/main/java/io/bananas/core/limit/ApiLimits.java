@@ -45,7 +45,7 @@ public final class ApiLimits {
      * @return empty when the call may be made; else how soon it may
      */
     public Optional<Duration> call(@Nullable Caller caller, String address) {
-        return rate == null ? Optional.empty() : rate.take(keyOf(caller, address));
+        return rate == null ? Optional.empty() : rate.take(identityOf(caller, address));
     }
 
     /**
@@ -55,10 +55,16 @@ public final class ApiLimits {
      * @return empty when the caller, or all callers together, wait for as much as they may
      */
     public Optional<Permit> beginWait(Caller caller, String address) {
-        return waits.take(keyOf(caller, address));
+        return waits.take(identityOf(caller, address));
     }
 
-    private Object keyOf(@Nullable Caller caller, String address) {
+    /**
+     * Whom the limits take for one caller: requests with equal identities share them.
+     *
+     * @param caller {@code null} when nobody knows who calls
+     * @param address of the client's connection
+     */
+    public Object identityOf(@Nullable Caller caller, String address) {
         if (caller == null || caller.equals(Caller.ANYBODY)) {
             return ClientAddress.networkOf(address);
         }

@@ -12,7 +12,7 @@ final class Body {
 
     private static final int FIRST = 1024;
 
-    private final Budget budget;
+    private final Memory memory;
     private final long length;
     private final long limit;
     private byte @Nullable [] bytes = new byte[0];
@@ -25,8 +25,8 @@ final class Body {
      * @param length the length that the client names; negative when it names none
      * @param limit how large the body may be
      */
-    Body(Budget budget, long length, long limit) {
-        this.budget = budget;
+    Body(Memory memory, long length, long limit) {
+        this.memory = memory;
         this.length = length;
         this.limit = limit;
     }
@@ -40,7 +40,7 @@ final class Body {
 
     /** Takes the memory that even the smallest body counts for. Answers whether there was enough. */
     synchronized boolean open() {
-        if (!budget.take(LEAST)) {
+        if (!memory.take(LEAST)) {
             return false;
         }
         taken = LEAST;
@@ -54,7 +54,7 @@ final class Body {
         }
         if (size + count > into.length) {
             int capacity = capacity(size + count, into.length);
-            if (capacity > taken && !budget.take(capacity - taken)) {
+            if (capacity > taken && !memory.take(capacity - taken)) {
                 return Fit.NO_MEMORY;
             }
             taken = Math.max(taken, capacity);
@@ -85,7 +85,7 @@ final class Body {
     /** Frees the memory. A second call does nothing. */
     synchronized void close() {
         bytes = null;
-        budget.giveBack(taken);
+        memory.giveBack(taken);
         taken = 0;
     }
 }

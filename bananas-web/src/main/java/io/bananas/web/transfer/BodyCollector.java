@@ -2,7 +2,9 @@ package io.bananas.web.transfer;
 
 import io.bananas.core.face.JobClient;
 import io.bananas.core.face.RequestLimits;
+import io.bananas.core.view.Caller;
 import io.bananas.core.view.RefusalReason;
+import io.bananas.web.access.Callers;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.ProblemServlet;
 import io.bananas.web.security.Admission;
@@ -17,7 +19,7 @@ import java.util.Set;
 
 /**
  * Collects the whole body of a request before a thread works on it. So clients that send slowly or stop half way hold no threads. All
- * bodies together take no more than their share of the heap.
+ * bodies together take no more than their share of the heap, and those of one caller leave some of it to others.
  */
 public class BodyCollector extends HttpFilter {
 
@@ -64,8 +66,9 @@ public class BodyCollector extends HttpFilter {
 
     private void collect(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        int limit = (int) Math.min(transfers.bodies().total(), BodyLimits.of(request.getPathInfo(), client.settings()));
-        IncomingBody incoming = new IncomingBody(request, limit, transfers);
+        int most = BodyLimits.of(request.getPathInfo(), client.settings());
+        int limit = (int) Math.min(transfers.bodies().mostOfOne(), most);
+        IncomingBody incoming = new IncomingBody(request, limit, memoryOf(request), transfers);
         request.setAttribute(INCOMING, incoming);
         SameQuery.keep(request);
         if (incoming.readAvailable()) {
@@ -73,6 +76,11 @@ public class BodyCollector extends HttpFilter {
         } else {
             readOn(incoming);
         }
+    }
+
+    private Memory memoryOf(HttpServletRequest request) {
+        Caller caller = Callers.find(request).orElse(null);
+        return transfers.bodies().of(limits.identityOf(caller, request.getRemoteAddr()));
     }
 
     private static void readOn(IncomingBody incoming) {

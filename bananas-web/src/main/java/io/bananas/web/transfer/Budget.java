@@ -3,7 +3,7 @@ package io.bananas.web.transfer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How much memory all transfers of a kind may use together. Thread-safe. */
-final class Budget {
+final class Budget implements Memory {
 
     /** One budget is this part of the heap. Jobs and everything else need the rest. */
     private static final int SHARE_OF_HEAP = 8;
@@ -31,8 +31,8 @@ final class Budget {
         return total;
     }
 
-    /** Takes memory. Answers false when there is not enough, and takes none then. */
-    boolean take(long bytes) {
+    @Override
+    public boolean take(long bytes) {
         if (used.addAndGet(bytes) <= total) {
             return true;
         }
@@ -40,7 +40,8 @@ final class Budget {
         return false;
     }
 
-    void giveBack(long bytes) {
+    @Override
+    public void giveBack(long bytes) {
         used.addAndGet(-bytes);
     }
 

@@ -33,7 +33,7 @@ final class IncomingBody implements ReadListener, Transfer {
                     + Pace.WINDOW_NANOS / 1_000_000_000 + " seconds, or the rest.");
     private static final HttpProblem NO_MEMORY = new HttpProblem(
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    "The server has no memory for more bodies at the moment; try again.")
+                    "The server has no memory for more bodies of this caller at the moment; try again.")
             .tryAgainIn(1);
 
     private final HttpServletRequest request;
@@ -50,14 +50,14 @@ final class IncomingBody implements ReadListener, Transfer {
     private boolean ended;
 
     /** Makes a body without reading any of it. */
-    IncomingBody(HttpServletRequest request, int limit, Transfers transfers) throws IOException {
+    IncomingBody(HttpServletRequest request, int limit, Memory memory, Transfers transfers) throws IOException {
         this.request = request;
         this.in = request.getInputStream();
         this.transfers = transfers;
         this.limit = limit;
         this.length = request.getContentLengthLong();
         this.piece = new byte[length > 0 ? (int) Math.min(length, PIECE) : PIECE];
-        this.body = new Body(transfers.bodies(), length, limit);
+        this.body = new Body(memory, length, limit);
     }
 
     /** Reads what has arrived, without waiting. Answers whether the body has ended. */

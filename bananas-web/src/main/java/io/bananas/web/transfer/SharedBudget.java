@@ -1,0 +1,63 @@
+package io.bananas.web.transfer;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A budget of which no caller has all, so that whoever comes beside a greedy one finds some. What is left for others is small, since one caller
+ * must have room for the largest batch, also in a small heap. It remembers a caller only while it holds memory. Thread-safe.
+ */
+final class SharedBudget {
+
+    /** One part of so many is for others. */
+    private static final int PARTS = 16;
+
+    private final Budget budget;
+    private final long most;
+    private final Map<Object, Long> byCaller = new ConcurrentHashMap<>();
+
+    SharedBudget(Budget budget) {
+        this.budget = budget;
+        this.most = budget.total() - budget.total() / PARTS;
+    }
+
+    /** How much one caller may have, in bytes. */
+    long mostOfOne() {
+        return most;
+    }
+
+    /** The part of the memory that a caller may take. */
+    Memory of(Object caller) {
+        return new Share(this, caller);
+    }
+
+    private record Share(SharedBudget shared, Object caller) implements Memory {
+
+        @Override
+        public boolean take(long bytes) {
+            return shared.take(caller, bytes);
+        }
+
+        @Override
+        public void giveBack(long bytes) {
+            shared.forget(caller, bytes);
+            shared.budget.giveBack(bytes);
+        }
+    }
+
+    private boolean take(Object caller, long bytes) {
+        if (byCaller.merge(caller, bytes, Long::sum) <= most && budget.take(bytes)) {
+            return true;
+        }
+        forget(caller, bytes);
+        return false;
+    }
+
+    private void forget(Object caller, long bytes) {
+        byCaller.computeIfPresent(caller, (holder, held) -> held == bytes ? null : held - bytes);
+    }
+
+    int callers() {
+        return byCaller.size();
+    }
+}
