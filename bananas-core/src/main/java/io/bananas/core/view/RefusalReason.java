@@ -12,7 +12,7 @@ public enum RefusalReason {
     RATE,
     /** Too many requests wait for a result. */
     WAITS,
-    /** The address has sent too many bad tokens, or may not call without one. */
+    /** The address has sent too many bad tokens, or may not call without one, or a page of another site may have sent the request. */
     ADDRESS,
     /** The body is too large, too slow or broken, or there is no memory for it. */
     BODY;

@@ -70,6 +70,11 @@ public class Admission {
             "BANANAS_API_AUTH=none lets in whoever calls by a loopback address, and nobody else: set"
                     + " BANANAS_API_OPEN_TO_NETWORK=true as well, or ask for tokens.");
 
+    private static final HttpProblem FOREIGN_PAGE = new HttpProblem(
+            HttpServletResponse.SC_FORBIDDEN,
+            "A page of another site may have sent this: where no token is needed, the header Origin must name this server or one of"
+                    + " BANANAS_API_CORS, and a server on loopback must be called by a loopback name.");
+
     private static final HttpProblem REDIS_AWAY =
             unavailable("The token cannot be looked up at the moment, since Redis is away; try again.");
 
@@ -112,6 +117,9 @@ public class Admission {
         }
         if (!openness.letsIn(request.getLocalAddr())) {
             return refused(RefusalReason.ADDRESS, request.getRemoteAddr(), NOT_TOLD_TWICE);
+        }
+        if (ForeignPages.haveSent(request, openness, access.origins())) {
+            return refused(RefusalReason.ADDRESS, request.getRemoteAddr(), FOREIGN_PAGE);
         }
         Callers.set(request, Caller.ANYBODY);
         return null;

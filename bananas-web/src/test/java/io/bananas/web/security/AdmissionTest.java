@@ -67,6 +67,7 @@ class AdmissionTest {
     private String address = "127.0.0.1";
     private String client = "10.0.0.7";
     private String path = "/v1/jobs";
+    private Map<String, String> page = Map.of("Host", "localhost:8080");
     private List<String> headers = List.of("Bearer " + TOKEN);
     private Supplier<Optional<Found>> found = () -> Optional.of(new Found("ci", Set.of(Role.SUBMIT), null));
 
@@ -96,6 +97,7 @@ class AdmissionTest {
         case "getServletPath" -> "/api";
         case "getPathInfo" -> path;
         case "getHeaders" -> Collections.enumeration(headers);
+        case "getHeader" -> page.get((String) arguments[0]);
         case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
         case "getAttribute" -> attributes.get(arguments[0]);
         default -> throw new IllegalStateException(asked);

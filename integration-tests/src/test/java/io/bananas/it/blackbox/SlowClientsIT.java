@@ -72,7 +72,7 @@ class SlowClientsIT {
         for (int i = 0; i < 40; i++) {
             Socket client = connect(2048);
             client.getOutputStream()
-                    .write("GET /bananas/api/v1/jobs/large/result?wait_ms=1000 HTTP/1.1\r\nHost: x\r\n\r\n"
+                    .write("GET /bananas/api/v1/jobs/large/result?wait_ms=1000 HTTP/1.1\r\nHost: localhost\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
         }
         assertThatAllWorks();
@@ -196,8 +196,8 @@ class SlowClientsIT {
     }
 
     private static void send(Socket client, String path, String framing, String body) throws IOException {
-        String head =
-                "POST /bananas/api/v1/" + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + framing;
+        String head = "POST /bananas/api/v1/" + path
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + framing;
         client.getOutputStream().write((head + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
     }
 
