@@ -47,6 +47,17 @@ class SbomIT {
                         assertThat(component.getJsonArray("licenses")).isNotEmpty());
     }
 
+    /** A scanner looks them up by this name. */
+    @Test
+    void eachHasTheNameThatDatabasesOfHolesUse() {
+        assertThat(components).isNotEmpty().allSatisfy(component -> {
+            String name = component.getString("group") + "/" + component.getString("name");
+            String version = component.getString("version");
+            assertThat(component.getString("purl")).startsWith("pkg:maven/" + name + "@" + version);
+            assertThat(component.getJsonArray("hashes")).isNotEmpty();
+        });
+    }
+
     /** What the archives of an archive are called, and those of the WAR in it. */
     private static void collect(ZipInputStream archive, List<String> names) throws IOException {
         for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param installation the provisioned server, which is only read
  * @param directory for this one server: configuration, deployment, logs; under {@code target/}
  * @param ear the application
- * @param httpPort where it listens, on loopback
+ * @param httpPort where it listens, on loopback unless the variable {@code BANANAS_HTTP_HOST} names another address
  * @param environment variables to set for it, such as {@code REDIS_URL}
  * @param jvmOptions later ones win
  */

@@ -75,13 +75,18 @@ public final class WildFly extends ServerProcess {
                 .setBaseDirectory(settings().directory())
                 .setJavaOptions(settings().jvmOptions())
                 .addJavaOption("-Djava.net.preferIPv4Stack=true")
-                .addServerArgument("-Djboss.bind.address=127.0.0.1")
+                .addServerArgument("-Djboss.bind.address=" + host())
                 .addServerArgument("-Djboss.bind.address.management=127.0.0.1")
                 .addServerArgument("-Djboss.http.port=" + settings().httpPort())
                 .addServerArgument("-Djboss.management.http.port=" + managementPort)
                 .addServerArgument("-Djboss.node.name=" + node)
                 .addServerArgument("-Djboss.tx.node.id=" + settings().httpPort())
                 .build();
+    }
+
+    /** The variable is the one of Open Liberty and of the images. */
+    private String host() {
+        return settings().environment().getOrDefault("BANANAS_HTTP_HOST", "127.0.0.1");
     }
 
     @Override

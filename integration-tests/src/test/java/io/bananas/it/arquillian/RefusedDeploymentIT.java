@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bananas.it.Build;
+import io.bananas.it.ChangedServer;
 import io.bananas.it.Ears;
-import io.bananas.it.LesserServer;
 import io.bananas.launcher.AppServer;
 import io.bananas.launcher.LaunchException;
 import io.bananas.launcher.Redis;
@@ -70,7 +70,8 @@ class RefusedDeploymentIT {
 
     @Test
     void aServerThatLacksHealthAndMetrics() throws IOException {
-        Refusal refusal = refusalOf(LesserServer.installation(), Ears.product("lesser.ear"), "BANANAS_LEASE", "15s");
+        Refusal refusal =
+                refusalOf(ChangedServer.withoutHealthAndMetrics(), Ears.product("lesser.ear"), "BANANAS_LEASE", "15s");
         assertThat(refusal.message())
                 .contains("MicroProfile Health is not there: WildFly needs")
                 .contains("MicroProfile Metrics is not there: WildFly needs")

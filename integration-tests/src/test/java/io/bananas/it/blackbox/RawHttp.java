@@ -58,7 +58,12 @@ final class RawHttp {
 
     /** Sends a line such as {@code GET /path} and lines of headers, and reads until the server closes. */
     Raw send(String request, String... headers) {
-        String head = request + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nConnection: close\r\n";
+        return sendTo(server.getAuthority(), request, headers);
+    }
+
+    /** As {@link #send}, with another name for the server. */
+    Raw sendTo(String host, String request, String... headers) {
+        String head = request + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n";
         for (String header : headers) {
             head += header + "\r\n";
         }
