@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bananas.launcher.Ports;
+import io.bananas.launcher.Sentinel;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.connect.TlsFiles;
@@ -16,7 +17,6 @@ import io.bananas.testing.Certificate;
 import io.bananas.testing.Daemons;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.OwnRedis;
-import io.bananas.testing.Sentinel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -108,7 +108,7 @@ public final class RedisAddress {
         }
     }
 
-    private static void send(OutputStream out, List<String> command) throws IOException {
+    static void send(OutputStream out, List<String> command) throws IOException {
         StringBuilder message = new StringBuilder("*" + command.size() + "\r\n");
         for (String word : command) {
             message.append('$').append(word.getBytes(UTF_8).length).append("\r\n");

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.bananas.launcher.Sentinel;
 import io.bananas.redis.RedisStores;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Audit;
 import io.bananas.testing.OwnRedis;
-import io.bananas.testing.Sentinel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,19 +1,15 @@
-package io.bananas.testing;
+package io.bananas.launcher;
 
-import io.bananas.launcher.ChildProcess;
-import io.bananas.launcher.Ports;
-import io.bananas.launcher.RedisBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.exceptions.JedisException;
 
-/** A sentinel that watches a primary. Closing it ends it. */
+/** A sentinel on loopback that watches a primary. Closing it ends it. */
 public final class Sentinel implements AutoCloseable {
 
     /** The name of what it watches. */
@@ -58,20 +54,35 @@ public final class Sentinel implements AutoCloseable {
 
     /** Whether it knows of so many other sentinels and replicas, so that it can act. */
     public boolean knows(int others, int replicas) {
-        try (Jedis jedis = new Jedis("127.0.0.1", port, 30_000)) {
-            Map<String, String> primary = jedis.sentinelMaster(PRIMARY);
-            return Integer.toString(others).equals(primary.get("num-other-sentinels"))
-                    && Integer.toString(replicas).equals(primary.get("num-slaves"));
-        } catch (JedisException notYet) {
+        try {
+            List<?> facts = (List<?>) RedisCommand.send(port, "SENTINEL", "MASTER", PRIMARY);
+            return Integer.toString(others).equals(fact(facts, "num-other-sentinels"))
+                    && Integer.toString(replicas).equals(fact(facts, "num-slaves"));
+        } catch (LaunchException notYet) {
             return false;
+        }
+    }
+
+    private static @Nullable Object fact(@Nullable List<?> facts, String name) {
+        int at = facts == null ? -1 : facts.indexOf(name);
+        return facts == null || at < 0 ? null : facts.get(at + 1);
+    }
+
+    /** The port of the server that it takes for the primary; empty when it does not answer. */
+    public OptionalInt primaryPort() {
+        try {
+            List<?> address = (List<?>) RedisCommand.send(port, "SENTINEL", "GET-MASTER-ADDR-BY-NAME", PRIMARY);
+            return address == null
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Integer.parseInt(String.valueOf(address.get(1))));
+        } catch (LaunchException away) {
+            return OptionalInt.empty();
         }
     }
 
     /** Makes another server the primary although this one is well. */
     public void failover() {
-        try (Jedis jedis = new Jedis("127.0.0.1", port, 30_000)) {
-            jedis.sentinelFailover(PRIMARY);
-        }
+        RedisCommand.send(port, "SENTINEL", "FAILOVER", PRIMARY);
     }
 
     @Override
