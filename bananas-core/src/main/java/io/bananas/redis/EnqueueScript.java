@@ -22,12 +22,14 @@ final class EnqueueScript {
     /** Where the queue, the route and the due time stand. Jobs of one call mostly have them in common. */
     private static final int PLACE = 3;
 
-    private final BoundScript enqueue;
+    private final BoundScript submit;
+    private final BoundScript unpack;
     private final Keys keys;
     private final JobCodec codec;
 
     EnqueueScript(Scripts scripts, Names names, Keys keys) {
-        this.enqueue = scripts.bind("enqueue", names);
+        this.submit = scripts.bindReplicated("enqueue", names);
+        this.unpack = scripts.bind("enqueue", names);
         this.keys = keys;
         this.codec = new JobCodec(keys);
     }
@@ -53,16 +55,16 @@ final class EnqueueScript {
 
     /** Stores jobs, and answers with the ids that were known already. */
     Set<String> store(List<String> fields) {
-        return store(fields, List.of());
+        return store(submit, fields, List.of());
     }
 
-    /** Stores the jobs of a piece and deletes the piece, unless that has happened before. */
+    /** Stores the jobs of a piece and deletes the piece, unless that has happened before. Its commit has made sure that it is kept. */
     Set<String> store(List<String> fields, String piece) {
-        return store(fields, List.of(piece));
+        return store(unpack, fields, List.of(piece));
     }
 
-    private Set<String> store(List<String> fields, List<String> piece) {
-        Call call = enqueue.call(fields.size() / FIELDS).keys("piece", piece);
+    private static Set<String> store(BoundScript script, List<String> fields, List<String> piece) {
+        Call call = script.call(fields.size() / FIELDS).keys("piece", piece);
         String before = "";
         for (int i = 0; i < fields.size(); i += FIELDS) {
             String place = String.join(" ", fields.subList(i + PLACE, i + FIELDS));

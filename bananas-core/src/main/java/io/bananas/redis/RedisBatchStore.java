@@ -52,7 +52,7 @@ final class RedisBatchStore implements BatchStore {
     RedisBatchStore(Scripts scripts, Names names, Keys keys) {
         this.scripts = scripts;
         this.keys = keys;
-        this.commit = scripts.bind("commit", names);
+        this.commit = scripts.bindReplicated("commit", names);
         this.take = scripts.bind("take_batch", names);
         this.quarantine = scripts.bind("quarantine_piece", names);
         this.staging = new Staging(scripts, names, keys);

@@ -1,5 +1,6 @@
 package io.bananas.redis;
 
+import io.bananas.core.rule.Range;
 import io.bananas.core.store.Stores;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.RedisUrl;
@@ -10,6 +11,9 @@ import java.util.concurrent.ThreadFactory;
 
 /** All ports of one Redis keyspace, and the connections behind them. Thread-safe. */
 public final class RedisStores implements AutoCloseable {
+
+    /** How many replicas a submission may ask for. */
+    public static final Range<Integer> REPLICAS = new Range<>(0, 10);
 
     private final RedisLink link;
     private final Stores stores;
@@ -33,7 +37,17 @@ public final class RedisStores implements AutoCloseable {
      * @param threads makes the threads that listen to signals
      */
     public static RedisStores open(RedisLink link, Keys prefixed, Retention retention, ThreadFactory threads) {
-        return open(new Scripts(link), prefixed, retention, threads);
+        return open(link, prefixed, retention, threads, 0);
+    }
+
+    /**
+     * Opens a keyspace for a node that acknowledges jobs when replicas have them.
+     *
+     * @param submitReplicas how many must have a job, within {@link #REPLICAS}; 0: the primary alone is enough
+     */
+    public static RedisStores open(
+            RedisLink link, Keys prefixed, Retention retention, ThreadFactory threads, int submitReplicas) {
+        return open(new Scripts(link, submitReplicas), prefixed, retention, threads);
     }
 
     static RedisStores open(Scripts scripts, Keys prefixed, Retention retention, ThreadFactory threads) {

@@ -113,7 +113,7 @@ class ArchitectureGuideTest {
     private static Set<String> callersOf(String script) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/java/io/bananas/redis"))) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> GuideTables.read(file).contains("bind(\"" + script + "\""))
+                    .filter(file -> GuideTables.read(file).matches("(?s).*bind(Replicated)?\\(\"" + script + "\".*"))
                     .map(file -> file.getFileName().toString().replace(".java", ""))
                     .collect(Collectors.toCollection(TreeSet::new));
         }

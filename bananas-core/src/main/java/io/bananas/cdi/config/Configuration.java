@@ -28,6 +28,7 @@ import org.eclipse.microprofile.config.Config;
  * All settings of a node, read once and checked.
  *
  * @param reconnects after how many failed attempts in a row to connect the node gives up; 0 means never
+ * @param submitReplicas how many replicas of Redis must have a job before it is acknowledged
  * @param jobTypes which of the deployed handlers this node runs; empty means all
  * @param inTransaction what submitting does inside a transaction
  * @param binding how payloads bind where a handler does not say
@@ -38,6 +39,7 @@ import org.eclipse.microprofile.config.Config;
 public record Configuration(
         RedisUrl redis,
         int reconnects,
+        int submitReplicas,
         Keys keys,
         Retention retention,
         EngineSettings engine,
@@ -67,6 +69,7 @@ public record Configuration(
         return new Configuration(
                 redis,
                 values.get(SettingCatalogue.RECONNECTS),
+                values.get(SettingCatalogue.SUBMIT_REPLICAS),
                 keys(values, redis),
                 new Retention(
                         values.get(SettingCatalogue.COMPLETED),

@@ -21,6 +21,7 @@ import io.bananas.core.maintain.MaintenanceSettings;
 import io.bananas.core.rule.Range;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.SubmitSettings;
+import io.bananas.redis.RedisStores;
 import io.bananas.redis.Retention;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.Binding;
@@ -61,6 +62,12 @@ final class SettingCatalogue {
             number(new Range<>(0, 1_000_000)),
             0,
             "after how many failed attempts in a row to connect the node gives up and liveness is down; 0: never"));
+    static final Setting<Integer> SUBMIT_REPLICAS = declare(Setting.of(
+            "BANANAS_SUBMIT_REPLICAS",
+            number(RedisStores.REPLICAS),
+            0,
+            "how many replicas of Redis must have a job before it is acknowledged, 0 to 10,"
+                    + " [see there](docs/HIGH_AVAILABILITY.md)"));
     static final Setting<String> KEY_PREFIX = declare(Setting.of(
             "BANANAS_KEY_PREFIX",
             text(),

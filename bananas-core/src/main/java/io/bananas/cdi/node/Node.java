@@ -115,7 +115,8 @@ public class Node {
     private static RedisStores open(Configuration configuration, ThreadFactory factory) {
         RedisLink link =
                 new RedisLink(configuration.redis(), configuration.keys().fence(), configuration.reconnects());
-        return RedisStores.open(link, configuration.keys(), configuration.retention(), factory);
+        return RedisStores.open(
+                link, configuration.keys(), configuration.retention(), factory, configuration.submitReplicas());
     }
 
     private void abandon(@Nullable Engine engine, RedisStores redis, Jsonb json, CallbackThreads callbacks) {

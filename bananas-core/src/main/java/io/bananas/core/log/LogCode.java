@@ -48,6 +48,12 @@ public enum LogCode {
             1013,
             WARNING,
             "somebody asks for traces, and the application sees no OpenTelemetry; the node makes no spans"),
+    REPLICAS_MISSING(
+            1014,
+            WARNING,
+            "too few replicas of Redis have a submission in time, so the node does not acknowledge it: {reason};"
+                    + " callers repeat it"),
+    REPLICAS_BACK(1015, INFO, "replicas of Redis have submissions in time again"),
 
     CLAIM_FAILED(2001, ERROR, "the node could not claim jobs; it tries again"),
     CLAIMS_AWAY(2002, WARNING, "the node cannot claim jobs and tries again: {reason}"),

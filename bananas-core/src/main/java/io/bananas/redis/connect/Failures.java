@@ -19,7 +19,7 @@ final class Failures {
      */
     private static final Pattern PASSING =
             Pattern.compile("(^|-)(OOM|LOADING|MISCONF|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN"
-                    + "|BUSY|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM) |OOM command not allowed|max number of clients reached"
+                    + "|BUSY|NOREPLICAS|UNBLOCKED|NOAUTH|WRONGPASS|NOPERM) |OOM command not allowed|max number of clients reached"
                     + "|The user executing the script can't|ACL failure in script|Script attempted to access a non local key"
                     + "|while the cluster is down|Script killed by user");
 

@@ -5,15 +5,21 @@ import java.util.List;
 /** A script with the keys and settings of one keyspace. Thread-safe. */
 public final class BoundScript {
 
-    private final Scripts scripts;
+    private final Runner runner;
     private final Script script;
     private final List<String> keys;
     private final List<String> settings;
     private final List<String> args;
     private final List<String> each;
 
-    BoundScript(Scripts scripts, Script script, Names names) {
-        this.scripts = scripts;
+    /** Runs a script for its answer. */
+    @FunctionalInterface
+    interface Runner {
+        Object run(Script script, List<String> keys, List<String> arguments);
+    }
+
+    BoundScript(Runner runner, Script script, Names names) {
+        this.runner = runner;
         this.script = script;
         Contract contract = script.contract();
         this.keys = contract.keys().stream().map(names::key).toList();
@@ -53,6 +59,6 @@ public final class BoundScript {
     }
 
     Object run(List<String> allKeys, List<String> arguments) {
-        return scripts.run(script, allKeys, arguments);
+        return runner.run(script, allKeys, arguments);
     }
 }

@@ -10,10 +10,21 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 public class Scripts {
 
     private final RedisLink redis;
+    private final Replication replication;
     private final Map<Script, Script> guarded = new ConcurrentHashMap<>();
 
     public Scripts(RedisLink redis) {
+        this(redis, 0);
+    }
+
+    /**
+     * Runs scripts that may ask for replicas.
+     *
+     * @param replicas how many of them must have what a script that is bound by {@link #bindReplicated} wrote, at least 0
+     */
+    public Scripts(RedisLink redis, int replicas) {
         this.redis = redis;
+        this.replication = new Replication(replicas);
     }
 
     /** The connections, for commands that need no script. */
@@ -27,13 +38,34 @@ public class Scripts {
      * @throws IllegalArgumentException when there is no such script, or it declares a name that the keyspace does not know
      */
     public BoundScript bind(String name, Names names) {
-        return new BoundScript(this, Script.load(name, names), names);
+        return new BoundScript(this::run, Script.load(name, names), names);
+    }
+
+    /**
+     * Binds a script that answers when enough replicas have what it wrote. A call fails with a
+     * {@link io.bananas.spi.QueueUnavailableException} when they do not have it in time, although the script has done its work.
+     *
+     * @throws IllegalArgumentException as {@link #bind} does
+     */
+    public BoundScript bindReplicated(String name, Names names) {
+        return replication.isWanted()
+                ? new BoundScript(this::runReplicated, Script.load(name, names), names)
+                : bind(name, names);
     }
 
     /** Runs the script, and sends its text when Redis does not know its digest. */
     Object run(Script script, List<String> keys, List<String> arguments) {
-        Script sent = redis.isCluster() ? guarded.computeIfAbsent(script, Script::guarded) : script;
+        Script sent = sent(script);
         return run(sent.name(), sent.source(), sent.digest(), keys, arguments);
+    }
+
+    private Object runReplicated(Script script, List<String> keys, List<String> arguments) {
+        Script sent = sent(script);
+        return redis.call(client -> replication.run(client, sent, keys, arguments));
+    }
+
+    private Script sent(Script script) {
+        return redis.isCluster() ? guarded.computeIfAbsent(script, Script::guarded) : script;
     }
 
     /**

@@ -33,6 +33,7 @@ class FailuresTest {
                 "TRYAGAIN Multiple keys request during rehashing of slot",
                 "BUSY Redis is busy running a script.",
                 "NOREPLICAS Not enough good replicas to write.",
+                "UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)",
                 "NOAUTH Authentication required.",
                 "WRONGPASS invalid username-password pair or user is disabled.",
                 "NOPERM User bob has no permissions to run the 'evalsha' command",
