@@ -32,7 +32,12 @@ public final class OwnRedis implements AutoCloseable {
 
     /** Starts one with more words on its command line. */
     public static OwnRedis in(Path directory, String... words) {
-        return new OwnRedis(RedisProcess.start(RedisSettings.in(directory).with(words)));
+        return of(RedisProcess.start(RedisSettings.in(directory).with(words)));
+    }
+
+    /** One that runs already, to be closed with this. */
+    public static OwnRedis of(RedisProcess process) {
+        return new OwnRedis(process);
     }
 
     public RedisProcess process() {
