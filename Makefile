@@ -6,11 +6,12 @@ DOCS = benchmarks/target/bench/results.json docs/performance/template.md docs/PE
 BENCH = benchmarks/target/bench docs/performance/template.md
 DURATION ?= 10m
 LEASE ?= 15s
+REDIS ?= single
 
 .PHONY: help
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
-	@echo "  SERVER=wildfly|liberty  PORT=8080  DURATION=10m  LEASE=15s  N=3"
+	@echo "  SERVER=wildfly|liberty  PORT=8080  DURATION=10m  LEASE=15s  REDIS=single|sentinel|cluster  N=3"
 
 .PHONY: run
 run: ## start Redis, a server and the demo, and serve until Ctrl-C
@@ -63,7 +64,7 @@ bench-docs: ## write docs/PERFORMANCE.md and its graphs from the last results
 
 .PHONY: chaos
 chaos: ## attack the engine and Redis for DURATION and give a verdict
-	mvn -q -Pchaos -Dduration=$(DURATION) -Dlease=$(LEASE)
+	mvn -q -Pchaos -Dduration=$(DURATION) -Dlease=$(LEASE) -Dredis.kind=$(REDIS)
 
 .PHONY: api
 api: ## take what users compile against as it is now as what is kept

@@ -22,7 +22,6 @@ import io.bananas.core.operate.JobControl;
 import io.bananas.core.store.Stores;
 import io.bananas.core.submit.Submitter;
 import io.bananas.redis.RedisStores;
-import io.bananas.redis.connect.Connector;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.key.Keys;
 import java.io.IOException;
@@ -35,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import redis.clients.jedis.UnifiedJedis;
 
 /** Everybody who takes part, ready to begin. Closing it ends all processes, and removes the keyspace. */
 final class Arena implements AutoCloseable {
@@ -83,12 +81,11 @@ final class Arena implements AutoCloseable {
      * @throws io.bananas.redis.connect.UnsuitableRedisException when it cannot hold a queue
      */
     Cast open() throws IOException {
-        Target target = opened(Target.open(settings.redisUrl(), directory.of("redis")));
+        Target target = opened(Target.open(settings.redis(), directory.of("redis"), keys.base()));
         RedisStores direct = opened(open(target.url()));
         direct.check().forEach(risk -> System.out.println("Mind: " + risk));
-        UnifiedJedis raw = opened(Connector.open(RedisUrl.parse(target.url())));
-        NewerNode newer = opened(new NewerNode(raw, keys, settings.lease(), settings.seed() + 2));
-        Survey survey = new Survey(direct.stores(), raw, keys, newer);
+        NewerNode newer = opened(new NewerNode(direct.link(), keys, settings.lease(), settings.seed() + 2));
+        Survey survey = new Survey(direct.stores(), direct.link(), keys, newer);
         opened(survey::erase);
         WitnessServer server = opened(WitnessServer.open(witness));
         RedisStores submitting = opened(open(target.lineTo("submitter")));
@@ -99,7 +96,7 @@ final class Arena implements AutoCloseable {
         Processes processes = new Processes(target, server.port());
         return new Cast(
                 target,
-                () -> raw.set(keys.base() + "touched", ""),
+                () -> direct.link().call(raw -> raw.set(keys.base() + "touched", "")),
                 survey,
                 canceller,
                 load,

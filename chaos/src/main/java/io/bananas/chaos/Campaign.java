@@ -8,6 +8,7 @@ import io.bananas.chaos.history.Fault;
 import io.bananas.chaos.history.History;
 import io.bananas.chaos.history.StallWatch;
 import io.bananas.chaos.nemesis.Attack;
+import io.bananas.chaos.nemesis.GroupAttacks;
 import io.bananas.chaos.nemesis.Nemesis;
 import io.bananas.chaos.nemesis.NetworkAttacks;
 import io.bananas.chaos.nemesis.RedisAttacks;
@@ -30,7 +31,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import redis.clients.jedis.exceptions.JedisException;
 
 /** One attack from the first job to the verdict. */
 public final class Campaign {
@@ -134,6 +134,7 @@ public final class Campaign {
             attacks.addAll(new NetworkAttacks(cast.target().lines()).all());
         }
         cast.target().process().ifPresent(redis -> attacks.addAll(new RedisAttacks(redis).all()));
+        cast.target().group().ifPresent(redis -> attacks.addAll(new GroupAttacks(redis).all()));
         return attacks;
     }
 
@@ -193,7 +194,7 @@ public final class Campaign {
         try {
             cast.steering().release();
             return cast.survey().isQuiet();
-        } catch (QueueUnavailableException | JedisException e) {
+        } catch (QueueUnavailableException e) {
             return false;
         }
     }

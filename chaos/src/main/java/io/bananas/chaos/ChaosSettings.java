@@ -3,6 +3,7 @@ package io.bananas.chaos;
 import io.bananas.spi.internal.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -10,18 +11,35 @@ import java.util.Set;
 /**
  * How to attack.
  *
- * @param redisUrl somebody's Redis, which is left alive; empty: one of our own, which is not
+ * @param redis which Redis
  * @param duration of the attacks; the jobs that are left then take a while more
  * @param lease of the workers
  * @param crew the worker processes and what they get to do
  * @param seed of all choices
  * @param faults the names of those wanted; empty: all that are possible
  */
-public record ChaosSettings(
-        Optional<String> redisUrl, Duration duration, Duration lease, Crew crew, long seed, Set<String> faults) {
+public record ChaosSettings(Home redis, Duration duration, Duration lease, Crew crew, long seed, Set<String> faults) {
 
     /** Where each run gets a directory, below the working directory. */
     public static final Path DIRECTORY = Path.of("target", "chaos");
+
+    /** What a Redis of our own is. */
+    public enum Kind {
+        /** One server. */
+        SINGLE,
+        /** A primary, two replicas and three sentinels. */
+        SENTINEL,
+        /** A Cluster of three primaries with replicas. */
+        CLUSTER
+    }
+
+    /**
+     * Which Redis is attacked.
+     *
+     * @param given somebody's, by its URL, which is left alive; empty: one of our own, which is not
+     * @param own what our own is
+     */
+    public record Home(Optional<String> given, Kind own) {}
 
     /**
      * The worker processes and what they get to do.
@@ -49,14 +67,16 @@ public record ChaosSettings(
     }
 
     /**
-     * Reads {@code redis.url}, {@code duration}, {@code lease}, {@code workers}, {@code slots}, {@code rate}, {@code
+     * Reads {@code redis.url}, {@code redis.kind}, {@code duration}, {@code lease}, {@code workers}, {@code slots}, {@code rate}, {@code
      * seed} and {@code faults}; an empty one counts as missing.
      *
      * @throws IllegalArgumentException when one of them cannot be read
      */
     public static ChaosSettings of(Properties properties) {
         return new ChaosSettings(
-                Optional.of(value(properties, "redis.url", "")).filter(url -> !url.isEmpty()),
+                new Home(
+                        Optional.of(value(properties, "redis.url", "")).filter(url -> !url.isEmpty()),
+                        Kind.valueOf(value(properties, "redis.kind", "single").toUpperCase(Locale.ROOT))),
                 Durations.parse(value(properties, "duration", "10m")),
                 Durations.parse(value(properties, "lease", "15s")),
                 new Crew(

@@ -2,6 +2,8 @@ package io.bananas.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.chaos.ChaosSettings.Home;
+import io.bananas.chaos.ChaosSettings.Kind;
 import io.bananas.launcher.RedisProcess;
 import io.bananas.launcher.RedisSettings;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.Jedis;
 
 /** Short attacks, with a lease to match. */
@@ -26,7 +30,7 @@ class ChaosIT {
 
     @Test
     void everyPromiseIsKept() throws IOException, InterruptedException {
-        Verdict verdict = attack(Optional.empty(), Duration.ofSeconds(40));
+        Verdict verdict = attack(own(Kind.SINGLE), Duration.ofSeconds(40));
         assertThat(verdict.violations()).as(verdict.toString()).isEmpty();
     }
 
@@ -35,16 +39,28 @@ class ChaosIT {
         try (RedisProcess given = RedisProcess.start(RedisSettings.in(directory));
                 Jedis jedis = new Jedis("127.0.0.1", given.port(), 30_000)) {
             jedis.set("theirs", "kept");
-            Verdict verdict = attack(Optional.of(given.url()), Duration.ofSeconds(10));
+            Verdict verdict = attack(new Home(Optional.of(given.url()), Kind.SINGLE), Duration.ofSeconds(10));
             assertThat(verdict.violations()).as(verdict.toString()).isEmpty();
             assertThat(jedis.keys("*")).containsExactly("theirs");
         }
     }
 
-    private static Verdict attack(Optional<String> redisUrl, Duration duration)
-            throws IOException, InterruptedException {
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"SENTINEL", "CLUSTER"})
+    void everyPromiseIsKeptOverFailovers(Kind kind) throws IOException, InterruptedException {
+        Verdict verdict = attack(own(kind), Duration.ofSeconds(40));
+        assertThat(verdict.violations()).as(verdict.toString()).isEmpty();
+    }
+
+    private static Home own(Kind kind) {
+        return new Home(Optional.empty(), kind);
+    }
+
+    private static Verdict attack(Home redis, Duration duration) throws IOException, InterruptedException {
         long seed = System.nanoTime() % 1_000_000;
-        Verdict verdict = Campaign.run(new ChaosSettings(redisUrl, duration, LEASE, CREW, seed, Set.of()));
+        Verdict verdict = Campaign.run(new ChaosSettings(redis, duration, LEASE, CREW, seed, Set.of()));
         System.out.println(verdict);
         return verdict;
     }

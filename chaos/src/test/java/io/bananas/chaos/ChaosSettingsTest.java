@@ -16,7 +16,8 @@ class ChaosSettingsTest {
         properties.setProperty("redis.url", "");
         properties.setProperty("duration", " ");
         ChaosSettings settings = ChaosSettings.of(properties);
-        assertThat(settings.redisUrl()).isEmpty();
+        assertThat(settings.redis().given()).isEmpty();
+        assertThat(settings.redis().own()).isEqualTo(ChaosSettings.Kind.SINGLE);
         assertThat(settings.duration()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.wants("kill")).isTrue();
@@ -28,6 +29,14 @@ class ChaosSettingsTest {
         ChaosSettings settings = ChaosSettings.of(properties);
         assertThat(settings.wants("cut")).isTrue();
         assertThat(settings.wants("freeze")).isFalse();
+    }
+
+    @Test
+    void ourOwnRedisMayBeAGroup() {
+        properties.setProperty("redis.kind", "sentinel");
+        assertThat(ChaosSettings.of(properties).redis().own()).isEqualTo(ChaosSettings.Kind.SENTINEL);
+        properties.setProperty("redis.kind", "ring");
+        assertThatThrownBy(() -> ChaosSettings.of(properties)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.bananas.chaos.worker.WorkerMain;
 import io.bananas.core.store.Stores;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.QueueOverview;
+import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
@@ -21,23 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.UnifiedJedis;
 
 /** Asks the queue what it says about itself. */
 public final class Survey {
 
     private final Stores stores;
-    private final UnifiedJedis raw;
+    private final RedisLink redis;
     private final Keys keys;
     private final NewerNode newer;
     private final StagedPieces pieces;
 
-    public Survey(Stores stores, UnifiedJedis raw, Keys keys, NewerNode newer) {
+    public Survey(Stores stores, RedisLink redis, Keys keys, NewerNode newer) {
         this.stores = stores;
-        this.raw = raw;
+        this.redis = redis;
         this.keys = keys;
         this.newer = newer;
-        this.pieces = new StagedPieces(raw, keys);
+        this.pieces = new StagedPieces(redis, keys);
     }
 
     /**
@@ -90,19 +90,28 @@ public final class Survey {
         QueueOverview queues = stores.inspect().queues();
         List<String> leftovers = new ArrayList<>();
         complain(leftovers, "waiting jobs", waiting(queues) - jobsOf(later), null);
-        complain(leftovers, "leases", raw.hlen(keys.leases()), raw.hgetAll(keys.leases()));
-        complain(leftovers, "scheduled", raw.zcard(keys.scheduled()), raw.zrange(keys.scheduled(), 0, 9));
-        complain(leftovers, "quarantine", raw.zcard(keys.quarantine()), raw.zrange(keys.quarantine(), 0, 9));
-        complain(leftovers, "cancels", raw.hlen(keys.cancels()), raw.hgetAll(keys.cancels()));
-        complain(leftovers, "parked", Math.max(0, parked() - jobsOf(later)), raw.hgetAll(keys.parked()));
+        addLeftovers(leftovers, jobsOf(later));
         leftovers.addAll(pieces.left());
         leftovers.addAll(wrongAmongRecent());
         return new Evidence.Keyspace(queues.totals(), leftovers, changesOf(later));
     }
 
+    private void addLeftovers(List<String> leftovers, long later) {
+        redis.call(raw -> {
+            complain(leftovers, "leases", raw.hlen(keys.leases()), raw.hgetAll(keys.leases()));
+            complain(leftovers, "scheduled", raw.zcard(keys.scheduled()), raw.zrange(keys.scheduled(), 0, 9));
+            complain(leftovers, "quarantine", raw.zcard(keys.quarantine()), raw.zrange(keys.quarantine(), 0, 9));
+            complain(leftovers, "cancels", raw.hlen(keys.cancels()), raw.hgetAll(keys.cancels()));
+            long parked =
+                    raw.hvals(keys.parked()).stream().mapToLong(Long::parseLong).sum();
+            complain(leftovers, "parked", Math.max(0, parked - later), raw.hgetAll(keys.parked()));
+            return leftovers;
+        });
+    }
+
     /** The newest jobs that completed or were cancelled: only so many, none twice, and none that has ended otherwise. */
     private List<String> wrongAmongRecent() {
-        List<String> recent = raw.lrange(keys.recent(), 0, -1);
+        List<String> recent = redis.call(raw -> raw.lrange(keys.recent(), 0, -1));
         List<String> wrong = new ArrayList<>();
         complain(wrong, "recent jobs too many", Math.max(0, recent.size() - WorkerMain.RETENTION.recent()), null);
         Set<String> seen = new HashSet<>();
@@ -122,12 +131,9 @@ public final class Survey {
     public Map<String, Plan> occurrences(Duration lease) {
         Map<String, Plan> plans = new HashMap<>();
         for (Occurrences kind : Occurrences.values()) {
-            var batches = raw.scanIteration(500, keys.jobs() + kind.prefix() + "*");
-            while (!batches.isIterationCompleted()) {
-                for (String key : batches.nextBatchList()) {
-                    String id = key.substring(keys.jobs().length());
-                    plans.put(id, kind.plan(id, lease));
-                }
+            for (String key : Scan.keys(redis, keys.jobs() + kind.prefix() + "*")) {
+                String id = key.substring(keys.jobs().length());
+                plans.put(id, kind.plan(id, lease));
             }
         }
         return plans;
@@ -136,7 +142,7 @@ public final class Survey {
     private List<String> changesOf(Map<String, String> later) {
         List<String> changes = new ArrayList<>();
         later.forEach((key, record) -> {
-            String now = raw.get(key);
+            String now = redis.call(raw -> raw.get(key));
             if (!record.equals(now)) {
                 changes.add(key + " was " + record + " and is " + now);
             }
@@ -147,10 +153,6 @@ public final class Survey {
     /** Those of a later version wait until a node of that version comes. */
     private static long jobsOf(Map<String, String> later) {
         return later.size();
-    }
-
-    private long parked() {
-        return raw.hvals(keys.parked()).stream().mapToLong(Long::parseLong).sum();
     }
 
     private static long waiting(QueueOverview queues) {
@@ -168,12 +170,8 @@ public final class Survey {
 
     /** Removes the keyspace. */
     public void erase() {
-        var batches = raw.scanIteration(500, keys.base() + "*");
-        while (!batches.isIterationCompleted()) {
-            Set<String> found = Set.copyOf(batches.nextBatchList());
-            if (!found.isEmpty()) {
-                raw.unlink(found.toArray(String[]::new));
-            }
+        for (String key : Scan.keys(redis, keys.base() + "*")) {
+            redis.call(raw -> raw.unlink(key));
         }
     }
 }

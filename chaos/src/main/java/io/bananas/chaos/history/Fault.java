@@ -13,6 +13,9 @@ public record Fault(String name, String target, long from, long to) {
     /** The target that concerns everybody. */
     public static final String ALL = "all";
 
+    /** The target of what nobody may feel. */
+    public static final String NOBODY = "nobody";
+
     private static final String SIGNALS = " signals";
 
     /** The target that is the subscription of this worker alone. */
@@ -22,7 +25,7 @@ public record Fault(String name, String target, long from, long to) {
 
     /** Whether it can cost a worker its leases. */
     public boolean isHarmful() {
-        return !target.endsWith(SIGNALS);
+        return !target.endsWith(SIGNALS) && !target.equals(NOBODY);
     }
 
     /** Whether it can be felt by this worker within the time. */

@@ -2,16 +2,16 @@ package io.bananas.chaos.load;
 
 import io.bananas.chaos.plan.Planner;
 import io.bananas.core.job.QueueId;
+import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.Priority;
+import io.bananas.spi.QueueUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * A node of a version to come, which is made up: now and then it stores a job whose record nobody knows how to read, under a
@@ -35,7 +35,7 @@ public final class NewerNode implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int MAX_DELAY_MS = 3_000;
 
-    private final UnifiedJedis redis;
+    private final RedisLink redis;
     private final Keys keys;
     private final Duration lease;
     private final Random random;
@@ -43,7 +43,7 @@ public final class NewerNode implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "newer");
     private volatile boolean running = true;
 
-    public NewerNode(UnifiedJedis redis, Keys keys, Duration lease, long seed) {
+    public NewerNode(RedisLink redis, Keys keys, Duration lease, long seed) {
         this.redis = redis;
         this.keys = keys;
         this.lease = lease;
@@ -85,9 +85,9 @@ public final class NewerNode implements AutoCloseable {
 
     private boolean isStored(List<String> places, List<String> values) {
         try {
-            redis.eval(STORE, places, values);
+            redis.call(client -> client.eval(STORE, places, values));
             return true;
-        } catch (JedisException away) {
+        } catch (QueueUnavailableException away) {
             return false;
         }
     }

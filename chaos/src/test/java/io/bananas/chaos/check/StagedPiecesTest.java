@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.launcher.RedisProcess;
 import io.bananas.launcher.RedisSettings;
 import io.bananas.redis.connect.Connector;
+import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.redis.key.Keys;
 import java.nio.file.Path;
@@ -23,17 +24,20 @@ class StagedPiecesTest {
     private final Keys keys = new Keys("{test}");
     private RedisProcess process;
     private UnifiedJedis redis;
+    private RedisLink link;
     private StagedPieces pieces;
 
     @BeforeEach
     void open(@TempDir Path directory) {
         process = RedisProcess.start(RedisSettings.in(directory));
         redis = Connector.open(RedisUrl.parse(process.url()));
-        pieces = new StagedPieces(redis, keys);
+        link = new RedisLink(RedisUrl.parse(process.url()), keys.fence(), 0);
+        pieces = new StagedPieces(link, keys);
     }
 
     @AfterEach
     void close() {
+        link.close();
         redis.close();
         process.close();
     }
