@@ -108,10 +108,14 @@ final class SteadyLoad implements AutoCloseable {
 
     /** Submits no more, and waits for the answers that are on their way. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over.countDown();
-        for (Thread client : clients) {
-            client.join();
+        try {
+            for (Thread client : clients) {
+                client.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
