@@ -1,0 +1,1 @@
+"""The surface for ``asyncio`` and ``trio``. ``sdks/python/unasync`` makes ``_sync`` of it."""

@@ -1,0 +1,65 @@
+# Made from _async by sdks/python/unasync; change it there.
+"""Does the I/O of operations."""
+
+from __future__ import annotations
+
+from typing import Any, Optional, TypeVar
+
+import httpx
+
+from bananas_queue._core.http import LIMITS, answer_of, broken, head
+from bananas_queue._core.runtime import Runtime
+from bananas_queue._core.settings import Settings
+from bananas_queue._core.steps import Answer, Broken, Flow, Pause, Request
+
+T = TypeVar("T")
+
+
+class Driver:
+    """Runs operations over one pool of connections. Many may run at the same time."""
+
+    def __init__(self, settings: Settings, http: Optional[httpx.Client], runtime: Runtime):
+        self.settings = settings
+        self._owned = http is None
+        self._http = http or httpx.Client(limits=LIMITS)
+        self._runtime = runtime
+
+    def run(self, flow: Flow[T]) -> T:
+        """What the operation returns. Raises what it raises."""
+        given: Any = None
+        missing: Optional[Broken] = None
+        try:
+            while True:
+                step = flow.send(given) if missing is None else flow.throw(missing)
+                given = missing = None
+                if isinstance(step, Pause):
+                    self._runtime.sleep(step.seconds)
+                else:
+                    try:
+                        given = self._send(step)
+                    except Broken as error:
+                        missing = error
+        except StopIteration as end:
+            value: T = end.value
+            return value
+        finally:
+            flow.close()
+
+    def _send(self, request: Request) -> Answer:
+        try:
+            response = self._http.request(
+                request.method,
+                self.settings.base + request.path,
+                content=request.body,
+                headers=head(self.settings, request),
+                timeout=request.timeout,
+                follow_redirects=False,
+            )
+        except httpx.RequestError as error:
+            raise broken(error) from error
+        return answer_of(response)
+
+    def close(self) -> None:
+        """Closes the connections, unless they belong to the caller."""
+        if self._owned:
+            self._http.close()

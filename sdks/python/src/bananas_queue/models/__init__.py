@@ -1,0 +1,1 @@
+"""What the server tells of jobs, queues, schedules and access. All of it is immutable."""

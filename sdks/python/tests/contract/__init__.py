@@ -1,0 +1,1 @@
+"""Replays the examples of ``sdks/contract``."""
