@@ -33,6 +33,18 @@ ci: ## all tests, on both servers
 unit: ## the tests that need no server
 	mvn verify -pl handler-spi,launcher,bananas-core,bananas-ejb,bananas-web,examples/handlers,chaos
 
+.PHONY: sdk-python
+sdk-python: ## check, test and build the Python client
+	sdks/python/check
+
+.PHONY: sdk-live
+sdk-live: ## the clients on the demo: scenarios, guides, examples, and a load
+	SERVER=$(SERVER) sdks/check
+
+.PHONY: sdk-load
+sdk-load: ## the same with a load of 100,000 jobs
+	SERVER=$(SERVER) SDK_LOAD_JOBS=100000 sdks/check
+
 .PHONY: format
 format: ## format all Java code
 	mvn -q spotless:apply
