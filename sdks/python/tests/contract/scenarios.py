@@ -28,7 +28,7 @@ def play_sync(client: Any, scenario: Scenario) -> None:
             if not different:
                 break
             time.sleep(0.2 if step.get("until") else 0)
-        assert different == [], step
+        assert different == [], (step, different)
 
 
 async def play_async(client: Any, scenario: Scenario) -> None:

@@ -80,7 +80,7 @@ class Jobs:
     def retry(self, entry: Entry) -> None:
         """Lets a job start anew; it keeps its errors."""
         entry.result = None
-        entry.job.update(attempts=0, started_at=None, finished_at=None, scheduled_for=None)
+        entry.job.update(attempts=0, started_at=None, finished_at=None)
         self._move(entry, "pending")
 
     def remove(self, entry: Entry) -> None:
