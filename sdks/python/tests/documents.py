@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[3]
 GUIDE = ROOT / "docs" / "SDK.md"
-README = ROOT / "sdks" / "python" / "README.md"
+READMES = [ROOT / "README.md", ROOT / "sdks" / "python" / "README.md"]
 
 
 class Snippet(NamedTuple):
@@ -21,8 +21,8 @@ class Snippet(NamedTuple):
 def snippets() -> list[Snippet]:
     """All Python in the guides."""
     return [
-        Snippet(f"{file.name}:{text[: found.start()].count(chr(10)) + 2}", found.group(1))
-        for file in (GUIDE, README)
+        Snippet(f"{file.relative_to(ROOT)}:{text[: found.start()].count(chr(10)) + 2}", found.group(1))
+        for file in (GUIDE, *READMES)
         for text in [file.read_text()]
         for found in re.finditer(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
 from typing import Optional, Union
 
 from bananas_queue._core.problems import Failure, failure_of, failure_without_answer
@@ -19,7 +18,8 @@ def exchange(settings: Settings, request: Request) -> Flow[Answer]:
     """The answer of the server, a success. Raises ``BananasError``."""
     deadline = settings.clock() + settings.call_timeout
     lost = False
-    for repeat in count():
+    repeat = 0
+    while True:
         left = max(deadline - settings.clock(), 0.001)
         outcome = yield from attempt(settings, request, min(settings.timeout, left))
         if isinstance(outcome, Answer):
@@ -32,7 +32,7 @@ def exchange(settings: Settings, request: Request) -> Flow[Answer]:
         if repeat >= settings.retries or too_late or not outcome.repeatable(request.safe):
             raise outcome.error from outcome.cause
         yield Pause(pause)
-    raise AssertionError("a loop without end has ended")
+        repeat += 1
 
 
 def attempt(settings: Settings, request: Request, timeout: float) -> Flow[Union[Answer, Failure]]:
