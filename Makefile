@@ -37,6 +37,10 @@ unit: ## the tests that need no server
 sdk-python: ## check, test and build the Python client
 	sdks/python/check
 
+.PHONY: sdk-typescript
+sdk-typescript: ## check and pack the TypeScript client; needs Node
+	sdks/typescript/check
+
 .PHONY: sdk-live
 sdk-live: ## the clients on the demo: scenarios, guides, examples, and a load
 	SERVER=$(SERVER) sdks/check

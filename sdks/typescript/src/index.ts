@@ -1,0 +1,11 @@
+export { Bananas } from "./client.js";
+export type { Clock } from "./clock.js";
+export type { Dead } from "./dead.js";
+export * from "./errors.js";
+export type { Queues } from "./queues.js";
+export type { Schedules } from "./schedules.js";
+export type { BananasOptions } from "./settings.js";
+export type { DeadJobs, JobClient } from "./surface.js";
+export type { Tokens } from "./tokens.js";
+export type * from "./types.js";
+export { VERSION } from "./version.js";

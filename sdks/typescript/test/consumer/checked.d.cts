@@ -1,0 +1,1 @@
+export function checked(how: string, library: object): Promise<void>;
