@@ -8,7 +8,7 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**"],
-      reporter: ["text-summary", "text"],
+      reporter: ["text-summary"],
       reportsDirectory: "target/coverage",
       thresholds: { lines: 90, branches: 90, functions: 90, statements: 90 },
     },

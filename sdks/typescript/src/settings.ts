@@ -47,7 +47,7 @@ export interface Settings {
 }
 
 export function settingsOf(options: BananasOptions): Settings {
-  const { token = environment("BANANAS_TOKEN"), fetch: send = globalThis.fetch } = options;
+  const { token = environment("BANANAS_TOKEN"), fetch: send } = options;
   const browser = isBrowser();
   return {
     base: baseOf(options.url ?? environment("BANANAS_URL") ?? "http://localhost:8080"),
@@ -60,8 +60,8 @@ export function settingsOf(options: BananasOptions): Settings {
     userAgent: browser ? undefined : `bananas-typescript/${VERSION}`,
     parse: options.parse ?? ((text) => JSON.parse(text) as unknown),
     stringify: options.stringify ?? JSON.stringify,
-    // Called as a function: browsers refuse a `fetch` that is called as the method of another object.
-    fetch: (input, init) => send(input, init),
+    // Looked up at each request, since instrumentations and tests replace it. Browsers refuse one that is called as a method of these settings.
+    fetch: (input, init) => (send ?? globalThis.fetch)(input, init),
     clock: options.clock ?? SYSTEM_CLOCK,
   };
 }

@@ -53,6 +53,13 @@ test("a runtime that denies its environment has none", () => {
   expect(settingsOf({}).base).toBe("http://localhost:8080/bananas/api/v1");
 });
 
+test("a global fetch that was replaced later is used", async () => {
+  const client = new Bananas();
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify({ name: "anybody", roles: [] }))));
+
+  expect(await client.me()).toMatchObject({ name: "anybody" });
+});
+
 test("a page of a browser sends neither a User-Agent nor a trace", () => {
   vi.stubGlobal("document", {});
 
