@@ -1,0 +1,9 @@
+package io.bananas.client.error;
+
+/** There is no such job, schedule or token, or it is kept no longer: 404. */
+public final class NotFoundException extends ProblemException {
+
+    public NotFoundException(Problem problem) {
+        super(problem);
+    }
+}

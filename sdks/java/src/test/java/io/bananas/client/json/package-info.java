@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.client.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.client.testing;
+
+import org.jspecify.annotations.NullMarked;
