@@ -31,7 +31,7 @@ ci: ## all tests, on both servers
 
 .PHONY: unit
 unit: ## the tests that need no server
-	mvn verify -pl handler-spi,launcher,bananas-core,bananas-ejb,bananas-web,sdks/java,examples/handlers,chaos
+	mvn verify -pl handler-spi,launcher,bananas-core,bananas-ejb,bananas-web,sdks/java,cli,examples/handlers,chaos
 
 .PHONY: sdk-python
 sdk-python: ## check, test and build the Python client

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.cli;
+
+import org.jspecify.annotations.NullMarked;
