@@ -55,8 +55,8 @@ class CliIT {
 
     @Test
     void aJobIsSubmittedAndItsResultIsPrinted() throws Exception {
-        Ran ran = bananas("submit", "submit", "echo", "{\"n\": 1}", "--id", "cli-echo", "--wait", "1m");
-        assertThat(ran).isEqualTo(new Ran(0, "{\"n\": 1}\n", ""));
+        Ran ran = bananas("submit", "submit", "echo", "{\"n\":1}", "--id", "cli-echo", "--wait", "1m");
+        assertThat(ran).isEqualTo(new Ran(0, "{\"n\":1}\n", ""));
 
         assertThat(bananas("read", "get", "cli-echo").out()).contains("completed");
         assertThat(bananas("read", "result", "cli-echo", "--json").out()).startsWith("{\"id\":\"cli-echo\"");
