@@ -41,6 +41,14 @@ public interface AppServer extends AutoCloseable {
     /** Has the application deployed again after {@link #undeploy}; returns before that is done. */
     void deploy();
 
+    /**
+     * Has another build of the application run in place of the one that runs, which drains first, and waits until it is ready. Not to be called by
+     * two threads at once.
+     *
+     * @throws LaunchException when the deployment fails: then no application runs. Also when the server ends, or the time is over
+     */
+    void redeploy(Path ear, Duration limit);
+
     /** Waits until its process has ended, for whatever reason. */
     void awaitEnd() throws InterruptedException;
 

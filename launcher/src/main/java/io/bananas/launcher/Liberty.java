@@ -1,6 +1,8 @@
 package io.bananas.launcher;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,14 @@ public final class Liberty extends ServerProcess {
 
     /** An application does not start. A line that says no more than that, CWWKZ0106E, comes before. */
     private static final Pattern FAILED = Pattern.compile("CWWKZ0(002|004|013)E");
+
+    /** An application runs: it has started, or was updated. */
+    private static final Pattern STARTED = Pattern.compile("CWWKZ000[13]I");
+
+    /** A change of the configuration is done: what it takes away has stopped. */
+    private static final Pattern CONFIGURED = Pattern.compile("CWWKG001[78]I");
+
+    private static final Duration GONE = Duration.ofMinutes(1);
 
     /** Why an enterprise bean does not start, or a deployment is refused by CDI, when the line of the application does not say. */
     private static final Pattern CAUSE = Pattern.compile("CNTR0020E|CWOWB2001E");
@@ -86,7 +96,24 @@ public final class Liberty extends ServerProcess {
     @Override
     public void deploy() {
         String ear = settings().ear().getFileName().toString();
-        new InstanceDirectory(settings().directory()).write(APPLICATION, application(ear));
+        new InstanceDirectory(settings().directory()).exchange(APPLICATION, application(ear));
+    }
+
+    /**
+     * The application goes and comes again, in two updates of the configuration. When only its place changes, or its archive while it runs, the
+     * server often starts it once more, or several times, whatever its monitor of applications is told.
+     */
+    @Override
+    void replace(InstanceDirectory instance, Path ear) {
+        undeploy();
+        Waiting.until(GONE, () -> news().last(CONFIGURED).isPresent() || !isAlive());
+        instance.exchange(ear, SERVER + "/apps/" + settings().ear().getFileName());
+        deploy();
+    }
+
+    @Override
+    boolean isReplaced() {
+        return news().last(STARTED).isPresent();
     }
 
     /** The script of the server replaces itself by the JVM. */
@@ -120,9 +147,7 @@ public final class Liberty extends ServerProcess {
     /** The codes of an application that does not start, and of an exception while a bean started. */
     @Override
     Optional<String> deploymentProblem() {
-        return LogTail.last(log(), FAILED)
-                .map(line -> LogTail.cause(log(), CAUSE)
-                        .or(() -> LogTail.cause(log(), FAILED))
-                        .orElse(line));
+        return news().last(FAILED)
+                .map(line -> news().cause(CAUSE).or(() -> news().cause(FAILED)).orElse(line));
     }
 }

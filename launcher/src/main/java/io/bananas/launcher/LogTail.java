@@ -1,6 +1,7 @@
 package io.bananas.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Looks into what a program printed, as text or as lines of JSON. */
-final class LogTail {
+/**
+ * Looks into what a program printed, as text or as lines of JSON.
+ *
+ * @param log the file
+ * @param from how many bytes of it to leave out, since they tell of something earlier
+ */
+record LogTail(Path log, long from) {
 
     /** Stands before each entry of a list of exceptions. */
     private static final Pattern ENTRY = Pattern.compile("^Exception \\d+ :$");
@@ -19,17 +25,29 @@ final class LogTail {
     private static final Pattern WRAPPED =
             Pattern.compile("(?:.*\\b(?:DefinitionException|DeploymentException|Exception data): |Caused by: )(\\S.*)");
 
-    private LogTail() {}
+    /** All of it. */
+    static LogTail of(Path log) {
+        return new LogTail(log, 0);
+    }
+
+    /** What comes from now on. */
+    static LogTail fromNow(Path log) {
+        try {
+            return new LogTail(log, Files.size(log));
+        } catch (IOException notThere) {
+            return of(log);
+        }
+    }
 
     /** The last line that is not blank. */
-    static String lastLine(Path log) {
-        return last(log, Pattern.compile("\\S")).orElse("see " + log);
+    String lastLine() {
+        return last(Pattern.compile("\\S")).orElse("see " + log);
     }
 
     /** The last line in which the pattern is found. */
-    static Optional<String> last(Path log, Pattern pattern) {
+    Optional<String> last(Pattern pattern) {
         List<String> found =
-                lines(log).stream().filter(line -> pattern.matcher(line).find()).toList();
+                lines().stream().filter(line -> pattern.matcher(line).find()).toList();
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(found.get(found.size() - 1).strip());
@@ -39,8 +57,8 @@ final class LogTail {
      * What whoever deployed should know, from the last line in which the pattern is found. That line may only announce a list,
      * whose entries stand some lines below, and may begin with exceptions of the server around that of the deployment.
      */
-    static Optional<String> cause(Path log, Pattern pattern) {
-        List<String> lines = lines(log);
+    Optional<String> cause(Pattern pattern) {
+        List<String> lines = lines();
         int at = lines.size() - 1;
         while (at >= 0 && !pattern.matcher(lines.get(at)).find()) {
             at--;
@@ -68,9 +86,10 @@ final class LogTail {
         return wrapped.matches() ? wrapped.group(1) : line;
     }
 
-    private static List<String> lines(Path log) {
-        try {
-            return Files.readString(log, StandardCharsets.ISO_8859_1)
+    private List<String> lines() {
+        try (InputStream bytes = Files.newInputStream(log)) {
+            bytes.skipNBytes(from);
+            return new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1)
                     .lines()
                     .flatMap(line -> LogLines.plain(line).lines())
                     .toList();

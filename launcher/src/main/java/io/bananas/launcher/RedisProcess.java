@@ -114,7 +114,8 @@ public final class RedisProcess implements Redis {
         boolean ready = Waiting.until(READY, () -> isThere(address) || !process.isAlive());
         if (!ready || !process.isAlive()) {
             process.kill();
-            throw new LaunchException("Redis does not start: " + LogTail.lastLine(logOf(settings)));
+            throw new LaunchException(
+                    "Redis does not start: " + LogTail.of(logOf(settings)).lastLine());
         }
         return process;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all application servers have in common. */
@@ -18,9 +19,11 @@ abstract class ServerProcess implements AppServer {
     private final ServerSettings settings;
     private final HealthProbe probe = new HealthProbe();
     private @Nullable ChildProcess process;
+    private volatile LogTail news;
 
     ServerProcess(ServerSettings settings) {
         this.settings = settings;
+        news = LogTail.of(log());
     }
 
     /** For messages. */
@@ -38,11 +41,22 @@ abstract class ServerProcess implements AppServer {
     /** Whether it makes sense to ask for its health: it may log each time that it says no. */
     abstract boolean isDeployed();
 
-    /** What went wrong with the deployment, as far as it can be seen. */
+    /** Puts this EAR in the place of the one that runs; the server sees that by itself. */
+    abstract void replace(InstanceDirectory instance, Path ear);
+
+    /** Whether what {@link #replace} has put there runs. */
+    abstract boolean isReplaced();
+
+    /** What went wrong with the last deployment, as far as it can be seen. */
     abstract Optional<String> deploymentProblem();
 
     final ServerSettings settings() {
         return settings;
+    }
+
+    /** What the server has printed since it began with the last deployment. */
+    final LogTail news() {
+        return news;
     }
 
     final LogSettings logSettings() {
@@ -63,6 +77,7 @@ abstract class ServerProcess implements AppServer {
         InstanceDirectory instance = new InstanceDirectory(settings.directory());
         instance.setAside("console.log");
         prepare(instance);
+        news = LogTail.of(log());
         ChildProcess started = ChildProcess.start(name(), command(), environment(), log());
         process = started;
     }
@@ -76,13 +91,25 @@ abstract class ServerProcess implements AppServer {
 
     @Override
     public final void awaitReady(Duration limit) {
+        await(limit, this::isReady);
+    }
+
+    @Override
+    public final void redeploy(Path ear, Duration limit) {
+        running();
+        news = LogTail.fromNow(log());
+        replace(new InstanceDirectory(settings.directory()), ear);
+        await(limit, () -> isReplaced() && isReady());
+    }
+
+    private void await(Duration limit, BooleanSupplier done) {
         boolean settled = Waiting.until(
                 limit,
                 POLL,
-                () -> isReady() || !isAlive() || deploymentProblem().isPresent());
+                () -> done.getAsBoolean() || !isAlive() || deploymentProblem().isPresent());
         if (!isAlive()) {
             throw new LaunchException(
-                    name() + " ended while starting: " + LogTail.lastLine(log()) + " (the log: " + log() + ")");
+                    name() + " ended while starting: " + news.lastLine() + " (the log: " + log() + ")");
         }
         deploymentProblem().ifPresent(problem -> {
             throw new LaunchException(

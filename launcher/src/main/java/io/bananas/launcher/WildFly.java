@@ -52,8 +52,9 @@ public final class WildFly extends ServerProcess {
         // a server that has run keeps absolute paths and an old format there; an empty file leaves all to
         // standalone.xml
         instance.write("configuration/logging.properties", "");
+        instance.replace("configuration/standalone.xml", "scan-interval=\"5000\"", "scan-interval=\"500\"");
         instance.copy(standalone.resolve("deployments/metrics.war"), "deployments/metrics.war");
-        instance.copy(settings().ear(), "deployments/" + settings().ear().getFileName());
+        instance.copy(settings().ear(), archive());
     }
 
     /** The deployment scanner takes away what has lost its marker. */
@@ -65,6 +66,19 @@ public final class WildFly extends ServerProcess {
     @Override
     public void deploy() {
         new InstanceDirectory(settings().directory()).write(marker(".dodeploy"), "");
+    }
+
+    /** The deployment scanner replaces an archive that is newer, and gives the marker the time of the archive. */
+    @Override
+    void replace(InstanceDirectory instance, Path ear) {
+        instance.delete(marker(".failed"));
+        instance.exchange(ear, archive());
+    }
+
+    @Override
+    boolean isReplaced() {
+        InstanceDirectory instance = new InstanceDirectory(settings().directory());
+        return instance.time(marker(".deployed")).equals(instance.time(archive()));
     }
 
     @Override
@@ -101,9 +115,7 @@ public final class WildFly extends ServerProcess {
 
     @Override
     Optional<String> deploymentProblem() {
-        return hasMarker(".failed")
-                ? LogTail.cause(log(), CAUSE).or(() -> Optional.of(LogTail.lastLine(log())))
-                : Optional.empty();
+        return hasMarker(".failed") ? news().cause(CAUSE).or(() -> Optional.of(news().lastLine())) : Optional.empty();
     }
 
     /** The deployment scanner leaves a file that says how it went. */
@@ -112,6 +124,10 @@ public final class WildFly extends ServerProcess {
     }
 
     private String marker(String suffix) {
-        return "deployments/" + settings().ear().getFileName() + suffix;
+        return archive() + suffix;
+    }
+
+    private String archive() {
+        return "deployments/" + settings().ear().getFileName();
     }
 }

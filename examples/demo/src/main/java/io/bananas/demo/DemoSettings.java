@@ -32,9 +32,19 @@ record DemoSettings(ServerKind server, Path installation, Path ear, Path directo
         return Boolean.getBoolean("demo.keep");
     }
 
+    /** Whether what is saved in the checkout is served. */
+    static boolean servesChanges() {
+        return Boolean.getBoolean("demo.dev");
+    }
+
+    /** The checkout. */
+    static Path root() {
+        return Path.of(property("demo.root"));
+    }
+
     private static String property(String name) {
         return Optional.<@Nullable String>ofNullable(System.getProperty(name))
-                .orElseThrow(() -> new DemoException(name + " is not set: start the demo with mvn -Prun"));
+                .orElseThrow(() -> new DemoException(name + " is not set: start the demo with mvn -Prun or mvn -Pdev"));
     }
 
     private static int port(String text) {

@@ -6,7 +6,11 @@ import io.bananas.launcher.Ports;
 import io.bananas.launcher.Redis;
 import io.bananas.launcher.RedisAddress;
 import io.bananas.launcher.ServerSettings;
+import io.bananas.launcher.dev.DevLoop;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -58,6 +62,7 @@ public final class Main {
             throw new DemoException("Port " + settings.port() + " is taken: choose another with -Dhttp.port=N");
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::sayGoodbye, "goodbye"));
+        writePid(settings.directory());
         try (Redis redis = DemoRedis.open(
                         System.getenv("REDIS_URL"), settings.directory().resolve("redis"), DemoSettings.keepsJobs());
                 AppServer server = server(settings, redis)) {
@@ -67,39 +72,66 @@ public final class Main {
             server.start();
             server.awaitReady(START_LIMIT);
             String api = server.baseUrl() + "/bananas/api";
-            if (isOpen()) {
-                new Showcase(new JobsClient(api + "/v1"), out).run(DemoJob.all());
+            if (DemoSettings.servesChanges()) {
+                DevLoop loop = Checkout.of(settings).serve(server, out);
+                out.println(Welcome.text(api, server));
+                out.println(Welcome.CHANGES);
+                loop.run();
             } else {
-                out.println("The API asks for tokens, and the demo has none: it submits no jobs.");
+                showJobs(api);
+                out.println(Welcome.text(api, server));
+                server.awaitEnd();
             }
-            out.println(Welcome.text(api, server));
-            server.awaitEnd();
             throw new DemoException("The server ended by itself, see " + server.log());
         }
     }
 
+    /** For whoever wants to stop it from elsewhere, as {@code make dev-down} does. */
+    private static void writePid(Path directory) {
+        try {
+            Path pid = Files.createDirectories(directory).resolve("pid");
+            Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
+            pid.toFile().deleteOnExit();
+        } catch (IOException e) {
+            throw new DemoException("cannot write to " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
     private static AppServer server(DemoSettings settings, Redis redis) {
-        return settings.server()
-                .server(new ServerSettings(
-                                settings.installation(),
-                                settings.directory().resolve(settings.server().id()),
-                                settings.ear())
-                        .onPort(settings.port())
-                        .with("REDIS_URL", redis.url())
-                        .with(ACCESS, access())
-                        .with(
-                                "LOG_FORMAT",
-                                Optional.ofNullable(System.getenv("LOG_FORMAT")).orElse("text"))
-                        .withJvmOptions("-Xmx" + settings.heap()));
+        ServerSettings server = new ServerSettings(
+                        settings.installation(),
+                        settings.directory().resolve(settings.server().id()),
+                        settings.ear())
+                .onPort(settings.port())
+                .with("REDIS_URL", redis.url())
+                .with(ACCESS, access())
+                .with("LOG_FORMAT", ofEnvironment("LOG_FORMAT", "text"))
+                .withJvmOptions("-Xmx" + settings.heap());
+        return settings.server().server(DemoSettings.servesChanges() ? impatient(server) : server);
+    }
+
+    /** Deploys sooner: a running job gives way after two seconds, and half of the compiler of the JVM takes half the time to warm up. */
+    private static ServerSettings impatient(ServerSettings server) {
+        return server.with("SHUTDOWN_TIMEOUT", ofEnvironment("SHUTDOWN_TIMEOUT", "2s"))
+                .withJvmOptions("-XX:TieredStopAtLevel=1");
     }
 
     /** Whoever wants to try tokens says so; the other settings of the server come from the environment anyway. */
     private static String access() {
-        return Optional.ofNullable(System.getenv(ACCESS)).orElse(OPEN);
+        return ofEnvironment(ACCESS, OPEN);
     }
 
-    private static boolean isOpen() {
-        return access().equals(OPEN);
+    private static String ofEnvironment(String variable, String otherwise) {
+        return Optional.ofNullable(System.getenv(variable)).orElse(otherwise);
+    }
+
+    /** Nobody has a token yet when a demo starts that asks for one. */
+    private void showJobs(String api) {
+        if (access().equals(OPEN)) {
+            new Showcase(new JobsClient(api + "/v1"), out).run(DemoJob.all());
+        } else {
+            out.println("The API asks for tokens, and the demo has none: it submits no jobs.");
+        }
     }
 
     private void sayGoodbye() {

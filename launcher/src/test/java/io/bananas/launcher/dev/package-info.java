@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.launcher.dev;
+
+import org.jspecify.annotations.NullMarked;
