@@ -10,12 +10,31 @@ REDIS ?= single
 
 .PHONY: help
 help: ## show this
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
-	@echo "  SERVER=wildfly|liberty  PORT=8080  DURATION=10m  LEASE=15s  REDIS=single|sentinel|cluster  N=3"
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
+	@echo "  SERVER=wildfly|liberty  PORT=8080  DURATION=10m  LEASE=15s  REDIS=single|sentinel|cluster  N=3  GROUPS=\"drain submit\""
 
 .PHONY: run
 run: ## start Redis, a server and the demo, and serve until Ctrl-C
 	mvn -q -Prun -Dserver=$(SERVER) -Dhttp.port=$(PORT)
+
+.PHONY: dev
+dev: ## the same, and what is saved in the checkout is served within seconds; the jobs stay
+	mvn -q -Pdev -Dserver=$(SERVER) -Dhttp.port=$(PORT)
+
+DEV = examples/demo/target/run/$(PORT)
+
+.PHONY: dev-logs
+dev-logs: ## follow the log of its server
+	tail -n 100 -F $(DEV)/$(SERVER)/console.log
+
+.PHONY: dev-down
+dev-down: ## stop it, from another terminal or in its container
+	@pid=$$(cat $(DEV)/pid 2>/dev/null); if ps -o args= -p "$$pid" 2>/dev/null | grep -q plexus; \
+	then kill "$$pid"; else echo "nothing runs on port $(PORT)"; fi
+
+.PHONY: dev-container
+dev-container: ## as dev, in a container: no JDK and no Maven are needed
+	SERVER=$(SERVER) PORT=$(PORT) DEV_USER=$$(id -u):$$(id -g) docker compose -f docker-compose.dev.yml up
 
 .PHONY: install
 install: ## what applications depend on, into the local Maven repository
@@ -24,6 +43,19 @@ install: ## what applications depend on, into the local Maven repository
 .PHONY: test
 test: ## all tests; with SERVER=liberty those that need a server
 	mvn verify -Dserver=$(SERVER)
+
+.PHONY: test-verbose
+test-verbose: ## the same, and the name of each test that ran
+	mvn -B -ntp verify -Dserver=$(SERVER) -Dsurefire.reportFormat=plain -Dsurefire.useFile=false -Dfailsafe.useFile=false
+
+.PHONY: test-coverage
+test-coverage: ## the tests that need no server, and one report of what they reach in all modules
+	mvn -q -B -ntp -Pcoverage
+	@echo "coverage/target/site/jacoco-aggregate/index.html"
+
+.PHONY: release-check
+release-check: ## build all that a release has, twice, and compare it byte by byte; signs and publishes nothing
+	.ci/release-check
 
 .PHONY: ci
 ci: ## all tests, on both servers
@@ -114,14 +146,6 @@ logs-api: ## follow the log of the API's node
 .PHONY: logs-worker
 logs-worker: ## follow the logs of all workers
 	$(COMPOSE) logs --follow --tail 100 worker
-
-.PHONY: dev
-dev: ## build and run the demo of this checkout in a container
-	SERVER=$(SERVER) PORT=$(PORT) DEV_USER=$$(id -u):$$(id -g) docker compose -f docker-compose.dev.yml up
-
-.PHONY: dev-down
-dev-down: ## stop it
-	docker compose -f docker-compose.dev.yml down
 
 .PHONY: prod-build
 prod-build: ## build the image without handlers, bananas:wildfly or bananas:liberty
