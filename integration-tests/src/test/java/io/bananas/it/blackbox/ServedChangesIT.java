@@ -59,9 +59,12 @@ class ServedChangesIT {
                 new SourceModule("handlers", module, "lib/example-handlers.jar", List.of(), classPath());
         DevBuild build = new DevBuild(Build.demoEar(), Build.directory("dev-build"), module, List.of(handlers));
         DevLoop loop = new DevLoop(STACK.server(), build, new PrintStream(told, true, StandardCharsets.UTF_8));
-        thread.submit(() -> {
-            loop.run();
-            return null;
+        thread.execute(() -> {
+            try {
+                loop.run();
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            }
         });
     }
 
@@ -118,10 +121,8 @@ class ServedChangesIT {
 
     /** What a job that echoes comes to now; a server that deploys does not take it. */
     private String answer() {
-        JsonValue result = api.result(
-                        api.submit(job("echo").add("payload", "unchanged")).id())
-                .get("result");
-        return result.toString().replace("\"", "");
+        String id = api.submit(job("echo").add("payload", "unchanged")).id();
+        return api.result(id).getString("result");
     }
 
     private String status(String id) {
