@@ -78,7 +78,7 @@ class PackageArrowsTest {
         assertThat(ARROWS).isEqualTo(allowed);
     }
 
-    /** The faces, what they take and answer with, and the catalogue of the log. */
+    /** The faces, what they take and answer with, rules without state, and the catalogue of the log. */
     @Test
     void theApiUsesFacesAndWhatTheyTakeAndAnswerWith() {
         assertThat(usedBy("web"))
@@ -90,6 +90,7 @@ class PackageArrowsTest {
                         "core.log",
                         "core.operate",
                         "core.periodic",
+                        "core.rule",
                         "core.submit",
                         "core.trace",
                         "core.view",

@@ -34,6 +34,7 @@ class SettingCatalogueTest {
             "BANANAS_HTTPS_PASSWORD",
             "BANANAS_HTTPS_PORT",
             "BANANAS_EXECUTOR_THREADS",
+            "BANANAS_URL",
             "BANANAS_HEADERS_REMOVED",
             "BANANAS_TEST_REDIS_URL",
             "BANANAS_DASHBOARDS",

@@ -33,7 +33,8 @@ class MetricsGuideTest {
     void noGuideNamesAMetricThatDoesNotExist() throws IOException {
         for (String file :
                 List.of("docs/OBSERVABILITY.md", "docs/TROUBLESHOOTING.md", "docs/GUARANTEES.md", "README.md")) {
-            assertThat(Pattern.compile("bananas_[a-z_]+")
+            // the client for Python has this name
+            assertThat(Pattern.compile("(?!bananas_queue import)bananas_[a-z_]+")
                             .matcher(Files.readString(ROOT.resolve(file)))
                             .results()
                             .map(name -> name.group().replaceFirst("_seconds_(bucket|sum|count)$", "_seconds"))

@@ -67,7 +67,7 @@ public class AnswerSender extends HttpFilter {
         } else {
             answer.made();
             response.setContentLengthLong(answer.size());
-            new OutgoingAnswer(async, response.getOutputStream(), answer, transfers).start();
+            new OutgoingAnswer(async, response, answer, transfers).start();
         }
     }
 }

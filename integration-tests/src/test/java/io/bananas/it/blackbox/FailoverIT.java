@@ -106,8 +106,9 @@ class FailoverIT {
                     careful) {
                 await().atMost(LONG).until(() -> simple.count() > SOME && careful.count() > SOME);
                 strike(blow, simple);
-                killed = System.nanoTime();
                 victim.kill();
+                // what the primary has acknowledged until here may be lost with it
+                killed = System.nanoTime();
                 redis.mend();
                 long gone = System.nanoTime();
                 await().atMost(LONG).until(() -> simple.isServedSince(gone) && careful.isServedSince(gone));

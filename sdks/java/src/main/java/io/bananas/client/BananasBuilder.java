@@ -114,11 +114,12 @@ public final class BananasBuilder {
     /**
      * Makes the client. It connects with its first request.
      *
-     * @throws IllegalArgumentException when the address is none
+     * @throws IllegalArgumentException when the address is none, or the token has characters that no header may have; the message does
+     *     not show the token
      */
     public Bananas build() {
         ServerAddress server = ServerAddress.parse(given(url, "BANANAS_URL", "http://localhost:8080"));
-        String secret = given(token, "BANANAS_TOKEN", "");
+        String secret = visible(given(token, "BANANAS_TOKEN", "").strip());
         Sender.Target target = new Sender.Target(
                 http == null ? newClient() : http, server, secret.isEmpty() ? null : secret, userAgent);
         Repeats repeats = new Repeats(() -> ThreadLocalRandom.current().nextDouble());
@@ -132,6 +133,14 @@ public final class BananasBuilder {
     private String given(@Nullable String argument, String variable, String otherwise) {
         String value = argument == null ? environment.apply(variable) : argument;
         return value == null || value.isBlank() ? otherwise : value;
+    }
+
+    /** The JDK would show the whole header in its error. */
+    private static String visible(String secret) {
+        if (!secret.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
+            throw new IllegalArgumentException("the token may have visible ASCII characters only");
+        }
+        return secret;
     }
 
     /** HTTP/1.1 for all servers: with it a wait that is cancelled ends its connection, and no request waits behind another. */

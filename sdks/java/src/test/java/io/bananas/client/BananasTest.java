@@ -144,4 +144,19 @@ class BananasTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("pw");
     }
+
+    @Test
+    void aTokenThatNoHeaderMayHaveIsRefusedAndNotShown() {
+        assertThatThrownBy(() -> Bananas.builder().token("bn_secret\u00e9").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void whatAFileOfASecretEndsWithDoesNotBelongToTheToken() {
+        try (Bananas trimmed =
+                Bananas.builder().url(stub.url()).token("bn_secret\n").build()) {
+            assertThat(trimmed.get("a").id()).isEqualTo(bananas.get("a").id());
+        }
+    }
 }
