@@ -14,6 +14,9 @@ final class RedisDutyStore implements DutyStore {
 
     private static final int NODE = 3;
 
+    /** In front of a node that has looked, and is not on duty. */
+    private static final String STANDS_BACK = "~";
+
     private final Scripts scripts;
     private final BoundScript glance;
     private final String note;
@@ -61,7 +64,10 @@ final class RedisDutyStore implements DutyStore {
     public Note note() {
         String text = scripts.redis().call(client -> client.get(note));
         String[] parts = text == null ? new String[0] : text.split(" ", -1);
-        return parts.length <= NODE ? new Note("", "") : new Note(parts[NODE], parts[0]);
+        if (parts.length <= NODE) {
+            return new Note("", "");
+        }
+        return new Note(parts[NODE].startsWith(STANDS_BACK) ? "" : parts[NODE], parts[0]);
     }
 
     @Override

@@ -158,6 +158,17 @@ class DutyStoreTest {
                 .isEmpty();
     }
 
+    /** They would take over the duties without a grace that was noted, and run jobs twice that a node still has. */
+    @Test
+    void nodesOfEarlierVersionsCanReadEachNote(Keyspace keyspace) {
+        String asTheyReadIt = "\\d+ \\d+ ?\\d* ?\\S*";
+
+        look(keyspace, "a");
+        assertThat(note(keyspace)).matches(asTheyReadIt).endsWith(" a");
+        keyspace.stores().duties().look(new Look("a", LEASE, JUST_NOW, false));
+        assertThat(note(keyspace)).matches(asTheyReadIt).endsWith(" ~a");
+    }
+
     /** As if the last look had been so long ago. */
     private static void lastedSeconds(Keyspace keyspace, long seconds) {
         String note = note(keyspace);

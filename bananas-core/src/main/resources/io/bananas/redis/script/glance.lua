@@ -29,7 +29,7 @@ if (note.node == node or note.looker == node) and silent >= 0 then
   -- Nobody else has looked since. An outage may have begun in this very call, which `silent` leaves out: so all the time since the note counts.
   silent = math.huge
 end
-is_grace(note, lease, silent, stays == '1' and node or ' ' .. node)
+is_grace(note, lease, silent, stays == '1' and node or '~' .. node)
 local leases = until_first(owners, 1)
 if redis.call('EXISTS', dead_owners, scheduled, schedules_due, batches, open_batches, dropped_batches) == 0 then
   return { 1, leases, -1, -1, 0 }

@@ -35,7 +35,7 @@ end
 -- Notes that a node has looked, and answers whether there is a grace now. `note` is what was noted before. `silent` is the longest time in ms
 -- since its last look for which Redis has not answered this node; `math.huge` when all the time since the note counts, less than 0 when it has
 -- never looked. `who` is the node on duty from
--- now on; or a space and the node that has looked and does not stay.
+-- now on; or '~' and the node that has looked and does not stay.
 local function is_grace(note, lease, silent, who)
   local last, grace, length = note.last or now, note.grace or 0, note.length or lease
   -- A grace that would last longer than any grace comes from a clock that has gone back since.
