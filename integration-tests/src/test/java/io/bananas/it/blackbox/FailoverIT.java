@@ -61,11 +61,12 @@ class FailoverIT {
             assertThat(cutOff.ofReplica()).as("lost although a replica had it").isEmpty();
             assertThat(cutOff.ofPrimary()).as("lost with the primary").hasSizeGreaterThanOrEqualTo(SOME);
 
+            // what the primary takes until it misses its replicas may still be lost: it notices that after some time
             Lost guarded = failover.run("the same with `min-replicas-to-write 1`", Blow.GUARDED);
             assertThat(guarded.ofReplica()).as("lost although a replica had it").isEmpty();
             assertThat(guarded.ofPrimary())
-                    .as("lost although no write was taken")
-                    .isEmpty();
+                    .as("lost although writes are refused without replicas")
+                    .hasSizeLessThan(cutOff.ofPrimary().size());
         }
     }
 
