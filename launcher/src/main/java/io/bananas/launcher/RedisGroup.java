@@ -60,9 +60,11 @@ public abstract class RedisGroup implements AutoCloseable {
         String info = info(primary());
         String written = info.replaceFirst("(?s).*master_repl_offset:(\\d+).*", "$1");
         return info.lines()
-                .filter(line -> line.matches("slave\\d+:.*"))
-                .allMatch(line ->
-                        Long.parseLong(line.replaceFirst(".*,offset=(\\d+),.*", "$1")) >= Long.parseLong(written));
+                        .filter(line -> line.matches("slave\\d+:.*"))
+                        .filter(line -> Long.parseLong(line.replaceFirst(".*,offset=(\\d+),.*", "$1"))
+                                >= Long.parseLong(written))
+                        .count()
+                == fullCount();
     }
 
     /** Waits until another server than this one is the primary, and takes writes. */

@@ -9,8 +9,8 @@ import java.util.List;
 /** What can be done to a Redis of our own that has replicas. */
 public final class GroupAttacks {
 
-    /** Longer than it takes until replicas say what they have, which they do once a second. */
-    private static final String HOLD_UP_MS = "10000";
+    /** Longer than we wait for the replicas: a writer that went on before the kill would lose what it was told is written. */
+    private static final String HOLD_UP_MS = "180000";
 
     private final RedisGroup redis;
 
@@ -28,6 +28,7 @@ public final class GroupAttacks {
      * replicas have everything: a replica that lacks an acknowledged write loses it, and that is what Redis promises.
      */
     private void failOver(Stage stage) throws InterruptedException {
+        redis.awaitWhole();
         RedisProcess victim = redis.primary();
         stage.faultOfAll("failover", () -> {
             RedisCommand.send(victim.port(), "CLIENT", "PAUSE", HOLD_UP_MS, "WRITE");
