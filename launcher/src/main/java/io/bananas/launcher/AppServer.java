@@ -42,7 +42,7 @@ public interface AppServer extends AutoCloseable {
     void deploy();
 
     /**
-     * Has another build of the application run in place of the one that runs, which drains first, and waits until it is ready. Not to be called by
+     * Has another build of the application run in place of the one that runs, which drains first, and waits until it has started. Not to be called by
      * two threads at once.
      *
      * @throws LaunchException when the deployment fails: then no application runs. Also when the server ends, or the time is over

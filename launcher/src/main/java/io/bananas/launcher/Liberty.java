@@ -19,7 +19,12 @@ public final class Liberty extends ServerProcess {
     /** An application runs: it has started, or was updated. */
     private static final Pattern STARTED = Pattern.compile("CWWKZ000[13]I");
 
-    /** A change of the configuration is done: what it takes away has stopped. */
+    /** An application has drained and is gone; one that did not start never says so. */
+    private static final Pattern STOPPED = Pattern.compile("CWWKZ0009I");
+
+    private static final Pattern STATE = Pattern.compile(STARTED + "|" + STOPPED + "|" + FAILED);
+
+    /** A change of the configuration is done; what it takes away may still drain. */
     private static final Pattern CONFIGURED = Pattern.compile("CWWKG001[78]I");
 
     private static final Duration GONE = Duration.ofMinutes(1);
@@ -105,10 +110,16 @@ public final class Liberty extends ServerProcess {
      */
     @Override
     void replace(InstanceDirectory instance, Path ear) {
+        Pattern gone = runs() ? STOPPED : CONFIGURED;
         undeploy();
-        Waiting.until(GONE, () -> news().last(CONFIGURED).isPresent() || !isAlive());
+        Waiting.until(GONE, () -> news().last(gone).isPresent() || !isAlive());
         instance.exchange(ear, SERVER + "/apps/" + settings().ear().getFileName());
         deploy();
+    }
+
+    /** Whether the last that the log tells of the application is that it runs. */
+    private boolean runs() {
+        return LogTail.of(log()).last(STATE).filter(STARTED.asPredicate()).isPresent();
     }
 
     @Override

@@ -99,7 +99,8 @@ abstract class ServerProcess implements AppServer {
         running();
         news = LogTail.fromNow(log());
         replace(new InstanceDirectory(settings.directory()), ear);
-        await(limit, () -> isReplaced() && isReady());
+        // readiness is no sign: on WildFly it stays down once a deployment has failed, whatever runs since
+        await(limit, this::isReplaced);
     }
 
     private void await(Duration limit, BooleanSupplier done) {
