@@ -38,15 +38,12 @@ local function end_jobs(how, ids, histories, records)
   if #ids == 0 then
     return
   end
-  local kept, keys = how == 'failed' and keep_dead or keep_completed, nil
-  if not records then
-    records, keys = records_of(ids)
-  end
-  for i, record in ipairs(records) do
+  local kept = how == 'failed' and keep_dead or keep_completed
+  for i, record in ipairs(records or records_of(ids)) do
     local id = ids[i]
     if record then
       local submitted, before = parts_of(record)
-      redis.call('SET', keys and keys[i] or jobs .. id, submitted .. SEPARATOR .. histories[i], 'PX', kept)
+      redis.call('SET', jobs .. id, submitted .. SEPARATOR .. histories[i], 'PX', kept)
       if before or how == 'failed' then
         redis.call('PEXPIRE', errors .. id, kept)
       end
