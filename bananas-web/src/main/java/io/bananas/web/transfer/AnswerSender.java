@@ -12,8 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Sends each answer once it is complete. So slow or dead clients hold no threads. All answers together take no more than their share of the
- * heap.
+ * Sends each answer once it is complete. So slow or dead clients hold no threads, or at most the few that send {@link ShortAnswers}. All
+ * answers together take no more than their share of the heap.
  */
 public class AnswerSender extends HttpFilter {
 
@@ -45,7 +45,7 @@ public class AnswerSender extends HttpFilter {
     private void sendNow(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
         if (answer.isTooLarge() || answer.size() == 0) {
             finish(response, answer);
-        } else {
+        } else if (!transfers.shortAnswers().send(answer, request, response)) {
             AsyncContext async = request.startAsync();
             async.setTimeout(0);
             send(answer, response, async);

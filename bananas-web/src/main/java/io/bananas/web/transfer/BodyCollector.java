@@ -25,9 +25,6 @@ public class BodyCollector extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** In HTTP/1 a header announces a body. In later versions a request is a stream of its connection, and its end needs no header. */
-    private static final String ONE = "HTTP/1";
-
     private static final String INCOMING = BodyCollector.class.getName();
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE", "TRACE");
 
@@ -55,13 +52,11 @@ public class BodyCollector extends HttpFilter {
         }
     }
 
+    /** In HTTP/1 a header announces a body. In later versions the end of the stream needs no header. */
     private static boolean hasBody(HttpServletRequest request) {
         long length = request.getContentLengthLong();
         boolean mayHave = length != 0 && !WITHOUT_BODY.contains(request.getMethod());
-        return mayHave
-                && (length > 0
-                        || request.getHeader("Transfer-Encoding") != null
-                        || !request.getProtocol().startsWith(ONE));
+        return mayHave && (length > 0 || request.getHeader("Transfer-Encoding") != null || !Http1.carries(request));
     }
 
     private void collect(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -115,7 +110,7 @@ public class BodyCollector extends HttpFilter {
                 chain.doFilter(SameQuery.of(request), response);
             } else {
                 limits.refused(RefusalReason.BODY, request.getRemoteAddr());
-                refuse(refusal, response, request.getProtocol().startsWith(ONE) && !incoming.isReadToItsEnd());
+                refuse(refusal, response, Http1.carries(request) && !incoming.isReadToItsEnd());
             }
         } finally {
             incoming.body().close();

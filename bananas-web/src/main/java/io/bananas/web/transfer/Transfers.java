@@ -26,6 +26,7 @@ public class Transfers {
     private final Budget answers = Budget.ofHeap();
     private final Budget answersToStrangers = Budget.ofStrangers();
     private final Budget reads = Budget.ofHeap();
+    private final ShortAnswers shortAnswers = ShortAnswers.ofProcessors();
 
     @Resource
     private ManagedThreadFactory threads;
@@ -92,6 +93,11 @@ public class Transfers {
      */
     Budget answersTo(boolean known) {
         return known ? answers : answersToStrangers;
+    }
+
+    /** Sends answers that need not wait for their client. */
+    ShortAnswers shortAnswers() {
+        return shortAnswers;
     }
 
     /** The memory for the values that answers are made from. */

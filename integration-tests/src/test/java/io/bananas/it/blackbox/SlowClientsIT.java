@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -80,6 +83,20 @@ class SlowClientsIT {
         await().untilAsserted(
                         () -> assertThat(api.get("jobs/large/result").status()).isEqualTo(200));
         assertThat(log()).doesNotContain("OutOfMemoryError");
+    }
+
+    /** The threads that make short answers send them, but only a few at the same time. */
+    @Test
+    void clientsThatAskOnAndReadNothingStopNobody() throws IOException {
+        assertThat(api.submit(job("echo").add("id", "page").add("payload", "x".repeat(7_000)))
+                        .status())
+                .isEqualTo(201);
+        List<Asking> asking = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            asking.add(new Asking("GET /bananas/api/v1/jobs/page HTTP/1.1\r\nHost: x\r\n\r\n"));
+        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> asking.stream().allMatch(client -> client.askMore() == 0));
+        assertThatAllWorks();
     }
 
     @Test
@@ -179,6 +196,38 @@ class SlowClientsIT {
         assertThat(api.get("queues").status()).isEqualTo(200);
         JsonObject result = api.result(api.submit(job("noop")).id());
         assertThat(result.getString("status")).isEqualTo("completed");
+    }
+
+    /** A client that sends the same request again and again. */
+    private final class Asking {
+
+        private final SocketChannel channel = SocketChannel.open();
+        private final ByteBuffer request;
+
+        Asking(String request) throws IOException {
+            this.request = StandardCharsets.US_ASCII.encode(request);
+            clients.add(channel.socket());
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, 2048).setOption(StandardSocketOptions.SO_SNDBUF, 4096);
+            URI server = STACK.server().baseUrl();
+            channel.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+            channel.configureBlocking(false);
+        }
+
+        /** Sends as much as the connection takes now, and answers how many bytes those are. */
+        long askMore() {
+            try {
+                long all = 0;
+                for (int sent = channel.write(request); sent > 0; sent = channel.write(request)) {
+                    all += sent;
+                    if (!request.hasRemaining()) {
+                        request.rewind();
+                    }
+                }
+                return all;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private Socket connect(int receiveBuffer) throws IOException {
