@@ -56,7 +56,9 @@ import io.bananas.web.worker.WorkersJson;
 import io.bananas.web.worker.WorkersResource;
 import io.bananas.wire.JobJson;
 import io.bananas.wire.ResultJson;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 
 /** The JAX-RS application, named in web.xml only. */
 public class Api extends ResourceConfig {
@@ -81,6 +83,7 @@ public class Api extends ResourceConfig {
         register(BodyTypeCheck.class);
         register(RouteName.class);
 
+        register(requests());
         register(answers());
         register(ProblemWriter.class);
 
@@ -98,6 +101,16 @@ public class Api extends ResourceConfig {
         property("jersey.config.server.wadl.disableWadl", true);
         property("jersey.config.server.response.setStatusOverSendError", true);
         property("jersey.config.server.headers.location.relative.resolution.disabled", true);
+    }
+
+    /** Gives resources their requests. */
+    static AbstractBinder requests() {
+        return new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(new ServletRequestParam()).to(ValueParamProvider.class);
+            }
+        };
     }
 
     /** How each answer is written. */
