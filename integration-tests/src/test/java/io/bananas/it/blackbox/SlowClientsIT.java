@@ -93,7 +93,7 @@ class SlowClientsIT {
                 .isEqualTo(201);
         List<Asking> asking = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            asking.add(new Asking("GET /bananas/api/v1/jobs/page HTTP/1.1\r\nHost: x\r\n\r\n"));
+            asking.add(new Asking("GET /bananas/api/v1/jobs/page HTTP/1.1\r\nHost: localhost\r\n\r\n"));
         }
         await().atMost(Duration.ofMinutes(1)).until(() -> asking.stream().allMatch(client -> client.askMore() == 0));
         assertThatAllWorks();
