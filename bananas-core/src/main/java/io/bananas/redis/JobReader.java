@@ -5,6 +5,7 @@ import io.bananas.core.job.Job;
 import io.bananas.core.job.Lease;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Room;
+import io.bananas.core.view.View;
 import io.bananas.redis.codec.HistoryCodec;
 import io.bananas.redis.codec.JobCodec;
 import io.bananas.redis.codec.LeaseCodec;
@@ -27,6 +28,9 @@ final class JobReader {
 
     private static final System.Logger LOG = System.getLogger(JobReader.class.getName());
     private static final int AT_ONCE = 100;
+    /** To compare groups takes long: a script ends early then, and the rest of the records was read for nothing. */
+    private static final int AT_ONCE_OF_A_GROUP = 25;
+
     private static final int MAX_BYTES = 128 * 1024;
 
     private final BoundScript read;
@@ -42,7 +46,7 @@ final class JobReader {
         this.whole = new WholeJobs(scripts.redis(), keys);
     }
 
-    /** A job, without its payload when that has a key of its own. */
+    /** A job, without its payload when that has a key of its own, or when it is read for a summary. */
     record Found(
             Job job,
             String record,
@@ -67,11 +71,13 @@ final class JobReader {
     }
 
     /** Reads the jobs with these ids that match the filter, each in its place; {@code null} for all others. */
-    List<@Nullable Found> read(List<String> ids, Filter filter) {
+    List<@Nullable Found> read(List<String> ids, Filter filter, View view) {
+        int atOnce = filter.group() == null ? AT_ONCE : AT_ONCE_OF_A_GROUP;
         List<@Nullable Found> found = new ArrayList<>(ids.size());
         while (found.size() < ids.size()) {
-            List<String> some = ids.subList(found.size(), Math.min(ids.size(), found.size() + AT_ONCE));
-            Call call = FilterArguments.add(read.call(some.size()).with("most_bytes", MAX_BYTES), filter, keys);
+            List<String> some = ids.subList(found.size(), Math.min(ids.size(), found.size() + atOnce));
+            Call call = FilterArguments.add(read.call(some.size()).with("most_bytes", MAX_BYTES), filter, keys)
+                    .with("brief", FilterArguments.brief(view));
             some.forEach(id -> call.with("id", id));
             int i = 0;
             for (Object one : ScriptReply.list(call.run())) {

@@ -1,6 +1,7 @@
 package io.bananas.redis;
 
 import io.bananas.core.view.Filter;
+import io.bananas.core.view.View;
 import io.bananas.redis.JobReader.Found;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,14 @@ final class ListBudget {
 
     private final JobReader jobs;
     private final Filter filter;
+    private final View view;
     private int looked;
     private long bytes;
 
-    ListBudget(JobReader jobs, Filter filter) {
+    ListBudget(JobReader jobs, Filter filter, View view) {
         this.jobs = jobs;
         this.filter = filter;
+        this.view = view;
     }
 
     /** Whether the page may read no more. */
@@ -43,7 +46,7 @@ final class ListBudget {
 
     /** Reads jobs, each in its place; {@code null} for a job that the filter leaves out. */
     List<@Nullable Found> read(List<String> ids) {
-        List<@Nullable Found> found = jobs.read(ids, filter);
+        List<@Nullable Found> found = jobs.read(ids, filter, view);
         for (Found one : found) {
             bytes += one == null ? 0 : one.record().length();
         }

@@ -5,6 +5,7 @@ import io.bananas.core.view.BadPlaceException;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.JobList;
 import io.bananas.core.view.Room;
+import io.bananas.core.view.View;
 import io.bananas.redis.JobReader.Found;
 import io.bananas.redis.JobSource.Listed;
 import io.bananas.redis.codec.Records;
@@ -59,10 +60,12 @@ final class RedisListStore implements ListStore {
     }
 
     @Override
-    public JobList list(Filter filter, Set<JobStatus> statuses, @Nullable String place, int limit, Room room) {
-        ListBudget budget = new ListBudget(jobs, filter);
+    public JobList list(
+            Filter filter, View view, Set<JobStatus> statuses, @Nullable String place, int limit, Room room) {
+        ListBudget budget = new ListBudget(jobs, filter, view);
         Map<String, JobSource> sources = sources(filter, statuses, budget, place);
         List<JobInfo> page = new ArrayList<>();
+        Map<String, Long> sizes = new HashMap<>();
         Set<String> seen = new HashSet<>();
         while (page.size() < limit && !(budget.isLarge() && !page.isEmpty())) {
             JobSource newest = newest(sources);
@@ -72,12 +75,18 @@ final class RedisListStore implements ListStore {
             }
             Found found = next.found();
             if (seen.add(found.job().id())) {
-                jobs.whole(found, room).ifPresent(page::add);
-                budget.spendBytes(Records.payloadBytes(found.record()));
+                long payload = Records.payloadBytes(found.record());
+                if (view == View.SUMMARY) {
+                    page.add(found.info());
+                    sizes.put(found.job().id(), payload);
+                } else {
+                    jobs.whole(found, room).ifPresent(page::add);
+                    budget.spendBytes(payload);
+                }
             }
             newest.take();
         }
-        return new JobList(page, placeOf(sources));
+        return new JobList(page, sizes, placeOf(sources));
     }
 
     /** There is no newest job while a source cannot name its next job within the budget. */

@@ -25,6 +25,15 @@ final class WholeJobs {
     }
 
     /**
+     * The job of a record, without the payload if that is apart.
+     *
+     * @throws UnreadableRecordException when the record cannot be read
+     */
+    Job withoutPayload(String record) {
+        return jobs.decode(record);
+    }
+
+    /**
      * Reads the job of a record, with its payload.
      *
      * @param room asked for room before a large payload is read

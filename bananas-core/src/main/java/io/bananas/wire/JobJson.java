@@ -6,7 +6,7 @@ import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobProgress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes jobs as users see them. */
@@ -16,27 +16,45 @@ public final class JobJson {
 
     /** Writes the fields of a job, inside of an object. */
     public static void write(JsonGenerator json, JobInfo job) throws IOException {
-        write(json, job, false);
-    }
-
-    /** Writes a job without payload, headers and stacks, which may be large; and how large the payload is. */
-    public static void writeSummary(JsonGenerator json, JobInfo job) throws IOException {
-        write(json, job, true);
-    }
-
-    private static void write(JsonGenerator json, JobInfo job, boolean summary) throws IOException {
-        json.writeStringField("id", job.id());
-        json.writeStringField("name", job.name());
+        writeName(json, job);
         for (JobAttribute<?> attribute : JobAttribute.ALL) {
-            if (!summary || !attribute.name().equals(JobAttribute.HEADERS.name())) {
+            AttributeJson.write(json, attribute, attribute.shown().apply(job));
+        }
+        JsonOutput.writeRaw(json, "payload", job.payload());
+        writeState(json, job);
+        json.writeArrayFieldStart("errors");
+        for (JobError error : job.errors()) {
+            write(json, error);
+        }
+        json.writeEndArray();
+    }
+
+    /**
+     * Writes a job without what may be large: payload, headers and all errors but the last one, of which it has type and message.
+     *
+     * @param payloadBytes how large the payload is
+     */
+    public static void writeSummary(JsonGenerator json, JobInfo job, long payloadBytes) throws IOException {
+        writeName(json, job);
+        for (JobAttribute<?> attribute : JobAttribute.ALL) {
+            if (!attribute.equals(JobAttribute.HEADERS)) {
                 AttributeJson.write(json, attribute, attribute.shown().apply(job));
             }
         }
-        if (summary) {
-            json.writeNumberField("payload_bytes", job.payload().getBytes(StandardCharsets.UTF_8).length);
-        } else {
-            JsonOutput.writeRaw(json, "payload", job.payload());
-        }
+        json.writeNumberField("payload_bytes", payloadBytes);
+        writeState(json, job);
+        List<JobError> errors = job.errors();
+        json.writeStringField(
+                "error_type",
+                errors.isEmpty() ? null : errors.get(errors.size() - 1).type());
+    }
+
+    private static void writeName(JsonGenerator json, JobInfo job) throws IOException {
+        json.writeStringField("id", job.id());
+        json.writeStringField("name", job.name());
+    }
+
+    private static void writeState(JsonGenerator json, JobInfo job) throws IOException {
         json.writeStringField("status", job.status().label());
         json.writeStringField("priority", job.priority().label());
         json.writeStringField("routing_key", job.routingKey());
@@ -51,11 +69,6 @@ public final class JobJson {
         json.writeNumberField("crashes", job.crashes());
         write(json, job.progress());
         json.writeStringField("error", job.error());
-        json.writeArrayFieldStart("errors");
-        for (JobError error : job.errors()) {
-            write(json, error, summary);
-        }
-        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, @Nullable JobProgress progress) throws IOException {
@@ -70,15 +83,13 @@ public final class JobJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, JobError error, boolean summary) throws IOException {
+    private static void write(JsonGenerator json, JobError error) throws IOException {
         json.writeStartObject();
         json.writeNumberField("attempt", error.attempt());
         JsonOutput.writeTime(json, "at", error.at());
         json.writeStringField("type", error.type());
         json.writeStringField("message", error.message());
-        if (!summary) {
-            json.writeStringField("stack", error.stack());
-        }
+        json.writeStringField("stack", error.stack());
         json.writeEndObject();
     }
 }

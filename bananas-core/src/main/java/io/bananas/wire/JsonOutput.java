@@ -35,7 +35,12 @@ public final class JsonOutput {
 
     /** An instant in ISO-8601, UTC, with milliseconds. */
     public static void writeTime(JsonGenerator json, String field, @Nullable Instant time) throws IOException {
-        json.writeStringField(field, time == null ? null : MILLIS.format(time));
+        json.writeStringField(field, time == null ? null : time(time));
+    }
+
+    /** An instant as text, in ISO-8601, UTC, with milliseconds. */
+    public static String time(Instant time) {
+        return MILLIS.format(time);
     }
 
     /** A value that is JSON already. */

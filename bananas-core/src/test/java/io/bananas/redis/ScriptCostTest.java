@@ -259,6 +259,7 @@ class ScriptCostTest {
                 "100 with a long history, deleted",
                 () -> letters.delete(
                         new Selection.These(full.bury("gone", 100, FullKeyspace.longHistory(), job -> job))));
+        GroupCalls.make(stores, redis.raw(), full, counted);
         several("10 of 1 MiB", () -> {
             List<String> ids = full.bury("mega", 10, History.NONE, job -> job.payload(MEGABYTE));
             listed.list(Filter.NONE, null, 100);

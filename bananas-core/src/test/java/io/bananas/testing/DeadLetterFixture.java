@@ -32,6 +32,8 @@ public final class DeadLetterFixture {
 
     private final Keyspace keyspace;
     private JobBuilder job = JobBuilder.job(NAME);
+    private String errorType = "java.io.IOException";
+    private String message = "no luck";
     private String stack = "at Nowhere.run";
     private int perMillisecond = 1;
 
@@ -58,6 +60,13 @@ public final class DeadLetterFixture {
         return this;
     }
 
+    /** Why they failed. */
+    public DeadLetterFixture failing(String type, String why) {
+        errorType = type;
+        message = why;
+        return this;
+    }
+
     public DeadLetterFixture stack(String value) {
         stack = value;
         return this;
@@ -72,10 +81,8 @@ public final class DeadLetterFixture {
     /** Buries jobs whose ids are the prefix and a number from 0, the later ones later, from this time on. */
     public void write(String prefix, int count, Instant from) {
         UnifiedJedis redis = keyspace.raw();
-        JobError error = JobError.builder("java.io.IOException", "no luck")
-                .at(from)
-                .stack(stack)
-                .build();
+        JobError error =
+                JobError.builder(errorType, message).at(from).stack(stack).build();
         History history = History.NONE.withError(error).ended(JobStatus.FAILED, from, from);
         String payload = job.build().payload();
         String record = new JobCodec(keyspace.keys()).encode(job.build());

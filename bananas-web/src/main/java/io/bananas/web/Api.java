@@ -2,9 +2,11 @@ package io.bananas.web;
 
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.Caller;
+import io.bananas.core.view.DeadGroups;
 import io.bananas.core.view.LogPage;
 import io.bananas.core.view.MadeToken;
 import io.bananas.core.view.SchedulePage;
+import io.bananas.core.view.SchedulePreview;
 import io.bananas.core.view.Why;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobResult;
@@ -12,12 +14,12 @@ import io.bananas.web.access.Acted;
 import io.bananas.web.access.RoleCheck;
 import io.bananas.web.audit.AuditJson;
 import io.bananas.web.audit.AuditResource;
+import io.bananas.web.dead.DeadGroupsJson;
 import io.bananas.web.dead.DeadLettersResource;
 import io.bananas.web.job.BatchIds;
 import io.bananas.web.job.JobsResource;
 import io.bananas.web.json.AnswerWriter;
 import io.bananas.web.list.BulkAnswer;
-import io.bananas.web.list.Count;
 import io.bananas.web.list.JobListResource;
 import io.bananas.web.list.JobPage;
 import io.bananas.web.log.LogJson;
@@ -41,6 +43,7 @@ import io.bananas.web.request.BodyTypeCheck;
 import io.bananas.web.request.QueryCheck;
 import io.bananas.web.result.JobState;
 import io.bananas.web.result.ResultResource;
+import io.bananas.web.schedule.PreviewResource;
 import io.bananas.web.schedule.ScheduleAnswer;
 import io.bananas.web.schedule.SchedulesJson;
 import io.bananas.web.schedule.SchedulesResource;
@@ -71,6 +74,7 @@ public class Api extends ResourceConfig {
         register(DeadLettersResource.class);
         register(QueuesResource.class);
         register(SchedulesResource.class);
+        register(PreviewResource.class);
         register(WorkersResource.class);
         register(AuditResource.class);
         register(TokensResource.class);
@@ -126,12 +130,13 @@ public class Api extends ResourceConfig {
                 .with(Why.class, WhyJson::write)
                 .with(BatchIds.class, BatchIds::write)
                 .with(JobPage.class, JobPage::write)
-                .with(Count.class, Count::write)
                 .with(BulkAnswer.class, BulkAnswer::write)
+                .with(DeadGroups.class, DeadGroupsJson::write)
                 .with(QueuesPage.class, QueuesJson::write)
                 .with(RouteState.class, RouteState::write)
                 .with(ScheduleAnswer.class, SchedulesJson::write)
                 .with(SchedulePage.class, SchedulesJson::write)
+                .with(SchedulePreview.class, SchedulesJson::write)
                 .with(Workers.class, WorkersJson::write)
                 .with(AuditReport.class, AuditJson::write)
                 .with(Tokens.class, TokensJson::write)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.BulkOutcome;
 import io.bananas.core.view.Caller;
+import io.bananas.core.view.DeadGroup;
+import io.bananas.core.view.DeadGroups;
 import io.bananas.core.view.Finding;
 import io.bananas.core.view.LogEntry;
 import io.bananas.core.view.LogPage;
@@ -12,6 +14,7 @@ import io.bananas.core.view.MadeToken;
 import io.bananas.core.view.NodeInfo;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.core.view.Role;
+import io.bananas.core.view.SchedulePreview;
 import io.bananas.core.view.Token;
 import io.bananas.core.view.Unserved;
 import io.bananas.core.view.Why;
@@ -23,7 +26,6 @@ import io.bananas.spi.Priority;
 import io.bananas.web.access.Acted;
 import io.bananas.web.job.BatchIds;
 import io.bananas.web.list.BulkAnswer;
-import io.bananas.web.list.Count;
 import io.bananas.web.list.JobPage;
 import io.bananas.web.queue.QueuesPage;
 import io.bananas.web.result.JobState;
@@ -135,8 +137,10 @@ class WritersTest {
 
     @Test
     void theAnswerToAnActionNamesItsEntryInTheLog() throws IOException {
-        assertThat(Written.by(new Acted<>(new Count(7), "12"))).isEqualTo("{\"count\":7,\"log_id\":\"12\"}");
-        assertThat(Written.by(Acted.nothing(new Count(0)))).isEqualTo("{\"count\":0,\"log_id\":null}");
+        assertThat(Written.by(new Acted<>(new BulkAnswer(new BulkOutcome(7, List.of()), false), "12")))
+                .isEqualTo("{\"count\":7,\"log_id\":\"12\"}");
+        assertThat(Written.by(Acted.nothing(new BulkAnswer(new BulkOutcome(0, List.of()), false))))
+                .isEqualTo("{\"count\":0,\"log_id\":null}");
     }
 
     @Test
@@ -218,13 +222,13 @@ class WritersTest {
                 .attempts(1)
                 .build();
         String written = Written.by(job);
-        assertThat(Written.by(new JobPage(List.of(job, job), "c")))
+        assertThat(Written.by(new JobPage(List.of(job, job), Map.of(), "c")))
                 .isEqualTo("{\"jobs\":[" + written + "," + written + "],\"next_cursor\":\"c\"}");
-        assertThat(Written.by(new JobPage(List.of(), null))).isEqualTo("{\"jobs\":[],\"next_cursor\":null}");
-        assertThat(Written.by(new Count(7))).isEqualTo("{\"count\":7}");
+        assertThat(Written.by(new JobPage(List.of(), Map.of(), null))).isEqualTo("{\"jobs\":[],\"next_cursor\":null}");
         BulkOutcome outcome = new BulkOutcome(7, List.of("a", "b"));
         assertThat(Written.by(new BulkAnswer(outcome, false))).isEqualTo("{\"count\":7}");
-        assertThat(Written.by(new BulkAnswer(outcome, true))).isEqualTo("{\"count\":7,\"sample_ids\":[\"a\",\"b\"]}");
+        assertThat(Written.by(new BulkAnswer(outcome, true)))
+                .isEqualTo("{\"count\":7,\"sample_ids\":[\"a\",\"b\"],\"dry_run\":true}");
     }
 
     @Test
@@ -238,9 +242,32 @@ class WritersTest {
                         .stack("s")
                         .build()))
                 .build();
-        assertThat(Written.by(new JobPage(List.of(job), null, true)))
-                .contains("\"payload_bytes\":4,", "\"type\":\"T\",\"message\":\"m\"}]")
-                .doesNotContain("\"payload\":", "headers", "stack");
+        assertThat(Written.by(new JobPage(List.of(job), Map.of("a", 4L), null)))
+                .contains("\"payload_bytes\":4,", "\"error\":\"m\",\"error_type\":\"T\"")
+                .doesNotContain("\"payload\":", "headers", "stack", "errors");
+        assertThat(Written.by(new JobPage(
+                        List.of(JobInfo.builder("a", "n").createdAt(NOON).build()), Map.of("a", 0L), null)))
+                .contains("\"error\":null,\"error_type\":null");
+    }
+
+    @Test
+    void groupsOfTheDead() throws IOException {
+        DeadGroup group = new DeadGroup("0a", "n", "T", "m #", 3, NOON, NOON.plusSeconds(1), List.of("b", "a"));
+        DeadGroup unreadable = new DeadGroup(null, "n", null, null, 1, NOON, NOON, List.of("c"));
+        assertThat(Written.by(new DeadGroups(List.of(group, unreadable), 40, 2)))
+                .isEqualTo(
+                        "{\"groups\":[{\"group\":\"0a\",\"name\":\"n\",\"error_type\":\"T\",\"message\":\"m #\",\"count\":3,"
+                                + "\"first_at\":\"2026-11-21T12:00:00.000Z\",\"last_at\":\"2026-11-21T12:00:01.000Z\","
+                                + "\"sample_ids\":[\"b\",\"a\"]},"
+                                + "{\"group\":null,\"name\":\"n\",\"error_type\":null,\"message\":null,\"count\":1,"
+                                + "\"first_at\":\"2026-11-21T12:00:00.000Z\",\"last_at\":\"2026-11-21T12:00:00.000Z\","
+                                + "\"sample_ids\":[\"c\"]}],\"looked_at\":40,\"left_out\":2}");
+    }
+
+    @Test
+    void aPreviewOfASchedule() throws IOException {
+        assertThat(Written.by(new SchedulePreview(List.of(NOON), "at 12:00")))
+                .isEqualTo("{\"next\":[\"2026-11-21T12:00:00.000Z\"],\"words\":\"at 12:00\"}");
     }
 
     @Test

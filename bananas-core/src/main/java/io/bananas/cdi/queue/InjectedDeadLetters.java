@@ -5,6 +5,7 @@ import io.bananas.core.operate.Selection;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Page;
 import io.bananas.core.view.Place;
+import io.bananas.core.view.View;
 import io.bananas.spi.DeadLetterPage;
 import io.bananas.spi.DeadLetters;
 import io.bananas.spi.JobFilter;
@@ -23,7 +24,7 @@ public class InjectedDeadLetters implements DeadLetters {
     @Override
     public DeadLetterPage list(JobFilter filter, @Nullable String after, int limit) {
         Limits.check(limit, MAX_PAGE);
-        Page page = operations.deadJobs(coreOf(filter), after == null ? null : placeOf(after), limit);
+        Page page = operations.deadJobs(coreOf(filter), View.FULL, after == null ? null : placeOf(after), limit);
         Place next = page.next();
         return DeadLetterPage.builder()
                 .jobs(page.jobs())

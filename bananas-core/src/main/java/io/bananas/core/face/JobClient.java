@@ -13,6 +13,7 @@ import io.bananas.core.view.Filter;
 import io.bananas.core.view.JobList;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Room;
+import io.bananas.core.view.View;
 import io.bananas.core.view.Why;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
@@ -102,8 +103,9 @@ public class JobClient {
     }
 
     /** Lists jobs, as {@link io.bananas.core.inspect.Jobs#list}. */
-    public JobList list(Filter filter, Set<JobStatus> statuses, @Nullable String place, int limit, Room room) {
-        return rooms.get().jobs().list(filter, statuses, place, limit, room);
+    public JobList list(
+            Filter filter, View view, Set<JobStatus> statuses, @Nullable String place, int limit, Room room) {
+        return rooms.get().jobs().list(filter, view, statuses, place, limit, room);
     }
 
     /** Reads what there is of the job's result now. Asks for room before it reads a large one. */

@@ -1,10 +1,12 @@
 package io.bananas.core.face;
 
+import io.bananas.core.operate.BulkChange;
 import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.BulkOutcome;
 import io.bananas.core.view.Cancelled;
+import io.bananas.core.view.DeadGroups;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.NodeInfo;
 import io.bananas.core.view.Page;
@@ -12,6 +14,7 @@ import io.bananas.core.view.Pause;
 import io.bananas.core.view.Place;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.core.view.Unserved;
+import io.bananas.core.view.View;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -46,8 +49,13 @@ public final class Operations {
     }
 
     /** As {@link io.bananas.core.inspect.DeadJobs#list}. */
-    public Page deadJobs(Filter filter, @Nullable Place before, int limit) {
-        return rooms.get().deadJobs().list(filter, before, limit);
+    public Page deadJobs(Filter filter, View view, @Nullable Place before, int limit) {
+        return rooms.get().deadJobs().list(filter, view, before, limit);
+    }
+
+    /** As {@link io.bananas.core.inspect.DeadJobs#groups}. */
+    public DeadGroups deadGroups(Filter filter) {
+        return rooms.get().deadJobs().groups(filter);
     }
 
     /** As {@link io.bananas.core.operate.DeadLetters#replay}. */
@@ -55,9 +63,19 @@ public final class Operations {
         return rooms.get().deadLetters().replay(selection);
     }
 
+    /** As {@link io.bananas.core.operate.DeadLetters#replay}. */
+    public BulkOutcome replay(BulkChange change) {
+        return rooms.get().deadLetters().replay(change);
+    }
+
     /** As {@link io.bananas.core.operate.DeadLetters#delete}. */
     public int delete(Selection selection) {
         return rooms.get().deadLetters().delete(selection);
+    }
+
+    /** As {@link io.bananas.core.operate.DeadLetters#delete}. */
+    public BulkOutcome delete(BulkChange change) {
+        return rooms.get().deadLetters().delete(change);
     }
 
     /** As {@link io.bananas.core.operate.RouteControl#pause}. */

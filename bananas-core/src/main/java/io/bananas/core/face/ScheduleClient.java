@@ -2,6 +2,7 @@ package io.bananas.core.face;
 
 import io.bananas.core.view.PutSchedule;
 import io.bananas.core.view.SchedulePage;
+import io.bananas.core.view.SchedulePreview;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.ScheduleInfo;
@@ -32,6 +33,11 @@ public final class ScheduleClient {
     /** As {@link io.bananas.core.periodic.ScheduleControl#check}. */
     public List<Problem> check(ScheduleRequest request, String payload) {
         return rooms.get().schedules().check(request, payload);
+    }
+
+    /** As {@link io.bananas.core.periodic.ScheduleControl#preview}. */
+    public SchedulePreview preview(@Nullable String cron, @Nullable String timezone) {
+        return rooms.get().schedules().preview(cron, timezone);
     }
 
     /** As {@link io.bananas.core.periodic.ScheduleControl#find}. */

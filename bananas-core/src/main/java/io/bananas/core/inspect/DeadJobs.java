@@ -1,15 +1,19 @@
 package io.bananas.core.inspect;
 
 import io.bananas.core.store.DeadLetterStore;
+import io.bananas.core.view.DeadGroups;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Page;
 import io.bananas.core.view.Place;
+import io.bananas.core.view.View;
 import io.bananas.spi.JobInfo;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lists dead jobs, a page at a time. Thread-safe. */
+/** Lists dead jobs, a page at a time, and groups them. Thread-safe. */
 public final class DeadJobs {
 
     /** How many jobs a page may have. */
@@ -19,9 +23,16 @@ public final class DeadJobs {
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final DeadLetterStore store;
+    private final DeadGrouping grouping;
 
     public DeadJobs(DeadLetterStore store) {
         this.store = store;
+        this.grouping = new DeadGrouping(store);
+    }
+
+    /** As {@link DeadGrouping#groups}. */
+    public DeadGroups groups(Filter filter) {
+        return grouping.groups(filter);
     }
 
     /**
@@ -31,18 +42,25 @@ public final class DeadJobs {
      * @param before where to begin; {@code null}: with the newest
      * @param limit 1 to {@link #MAX_PAGE}
      */
-    public Page list(Filter filter, @Nullable Place before, int limit) {
+    public Page list(Filter filter, View view, @Nullable Place before, int limit) {
         List<JobInfo> jobs = new ArrayList<>();
+        Map<String, Long> sizes = new HashMap<>();
         int looked = 0;
         long bytes = 0;
         Place next = before;
         do {
-            Page page = store.page(filter, next, limit - jobs.size());
+            Page page = store.page(filter, view, next, limit - jobs.size());
             jobs.addAll(page.jobs());
+            sizes.putAll(page.payloadBytes());
             looked += page.looked();
             bytes += page.bytes();
             next = page.next();
         } while (next != null && jobs.size() < limit && looked < MAX_LOOKED && bytes < MAX_BYTES);
-        return new Page(jobs, looked, bytes, next);
+        return new Page(jobs, sizes, looked, bytes, next);
+    }
+
+    /** Reads whole dead jobs, the newest first. */
+    public Page list(Filter filter, @Nullable Place before, int limit) {
+        return list(filter, View.FULL, before, limit);
     }
 }

@@ -6,6 +6,7 @@ import io.bananas.core.view.Filter;
 import io.bananas.core.view.JobList;
 import io.bananas.core.view.QueueOverview;
 import io.bananas.core.view.Room;
+import io.bananas.core.view.View;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobStatus;
 import java.util.Collection;
@@ -52,7 +53,8 @@ public final class Jobs {
     }
 
     /** Lists jobs, the newest first, as {@link ListStore#list}. */
-    public JobList list(Filter filter, Set<JobStatus> statuses, @Nullable String place, int limit, Room room) {
-        return lists.list(filter, statuses, place, limit, room);
+    public JobList list(
+            Filter filter, View view, Set<JobStatus> statuses, @Nullable String place, int limit, Room room) {
+        return lists.list(filter, view, statuses, place, limit, room);
     }
 }

@@ -1,5 +1,7 @@
 package io.bananas.core.periodic;
 
+import com.cronutils.descriptor.CronDescriptor;
+import com.cronutils.model.Cron;
 import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A cron expression of five fields, or of six with seconds in front, without a time zone: {@link Timetable} adds the zone. When an
@@ -81,11 +84,13 @@ public final class CronExpression {
     private static final CronParser PARSER = new CronParser(DEFINITION);
 
     private final boolean everyHour;
-    private final List<ExecutionTime> either;
+    private final List<Cron> either;
+    private final List<ExecutionTime> executions;
 
-    private CronExpression(boolean everyHour, List<ExecutionTime> either) {
+    private CronExpression(boolean everyHour, List<Cron> either) {
         this.everyHour = everyHour;
         this.either = either;
+        this.executions = either.stream().map(CronExpression::execution).toList();
     }
 
     /**
@@ -109,7 +114,7 @@ public final class CronExpression {
         if (WEEKDAY_OF_LATE_DAY.matcher(fields[DAY_OF_MONTH]).find()) {
             throw new IllegalArgumentException("must not have W behind 29, 30 or 31, which not every month has");
         }
-        return new CronExpression(EVERY_HOUR.matcher(fields[HOURS]).matches(), executions(fields));
+        return new CronExpression(EVERY_HOUR.matcher(fields[HOURS]).matches(), parts(fields));
     }
 
     private static String ofNickname(String name) {
@@ -121,29 +126,47 @@ public final class CronExpression {
         return fields;
     }
 
-    private static List<ExecutionTime> executions(String[] fields) {
+    private static List<Cron> parts(String[] fields) {
         if (isAny(fields[DAY_OF_MONTH]) || isAny(fields[DAY_OF_WEEK])) {
-            return List.of(execution(fields));
+            return List.of(parsed(fields));
         }
         String[] byMonth = fields.clone();
         byMonth[DAY_OF_WEEK] = "*";
         String[] byWeek = fields.clone();
         byWeek[DAY_OF_MONTH] = "*";
-        return List.of(execution(byMonth), execution(byWeek));
+        return List.of(parsed(byMonth), parsed(byWeek));
     }
 
     private static boolean isAny(String field) {
         return field.startsWith("*") || field.equals("?");
     }
 
-    private static ExecutionTime execution(String[] fields) {
+    private static Cron parsed(String[] fields) {
         try {
-            return ExecutionTime.forCron(PARSER.parse(String.join(" ", fields).toUpperCase(Locale.ROOT))
-                    .validate());
+            return PARSER.parse(String.join(" ", fields).toUpperCase(Locale.ROOT))
+                    .validate();
         } catch (RuntimeException e) {
-            String why = String.valueOf(e.getMessage()).replace("Failed to parse cron expression. ", "");
-            throw new IllegalArgumentException("must be a cron expression: " + why, e);
+            throw noCron(e);
         }
+    }
+
+    private static ExecutionTime execution(Cron cron) {
+        try {
+            return ExecutionTime.forCron(cron);
+        } catch (RuntimeException e) {
+            throw noCron(e);
+        }
+    }
+
+    private static IllegalArgumentException noCron(RuntimeException e) {
+        String why = String.valueOf(e.getMessage()).replace("Failed to parse cron expression. ", "");
+        return new IllegalArgumentException("must be a cron expression: " + why, e);
+    }
+
+    /** When it comes, in English words that continue "it comes". */
+    String words() {
+        CronDescriptor descriptor = CronDescriptor.instance(Locale.ENGLISH);
+        return either.stream().map(descriptor::describe).map(String::strip).collect(Collectors.joining(" or "));
     }
 
     /** Whether the expression matches every hour. Then it goes by the time that passes, and not by the clock on the wall. */
@@ -159,7 +182,7 @@ public final class CronExpression {
     Optional<LocalDateTime> next(LocalDateTime after) {
         ZonedDateTime from = after.atZone(ZoneOffset.UTC);
         try {
-            return either.stream()
+            return executions.stream()
                     .flatMap(execution -> execution.nextExecution(from).stream())
                     .map(ZonedDateTime::toLocalDateTime)
                     .min(LocalDateTime::compareTo);

@@ -13,6 +13,7 @@ import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.JobMaker;
 import io.bananas.core.view.PutSchedule;
 import io.bananas.core.view.SchedulePage;
+import io.bananas.core.view.SchedulePreview;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.InvalidScheduleException;
 import io.bananas.spi.JobInfo;
@@ -93,6 +94,16 @@ public final class ScheduleControl {
     /** All that is wrong with a schedule; empty when nothing is. */
     public List<Problem> check(ScheduleRequest request, String payload) {
         return rules.check(request, payload);
+    }
+
+    /**
+     * When a schedule would fire from now on. Reads nothing.
+     *
+     * @param timezone {@code null}: UTC
+     * @throws InvalidScheduleException when one of the two is wrong, or {@code cron} is {@code null}
+     */
+    public SchedulePreview preview(@Nullable String cron, @Nullable String timezone) {
+        return ScheduleRules.preview(cron, timezone, Instant.now());
     }
 
     public Optional<ScheduleInfo> find(String id) {

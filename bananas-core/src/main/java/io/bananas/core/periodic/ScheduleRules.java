@@ -5,7 +5,9 @@ import io.bananas.core.job.Schedule;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.submit.TextSize;
+import io.bananas.core.view.SchedulePreview;
 import io.bananas.spi.InvalidJobException.Problem;
+import io.bananas.spi.InvalidScheduleException;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.Misfire;
 import io.bananas.spi.Overlap;
@@ -41,26 +43,47 @@ public final class ScheduleRules {
         return ID.matcher(id).matches();
     }
 
+    /** What an id of a schedule looks like, for people. */
+    public static String idRule() {
+        return ID.pattern();
+    }
+
     /** All that is wrong with a request; empty when nothing is. */
     public List<Problem> check(ScheduleRequest request, String payload) {
         List<Problem> problems = new ArrayList<>();
         if (!isId(request.id())) {
-            problems.add(Problem.of("id", null, "must match " + ID));
+            problems.add(Problem.of("id", null, "must match " + idRule()));
         }
-        checkTime(request, problems);
+        problems.addAll(checkTime(request.cron(), request.timezone()));
         checkJob(request.job(), payload, problems);
         return problems;
     }
 
-    private void checkTime(ScheduleRequest request, List<Problem> problems) {
-        String cron = request.cron();
-        String timezone = Objects.requireNonNullElse(request.timezone(), UTC);
-        boolean isZone = isRight("timezone", () -> Timetable.zone(timezone), problems);
+    private static List<Problem> checkTime(@Nullable String cron, @Nullable String timezone) {
+        List<Problem> problems = new ArrayList<>();
+        String zone = Objects.requireNonNullElse(timezone, UTC);
+        boolean isZone = isRight("timezone", () -> Timetable.zone(zone), problems);
         if (cron == null) {
             problems.add(Problem.of("cron", null, "must be given"));
         } else {
-            isRight("cron", () -> checkComes(Timetable.of(cron, isZone ? timezone : UTC)), problems);
+            isRight("cron", () -> checkComes(Timetable.of(cron, isZone ? zone : UTC)), problems);
         }
+        return problems;
+    }
+
+    /**
+     * When a schedule would fire after this moment.
+     *
+     * @param timezone {@code null}: UTC
+     * @throws InvalidScheduleException when one of the two is wrong
+     */
+    static SchedulePreview preview(@Nullable String cron, @Nullable String timezone, Instant now) {
+        List<Problem> problems = checkTime(cron, timezone);
+        if (cron == null || !problems.isEmpty()) {
+            throw new InvalidScheduleException(problems);
+        }
+        Timetable timetable = Timetable.of(cron, Objects.requireNonNullElse(timezone, UTC));
+        return new SchedulePreview(timetable.next(now, SchedulePreview.TIMES), timetable.words());
     }
 
     private static void checkComes(Timetable timetable) {

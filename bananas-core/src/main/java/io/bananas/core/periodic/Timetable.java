@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,22 @@ public final class Timetable {
             change = rules.nextTransition(change.getInstant());
         }
         return Optional.empty();
+    }
+
+    /** The first occurrences after this moment; fewer where there are no more. */
+    List<Instant> next(Instant after, int count) {
+        List<Instant> found = new ArrayList<>();
+        Optional<Instant> next = next(after);
+        while (next.isPresent() && found.size() < count) {
+            found.add(next.get());
+            next = next(next.get());
+        }
+        return found;
+    }
+
+    /** When the occurrences come, in English words without the zone. */
+    String words() {
+        return cron.words();
     }
 
     /** The last local time of the first pass. It is {@code null} for an expression for every hour, which counts both passes. */

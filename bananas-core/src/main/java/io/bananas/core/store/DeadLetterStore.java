@@ -1,8 +1,10 @@
 package io.bananas.core.store;
 
+import io.bananas.core.view.DeadGroup;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Page;
 import io.bananas.core.view.Place;
+import io.bananas.core.view.View;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +42,37 @@ public interface DeadLetterStore {
     int delete(List<String> ids, @Nullable Instant diedBy);
 
     /**
+     * Finds those of these jobs that are dead. Changes nothing.
+     *
+     * @param diedBy leaves jobs out that died later; {@code null} takes all
+     */
+    List<String> deadAmong(List<String> ids, @Nullable Instant diedBy);
+
+    /**
      * Reads letters, the newest first.
      *
+     * @param view a summary costs less: payloads stay in the store
      * @param before where to begin; {@code null}: with the newest
      * @param limit 1 or more
      */
-    Page page(Filter filter, @Nullable Place before, int limit);
+    Page page(Filter filter, View view, @Nullable Place before, int limit);
+
+    /** Reads whole letters, the newest first. */
+    default Page page(Filter filter, @Nullable Place before, int limit) {
+        return page(filter, View.FULL, before, limit);
+    }
+
+    /**
+     * Counts letters by group. Looks at a piece of them, the newest first.
+     *
+     * @param before where to begin; {@code null}: with the newest
+     */
+    Groups groups(Filter filter, @Nullable Place before);
 
     /**
      * Finds the next dead letters to replay or delete, the oldest first. Finds only letters that were there at the first slice.
      *
-     * @param last the slice before this one; {@code null} for the first
+     * @param last the slice before this one; {@code null}, or {@link Slice#diedBy(Instant)}, for the first
      */
     Slice slice(Filter filter, @Nullable Slice last);
 
@@ -65,6 +87,25 @@ public interface DeadLetterStore {
 
         public Slice {
             ids = List.copyOf(ids);
+        }
+
+        /** Stands before the first slice of letters that died by this moment. */
+        public static Slice diedBy(Instant moment) {
+            return new Slice(List.of(), moment, null);
+        }
+    }
+
+    /**
+     * The groups in a piece of the dead letters.
+     *
+     * @param looked how many letters the store looked at
+     * @param next the place before which the next piece begins; {@code null} after the last
+     */
+    record Groups(
+            List<DeadGroup> groups, int looked, @Nullable Place next) {
+
+        public Groups {
+            groups = List.copyOf(groups);
         }
     }
 }

@@ -6,7 +6,7 @@
 -- include: header
 -- include: cancel_many
 -- include: wanted
-local AT_ONCE = 100
+local AT_ONCE = error_group == '' and 100 or 20
 
 local next_cursor, entries = unpack(redis.call('HSCAN', leases, cursor, 'COUNT', AT_ONCE))
 local ids, tokens = {}, {}

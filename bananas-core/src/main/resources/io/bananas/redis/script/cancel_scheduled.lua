@@ -8,7 +8,7 @@
 -- include: cancel_many
 -- include: wanted
 -- include: rank
-local AT_ONCE = 60
+local AT_ONCE = error_group == '' and 60 or 20
 
 local rank = due ~= '' and rank_of(scheduled, due, from_id) or 0
 local entries = redis.call('ZRANGE', scheduled, rank, rank + AT_ONCE, 'WITHSCORES')

@@ -13,7 +13,7 @@
 -- include: wanted
 -- include: times
 -- include: withdrawn
-local AT_ONCE, AT_HEAD, OVER = 60, -1, -2
+local AT_ONCE, AT_HEAD, OVER = error_group == '' and 60 or 20, -1, -2
 
 -- Tells what to do with each entry: 'end' cancels its job, 'drop' is an entry whose job is elsewhere or has ended, 'keep' leaves the entry
 -- alone. The calls take a 'drop' out of the head only; the walk passes over it.

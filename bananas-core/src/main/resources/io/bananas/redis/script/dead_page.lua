@@ -1,5 +1,5 @@
 -- Reads a page of dead letters, the newest first. Skips entries whose job is gone or runs again.
--- keys: dead, jobs, errors, progress
+-- keys: dead, jobs, progress
 -- args: limit:number, max_entries:number, max_bytes:number, died, before_id
 -- How many letters and entries at most, and after how many bytes to stop; then time of death in ms and id of the place before which the page
 -- begins, or '' and '' when it begins with the newest.
@@ -7,15 +7,10 @@
 --       '' and '' when there is none before it; then for each letter: id, record, errors, how far it has come or nil
 -- include: rank
 -- include: wanted
-
--- The errors of a job; none when the key holds something else.
-local function errors_of(id)
-  local list = redis.pcall('LRANGE', errors .. id, 0, -1)
-  return list.err and {} or list
-end
+-- include: brief
 
 local function size_of(record, list)
-  local size = #record + (payload_bytes((parts_of(record))) or 0)
+  local size = #record + (brief == '1' and 0 or payload_bytes((parts_of(record))) or 0)
   for _, error in ipairs(list) do
     size = size + #error
   end
@@ -30,13 +25,14 @@ end
 
 local letters, looked, bytes, last, last_died = {}, 0, 0, '', ''
 for i = #entries - 1, 1, -2 do
-  if #letters >= limit or bytes >= max_bytes then
+  if #letters >= limit or bytes >= max_bytes or compared >= MOST_COMPARED then
     break
   end
   local id = entries[i]
   local record, report = unpack(redis.call('MGET', jobs .. id, progress .. id))
   if record and end_of(record) == 'failed' and is_wanted(id, record) then
     local list = errors_of(id)
+    record = shown(record)
     bytes = bytes + size_of(record, list)
     letters[#letters + 1] = { id, record, list, report }
   end

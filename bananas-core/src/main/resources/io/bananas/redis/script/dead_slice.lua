@@ -8,7 +8,7 @@
 -- include: clock
 -- include: rank
 -- include: wanted
-local died_until = tonumber(died_by) or now
+local died_until = math.min(tonumber(died_by) or now, now)
 local rank = died ~= '' and rank_of(dead, died, from_id) or 0
 local entries = redis.call('ZRANGE', dead, rank, rank + max_entries, 'WITHSCORES')
 
@@ -23,7 +23,7 @@ for i = 1, #entries, 2 do
   if tonumber(its_death) > died_until then
     break
   end
-  if i > 2 * max_entries then
+  if i > 2 * max_entries or compared >= MOST_COMPARED then
     next_died, next_id = its_death, id
     break
   end

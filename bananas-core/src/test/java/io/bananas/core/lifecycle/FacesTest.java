@@ -13,6 +13,7 @@ import io.bananas.core.view.Cancelled;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Room;
+import io.bananas.core.view.View;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.ScheduleRequest;
@@ -87,7 +88,8 @@ class FacesTest {
         try (TestNode node = node(keyspace)) {
             Operations operations = node.engine().operations();
 
-            assertThat(operations.deadJobs(Filter.NONE, null, 10).jobs()).hasSize(3);
+            assertThat(operations.deadJobs(Filter.NONE, View.FULL, null, 10).jobs())
+                    .hasSize(3);
             assertThat(operations.replay(new Selection.These(List.of("dead0")))).isEqualTo(1);
             assertThat(operations.delete(new Selection.These(List.of("dead1", "dead2"))))
                     .isEqualTo(2);
@@ -105,7 +107,7 @@ class FacesTest {
             assertThat(operations.queues(null, 10).routes().get(0).paused()).isTrue();
             operations.resume("default");
             assertThat(operations.queues(null, 10).routes().get(0).paused()).isFalse();
-            assertThat(client.list(Filter.NONE, Set.of(JobStatus.PENDING), null, 10, Room.ENOUGH)
+            assertThat(client.list(Filter.NONE, View.FULL, Set.of(JobStatus.PENDING), null, 10, Room.ENOUGH)
                             .jobs())
                     .hasSize(1);
             assertThat(operations

@@ -13,6 +13,7 @@ import io.bananas.core.store.DeadLetterStore.Slice;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Page;
 import io.bananas.core.view.Place;
+import io.bananas.core.view.View;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.DeadLetterFixture;
@@ -78,8 +79,19 @@ class DeadLettersTest {
         }
 
         @Override
-        public Page page(Filter filter, @Nullable Place before, int limit) {
-            Page page = store.page(filter, before, limit);
+        public List<String> deadAmong(List<String> ids, @Nullable Instant diedBy) {
+            assertThat(ids).hasSizeBetween(1, CHUNK);
+            return store.deadAmong(ids, diedBy);
+        }
+
+        @Override
+        public Groups groups(Filter filter, @Nullable Place before) {
+            return store.groups(filter, before);
+        }
+
+        @Override
+        public Page page(Filter filter, View view, @Nullable Place before, int limit) {
+            Page page = store.page(filter, view, before, limit);
             assertThat(page.looked()).isLessThanOrEqualTo(CHUNK);
             return page;
         }

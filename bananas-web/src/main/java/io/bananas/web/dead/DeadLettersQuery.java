@@ -1,43 +1,39 @@
 package io.bananas.web.dead;
 
-import io.bananas.core.submit.SubmitRules;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Place;
-import io.bananas.spi.InvalidJobException.Problem;
-import io.bananas.spi.internal.JobNames;
-import io.bananas.web.problem.HttpProblem;
+import io.bananas.core.view.View;
+import io.bananas.web.list.FilterQuery;
 import io.bananas.web.problem.ProblemException;
-import java.util.ArrayList;
-import java.util.List;
+import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The dead letters that a client asks for.
- *
- * @param before the place before which the page begins; {@code null} to begin with the newest
- */
-public record DeadLettersQuery(Filter filter, @Nullable Place before) {
+/** The query parameters of a list of dead letters. Each may be absent. */
+public class DeadLettersQuery extends FilterQuery {
+
+    @QueryParam("cursor")
+    private @Nullable String cursor;
+
+    /** Made by JAX-RS. */
+    public DeadLettersQuery() {}
 
     /**
-     * Reads the parameters of a query; each may be absent.
+     * The dead letters that a client asks for.
      *
-     * @throws ProblemException naming the wrong parameters
+     * @param before the place before which the page begins; {@code null} to begin with the newest
      */
-    public static DeadLettersQuery read(@Nullable String name, @Nullable String routingKey, @Nullable String cursor) {
-        List<Problem> problems = new ArrayList<>();
-        if (name != null && !JobNames.isName(name)) {
-            problems.add(Problem.of("name", null, "must match " + JobNames.rule()));
-        }
-        if (routingKey != null && !SubmitRules.isKey(routingKey)) {
-            problems.add(Problem.of("routing_key", null, "must match " + SubmitRules.keyRule()));
-        }
+    record Asked(Filter filter, View view, @Nullable Place before) {}
+
+    /**
+     * Reads the parameters.
+     *
+     * @throws ProblemException when some are wrong; it names each of them
+     */
+    Asked read() {
         Place before = cursor == null ? null : Cursor.read(cursor).orElse(null);
-        if (cursor != null && before == null) {
-            problems.add(Problem.of("cursor", null, "must be the next_cursor of an answer"));
-        }
-        if (!problems.isEmpty()) {
-            throw new ProblemException(HttpProblem.wrongParameters(problems));
-        }
-        return new DeadLettersQuery(new Filter(name, routingKey), before);
+        Asked asked = new Asked(filter(), view(), before);
+        check("cursor", cursor == null || before != null, NO_CURSOR);
+        refuseWhatIsWrong();
+        return asked;
     }
 }

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,6 +91,14 @@ public class JobsResource {
     @Needs({Role.SUBMIT, Role.READ})
     public JobInfo find(@PathParam("id") String id, @Context HttpServletRequest request) {
         return existing(id, request);
+    }
+
+    /** The payload alone, byte for byte as it was sent. */
+    @GET
+    @Path(ID + "/payload")
+    @Needs({Role.SUBMIT, Role.READ})
+    public byte[] payload(@PathParam("id") String id, @Context HttpServletRequest request) {
+        return existing(id, request).payload().getBytes(StandardCharsets.UTF_8);
     }
 
     @POST

@@ -20,6 +20,7 @@ public record BulkAnswer(BulkOutcome outcome, boolean dryRun) {
                 json.writeString(id);
             }
             json.writeEndArray();
+            json.writeBooleanField("dry_run", true);
         }
     }
 }

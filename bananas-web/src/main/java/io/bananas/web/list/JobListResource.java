@@ -5,13 +5,11 @@ import io.bananas.core.face.Operations;
 import io.bananas.core.operate.Cancellation;
 import io.bananas.core.view.Action;
 import io.bananas.core.view.BadPlaceException;
-import io.bananas.core.view.BulkOutcome;
 import io.bananas.core.view.JobList;
 import io.bananas.core.view.Role;
 import io.bananas.core.view.Room;
 import io.bananas.spi.InvalidJobException.Problem;
 import io.bananas.spi.JobInfo;
-import io.bananas.web.access.Acted;
 import io.bananas.web.access.Needs;
 import io.bananas.web.access.OperatorActions;
 import io.bananas.web.problem.HttpProblem;
@@ -30,6 +28,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** Lists jobs, and cancels many at once. */
@@ -54,8 +53,9 @@ public class JobListResource {
     public JobPage list(@BeanParam JobListQuery query) {
         JobListQuery.Asked asked = query.read();
         try {
-            JobList page = client.list(asked.filter(), asked.statuses(), asked.place(), asked.limit(), Room.ENOUGH);
-            return new JobPage(page.jobs(), JobListQuery.cursorOf(page.next()), asked.summary());
+            JobList page = client.list(
+                    asked.filter(), asked.view(), asked.statuses(), asked.place(), asked.limit(), Room.ENOUGH);
+            return new JobPage(page.jobs(), page.payloadBytes(), JobListQuery.cursorOf(page.next()));
         } catch (BadPlaceException e) {
             throw new ProblemException(
                     HttpProblem.wrongParameters(List.of(Problem.of("cursor", null, JobListQuery.NO_CURSOR))));
@@ -66,17 +66,14 @@ public class JobListResource {
     @Path(CANCEL)
     @Needs(Role.OPERATE)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Acted<BulkAnswer> cancel(@Context HttpServletRequest request) {
+    public Response cancel(@Context HttpServletRequest request) {
         Cancellation cancellation = SelectionParser.cancellation(RequestBody.of(request));
-        Acted<BulkOutcome> outcome = cancellation.dryRun()
-                ? Acted.nothing(operations.cancelMany(cancellation))
-                : actions.run(
-                        request,
-                        Action.CANCEL_JOBS,
-                        SelectionText.of(cancellation),
-                        () -> operations.cancelMany(cancellation),
-                        done -> Count.detail(done.count()));
-        return outcome.map(done -> new BulkAnswer(done, cancellation.dryRun()));
+        BulkAction action = new BulkAction(
+                Action.CANCEL_JOBS,
+                SelectionText.of(cancellation),
+                cancellation.dryRun(),
+                () -> operations.cancelMany(cancellation));
+        return action.answer(request, actions);
     }
 
     /** Shows the job whose id is {@code cancel}. The path of the call takes this id away from the path of other jobs. */

@@ -5,34 +5,35 @@ import io.bananas.spi.JobInfo;
 import io.bananas.wire.JobJson;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a list of jobs.
  *
+ * @param payloadBytes how large the payload is of each job that is shown as a summary, by id; all other jobs are shown as a whole
  * @param nextCursor asks for the next page; {@code null} when this is the last
- * @param summary whether payloads, headers and stacks are left out
  */
-public record JobPage(List<JobInfo> jobs, @Nullable String nextCursor, boolean summary) {
+public record JobPage(
+        List<JobInfo> jobs,
+        Map<String, Long> payloadBytes,
+        @Nullable String nextCursor) {
 
     public JobPage {
         jobs = List.copyOf(jobs);
-    }
-
-    /** A page that shows all that is known of each job. */
-    public JobPage(List<JobInfo> jobs, @Nullable String nextCursor) {
-        this(jobs, nextCursor, false);
+        payloadBytes = Map.copyOf(payloadBytes);
     }
 
     /** Writes the fields, inside of an object. */
     public static void write(JsonGenerator json, JobPage page) throws IOException {
         json.writeArrayFieldStart("jobs");
         for (JobInfo job : page.jobs) {
+            Long payload = page.payloadBytes.get(job.id());
             json.writeStartObject();
-            if (page.summary) {
-                JobJson.writeSummary(json, job);
-            } else {
+            if (payload == null) {
                 JobJson.write(json, job);
+            } else {
+                JobJson.writeSummary(json, job, payload);
             }
             json.writeEndObject();
         }

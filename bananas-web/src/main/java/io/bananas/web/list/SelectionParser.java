@@ -2,10 +2,13 @@ package io.bananas.web.list;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.bananas.core.operate.BulkChange;
 import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.Selection;
+import io.bananas.core.periodic.ScheduleRules;
 import io.bananas.core.submit.SubmitRules;
+import io.bananas.core.view.DeadGroup;
 import io.bananas.core.view.Filter;
 import io.bananas.spi.JobStatus;
 import io.bananas.spi.internal.JobNames;
@@ -31,6 +34,8 @@ public final class SelectionParser {
     private static final String NAME = "name";
     private static final String ROUTING_KEY = "routing_key";
     private static final String ERROR_TYPE = "error_type";
+    private static final String GROUP = "group";
+    private static final String SCHEDULE_ID = "schedule_id";
     private static final String CREATED_AFTER = "created_after";
     private static final String CREATED_BEFORE = "created_before";
     private static final String STATUS = "status";
@@ -47,6 +52,8 @@ public final class SelectionParser {
     private @Nullable String name;
     private @Nullable String routingKey;
     private @Nullable String errorType;
+    private @Nullable String group;
+    private @Nullable String scheduleId;
     private @Nullable Instant createdAfter;
     private @Nullable Instant createdBefore;
     private @Nullable JobStatus status;
@@ -64,8 +71,9 @@ public final class SelectionParser {
      *
      * @throws ProblemException when something is wrong with it
      */
-    public static Selection parse(ByteBuffer body) {
-        return parse(body, false).selection();
+    public static BulkChange change(ByteBuffer body) {
+        SelectionParser parser = parse(body, false);
+        return new BulkChange(parser.selection(), parser.before, parser.dryRun);
     }
 
     /**
@@ -108,34 +116,46 @@ public final class SelectionParser {
             case ALL -> readAll();
             case NAME -> {
                 name = fields.text(field);
-                check(field, name == null || JobNames.isName(name), JobNames.rule());
+                check(field, name == null || JobNames.isName(name), "must match " + JobNames.rule());
             }
             case ROUTING_KEY -> {
                 routingKey = fields.text(field);
-                check(field, routingKey == null || SubmitRules.isKey(routingKey), SubmitRules.keyRule());
+                boolean isKey = routingKey == null || SubmitRules.isKey(routingKey);
+                check(field, isKey, "must match " + SubmitRules.keyRule());
             }
-            case ERROR_TYPE -> errorType = fields.text(field);
-            case CREATED_AFTER -> createdAfter = fields.instant(field);
-            case CREATED_BEFORE -> createdBefore = fields.instant(field);
-            default -> readForCancel(field);
+            case STATUS -> readStatus();
+            case BEFORE -> before = fields.instant(field);
+            case DRY_RUN -> dryRun = Boolean.TRUE.equals(fields.flag(field));
+            default -> readMore(field);
         }
     }
 
-    private void readForCancel(String field) throws IOException {
-        switch (cancels ? field : "") {
-            case STATUS -> readStatus();
-            case BEFORE -> before = fields.instant(field);
-            case DRY_RUN -> {
-                dryRun = json.currentToken() == JsonToken.VALUE_TRUE;
-                if (!dryRun && json.currentToken() != JsonToken.VALUE_FALSE) {
-                    refuse(field, "must be true or false");
-                }
+    private void readMore(String field) throws IOException {
+        switch (field) {
+            case ERROR_TYPE -> {
+                errorType = fields.text(field);
+                check(field, errorType == null || !errorType.isEmpty(), "must not be empty");
             }
+            case GROUP -> {
+                group = fields.text(field);
+                check(field, group == null || DeadGroup.isId(group), FilterQuery.NO_GROUP);
+            }
+            case SCHEDULE_ID -> {
+                scheduleId = fields.text(field);
+                boolean isId = scheduleId == null || ScheduleRules.isId(scheduleId);
+                check(field, isId, "must match " + ScheduleRules.idRule());
+            }
+            case CREATED_AFTER -> createdAfter = fields.instant(field);
+            case CREATED_BEFORE -> createdBefore = fields.instant(field);
             default -> refuse(field, "is not a known field");
         }
     }
 
     private void readStatus() throws IOException {
+        if (!cancels) {
+            refuse(STATUS, "is not a known field");
+            return;
+        }
         String label = fields.text(STATUS);
         status = Cancellation.STATUSES.stream()
                 .filter(one -> one.label().equals(label))
@@ -153,7 +173,7 @@ public final class SelectionParser {
 
     private void check(String field, boolean matches, String rule) {
         if (!matches) {
-            refusals.add(null, field, "must match " + rule);
+            refusals.add(null, field, rule);
         }
     }
 
@@ -200,6 +220,8 @@ public final class SelectionParser {
             refuseBesideIds(NAME, name != null);
             refuseBesideIds(ROUTING_KEY, routingKey != null);
             refuseBesideIds(ERROR_TYPE, errorType != null);
+            refuseBesideIds(GROUP, group != null);
+            refuseBesideIds(SCHEDULE_ID, scheduleId != null);
             refuseBesideIds(CREATED_AFTER, createdAfter != null);
             refuseBesideIds(CREATED_BEFORE, createdBefore != null);
             refuseBesideIds(STATUS, status != null);
@@ -209,7 +231,8 @@ public final class SelectionParser {
             throw new ProblemException(HttpProblem.nothingChanged(refusals.problems()));
         }
         return ids == null
-                ? new Selection.All(new Filter(name, routingKey, errorType, createdAfter, createdBefore))
+                ? new Selection.All(
+                        new Filter(name, routingKey, errorType, group, scheduleId, createdAfter, createdBefore))
                 : new Selection.These(List.copyOf(ids));
     }
 

@@ -1,5 +1,6 @@
 package io.bananas.web.list;
 
+import io.bananas.core.operate.BulkChange;
 import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.view.Filter;
@@ -29,6 +30,16 @@ public final class SelectionText {
                             .collect(Collectors.joining("+")));
         }
         add(more, "before", cancellation.before());
+        return with(selected, more);
+    }
+
+    public static String of(BulkChange change) {
+        List<String> more = new ArrayList<>();
+        add(more, "before", change.before());
+        return with(of(change.selection()), more);
+    }
+
+    private static String with(String selected, List<String> more) {
         return more.isEmpty() ? selected : selected + ", " + String.join(", ", more);
     }
 
@@ -46,6 +57,8 @@ public final class SelectionText {
         add(parts, "name", filter.name());
         add(parts, "routing_key", filter.routingKey());
         add(parts, "error_type", filter.errorType());
+        add(parts, "group", filter.group());
+        add(parts, "schedule_id", filter.scheduleId());
         add(parts, "created_after", filter.createdAfter());
         add(parts, "created_before", filter.createdBefore());
         return String.join(", ", parts);

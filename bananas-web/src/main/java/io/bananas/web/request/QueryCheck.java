@@ -41,11 +41,16 @@ public class QueryCheck implements DynamicFeature {
                         Stream.of(call.getParameters()),
                         Stream.of(call.getParameters())
                                 .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
-                                .flatMap(parameter ->
-                                        Stream.of(parameter.getType().getDeclaredFields())))
+                                .flatMap(parameter -> fieldsOf(parameter.getType())))
                 .filter(value -> value.isAnnotationPresent(QueryParam.class) && ofType.test(typeOf(value)))
                 .map(value -> value.getAnnotation(QueryParam.class).value())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The fields that JAX-RS sets: those of the class and of all above it. */
+    private static Stream<Field> fieldsOf(Class<?> bean) {
+        return Stream.<Class<?>>iterate(bean, type -> type != null, Class::getSuperclass)
+                .flatMap(type -> Stream.of(type.getDeclaredFields()));
     }
 
     private static Class<?> typeOf(AnnotatedElement value) {

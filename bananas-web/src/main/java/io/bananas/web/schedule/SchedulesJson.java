@@ -2,10 +2,12 @@ package io.bananas.web.schedule;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.core.view.SchedulePage;
+import io.bananas.core.view.SchedulePreview;
 import io.bananas.spi.ScheduleInfo;
 import io.bananas.wire.JsonOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes schedules. */
@@ -28,6 +30,16 @@ public final class SchedulesJson {
     /** Writes the fields, inside of an object. */
     public static void write(JsonGenerator json, ScheduleAnswer answer) throws IOException {
         write(json, answer.schedule());
+    }
+
+    /** Writes the fields, inside of an object. */
+    public static void write(JsonGenerator json, SchedulePreview preview) throws IOException {
+        json.writeArrayFieldStart("next");
+        for (Instant time : preview.next()) {
+            json.writeString(JsonOutput.time(time));
+        }
+        json.writeEndArray();
+        json.writeStringField("words", preview.words());
     }
 
     private static void write(JsonGenerator json, ScheduleInfo schedule) throws IOException {

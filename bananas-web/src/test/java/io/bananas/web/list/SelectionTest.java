@@ -2,6 +2,7 @@ package io.bananas.web.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.operate.BulkChange;
 import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.view.Filter;
@@ -24,7 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SelectionTest {
 
     private static Selection parse(String body) {
-        return SelectionParser.parse(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
+        return change(body).selection();
+    }
+
+    private static BulkChange change(String body) {
+        return SelectionParser.change(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static HttpProblem refused(String body) {
@@ -56,6 +61,35 @@ class SelectionTest {
                 .isEqualTo(new Selection.All(new Filter(null, null, "E", Instant.parse("2026-11-21T21:41:31Z"), null)));
     }
 
+    @Test
+    void aChangeOfTheDead() {
+        Instant noon = Instant.parse("2026-11-21T12:00:00Z");
+        Selection some =
+                new Selection.All(Filter.NONE.ofGroup("0123456789abcdef").ofSchedule("nightly"));
+        assertThat(change("{\"all\":true}")).isEqualTo(BulkChange.of(new Selection.All(Filter.NONE)));
+        assertThat(change("{\"all\":true,\"group\":\"0123456789abcdef\",\"schedule_id\":\"nightly\","
+                        + "\"before\":\"2026-11-21T12:00:00Z\",\"dry_run\":true}"))
+                .isEqualTo(new BulkChange(some, noon, true));
+        assertThat(change("{\"ids\":[\"a\"],\"dry_run\":true,\"before\":null}"))
+                .isEqualTo(new BulkChange(new Selection.These(List.of("a")), null, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"all":true,"error_type":""}       | error_type  | must not be empty
+                    {"all":true,"group":"x"}           | group       | must be the group of an answer
+                    {"all":true,"group":""}            | group       | must be the group of an answer
+                    {"all":true,"schedule_id":"a b"}   | schedule_id | must match [A-Za-z0-9][A-Za-z0-9_-]{0,47}
+                    {"all":true,"before":7}            | before      | must be a string
+                    {"all":true,"dry_run":"true"}      | dry_run     | must be true or false
+                    {"ids":["a"],"group":"0123456789abcdef"} | group | must not be given together with ids
+                    {"ids":["a"],"schedule_id":"s"}    | schedule_id | must not be given together with ids
+                    {"ids":["a"],"before":"2026-11-21T12:00:00Z"} | before | must not be given together with ids
+                    """)
+    void whatIsWrongWithAChangeOfTheDead(String body, String field, String message) {
+        assertThat(refused(body).errors()).containsExactly(Problem.of(field, null, message));
+    }
+
     private static Cancellation cancellation(String body) {
         return SelectionParser.cancellation(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
     }
@@ -82,7 +116,7 @@ class SelectionTest {
                     {"ids":["a"],"status":"pending"} | status  | must not be given together with ids
                     {"ids":["a"],"before":"2026-11-21T12:00:00Z"} | before | must not be given together with ids
                     {"dry_run":true}                 | ids     | must be given, or all
-                    {"all":true,"group":"g"}         | group   | is not a known field
+                    {"all":true,"groups":"g"}        | groups  | is not a known field
                     """)
     void whatIsWrongWithACancellation(String body, String field, String message) {
         assertThat(Refused.problemOf(() -> cancellation(body)).errors())
@@ -91,10 +125,8 @@ class SelectionTest {
 
     @Test
     void onlyACancellationKnowsStatuses() {
-        assertThat(refused("{\"all\":true,\"status\":\"pending\",\"dry_run\":true}")
-                        .errors())
-                .extracting(Problem::field)
-                .containsExactly("status", "dry_run");
+        assertThat(refused("{\"all\":true,\"status\":\"pending\"}").errors())
+                .containsExactly(Problem.of("status", null, "is not a known field"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.bananas.web.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.operate.BulkChange;
 import io.bananas.core.operate.Cancellation;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.view.Filter;
@@ -30,6 +31,17 @@ class SelectionTextTest {
         assertThat(SelectionText.of(new Selection.All(new Filter("echo", "gpu", "E", NOON, NOON))))
                 .isEqualTo("all, name=echo, routing_key=gpu, error_type=E, created_after=2026-11-21T12:00:00Z,"
                         + " created_before=2026-11-21T12:00:00Z");
+    }
+
+    @Test
+    void aChangeOfTheDeadAlsoTellsGroupScheduleAndTime() {
+        Selection some =
+                new Selection.All(Filter.NONE.ofGroup("0123456789abcdef").ofSchedule("nightly"));
+
+        assertThat(SelectionText.of(new BulkChange(some, NOON, false)))
+                .isEqualTo("all, group=0123456789abcdef, schedule_id=nightly, before=2026-11-21T12:00:00Z");
+        assertThat(SelectionText.of(BulkChange.of(new Selection.These(List.of("a")))))
+                .isEqualTo("a");
     }
 
     @Test

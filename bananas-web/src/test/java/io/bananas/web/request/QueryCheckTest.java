@@ -56,6 +56,24 @@ class QueryCheckTest {
         private String name = "";
     }
 
+    /** Has parameters of its own and those of another class. */
+    @SuppressWarnings("UnusedVariable") // the check reads the annotations
+    public static class More extends Together {
+        @QueryParam("view")
+        private String view = "";
+    }
+
+    @Consumes("application/json")
+    public void callWithMore(@BeanParam More more) {}
+
+    @Test
+    void whatAClassInheritsIsKnown() throws IOException {
+        check("callWithMore", "view=a&name=n&status=a&status=b");
+        assertThat(Refused.problemOf(() -> check("callWithMore", "limit=1")).errors())
+                .extracting(Problem::field)
+                .containsExactly("limit");
+    }
+
     @Consumes("application/json")
     public void callWithBean(@BeanParam Together together) {}
 

@@ -6,6 +6,7 @@ import io.bananas.benchmarks.run.Scenario;
 import io.bananas.core.submit.Draft;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Room;
+import io.bananas.core.view.View;
 import io.bananas.spi.JobRequest;
 import io.bananas.spi.JobStatus;
 import java.time.Duration;
@@ -79,7 +80,8 @@ final class Deep implements Scenario {
         LIST("list 100 jobs") {
             @Override
             Object on(Node node) {
-                return node.client().list(ON_DEFAULT_ROUTE, Set.of(JobStatus.PENDING), null, PAGE, Room.ENOUGH);
+                return node.client().list(
+                        ON_DEFAULT_ROUTE, View.FULL, Set.of(JobStatus.PENDING), null, PAGE, Room.ENOUGH);
             }
         },
         QUEUES("count the queues") {

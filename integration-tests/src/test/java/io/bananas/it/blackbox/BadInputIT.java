@@ -135,6 +135,7 @@ class BadInputIT {
                 "wait | jobs/unknown/result?wait=5",
                 "x | jobs/unknown?x=1",
                 "x | jobs/unknown/why?x=1",
+                "x | jobs/unknown/payload?x=1",
                 "x | queues?x=1",
                 "x | audit?x",
                 "x | tokens?x=1",
@@ -160,6 +161,12 @@ class BadInputIT {
     void aBadFieldOfAScheduleIsNamed(String field, String body) {
         assertProblem(put("schedules/bad", body), field.equals("payload") ? 413 : 400, field);
         assertThat(api.get("schedules/bad").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.bananas.it.blackbox.BadSteering#previews")
+    void aBadFieldOfAPreviewIsNamed(String field, String body) {
+        assertProblem(api.post("schedules/preview", body), 400, field);
     }
 
     @Test
@@ -192,6 +199,13 @@ class BadInputIT {
         String waiting = api.submit(job("noop").add("delay_ms", 600_000)).id();
         assertProblem(api.post("jobs/cancel", body), 400, field);
         assertThat(api.get("jobs/" + waiting).json().getString("status")).isEqualTo("scheduled");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.bananas.it.blackbox.BadSteering#changes")
+    void aBadSelectionOfTheDeadIsNamed(String field, String body) {
+        assertProblem(api.post("dead/retry", body), 400, field);
+        assertProblem(api.post("dead/delete", body), 400, field);
     }
 
     @ParameterizedTest

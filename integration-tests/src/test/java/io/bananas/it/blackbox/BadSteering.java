@@ -55,6 +55,20 @@ final class BadSteering {
                 row("enabled", object(CRON, NAME, "\"enabled\":0")));
     }
 
+    /** Bodies of previews. */
+    static Stream<Arguments> previews() {
+        return Stream.of(
+                row("cron", "{}"),
+                row("cron", object("\"cron\":null")),
+                row("cron", object("\"cron\":5")),
+                row("cron", object("\"cron\":\"* * * *\"")),
+                row("cron", object("\"cron\":\"0 0 30 2 *\"")),
+                row("cron", object(CRON, CRON)),
+                row("timezone", object(CRON, "\"timezone\":\"Mars/Olympus\"")),
+                row("timezone", object(CRON, "\"timezone\":1")),
+                row("name", object(CRON, NAME)));
+    }
+
     private static Stream<Arguments> jobsOfSchedules() {
         return Stream.of(
                 row("name", object(CRON)),
@@ -114,6 +128,8 @@ final class BadSteering {
                         "name",
                         "routing_key",
                         "error_type",
+                        "group",
+                        "schedule_id",
                         "created_after",
                         "created_before",
                         "view",
@@ -123,8 +139,22 @@ final class BadSteering {
         Stream<Arguments> others = Stream.of("queues", "schedules").flatMap(BadSteering::pagesOf);
         Stream<Arguments> wrong =
                 wrongParameters().map(given -> row(given.getKey(), "jobs?" + given.getKey() + "=" + given.getValue()));
-        return Stream.of(wrong, empty, others, Stream.of(row("state", "workers?state=running")))
+        return Stream.of(wrong, empty, others, queriesOfTheDead(), Stream.of(row("state", "workers?state=running")))
                 .flatMap(rows -> rows);
+    }
+
+    private static Stream<Arguments> queriesOfTheDead() {
+        return Stream.of(
+                row("status", "dead?status=failed"),
+                row("group", "dead?group=x"),
+                row("schedule_id", "dead?schedule_id=-"),
+                row("error_type", "dead?error_type="),
+                row("created_after", "dead?created_after=yesterday"),
+                row("created_before", "dead?created_before=1700000000"),
+                row("view", "dead?view=short"),
+                row("name", "dead/groups?name=-"),
+                row("routing_key", "dead/groups?routing_key=a.b"),
+                row("limit", "dead/groups?limit=5"));
     }
 
     private static Stream<Map.Entry<String, String>> wrongParameters() {
@@ -139,6 +169,10 @@ final class BadSteering {
                 Map.entry("routing_key", "a%20b"),
                 Map.entry("routing_key", "a.b"),
                 Map.entry("error_type", "x".repeat(LONGEST_TYPE + 1)),
+                Map.entry("group", "0123456789ABCDEF"),
+                Map.entry("group", "none"),
+                Map.entry("schedule_id", "a.b"),
+                Map.entry("schedule_id", "x".repeat(49)),
                 Map.entry("created_after", "yesterday"),
                 Map.entry("created_before", "2026-13-01T00:00:00Z"),
                 Map.entry("created_before", "1700000000"),
@@ -170,6 +204,17 @@ final class BadSteering {
     static Stream<Arguments> cancellations() {
         String ids = "\"ids\":[\"a\"]";
         return Stream.concat(
+                changes(),
+                Stream.of(
+                        row("status", object(ids, "\"status\":\"pending\"")),
+                        row("status", object(ALL, "\"status\":\"completed\"")),
+                        row("status", object(ALL, "\"status\":[\"pending\"]"))));
+    }
+
+    /** Bodies that say which jobs are to be changed. */
+    static Stream<Arguments> changes() {
+        String ids = "\"ids\":[\"a\"]";
+        return Stream.concat(
                 Stream.of(
                         row("ids", "{}"),
                         row("ids", object("\"ids\":null")),
@@ -184,7 +229,8 @@ final class BadSteering {
                         row("name", object(ids, NAME)),
                         row("routing_key", object(ids, "\"routing_key\":\"default\"")),
                         row("error_type", object(ids, "\"error_type\":\"x\"")),
-                        row("status", object(ids, "\"status\":\"pending\"")),
+                        row("group", object(ids, "\"group\":\"0123456789abcdef\"")),
+                        row("schedule_id", object(ids, "\"schedule_id\":\"a\"")),
                         row("created_after", object(ids, "\"created_after\":\"2026-01-01T00:00:00Z\"")),
                         row("created_before", object(ids, "\"created_before\":\"2026-01-01T00:00:00Z\"")),
                         row("before", object(ids, "\"before\":\"2026-01-01T00:00:00Z\""))),
@@ -193,8 +239,10 @@ final class BadSteering {
                         row("name", object(ALL, "\"name\":7")),
                         row("routing_key", object(ALL, "\"routing_key\":\"a b\"")),
                         row("error_type", object(ALL, "\"error_type\":7")),
-                        row("status", object(ALL, "\"status\":\"completed\"")),
-                        row("status", object(ALL, "\"status\":[\"pending\"]")),
+                        row("error_type", object(ALL, "\"error_type\":\"\"")),
+                        row("group", object(ALL, "\"group\":\"none\"")),
+                        row("group", object(ALL, "\"group\":\"\"")),
+                        row("schedule_id", object(ALL, "\"schedule_id\":\"a.b\"")),
                         row("created_after", object(ALL, "\"created_after\":\"yesterday\"")),
                         row("created_before", object(ALL, "\"created_before\":1700000000")),
                         row("before", object(ALL, "\"before\":\"soon\"")),
