@@ -12,16 +12,27 @@ final class FilterArguments {
 
     private FilterArguments() {}
 
-    /** Adds the arguments of the include {@code wanted}. */
+    /**
+     * Adds the arguments of the include {@code wanted}.
+     *
+     * @throws IllegalArgumentException when a value is empty: a script would take that for any job
+     */
     static Call add(Call call, Filter filter, Keys keys) {
-        String routingKey = filter.routingKey();
-        return call.with("name", orEmpty(filter.name()))
-                .with("queues", routingKey == null ? "" : keys.suffixesOf(routingKey))
-                .with("error_type", orEmpty(filter.errorType()))
-                .with("error_group", orEmpty(filter.group()))
-                .with("schedule_id", orEmpty(filter.scheduleId()))
+        String route = value(filter.routingKey());
+        return call.with("name", value(filter.name()))
+                .with("queues", route.isEmpty() ? "" : keys.suffixesOf(route))
+                .with("error_type", value(filter.errorType()))
+                .with("error_group", value(filter.group()))
+                .with("schedule_id", value(filter.scheduleId()))
                 .with("created_after", millis(filter.createdAfter()))
                 .with("created_before", millis(filter.createdBefore()));
+    }
+
+    private static String value(@Nullable String text) {
+        if (text != null && text.isEmpty()) {
+            throw new IllegalArgumentException("no value of a filter may be empty");
+        }
+        return orEmpty(text);
     }
 
     /** The argument of the include {@code brief}. */

@@ -36,15 +36,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(WithRedis.class)
 class DeadGroupsTest {
 
-    private static final Instant DIED = Instant.ofEpochMilli(Instant.now().toEpochMilli() - 3_600_000);
     private static final String TYPE = "java.io.IOException";
+
+    private final Instant died = Instant.ofEpochMilli(Instant.now().toEpochMilli() - 3_600_000);
 
     private static DeadGroups groups(Keyspace keyspace, Filter filter) {
         return new DeadJobs(keyspace.stores().deadLetters()).groups(filter);
     }
 
-    private static void bury(Keyspace keyspace, String id, String type, String message) {
-        DeadLetterFixture.of(keyspace).failing(type, message).write(id, 1, DIED);
+    private void bury(Keyspace keyspace, String id, String type, String message) {
+        DeadLetterFixture.of(keyspace).failing(type, message).write(id, 1, died);
     }
 
     private static String idOfGroup(Keyspace keyspace, String message) {
@@ -112,9 +113,9 @@ class DeadGroupsTest {
 
     @Test
     void aGroupHasOneNameAndOneType(Keyspace keyspace) {
-        DeadLetterFixture.of(keyspace).named("x").write("x", 3, DIED);
-        DeadLetterFixture.of(keyspace).named("y").route("gpu").write("y", 2, DIED);
-        DeadLetterFixture.of(keyspace).named("y").failing("E", "no luck").write("z", 1, DIED.plusSeconds(9));
+        DeadLetterFixture.of(keyspace).named("x").write("x", 3, died);
+        DeadLetterFixture.of(keyspace).named("y").route("gpu").write("y", 2, died);
+        DeadLetterFixture.of(keyspace).named("y").failing("E", "no luck").write("z", 1, died.plusSeconds(9));
 
         DeadGroups all = groups(keyspace, Filter.NONE);
 
@@ -123,7 +124,7 @@ class DeadGroupsTest {
         DeadGroup largest = all.groups().get(0);
         assertThat(largest)
                 .isEqualTo(new DeadGroup(
-                        largest.group(), "x", TYPE, "no luck", 3, DIED, DIED.plusMillis(2), List.of("x2", "x1", "x0")));
+                        largest.group(), "x", TYPE, "no luck", 3, died, died.plusMillis(2), List.of("x2", "x1", "x0")));
         assertThat(largest.group()).matches("[0-9a-f]{16}");
         assertThat(all.groups()).extracting(DeadGroup::name).containsExactly("x", "y", "y");
         assertThat(all.groups()).extracting(DeadGroup::errorType).containsExactly(TYPE, TYPE, "E");
@@ -142,12 +143,12 @@ class DeadGroupsTest {
     @Test
     void looksAtTheNewestTenThousand(Keyspace keyspace) {
         keyspace.skipAudit();
-        DeadLetterFixture.of(keyspace).named("old").write("old", 700, DIED);
+        DeadLetterFixture.of(keyspace).named("old").write("old", 700, died);
         DeadLetterFixture.of(keyspace)
                 .named("new")
                 .perMillisecond(100)
                 .failing(TYPE, "no luck 5")
-                .write("new", 9_500, DIED.plusSeconds(9));
+                .write("new", 9_500, died.plusSeconds(9));
 
         DeadGroups found = groups(keyspace, Filter.NONE);
 
@@ -162,7 +163,7 @@ class DeadGroupsTest {
         for (int i = 0; i < 510; i++) {
             DeadLetterFixture.of(keyspace)
                     .failing(TYPE, "cause " + Character.toString(0x4e00 + i))
-                    .write("a" + i + '-', i < 500 ? 2 : 1, DIED);
+                    .write("a" + i + '-', i < 500 ? 2 : 1, died);
         }
 
         DeadGroups found = groups(keyspace, Filter.NONE);
@@ -193,7 +194,7 @@ class DeadGroupsTest {
     @Test
     void errorsThatCannotBeReadHideNothing(Keyspace keyspace) {
         keyspace.skipAudit();
-        DeadLetterFixture.of(keyspace).write("a", 5, DIED);
+        DeadLetterFixture.of(keyspace).write("a", 5, died);
         String errors = keyspace.keys().errors();
         keyspace.raw().set(errors + "a0", "?");
         keyspace.raw().del(errors + "a1");
@@ -205,7 +206,7 @@ class DeadGroupsTest {
         assertThat(found.lookedAt()).isEqualTo(5);
         assertThat(found.groups().get(0))
                 .isEqualTo(new DeadGroup(
-                        null, "echo", null, null, 4, DIED, DIED.plusMillis(3), List.of("a3", "a2", "a1", "a0")));
+                        null, "echo", null, null, 4, died, died.plusMillis(3), List.of("a3", "a2", "a1", "a0")));
         assertThat(found.groups().get(1).count()).isEqualTo(1);
     }
 
@@ -241,7 +242,7 @@ class DeadGroupsTest {
     /** Its last error counts, wherever it is. */
     @Test
     void whatIsToRunAgainBelongsToAGroupToo(Keyspace keyspace) {
-        DeadLetterFixture.of(keyspace).write("dead", 1, DIED);
+        DeadLetterFixture.of(keyspace).write("dead", 1, died);
         keyspace.submit(job("again"));
         keyspace.stores().settle().retry(List.of(Settlements.retried(keyspace.claimOne(), Duration.ofHours(1))));
         keyspace.submit(job("fresh"));

@@ -11,6 +11,8 @@ public final class JobFilter {
     private final @Nullable String name;
     private final @Nullable String routingKey;
     private final @Nullable String errorType;
+    private final @Nullable String group;
+    private final @Nullable String scheduleId;
     private final @Nullable Instant createdAfter;
     private final @Nullable Instant createdBefore;
 
@@ -18,6 +20,8 @@ public final class JobFilter {
         name = builder.name;
         routingKey = builder.routingKey;
         errorType = builder.errorType;
+        group = builder.group;
+        scheduleId = builder.scheduleId;
         createdAfter = builder.createdAfter;
         createdBefore = builder.createdBefore;
     }
@@ -42,6 +46,16 @@ public final class JobFilter {
         return errorType;
     }
 
+    /** Jobs whose last error belongs to this group, as {@code GET /dead/groups} tells it. */
+    public @Nullable String group() {
+        return group;
+    }
+
+    /** Jobs that this schedule made. */
+    public @Nullable String scheduleId() {
+        return scheduleId;
+    }
+
     /** Jobs that somebody submitted later. */
     public @Nullable Instant createdAfter() {
         return createdAfter;
@@ -58,7 +72,7 @@ public final class JobFilter {
     }
 
     private List<@Nullable Object> values() {
-        return Arrays.asList(name, routingKey, errorType, createdAfter, createdBefore);
+        return Arrays.asList(name, routingKey, errorType, group, scheduleId, createdAfter, createdBefore);
     }
 
     @Override
@@ -82,6 +96,8 @@ public final class JobFilter {
         private @Nullable String name;
         private @Nullable String routingKey;
         private @Nullable String errorType;
+        private @Nullable String group;
+        private @Nullable String scheduleId;
         private @Nullable Instant createdAfter;
         private @Nullable Instant createdBefore;
 
@@ -102,6 +118,18 @@ public final class JobFilter {
         /** Any error by default. */
         public Builder errorType(@Nullable String value) {
             errorType = value;
+            return this;
+        }
+
+        /** Any group, and none, by default. */
+        public Builder group(@Nullable String value) {
+            group = value;
+            return this;
+        }
+
+        /** Any maker by default. */
+        public Builder scheduleId(@Nullable String value) {
+            scheduleId = value;
             return this;
         }
 

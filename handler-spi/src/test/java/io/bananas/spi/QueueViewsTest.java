@@ -91,12 +91,16 @@ class QueueViewsTest {
                 .name("echo")
                 .routingKey("gpu")
                 .errorType("timeout")
+                .group("0123456789abcdef")
+                .scheduleId("nightly")
                 .createdAfter(NOON)
                 .createdBefore(NOON.plusSeconds(1))
                 .build();
         assertThat(filter.name()).isEqualTo("echo");
         assertThat(filter.routingKey()).isEqualTo("gpu");
         assertThat(filter.errorType()).isEqualTo("timeout");
+        assertThat(filter.group()).isEqualTo("0123456789abcdef");
+        assertThat(filter.scheduleId()).isEqualTo("nightly");
         assertThat(filter.createdAfter()).isEqualTo(NOON);
         assertThat(filter.createdBefore()).isEqualTo(NOON.plusSeconds(1));
         assertThat(JobFilter.all()).isEqualTo(JobFilter.builder().build()).isNotEqualTo(filter);
@@ -124,6 +128,6 @@ class QueueViewsTest {
                 .hasToString("DeadLetterPage[]");
         assertThat(JobFilter.all())
                 .hasSameHashCodeAs(JobFilter.all())
-                .hasToString("JobFilter[null, null, null, null, null]");
+                .hasToString("JobFilter[null, null, null, null, null, null, null]");
     }
 }

@@ -59,6 +59,12 @@ public class InjectedDeadLetters implements DeadLetters {
 
     private static Filter coreOf(JobFilter filter) {
         return new Filter(
-                filter.name(), filter.routingKey(), filter.errorType(), filter.createdAfter(), filter.createdBefore());
+                filter.name(),
+                filter.routingKey(),
+                filter.errorType(),
+                filter.group(),
+                filter.scheduleId(),
+                filter.createdAfter(),
+                filter.createdBefore());
     }
 }

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DeadBulkTest {
 
     private static final Selection ALL = new Selection.All(Filter.NONE);
-    private static final Instant DIED = Instant.ofEpochMilli(Instant.now().toEpochMilli() - 3_600_000);
 
+    private final Instant died = Instant.ofEpochMilli(Instant.now().toEpochMilli() - 3_600_000);
     private final List<JobEvent> told = new ArrayList<>();
 
     private DeadLetters letters(Keyspace keyspace) {
@@ -49,8 +49,8 @@ class DeadBulkTest {
     @Test
     void tryingItOutCountsAndChangesNothing(Keyspace keyspace) {
         keyspace.skipAudit();
-        DeadLetterFixture.of(keyspace).write("a", 250, DIED);
-        DeadLetterFixture.of(keyspace).named("other").write("b", 3, DIED);
+        DeadLetterFixture.of(keyspace).write("a", 250, died);
+        DeadLetterFixture.of(keyspace).named("other").write("b", 3, died);
         keyspace.raw().del(keyspace.keys().jobs() + "a249");
         keyspace.raw().set(keyspace.keys().jobs() + "a248", "?");
         Object before = everything(keyspace);
@@ -77,8 +77,8 @@ class DeadBulkTest {
 
     @Test
     void whatDiedLaterIsLeftAlone(Keyspace keyspace) {
-        DeadLetterFixture.of(keyspace).write("a", 300, DIED);
-        Instant before = DIED.plusMillis(149);
+        DeadLetterFixture.of(keyspace).write("a", 300, died);
+        Instant before = died.plusMillis(149);
 
         assertThat(letters(keyspace).delete(new BulkChange(ALL, before, true)).count())
                 .isEqualTo(150);
@@ -96,7 +96,7 @@ class DeadBulkTest {
     /** Else the call would never end where jobs die as fast as they are replayed. */
     @Test
     void aMomentThatIsStillToComeMeansNow(Keyspace keyspace) {
-        DeadLetterFixture.of(keyspace).write("a", 10, DIED);
+        DeadLetterFixture.of(keyspace).write("a", 10, died);
         DeadLetterFixture.of(keyspace).write("b", 10, Instant.now().plusSeconds(60));
 
         assertThat(letters(keyspace)
@@ -106,11 +106,27 @@ class DeadBulkTest {
         assertThat(keyspace.snapshot().scoresOf("queue:dead")).hasSize(10).containsKey("b0");
     }
 
+    @Test
+    void anEmptyValueOfAFilterDoesNotMeanAll(Keyspace keyspace) {
+        DeadLetterFixture.of(keyspace).write("a", 3, died);
+
+        for (Filter filter : List.of(
+                new Filter("", null),
+                new Filter(null, ""),
+                new Filter(null, null, "", null, null),
+                Filter.NONE.ofGroup(""),
+                Filter.NONE.ofSchedule(""))) {
+            assertThatThrownBy(() -> letters(keyspace).delete(new Selection.All(filter)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(keyspace.snapshot().scoresOf("queue:dead")).hasSize(3);
+    }
+
     /** Each job is counted by the call that has changed it. */
     @Test
     void severalAtOnceChangeAndCountEachJobOnce(Keyspace keyspace) throws Exception {
-        DeadLetterFixture.of(keyspace).perMillisecond(100).write("a", 3_000, DIED);
-        Instant before = DIED.plusMillis(19);
+        DeadLetterFixture.of(keyspace).perMillisecond(100).write("a", 3_000, died);
+        Instant before = died.plusMillis(19);
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         try {
             Callable<BulkOutcome> replay =
@@ -142,8 +158,8 @@ class DeadBulkTest {
     /** So does a call that another one repeats after its node has died. */
     @Test
     void aCallThatEndedHalfWayIsFinishedByTheNext(Keyspace keyspace) {
-        DeadLetterFixture.of(keyspace).write("a", 500, DIED);
-        BulkChange change = new BulkChange(ALL, DIED.plusMillis(399), false);
+        DeadLetterFixture.of(keyspace).write("a", 500, died);
+        BulkChange change = new BulkChange(ALL, died.plusMillis(399), false);
         DeadLetters cut = new DeadLetters(failingAfter(2, keyspace.stores().deadLetters()), told::add);
 
         assertThatThrownBy(() -> cut.delete(change)).isInstanceOf(QueueUnavailableException.class);
