@@ -12,6 +12,7 @@ import io.bananas.core.store.DutyStore;
 import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.ListStore;
+import io.bananas.core.store.MinuteStore;
 import io.bananas.core.store.NodeStore;
 import io.bananas.core.store.PauseStore;
 import io.bananas.core.store.ProgressStore;
@@ -57,6 +58,7 @@ final class RedisPorts implements Stores {
     private final WaitingStore waiting;
     private final TokenStore tokens;
     private final ActionLog actions;
+    private final MinuteStore minutes;
     private final Signals signals;
 
     /**
@@ -89,6 +91,7 @@ final class RedisPorts implements Stores {
         waiting = new RedisWaitingStore(scripts, names, keys);
         tokens = new RedisTokenStore(scripts, names);
         actions = new RedisActionLog(scripts, names);
+        minutes = new RedisMinuteStore(scripts, names);
         signals = new RedisSignals(link, keys, threads);
     }
 
@@ -205,6 +208,11 @@ final class RedisPorts implements Stores {
     @Override
     public ActionLog actions() {
         return actions;
+    }
+
+    @Override
+    public MinuteStore minutes() {
+        return minutes;
     }
 
     @Override

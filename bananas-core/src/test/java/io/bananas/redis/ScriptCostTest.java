@@ -373,6 +373,7 @@ class ScriptCostTest {
         ProgressCalls.make(stores, claimed(ProgressStore.MOST, History.NONE), counted);
         ScheduleCalls.make(stores, redis.raw(), counted);
         NodeCalls.make(stores, counted);
+        MinuteCalls.make(stores, counted);
         AccessCalls.make(stores, counted);
     }
 

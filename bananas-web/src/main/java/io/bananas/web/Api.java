@@ -7,6 +7,7 @@ import io.bananas.core.view.LogPage;
 import io.bananas.core.view.MadeToken;
 import io.bananas.core.view.SchedulePage;
 import io.bananas.core.view.SchedulePreview;
+import io.bananas.core.view.Stats;
 import io.bananas.core.view.Why;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobResult;
@@ -47,6 +48,8 @@ import io.bananas.web.schedule.PreviewResource;
 import io.bananas.web.schedule.ScheduleAnswer;
 import io.bananas.web.schedule.SchedulesJson;
 import io.bananas.web.schedule.SchedulesResource;
+import io.bananas.web.stats.StatsJson;
+import io.bananas.web.stats.StatsResource;
 import io.bananas.web.token.MeResource;
 import io.bananas.web.token.Tokens;
 import io.bananas.web.token.TokensJson;
@@ -77,6 +80,7 @@ public class Api extends ResourceConfig {
         register(PreviewResource.class);
         register(WorkersResource.class);
         register(AuditResource.class);
+        register(StatsResource.class);
         register(TokensResource.class);
         register(MeResource.class);
         register(LogResource.class);
@@ -139,6 +143,7 @@ public class Api extends ResourceConfig {
                 .with(SchedulePreview.class, SchedulesJson::write)
                 .with(Workers.class, WorkersJson::write)
                 .with(AuditReport.class, AuditJson::write)
+                .with(Stats.class, StatsJson::write)
                 .with(Tokens.class, TokensJson::write)
                 .with(MadeToken.class, TokensJson::write)
                 .with(Caller.class, TokensJson::write)

@@ -13,6 +13,7 @@ import io.bananas.core.view.Page;
 import io.bananas.core.view.Pause;
 import io.bananas.core.view.Place;
 import io.bananas.core.view.QueueOverview;
+import io.bananas.core.view.Stats;
 import io.bananas.core.view.Unserved;
 import io.bananas.core.view.View;
 import java.util.Collection;
@@ -106,6 +107,11 @@ public final class Operations {
     /** As {@link io.bananas.core.node.UnservedJobs#find}. */
     public Unserved unserved() {
         return rooms.get().unserved().find();
+    }
+
+    /** As {@link io.bananas.core.minute.Minutes#stats}. */
+    public Stats stats(int minutes) {
+        return rooms.get().minutes().stats(minutes);
     }
 
     /** What the last pass of the audit found, on all nodes. */

@@ -3,6 +3,7 @@ package io.bananas.core.face;
 import io.bananas.core.audit.Auditor;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.inspect.Jobs;
+import io.bananas.core.minute.Minutes;
 import io.bananas.core.node.LiveNodes;
 import io.bananas.core.node.UnservedJobs;
 import io.bananas.core.operate.BulkCancel;
@@ -28,4 +29,5 @@ public record Rooms(
         ScheduleControl schedules,
         LiveNodes nodes,
         UnservedJobs unserved,
-        Explainer explainer) {}
+        Explainer explainer,
+        Minutes minutes) {}

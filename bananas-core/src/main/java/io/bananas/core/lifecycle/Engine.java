@@ -83,6 +83,7 @@ public final class Engine {
     private final HandlerRegistry handlers;
     private final JobLog jobLog;
     private final ProgressReports progress;
+    private final Watching watching;
     private final Settler settler;
     private final Worker worker;
     private final Maintenance maintenance;
@@ -101,7 +102,8 @@ public final class Engine {
         this.handlers = handlers;
         Ticker ticker = Ticker.SYSTEM;
         jobLog = jobLog(settings, handlers, ticker);
-        JobListener events = new GuardedListeners(jobLog, listener);
+        watching = Watching.of(stores, clock);
+        JobListener events = new GuardedListeners(jobLog, watching.counts(), listener);
         ScheduledThreadPoolExecutor timer = timer(threads);
         LeaseKeeper leases = new LeaseKeeper(stores.lease(), settings.claim(), ticker);
         progress = new ProgressReports(stores.progress());
@@ -122,6 +124,7 @@ public final class Engine {
         List<Duty> duties = new ArrayList<>(List.of(recoverer, promoter, new BatchFinisher(stores.batch()), auditor));
         duties.add(new QueueDepths(stores.inspect(), settings.claim().queues()));
         duties.addAll(scheduling.duties());
+        duties.add(watching.sampler());
         maintenance = maintenance(settings.claim(), stores, duties, timer, events);
         Results results = new Results(stores.result(), timer, ticker);
         rooms = rooms(stores, submitter, results, auditor, scheduling.control(), events);
@@ -181,7 +184,8 @@ public final class Engine {
                 schedules,
                 new LiveNodes(stores.nodes()),
                 new UnservedJobs(stores.nodes(), stores.waiting(), Ticker.SYSTEM),
-                new Explainer(stores.inspect(), stores.nodes(), handlers));
+                new Explainer(stores.inspect(), stores.nodes(), handlers),
+                watching.minutes());
     }
 
     private Consumer<Duration> due(Promoter promoter) {
@@ -193,6 +197,7 @@ public final class Engine {
         boolean works = settings.concurrency() > 0 || settings.maintenance().enabled();
         List<Service> services = new ArrayList<>();
         services.add(Hook.atStop("farewell", this::tellStopped));
+        services.add(Hook.atStop("counts", watching.counts()::write));
         services.add(Hook.atStop("results", rooms.results()::close));
         services.add(Hook.atStop("timer", timer::shutdownNow));
         if (settings.maintenance().enabled()) {
@@ -257,10 +262,11 @@ public final class Engine {
                 .to(LOG);
     }
 
-    /** Called once a second: logs what was held back, writes what runs say of their progress, and runs the duties if this node has them. */
+    /** Called once a second: logs what was held back, writes what runs say of their progress and what was counted, and runs the duties if this node has them. */
     public void tick() {
         jobLog.tick();
         progress.write();
+        watching.counts().tick();
         if (settings.maintenance().enabled()) {
             maintenance.tick();
         }

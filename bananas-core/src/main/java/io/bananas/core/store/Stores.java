@@ -49,5 +49,7 @@ public interface Stores {
 
     ActionLog actions();
 
+    MinuteStore minutes();
+
     Signals signals();
 }

@@ -222,9 +222,6 @@ public final class Keys {
             case "dropped_batches" -> droppedBatches();
             case "lease_lengths" -> base + "owners:lengths";
             case "dead_owners" -> base + "owners:dead";
-            case "node_records" -> base + "node:";
-            case "tokens" -> base + "token:";
-            case "token_ids" -> base + "tokens";
             case "schedule_ids" -> base + "schedules:ids";
             case "schedules_due" -> base + "schedules:due";
             case "owners",
@@ -243,6 +240,16 @@ public final class Keys {
                     "nodes",
                     "log",
                     "recovery" -> base + name;
+            default -> apartFromJobs(name);
+        };
+    }
+
+    private String apartFromJobs(String name) {
+        return switch (name) {
+            case "node_records" -> base + "node:";
+            case "minutes" -> base + "minute:";
+            case "tokens" -> base + "token:";
+            case "token_ids" -> base + "tokens";
             default -> ofAudit(name);
         };
     }
