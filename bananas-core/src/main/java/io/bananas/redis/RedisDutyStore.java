@@ -6,6 +6,7 @@ import io.bananas.redis.script.BoundScript;
 import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,9 +66,12 @@ final class RedisDutyStore implements DutyStore {
         String text = scripts.redis().call(client -> client.get(note));
         String[] parts = text == null ? new String[0] : text.split(" ", -1);
         if (parts.length <= NODE) {
-            return new Note("", "");
+            return Note.NOBODY;
         }
-        return new Note(parts[NODE].startsWith(STANDS_BACK) ? "" : parts[NODE], parts[0]);
+        return new Note(
+                parts[NODE].startsWith(STANDS_BACK) ? "" : parts[NODE],
+                parts[0],
+                Instant.ofEpochMilli(ScriptReply.number(parts[0])));
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.bananas.core.store.ResultStore;
 import io.bananas.core.store.ScheduleStore;
 import io.bananas.core.store.SettleStore;
 import io.bananas.core.store.Signals;
+import io.bananas.core.store.StoreCheck;
 import io.bananas.core.store.Stores;
 import io.bananas.core.store.SubmitStore;
 import io.bananas.core.store.TokenStore;
@@ -59,6 +60,7 @@ final class RedisPorts implements Stores {
     private final TokenStore tokens;
     private final ActionLog actions;
     private final MinuteStore minutes;
+    private final StoreCheck check;
     private final Signals signals;
 
     /**
@@ -92,6 +94,7 @@ final class RedisPorts implements Stores {
         tokens = new RedisTokenStore(scripts, names);
         actions = new RedisActionLog(scripts, names);
         minutes = new RedisMinuteStore(scripts, names);
+        check = new RedisStoreCheck(link);
         signals = new RedisSignals(link, keys, threads);
     }
 
@@ -213,6 +216,11 @@ final class RedisPorts implements Stores {
     @Override
     public MinuteStore minutes() {
         return minutes;
+    }
+
+    @Override
+    public StoreCheck check() {
+        return check;
     }
 
     @Override

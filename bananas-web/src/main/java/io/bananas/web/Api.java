@@ -16,6 +16,9 @@ import io.bananas.web.access.RoleCheck;
 import io.bananas.web.audit.AuditJson;
 import io.bananas.web.audit.AuditResource;
 import io.bananas.web.dead.DeadGroupsJson;
+import io.bananas.web.concern.Findings;
+import io.bananas.web.concern.FindingsJson;
+import io.bananas.web.concern.FindingsResource;
 import io.bananas.web.dead.DeadLettersResource;
 import io.bananas.web.job.BatchIds;
 import io.bananas.web.job.JobsResource;
@@ -81,6 +84,7 @@ public class Api extends ResourceConfig {
         register(WorkersResource.class);
         register(AuditResource.class);
         register(StatsResource.class);
+        register(FindingsResource.class);
         register(TokensResource.class);
         register(MeResource.class);
         register(LogResource.class);
@@ -144,6 +148,7 @@ public class Api extends ResourceConfig {
                 .with(Workers.class, WorkersJson::write)
                 .with(AuditReport.class, AuditJson::write)
                 .with(Stats.class, StatsJson::write)
+                .with(Findings.class, FindingsJson::write)
                 .with(Tokens.class, TokensJson::write)
                 .with(MadeToken.class, TokensJson::write)
                 .with(Caller.class, TokensJson::write)

@@ -2,11 +2,15 @@ package io.bananas.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.view.Concern;
 import io.bananas.core.view.Stats;
 import io.bananas.core.view.Stats.Bucket;
+import io.bananas.web.concern.Findings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the API writes of how the queue goes on. */
@@ -37,5 +41,37 @@ class StatsWritersTest {
                 .isEqualTo("{\"buckets\":[{\"at\":\"2026-11-21T12:00:00.000Z\",\"seconds\":60,\"submitted\":null,"
                         + "\"completed\":null,\"failed\":null,\"cancelled\":null,\"runs_failed\":null,\"retried\":null,"
                         + "\"crashed\":null,\"wait_ms\":null,\"run_ms\":null,\"depth\":null}]}");
+    }
+
+    @Test
+    void whatNeedsALook() throws IOException {
+        Concern paused = new Concern(
+                Concern.Kind.ROUTE_PAUSED,
+                Concern.Severity.INFO,
+                NOON,
+                "s",
+                "a",
+                Map.of("waiting", 3L),
+                new Concern.Target(Concern.Target.Type.ROUTE, "gpu"));
+        Concern idle = new Concern(Concern.Kind.NO_WORKER, Concern.Severity.CRITICAL, null, "s", "a", Map.of(), null);
+        assertThat(Written.by(new Findings(List.of(paused, idle))))
+                .isEqualTo("{\"findings\":[{\"kind\":\"route_paused\",\"severity\":\"info\","
+                        + "\"since\":\"2026-11-21T12:00:00.000Z\",\"summary\":\"s\",\"advice\":\"a\","
+                        + "\"facts\":{\"waiting\":3},\"target\":{\"type\":\"route\",\"id\":\"gpu\"}},"
+                        + "{\"kind\":\"no_worker\",\"severity\":\"critical\",\"since\":null,\"summary\":\"s\","
+                        + "\"advice\":\"a\",\"facts\":{},\"target\":null}]}");
+        assertThat(Written.by(new Findings(List.of()))).isEqualTo("{\"findings\":[]}");
+    }
+
+    /** Whoever adds a kind says in the document what it means. */
+    @Test
+    void theDocumentNamesAllKindsOfConcerns() {
+        String document = new String(new OpenApiResource().document(), StandardCharsets.UTF_8);
+        for (Concern.Kind kind : Concern.Kind.values()) {
+            assertThat(document).contains("- `" + kind.label() + "`: ", "            - " + kind.label() + "\n");
+        }
+        for (Concern.Target.Type type : Concern.Target.Type.values()) {
+            assertThat(document).containsPattern("type: \\{type: string, enum: \\[.*\\b" + type.label() + "\\b.*]}");
+        }
     }
 }

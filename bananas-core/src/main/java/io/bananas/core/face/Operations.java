@@ -7,6 +7,7 @@ import io.bananas.core.view.AuditReport;
 import io.bananas.core.view.BulkOutcome;
 import io.bananas.core.view.Cancelled;
 import io.bananas.core.view.DeadGroups;
+import io.bananas.core.view.Concern;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.NodeInfo;
 import io.bananas.core.view.Page;
@@ -112,6 +113,11 @@ public final class Operations {
     /** As {@link io.bananas.core.minute.Minutes#stats}. */
     public Stats stats(int minutes) {
         return rooms.get().minutes().stats(minutes);
+    }
+
+    /** As {@link io.bananas.core.concern.Concerns#all}. */
+    public List<Concern> concerns() {
+        return rooms.get().concerns().all();
     }
 
     /** What the last pass of the audit found, on all nodes. */

@@ -1,6 +1,7 @@
 package io.bananas.core.face;
 
 import io.bananas.core.audit.Auditor;
+import io.bananas.core.concern.Concerns;
 import io.bananas.core.inspect.DeadJobs;
 import io.bananas.core.inspect.Jobs;
 import io.bananas.core.minute.Minutes;
@@ -30,4 +31,5 @@ public record Rooms(
         LiveNodes nodes,
         UnservedJobs unserved,
         Explainer explainer,
-        Minutes minutes) {}
+        Minutes minutes,
+        Concerns concerns) {}

@@ -32,7 +32,6 @@ import io.bananas.core.maintain.Maintenance;
 import io.bananas.core.maintain.Shift;
 import io.bananas.core.node.LiveNodes;
 import io.bananas.core.node.NodeReporter;
-import io.bananas.core.node.UnservedJobs;
 import io.bananas.core.operate.BulkCancel;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.JobControl;
@@ -183,9 +182,10 @@ public final class Engine {
                 auditor,
                 schedules,
                 new LiveNodes(stores.nodes()),
-                new UnservedJobs(stores.nodes(), stores.waiting(), Ticker.SYSTEM),
+                watching.unserved(),
                 new Explainer(stores.inspect(), stores.nodes(), handlers),
-                watching.minutes());
+                watching.minutes(),
+                watching.concerns());
     }
 
     private Consumer<Duration> due(Promoter promoter) {
@@ -220,7 +220,7 @@ public final class Engine {
 
     /** Lets others see this node: from before it works until it has stopped. A stop begins with the word that it drains. */
     private List<Member> seen(NodeStore nodes, InstantSource clock, Threads threads, List<Member> work) {
-        NodeDescription self = new NodeDescription(settings, handlers, worker, clock);
+        NodeDescription self = new NodeDescription(settings, handlers, worker, settler, clock);
         NodeReporter reporter = new NodeReporter(nodes, self, Ticker.SYSTEM);
         List<Member> members = new ArrayList<>();
         members.add(new Member(new Loop("registry", threads.factory(), reporter), LAST_WORD));

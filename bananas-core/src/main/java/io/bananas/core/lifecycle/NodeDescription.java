@@ -4,6 +4,7 @@ import io.bananas.core.execute.Worker;
 import io.bananas.core.handler.HandlerRegistry;
 import io.bananas.core.job.QueueId;
 import io.bananas.core.node.NodeReporter;
+import io.bananas.core.settle.Settler;
 import io.bananas.core.view.NodeInfo;
 import io.bananas.core.view.NodeInfo.Activity;
 import io.bananas.core.view.NodeInfo.Profile;
@@ -26,16 +27,19 @@ final class NodeDescription implements Supplier<NodeInfo> {
     private final Profile profile;
     private final Work work;
     private final Worker worker;
+    private final Settler settler;
     private final InstantSource clock;
     private final Instant startedAt;
     private volatile State state = State.RUNNING;
 
-    NodeDescription(EngineSettings settings, HandlerRegistry handlers, Worker worker, InstantSource clock) {
+    NodeDescription(
+            EngineSettings settings, HandlerRegistry handlers, Worker worker, Settler settler, InstantSource clock) {
         this.id = settings.claim().node();
         Profile whole = settings.profile();
         this.profile = new Profile(whole.host(), whole.version(), whole.mode(), some(whole.jobTypes()));
         this.work = workOf(settings, handlers);
         this.worker = worker;
+        this.settler = settler;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -71,6 +75,7 @@ final class NodeDescription implements Supplier<NodeInfo> {
                 .limit(NodeInfo.MOST_RUNS)
                 .map(run -> new Run(run.id(), run.name(), run.startedAt()))
                 .toList();
-        return new NodeInfo(id, profile, work, new Activity(worker.busy(), running), startedAt, clock.instant(), state);
+        Activity activity = new Activity(worker.busy(), running, worker.stuck(), settler.backlog());
+        return new NodeInfo(id, profile, work, activity, startedAt, clock.instant(), state);
     }
 }

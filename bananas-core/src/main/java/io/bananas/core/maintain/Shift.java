@@ -130,7 +130,7 @@ public final class Shift {
         silence = Duration.ZERO;
         answeredNanos = start;
         onDuty = glance.onDuty() && stays;
-        seen = seen == null ? new Note("", "") : seen;
+        seen = seen == null ? Note.NOBODY : seen;
         return glance;
     }
 

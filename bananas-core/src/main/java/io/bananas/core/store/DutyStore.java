@@ -1,6 +1,7 @@
 package io.bananas.core.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,17 @@ public interface DutyStore {
      *
      * @param node empty when nobody was
      * @param mark another one after each look of the node on duty
+     * @param at when that was, by the clock of the store; {@code null}: nobody knows
      */
-    record Note(String node, String mark) {}
+    record Note(String node, String mark, @Nullable Instant at) {
+
+        /** Nobody was on duty. */
+        public static final Note NOBODY = new Note("", "");
+
+        public Note(String node, String mark) {
+            this(node, mark, null);
+        }
+    }
 
     /**
      * What there is to do. Times are counted from the look; zero means that something is due.

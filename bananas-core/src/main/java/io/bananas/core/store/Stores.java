@@ -51,5 +51,7 @@ public interface Stores {
 
     MinuteStore minutes();
 
+    StoreCheck check();
+
     Signals signals();
 }

@@ -64,11 +64,18 @@ public record NodeInfo(
      *
      * @param busy how many slots have a job
      * @param running the runs that began first, at most {@link #MOST_RUNS}
+     * @param stuck how many slots run a handler that does not stop although it was asked to
+     * @param unsettled how many outcomes wait to be settled
      */
-    public record Activity(int busy, List<Run> running) {
+    public record Activity(int busy, List<Run> running, int stuck, int unsettled) {
 
         public Activity {
             running = List.copyOf(running);
+        }
+
+        /** Nothing is stuck, and nothing waits to be settled. */
+        public Activity(int busy, List<Run> running) {
+            this(busy, running, 0, 0);
         }
     }
 

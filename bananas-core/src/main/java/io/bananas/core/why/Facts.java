@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers names and numbers, in order. */
-final class Facts {
+public final class Facts {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     /** Adds a fact, unless it is unknown. */
-    Facts with(String name, @Nullable Object value) {
+    public Facts with(String name, @Nullable Object value) {
         if (value != null) {
             values.put(name, value);
         }
@@ -26,12 +26,14 @@ final class Facts {
         return error == null ? this : with("error", Map.of("type", error.type(), "message", error.message()));
     }
 
-    static @Nullable JobError lastErrorOf(JobInfo job) {
+    /** The last failure of a job; {@code null}: none of its runs has failed. */
+    public static @Nullable JobError lastErrorOf(JobInfo job) {
         List<JobError> errors = job.errors();
         return errors.isEmpty() ? null : errors.get(errors.size() - 1);
     }
 
-    Map<String, Object> all() {
+    /** All of them, in the order in which they were added. */
+    public Map<String, Object> all() {
         return values;
     }
 }

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Puts values into words. */
-final class Words {
+public final class Words {
 
     private static final int LONGEST_MESSAGE = 200;
     private static final DateTimeFormatter SECONDS =
@@ -18,12 +18,17 @@ final class Words {
     private Words() {}
 
     /** A number of things, such as "1 job" or "12 jobs". */
-    static String many(long count, String thing) {
+    public static String many(long count, String thing) {
         return count + " " + thing + (count == 1 ? "" : "s");
     }
 
+    /** That jobs wait: "1 job waits" or "12 jobs wait". */
+    public static String waiting(long jobs) {
+        return many(jobs, "job") + (jobs == 1 ? " waits" : " wait");
+    }
+
     /** A length of time in its largest unit, such as "12 s". Negative ones count as none. */
-    static String span(Duration time) {
+    public static String span(Duration time) {
         if (time.toDays() > 1) {
             return time.toDays() + " days";
         } else if (time.toHours() > 1) {
@@ -37,7 +42,7 @@ final class Words {
     }
 
     /** A moment, to the second. */
-    static String moment(Instant time) {
+    public static String moment(Instant time) {
         return SECONDS.format(time);
     }
 
@@ -47,7 +52,7 @@ final class Words {
     }
 
     /** The failure in short, such as "IOException: no route to host". */
-    static String error(@Nullable JobError error) {
+    public static String error(@Nullable JobError error) {
         if (error == null) {
             return "an unknown error";
         }

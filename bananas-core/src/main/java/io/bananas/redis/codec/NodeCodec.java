@@ -44,6 +44,8 @@ public final class NodeCodec {
             writeTexts(json, "handlers", node.work().handlers());
             json.writeBooleanField("complete", node.work().complete());
             json.writeNumberField("busy", node.activity().busy());
+            json.writeNumberField("stuck", node.activity().stuck());
+            json.writeNumberField("unsettled", node.activity().unsettled());
             json.writeArrayFieldStart("running");
             for (Run run : node.activity().running()) {
                 json.writeString(run.id());
@@ -90,6 +92,8 @@ public final class NodeCodec {
         private List<String> handlers = List.of();
         private boolean complete;
         private int busy;
+        private int stuck;
+        private int unsettled;
         private final List<Run> running = new ArrayList<>();
 
         void read(String field, JsonParser json) throws IOException {
@@ -114,6 +118,8 @@ public final class NodeCodec {
                 case "handlers" -> handlers = texts(json);
                 case "complete" -> complete = json.getBooleanValue();
                 case "busy" -> busy = json.getIntValue();
+                case "stuck" -> stuck = json.getIntValue();
+                case "unsettled" -> unsettled = json.getIntValue();
                 case "running" -> readRuns(json);
                 default -> json.skipChildren();
             }
@@ -148,7 +154,7 @@ public final class NodeCodec {
                             priorities.stream().map(Priority::of).toList(),
                             handlers,
                             complete),
-                    new Activity(busy, running),
+                    new Activity(busy, running, stuck, unsettled),
                     startedAt,
                     lastSeenAt,
                     state);

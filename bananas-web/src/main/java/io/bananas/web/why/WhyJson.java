@@ -23,7 +23,12 @@ public final class WhyJson {
         json.writeStringField("reason", why.reason().label());
         json.writeStringField("summary", why.summary());
         json.writeStringField("advice", why.advice());
-        write(json, "facts", why.facts());
+        writeFacts(json, why.facts());
+    }
+
+    /** Writes names and numbers as the field {@code facts}. */
+    public static void writeFacts(JsonGenerator json, Map<String, Object> facts) throws IOException {
+        write(json, "facts", facts);
     }
 
     private static void write(JsonGenerator json, String name, Map<?, ?> facts) throws IOException {

@@ -138,6 +138,7 @@ class BadInputIT {
                 "x | jobs/unknown/payload?x=1",
                 "x | queues?x=1",
                 "x | audit?x",
+                "x | findings?x=1",
                 "minutes | stats?minutes=0",
                 "minutes | stats?minutes=1441",
                 "minutes | stats?minutes=soon",

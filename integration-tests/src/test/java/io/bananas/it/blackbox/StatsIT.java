@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.it.blackbox.Api.Answer;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A node shows how the whole keyspace has gone on. */
+/** A node shows how the whole keyspace has gone on, and tells what needs a look. */
 class StatsIT {
 
     @RegisterExtension
@@ -39,6 +40,21 @@ class StatsIT {
                 .filter(bucket -> !bucket.isNull(field))
                 .mapToLong(bucket -> bucket.getJsonNumber(field).longValue())
                 .sum();
+    }
+
+    private List<JsonObject> findings() {
+        Answer answer = api.get("findings");
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        return answer.json().getJsonArray("findings").getValuesAs(JsonObject.class);
+    }
+
+    private JsonObject awaitFinding(String kind) {
+        await().untilAsserted(() ->
+                assertThat(findings()).extracting(one -> one.getString("kind")).contains(kind));
+        return findings().stream()
+                .filter(one -> one.getString("kind").equals(kind))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String completed(String name) {
@@ -94,5 +110,30 @@ class StatsIT {
         assertThat(buckets("?minutes=1440"))
                 .hasSize(120)
                 .allSatisfy(bucket -> assertThat(bucket.getInt("seconds")).isEqualTo(720));
+    }
+
+    @Test
+    void whatNeedsALookIsToldAndNothingElse() {
+        completed("noop");
+        assertThat(findings()).isEmpty();
+
+        api.post("queues/calm/pause", "");
+        assertThat(findings()).isEmpty();
+        api.submit(job("noop").add("routing_key", "calm"));
+        JsonObject paused = awaitFinding("route_paused");
+        assertThat(paused).containsOnlyKeys("kind", "severity", "since", "summary", "advice", "facts", "target");
+        assertThat(paused.getString("summary")).startsWith("Route calm is paused since ");
+        assertThat(paused.getJsonObject("target"))
+                .isEqualTo(Json.createObjectBuilder()
+                        .add("type", "route")
+                        .add("id", "calm")
+                        .build());
+
+        api.submit(job("no-such-name"));
+        JsonObject unhandled = awaitFinding("no_worker_for_name");
+        assertThat(unhandled.getString("summary")).contains("1 job waits for a handler of no-such-name");
+        api.post("jobs/cancel", "{\"all\":true,\"status\":\"pending\"}");
+        api.post("queues/calm/resume", "");
+        await().until(() -> findings().isEmpty());
     }
 }

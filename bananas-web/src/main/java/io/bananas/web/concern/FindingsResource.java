@@ -1,0 +1,27 @@
+package io.bananas.web.concern;
+
+import io.bananas.core.face.Operations;
+import io.bananas.core.view.Role;
+import io.bananas.web.access.Needs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Tells what needs a look. */
+@Path("v1/findings")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class FindingsResource {
+
+    @Inject
+    private Operations operations;
+
+    @GET
+    @Needs(Role.READ)
+    public Findings findings() {
+        return new Findings(operations.concerns());
+    }
+}
