@@ -51,7 +51,10 @@ class DutyStoreTest {
         });
         assertThat(look(keyspace, "a").onDuty()).isTrue();
 
-        assertThat(keyspace.stores().duties().note().node()).isEqualTo("a");
+        DutyStore.Note note = keyspace.stores().duties().note();
+        assertThat(note.node()).isEqualTo("a");
+        assertThat(note.at())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
     }
 
     @Test

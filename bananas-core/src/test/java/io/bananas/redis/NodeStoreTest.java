@@ -36,7 +36,7 @@ class NodeStoreTest {
                         List.of(Priority.HIGH, Priority.LOW),
                         List.of("echo", "noop"),
                         true),
-                new Activity(2, List.of(new Run("a", "echo", startedAt.plusSeconds(1)))),
+                new Activity(2, List.of(new Run("a", "echo", startedAt.plusSeconds(1))), 1, 7),
                 startedAt,
                 Instant.EPOCH,
                 State.DRAINING);
