@@ -13,6 +13,7 @@ import io.bananas.core.store.InspectStore;
 import io.bananas.core.store.LeaseStore;
 import io.bananas.core.store.ListStore;
 import io.bananas.core.store.MinuteStore;
+import io.bananas.core.store.NewsStore;
 import io.bananas.core.store.NodeStore;
 import io.bananas.core.store.PauseStore;
 import io.bananas.core.store.ProgressStore;
@@ -57,6 +58,7 @@ final class RedisPorts implements Stores {
     private final CodeScheduleStore codeSchedules;
     private final NodeStore nodes;
     private final WaitingStore waiting;
+    private final NewsStore news;
     private final TokenStore tokens;
     private final ActionLog actions;
     private final MinuteStore minutes;
@@ -91,6 +93,7 @@ final class RedisPorts implements Stores {
         codeSchedules = new RedisCodeScheduleStore(scripts, names, keys);
         nodes = new RedisNodeStore(scripts, names);
         waiting = new RedisWaitingStore(scripts, names, keys);
+        news = new RedisNewsStore(scripts, names, keys);
         tokens = new RedisTokenStore(scripts, names);
         actions = new RedisActionLog(scripts, names);
         minutes = new RedisMinuteStore(scripts, names);
@@ -201,6 +204,11 @@ final class RedisPorts implements Stores {
     @Override
     public WaitingStore waiting() {
         return waiting;
+    }
+
+    @Override
+    public NewsStore news() {
+        return news;
     }
 
     @Override

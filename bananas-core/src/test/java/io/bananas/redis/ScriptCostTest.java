@@ -143,6 +143,7 @@ class ScriptCostTest {
                 "50 to be retried",
                 () -> stores.settle()
                         .retry(of(claimed(SETTLED_AT_ONCE, History.NONE), claim -> Settlements.retried(claim, LEASE))));
+        NewsCalls.make(stores, () -> claimed(SETTLED_AT_ONCE, History.NONE), TIMES, counted);
         several(
                 "50 requeued",
                 () -> stores.settle().release(of(claimed(SETTLED_AT_ONCE, History.NONE), Settlements::released)));

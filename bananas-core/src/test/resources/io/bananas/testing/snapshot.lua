@@ -11,7 +11,7 @@ for _, key in ipairs(keys) do
   local kind = redis.call('TYPE', key).ok
   table.insert(lives, rest)
   table.insert(lives, redis.call('PTTL', key))
-  if kind == 'list' and rest ~= 'recent' and rest ~= 'log' and string.sub(rest, 1, 7) ~= 'errors:' then
+  if kind == 'list' and rest ~= 'recent' and rest ~= 'again' and rest ~= 'log' and string.sub(rest, 1, 7) ~= 'errors:' then
     table.insert(lists, rest)
     table.insert(lists, redis.call('LRANGE', key, 0, -1))
   elseif kind == 'zset' then

@@ -20,6 +20,7 @@ import io.bananas.web.concern.Findings;
 import io.bananas.web.concern.FindingsJson;
 import io.bananas.web.concern.FindingsResource;
 import io.bananas.web.dead.DeadLettersResource;
+import io.bananas.web.event.EventsResource;
 import io.bananas.web.job.BatchIds;
 import io.bananas.web.job.JobsResource;
 import io.bananas.web.json.AnswerWriter;
@@ -82,6 +83,7 @@ public class Api extends ResourceConfig {
         register(SchedulesResource.class);
         register(PreviewResource.class);
         register(WorkersResource.class);
+        register(EventsResource.class);
         register(AuditResource.class);
         register(StatsResource.class);
         register(FindingsResource.class);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -42,9 +43,14 @@ public class Gauges {
      * Makes the gauges of one start of the node.
      *
      * @param application the name of this application, the label of all its meters
+     * @param streams how many live views are open
      */
     public synchronized void register(
-            String application, Engine engine, DoubleSupplier memoryRatio, Collection<String> routes) {
+            String application,
+            Engine engine,
+            DoubleSupplier memoryRatio,
+            IntSupplier streams,
+            Collection<String> routes) {
         Meters now = new Meters(registry, application);
         meters = now;
         NodeHealth health = engine.health();
@@ -64,6 +70,7 @@ public class Gauges {
             return overview.isAvailable() ? 1 : 0;
         });
         now.gauge(Metric.REDIS_MEMORY, memoryRatio::getAsDouble);
+        now.gauge(Metric.STREAMS, streams::getAsInt);
         total(now, Metric.PROCESSING, overview, Totals::processing);
         total(now, Metric.SCHEDULED, overview, Totals::scheduled);
         total(now, Metric.LETTERS, overview, Totals::dead);

@@ -56,6 +56,7 @@ enum Metric {
             "bananas_redis_memory_ratio",
             "Memory that Redis uses, as a share of its maxmemory; 0 without one. At 1 nothing new is begun: take max."),
     REFUSED("bananas_api_refused_total", "Requests that the API of this node has refused, by reason."),
+    STREAMS("bananas_event_streams", "Live views that are open on this node, each a GET /events."),
     BUILD("bananas_build_info", "Always 1; the label says which version this node runs.");
 
     private final String title;

@@ -102,7 +102,7 @@ public class Node {
             ApiLimits limits = new ApiLimits(configuration.limits(), Ticker.SYSTEM, refusals.prepare(label));
             current.set(new NodeParts(configuration, redis, watch, engine, access, limits, json, callbacks, traces));
             engine.start();
-            gauges.register(label, engine, redis.link()::memoryRatio, routes);
+            gauges.register(label, engine, redis.link()::memoryRatio, limits::streams, routes);
         } catch (InterruptedException e) {
             abandon(engine, redis, json, callbacks);
             throw interrupted(e);

@@ -17,6 +17,7 @@ import io.bananas.core.view.QueueOverview;
 import io.bananas.core.view.Stats;
 import io.bananas.core.view.Unserved;
 import io.bananas.core.view.View;
+import io.bananas.core.watch.Watch;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -118,6 +119,11 @@ public final class Operations {
     /** As {@link io.bananas.core.concern.Concerns#all}. */
     public List<Concern> concerns() {
         return rooms.get().concerns().all();
+    }
+
+    /** As {@link io.bananas.core.watch.Watches#begin}. */
+    public Watch watch() {
+        return rooms.get().watches().begin();
     }
 
     /** What the last pass of the audit found, on all nodes. */

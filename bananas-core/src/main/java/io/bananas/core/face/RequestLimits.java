@@ -38,6 +38,11 @@ public final class RequestLimits {
         return limits.get().beginWait(caller, address);
     }
 
+    /** As {@link ApiLimits#beginStream}. */
+    public Optional<Permit> beginStream(Caller caller, String address) {
+        return limits.get().beginStream(caller, address);
+    }
+
     /** As {@link ApiLimits#tokenFailed}. */
     public void tokenFailed(String address) {
         limits.get().tokenFailed(address);

@@ -14,6 +14,7 @@ import io.bananas.core.operate.RouteControl;
 import io.bananas.core.periodic.ScheduleControl;
 import io.bananas.core.result.Results;
 import io.bananas.core.submit.Submitter;
+import io.bananas.core.watch.Watches;
 import io.bananas.core.why.Explainer;
 
 /** The steps of an engine that the faces call. */
@@ -32,4 +33,5 @@ public record Rooms(
         UnservedJobs unserved,
         Explainer explainer,
         Minutes minutes,
-        Concerns concerns) {}
+        Concerns concerns,
+        Watches watches) {}

@@ -30,7 +30,6 @@ import io.bananas.core.log.LogLine;
 import io.bananas.core.maintain.Duty;
 import io.bananas.core.maintain.Maintenance;
 import io.bananas.core.maintain.Shift;
-import io.bananas.core.node.LiveNodes;
 import io.bananas.core.node.NodeReporter;
 import io.bananas.core.operate.BulkCancel;
 import io.bananas.core.operate.DeadLetters;
@@ -181,11 +180,12 @@ public final class Engine {
                 new RouteControl(stores.pause()),
                 auditor,
                 schedules,
-                new LiveNodes(stores.nodes()),
+                watching.nodes(),
                 watching.unserved(),
                 new Explainer(stores.inspect(), stores.nodes(), handlers),
                 watching.minutes(),
-                watching.concerns());
+                watching.concerns(),
+                watching.watches());
     }
 
     private Consumer<Duration> due(Promoter promoter) {

@@ -7,6 +7,7 @@ import io.bananas.core.view.RefusalReason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class ApiLimits {
     private final boolean byNameAlone;
     private final FailedTokens failed;
     private final Refused refused;
+    private final AtomicInteger streams = new AtomicInteger();
 
     /**
      * Makes limits that nobody has used.
@@ -56,6 +58,23 @@ public final class ApiLimits {
      */
     public Optional<Permit> beginWait(Caller caller, String address) {
         return waits.take(identityOf(caller, address));
+    }
+
+    /** Begins a stream: an answer that goes on. It counts as a wait. */
+    public Optional<Permit> beginStream(Caller caller, String address) {
+        Optional<Permit> wait = beginWait(caller, address);
+        return wait.map(permit -> {
+            streams.incrementAndGet();
+            return new Permit(() -> {
+                streams.decrementAndGet();
+                permit.close();
+            });
+        });
+    }
+
+    /** How many streams are open. */
+    public int streams() {
+        return streams.get();
     }
 
     /**

@@ -45,6 +45,8 @@ public interface Stores {
 
     WaitingStore waiting();
 
+    NewsStore news();
+
     TokenStore tokens();
 
     ActionLog actions();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,27 @@ public final class Keys {
 
     /** The prefix of the default keyspace. */
     public static final String DEFAULT_PREFIX = "bananas";
+
+    /** The names of keys that are called as they are spelt. */
+    private static final Set<String> PLAIN = Set.of(
+            "owners",
+            "leases",
+            "cancels",
+            "fence",
+            "routes",
+            "parked",
+            "recent",
+            "paused",
+            "stats",
+            "awaited",
+            "watched",
+            "again",
+            "batches",
+            "quarantine",
+            "schedules",
+            "nodes",
+            "log",
+            "recovery");
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.{}-]{1,64}");
     private static final String DEFAULT_ROUTE = "default";
@@ -224,33 +246,11 @@ public final class Keys {
             case "dead_owners" -> base + "owners:dead";
             case "schedule_ids" -> base + "schedules:ids";
             case "schedules_due" -> base + "schedules:due";
-            case "owners",
-                    "leases",
-                    "cancels",
-                    "fence",
-                    "routes",
-                    "parked",
-                    "recent",
-                    "paused",
-                    "stats",
-                    "awaited",
-                    "batches",
-                    "quarantine",
-                    "schedules",
-                    "nodes",
-                    "log",
-                    "recovery" -> base + name;
-            default -> apartFromJobs(name);
-        };
-    }
-
-    private String apartFromJobs(String name) {
-        return switch (name) {
             case "node_records" -> base + "node:";
             case "minutes" -> base + "minute:";
             case "tokens" -> base + "token:";
             case "token_ids" -> base + "tokens";
-            default -> ofAudit(name);
+            default -> PLAIN.contains(name) ? base + name : ofAudit(name);
         };
     }
 

@@ -15,7 +15,8 @@
 -- include: cancelled
 -- include: dead_letters
 -- include: requeue
-local reply = { {}, 0 }
+-- include: again
+local reply, requeued = { {}, 0 }, {}
 
 local function bury(id, record, history)
   local message = 'crashed its worker ' .. history.crashes .. ' times'
@@ -44,6 +45,7 @@ local function decide(id, record, name, queue, is_cancelled)
   end
   write_history(id, submitted, encode_history(history))
   requeue(queue, name, id)
+  requeued[#requeued + 1] = id
   return 'again', history.crashes
 end
 
@@ -68,6 +70,21 @@ local function recover(lease_of_dead, record)
   end
 end
 
+-- Recovers the first of these leases, as many as this call may.
+local function recover_some(found)
+  local ids = {}
+  for i = 1, math.min(#found, limit) do
+    ids[i] = found[i].id
+  end
+  if #ids > 0 then
+    for i, record in ipairs(records_of(ids)) do
+      recover(found[i], record)
+    end
+    end_as_cancelled()
+    note_again('pending', requeued)
+  end
+end
+
 local note = read_note()
 if is_grace(note, lease, looked_before == '1' and math.huge or -1, note.who) then
   return { {}, 0 }
@@ -76,15 +93,6 @@ local found, next_cursor = leases_of_dead()
 if not found then
   return { {}, 0 }
 end
-local ids = {}
-for i = 1, math.min(#found, limit) do
-  ids[i] = found[i].id
-end
-if #ids > 0 then
-  for i, record in ipairs(records_of(ids)) do
-    recover(found[i], record)
-  end
-  end_as_cancelled()
-end
+recover_some(found)
 reply[2] = (#found > limit or end_piece(next_cursor)) and 1 or 0
 return reply

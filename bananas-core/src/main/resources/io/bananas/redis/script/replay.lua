@@ -10,8 +10,9 @@
 -- include: clock
 -- include: waiting
 -- include: dead_by_id
+-- include: again
 local wanted = { failed = true, cancelled = cancelled_too == '1' }
-local routing, count = {}, 0
+local routing, replayed = {}, {}
 
 local function replay(id, record)
   local name, queue = header(record)
@@ -33,7 +34,7 @@ local function replay(id, record)
   if route then
     routing[route] = true
   end
-  count = count + 1
+  replayed[#replayed + 1] = id
   return true
 end
 
@@ -42,4 +43,5 @@ for route in pairs(routing) do
   redis.call('ZADD', routes, 0, route)
 end
 make_wait()
-return count
+note_again('pending', replayed)
+return #replayed

@@ -12,8 +12,9 @@
 -- include: errors
 -- include: cancelled
 -- include: scheduled
+-- include: again
 local ours, refused, cancelled = end_leases(each.id, each.lease, each.history)
-local records, due, counts = records_of(each.id), {}, {}
+local records, due, counts, retried = records_of(each.id), {}, {}, {}
 
 -- The request to cancel came before the run was over.
 local function retry(n, id, submitted)
@@ -30,6 +31,7 @@ local function retry(n, id, submitted)
   local counter = each.counter[n]
   if counter ~= '' then
     counts[counter] = (counts[counter] or 0) + 1
+    retried[#retried + 1] = id
   end
 end
 
@@ -46,4 +48,5 @@ schedule(due)
 for counter, count in pairs(counts) do
   redis.pcall('HINCRBY', stats, counter, count)
 end
+note_again('scheduled', retried)
 return { refused, to_cancel.ids }

@@ -6,6 +6,8 @@ import io.bananas.core.view.Unserved;
 import io.bananas.spi.Priority;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes where the jobs are. */
 public final class QueuesJson {
@@ -24,8 +26,7 @@ public final class QueuesJson {
         }
         json.writeEndArray();
         json.writeObjectFieldStart("totals");
-        write(json, queues.totals());
-        json.writeNumberField("unserved", page.unserved().jobs());
+        write(json, queues.totals(), page.unserved());
         json.writeEndObject();
         json.writeArrayFieldStart("unserved");
         for (Unserved.Group group : page.unserved().oldest()) {
@@ -36,26 +37,35 @@ public final class QueuesJson {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, QueueOverview.Route route, Unserved.Served served)
-            throws IOException {
+    /** Writes the fields of a route, inside of an object. */
+    public static void write(JsonGenerator json, QueueOverview.Route route, Unserved.Served served) throws IOException {
         json.writeStringField("routing_key", route.routingKey());
         json.writeBooleanField("paused", route.paused());
-        json.writeObjectFieldStart("waiting");
-        for (Priority priority : Priority.values()) {
-            json.writeNumberField(priority.label(), route.waiting().getOrDefault(priority, 0L));
-        }
-        json.writeEndObject();
-        Duration oldest = route.oldest();
-        if (oldest == null) {
-            json.writeNullField("oldest_ms");
-        } else {
-            json.writeNumberField("oldest_ms", oldest.toMillis());
-        }
+        writeWaiting(json, route.waiting(), route.oldest());
         json.writeObjectFieldStart("served");
         for (Priority priority : Priority.values()) {
             json.writeBooleanField(priority.label(), served.has(route.routingKey(), priority));
         }
         json.writeEndObject();
+    }
+
+    /**
+     * Writes how many jobs wait, and how long, inside of an object.
+     *
+     * @param oldest how long the oldest has been ready; {@code null} when none waits
+     */
+    public static void writeWaiting(JsonGenerator json, Map<Priority, Long> waiting, @Nullable Duration oldest)
+            throws IOException {
+        json.writeObjectFieldStart("waiting");
+        for (Priority priority : Priority.values()) {
+            json.writeNumberField(priority.label(), waiting.getOrDefault(priority, 0L));
+        }
+        json.writeEndObject();
+        if (oldest == null) {
+            json.writeNullField("oldest_ms");
+        } else {
+            json.writeNumberField("oldest_ms", oldest.toMillis());
+        }
     }
 
     private static void write(JsonGenerator json, Unserved.Group group) throws IOException {
@@ -66,7 +76,8 @@ public final class QueuesJson {
         json.writeNumberField("oldest_ms", group.oldest().toMillis());
     }
 
-    private static void write(JsonGenerator json, QueueOverview.Totals totals) throws IOException {
+    /** Writes the fields of the totals, inside of an object. */
+    public static void write(JsonGenerator json, QueueOverview.Totals totals, Unserved unserved) throws IOException {
         json.writeNumberField("processing", totals.processing());
         json.writeNumberField("scheduled", totals.scheduled());
         json.writeNumberField("dead", totals.dead());
@@ -75,5 +86,6 @@ public final class QueuesJson {
         json.writeNumberField("retried", totals.retried());
         json.writeNumberField("crashed", totals.crashed());
         json.writeNumberField("cancelled", totals.cancelled());
+        json.writeNumberField("unserved", unserved.jobs());
     }
 }

@@ -7,6 +7,7 @@ import io.bananas.core.view.Role;
 import io.bananas.core.view.Room;
 import io.bananas.spi.JobInfo;
 import io.bananas.web.access.Needs;
+import io.bananas.web.access.Waits;
 import io.bananas.web.job.JobsResource;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.problem.MissingJob;

@@ -9,6 +9,7 @@ import io.bananas.core.log.LogLine;
 import io.bananas.core.view.Caller;
 import io.bananas.core.view.Openness;
 import io.bananas.core.view.RefusalReason;
+import io.bananas.core.view.Role;
 import io.bananas.core.view.TokenProvider;
 import io.bananas.core.view.TooManyAttemptsException;
 import io.bananas.spi.QueueUnavailableException;
@@ -27,6 +28,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +133,22 @@ public class Admission {
         Optional<String> token = access.openness() == Openness.NOBODY ? Bearer.tokenOf(request) : Optional.empty();
         String address = request.getRemoteAddr();
         return () -> token.map(text -> problemOfToken(text, address, true, caller -> {}));
+    }
+
+    /**
+     * Whether whoever sends this request may go on to read what needs a role, to be asked again and again while its answer goes on: the token may
+     * be revoked, or expire. Any thread may ask. It may have to ask Redis about a token once in four seconds.
+     */
+    public BooleanSupplier stillMay(HttpServletRequest request, Role role) {
+        Optional<String> token = access.openness() == Openness.NOBODY ? Bearer.tokenOf(request) : Optional.empty();
+        String address = request.getRemoteAddr();
+        return () -> token.map(text -> mayStill(text, address, role)).orElse(true);
+    }
+
+    private boolean mayStill(String token, String address, Role role) {
+        AtomicBoolean may = new AtomicBoolean();
+        HttpProblem problem = problemOfToken(token, address, true, caller -> may.set(caller.hasAnyOf(Set.of(role))));
+        return problem == null && may.get();
     }
 
     private @Nullable HttpProblem problemOfToken(HttpServletRequest request) {

@@ -20,6 +20,7 @@ final class Answer {
     private long taken;
     private boolean tooLarge;
     private long reading;
+    private @Nullable LiveAnswer live;
 
     /**
      * Makes an empty answer.
@@ -43,6 +44,17 @@ final class Answer {
             return true;
         }
         return false;
+    }
+
+    /** Lets this one take the place of the answer. */
+    void goOnAs(LiveAnswer answer) {
+        live = answer;
+    }
+
+    /** What takes the place of the answer; {@code null} when nothing does. */
+    @Nullable
+    LiveAnswer live() {
+        return live;
     }
 
     /** Frees the memory of the values, since the answer is made. */
@@ -107,6 +119,10 @@ final class Answer {
 
     /** Drops the rest of the answer and frees its memory. A second call does nothing. */
     void close() {
+        LiveAnswer unsent = live;
+        if (unsent != null) {
+            unsent.end();
+        }
         made();
         pieces.clear();
         piece = new byte[0];

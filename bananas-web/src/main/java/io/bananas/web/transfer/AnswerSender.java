@@ -37,9 +37,18 @@ public class AnswerSender extends HttpFilter {
                 answer.close();
             }
         }
-        if (!request.isAsyncStarted()) {
+        LiveAnswer live = answer.live();
+        if (live != null && response.getStatus() == HttpServletResponse.SC_OK) {
+            open(live, request, response);
+        } else if (!request.isAsyncStarted()) {
             sendNow(request, response, answer);
         }
+    }
+
+    private void open(LiveAnswer live, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        AsyncContext async = request.startAsync();
+        async.setTimeout(0);
+        live.open(async, response, transfers);
     }
 
     private void sendNow(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {

@@ -25,6 +25,21 @@ final class CollectedResponse extends HttpServletResponseWrapper {
         // the filter sends complete answers only
     }
 
+    /** An answer that goes on has no length that anybody knows. */
+    @Override
+    public void setContentLength(int length) {
+        if (answer.live() == null) {
+            super.setContentLength(length);
+        }
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        if (answer.live() == null) {
+            super.setContentLengthLong(length);
+        }
+    }
+
     private final class Collecting extends ServletOutputStream {
 
         @Override

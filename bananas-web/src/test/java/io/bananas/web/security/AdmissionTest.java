@@ -47,6 +47,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,22 @@ class AdmissionTest {
     }
 
     @Test
+    void whoWatchesIsAskedAgain() {
+        Admission admission = admission(AccessSettings.TOKENS_ONLY);
+        BooleanSupplier may = admission.stillMay(request, Role.SUBMIT);
+        assertThat(may.getAsBoolean()).isTrue();
+        assertThat(admission.stillMay(request, Role.READ).getAsBoolean()).isFalse();
+
+        found = () -> Optional.of(new Found("ci", Set.of(Role.READ), null));
+        time.addAndGet(Duration.ofSeconds(4).toNanos());
+        assertThat(may.getAsBoolean()).isFalse();
+        assertThat(admission.stillMay(request, Role.READ).getAsBoolean()).isTrue();
+        found = Optional::empty;
+        time.addAndGet(Duration.ofSeconds(4).toNanos());
+        assertThat(admission.stillMay(request, Role.READ).getAsBoolean()).isFalse();
+    }
+
+    @Test
     void whatRedisCannotConfirmMayReadButNotChange() {
         Admission admission = admission(AccessSettings.TOKENS_ONLY);
         assertThat(statusOf(admission)).isZero();
@@ -241,6 +258,7 @@ class AdmissionTest {
         assertThat(statusOf(admission)).isZero();
         assertThat(Callers.of(request)).isEqualTo(Caller.ANYBODY);
         assertThat(admission.later(request).get()).isEmpty();
+        assertThat(admission.stillMay(request, Role.READ).getAsBoolean()).isTrue();
         address = "10.0.0.1";
         assertThat(statusOf(admission)).isEqualTo(403);
     }

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +100,22 @@ final class Api {
         return answer.json();
     }
 
+    /** Server-sent events go on for ever: of those it takes nothing, and hangs up. */
+    private static BodySubscriber<String> textUnlessItIsEndless(ResponseInfo answer) {
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        return type.startsWith("text/event-stream")
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Api::hangUp)
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    private static String hangUp(InputStream body) {
+        try (body) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         server.resolve("/bananas/api/v1/" + path).normalize())
@@ -109,7 +130,7 @@ final class Api {
 
     Answer send(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request, Api::textUnlessItIsEndless);
             return new Answer(response.statusCode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

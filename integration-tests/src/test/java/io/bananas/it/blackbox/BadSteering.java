@@ -139,8 +139,8 @@ final class BadSteering {
         Stream<Arguments> others = Stream.of("queues", "schedules").flatMap(BadSteering::pagesOf);
         Stream<Arguments> wrong =
                 wrongParameters().map(given -> row(given.getKey(), "jobs?" + given.getKey() + "=" + given.getValue()));
-        return Stream.of(wrong, empty, others, queriesOfTheDead(), Stream.of(row("state", "workers?state=running")))
-                .flatMap(rows -> rows);
+        Stream<Arguments> unknown = Stream.of(row("state", "workers?state=running"), row("since", "events?since=1"));
+        return Stream.of(wrong, empty, others, queriesOfTheDead(), unknown).flatMap(rows -> rows);
     }
 
     private static Stream<Arguments> queriesOfTheDead() {

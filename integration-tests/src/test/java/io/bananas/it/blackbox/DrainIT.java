@@ -52,7 +52,10 @@ class DrainIT {
             worker.start();
             worker.awaitReady(LONG);
             ids.addAll(load());
+            EventStream watching = EventStream.open(new Api(worker.baseUrl()));
+            await().until(() -> !watching.all("overview").isEmpty());
             worker.undeploy();
+            await().atMost(LONG).until(watching::isOver);
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(worker.log()).content().contains("BANANAS-1002"));
             await().atMost(LONG).until(() -> isGone(worker));

@@ -100,6 +100,31 @@ class SlowClientsIT {
     }
 
     @Test
+    void watchersThatDoNotReadStopNobody() throws IOException {
+        try (EventStream reading = EventStream.open(api)) {
+            for (int i = 0; i < 40; i++) {
+                connect(2048)
+                        .getOutputStream()
+                        .write("GET /bananas/api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            awaitStreams(41);
+            assertThatAllWorks();
+            int before = reading.all("overview").size();
+            await().until(() -> reading.all("overview").size() > before + 2);
+            close();
+            // a client that is gone is noticed by the next writes
+            awaitStreams(1);
+        }
+        awaitStreams(0);
+    }
+
+    private static void awaitStreams(int open) {
+        await().untilAsserted(() ->
+                assertThat(STACK.metrics()).containsPattern("bananas_event_streams\\{[^}]*} " + open + "(\\.0)?\\s"));
+    }
+
+    @Test
     void batchesBeyondMemoryAreRefusedAndTheNodeLives() throws IOException {
         String item = "{\"name\":\"nobody\",\"payload\":\"" + "x".repeat(1_000_000) + "\"}";
         String batch = "{\"jobs\":[" + String.join(",", Collections.nCopies(60, item)) + "]}";

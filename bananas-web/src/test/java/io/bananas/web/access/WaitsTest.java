@@ -1,4 +1,4 @@
-package io.bananas.web.result;
+package io.bananas.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

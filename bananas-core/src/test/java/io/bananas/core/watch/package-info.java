@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.core.watch;
+
+import org.jspecify.annotations.NullMarked;

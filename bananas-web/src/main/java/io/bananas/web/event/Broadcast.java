@@ -1,0 +1,80 @@
+package io.bananas.web.event;
+
+import io.bananas.cdi.node.Node;
+import io.bananas.core.face.Operations;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the watchers of this node a second hand. While nobody watches, it has no thread, and nobody asks Redis anything. Thread-safe. */
+@ApplicationScoped
+public class Broadcast {
+
+    private static final System.Logger LOG = System.getLogger(Broadcast.class.getName());
+
+    @Inject
+    private Operations operations;
+
+    @Inject
+    private Node node;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private final Watchers watchers = new Watchers(
+            () -> operations.watch()::look, () -> node.isRunning() && !node.isStopping(), System::nanoTime);
+
+    /** Not one of the server: WildFly would log an error at each look while it stops. */
+    private @Nullable ScheduledExecutorService clock;
+
+    private boolean stopped;
+
+    /** Lets a client watch until its answer ends. */
+    synchronized void join(Watcher watcher) {
+        if (stopped) {
+            watcher.end();
+            return;
+        }
+        watchers.join(watcher);
+        if (clock == null) {
+            ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(threads);
+            var unused = started.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
+            clock = started;
+        }
+    }
+
+    private void tick() {
+        try {
+            watchers.tick();
+        } catch (RuntimeException | Error e) {
+            // the loop goes on: the next look may be better
+            LOG.log(System.Logger.Level.DEBUG, "live views got nothing this time", e);
+        }
+        restIfNobodyWatches();
+    }
+
+    private synchronized void restIfNobodyWatches() {
+        ScheduledExecutorService running = clock;
+        if (running != null && watchers.forgetIfNobodyIsThere()) {
+            running.shutdown();
+            clock = null;
+        }
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        stopped = true;
+        watchers.end();
+        ScheduledExecutorService running = clock;
+        if (running != null) {
+            running.shutdown();
+            clock = null;
+        }
+    }
+}

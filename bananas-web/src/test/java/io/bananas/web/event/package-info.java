@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.bananas.web.transfer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A client that takes a live answer, or does not, and the server between the two. */
+public final class StubClient {
+
+    /** What the server was asked for, except the bytes of the answer. */
+    public final List<String> calls = new ArrayList<>();
+
+    private final ByteArrayOutputStream got = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream flushed = new ByteArrayOutputStream();
+    private final Answer answer = new Answer(new Budget(1024), new Budget(1024));
+    private final LiveAnswer live;
+    private boolean ready = true;
+    private boolean gone;
+    private @Nullable WriteListener listener;
+
+    private final Transfers transfers = new Transfers() {
+        @Override
+        HandBack handBack() {
+            return new HandBack(Runnable::run);
+        }
+    };
+
+    /** Asks for a live answer. */
+    public StubClient() {
+        ServletRequest request = stub(ServletRequest.class);
+        live = LiveAnswer.of(request, Map.of("Content-Type", "text/event-stream"), () -> calls.add("ended"));
+    }
+
+    public LiveAnswer answer() {
+        return live;
+    }
+
+    /** The resource has returned. */
+    public StubClient open() {
+        try {
+            live.open(stub(AsyncContext.class), stub(HttpServletResponse.class), transfers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (listener != null) {
+            live.onWritePossible();
+        }
+        return this;
+    }
+
+    /** The request fails before its resource returns. */
+    void fail() {
+        answer.close();
+    }
+
+    /** Takes nothing any more. */
+    public void stall() {
+        ready = false;
+    }
+
+    /** Takes what has waited. */
+    void goOn() {
+        ready = true;
+        live.onWritePossible();
+    }
+
+    /** Closes the connection: the next write fails. */
+    public void leave() {
+        gone = true;
+    }
+
+    /** What has arrived, and is not left in a buffer of the server. */
+    public String text() {
+        return flushed.toString(UTF_8);
+    }
+
+    private <T> T stub(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> switch (method.getName()) {
+                    case "getAttribute" -> answer;
+                    case "getOutputStream" -> new Out();
+                    case "addListener" -> null;
+                    case "setHeader" -> {
+                        calls.add(arguments[0] + ": " + arguments[1]);
+                        yield null;
+                    }
+                    default -> {
+                        calls.add(method.getName());
+                        yield null;
+                    }
+                }));
+    }
+
+    private final class Out extends ServletOutputStream {
+
+        @Override
+        public boolean isReady() {
+            return ready;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener given) {
+            listener = given;
+        }
+
+        @Override
+        public void write(int one) {
+            throw new UnsupportedOperationException("answers are written in pieces");
+        }
+
+        @Override
+        public void write(byte[] piece) throws IOException {
+            if (!ready) {
+                throw new IllegalStateException("not ready");
+            }
+            if (gone) {
+                throw new IOException("Broken pipe");
+            }
+            got.writeBytes(piece);
+        }
+
+        @Override
+        public void flush() {
+            flushed.writeBytes(got.toByteArray());
+            got.reset();
+        }
+    }
+}
