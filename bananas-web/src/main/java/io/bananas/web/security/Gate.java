@@ -1,6 +1,7 @@
 package io.bananas.web.security;
 
 import io.bananas.spi.QueueUnavailableException;
+import io.bananas.web.dashboard.DashboardPaths;
 import io.bananas.web.problem.HttpProblem;
 import io.bananas.web.security.jwt.ProviderTokens;
 import jakarta.inject.Inject;
@@ -48,7 +49,8 @@ public class Gate extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        HttpProblem problem = problemOf(request);
+        // whoever has no token yet needs the page that asks for one; it has no data
+        HttpProblem problem = DashboardPaths.isFile(request) ? null : problemOf(request);
         if (problem == null) {
             chain.doFilter(request, response);
         } else {

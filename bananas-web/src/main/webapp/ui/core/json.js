@@ -1,0 +1,134 @@
+/**
+ * Reads JSON and loses nothing: numbers keep their digits, objects their order and repeated names. Each node is
+ * `{type, start, end}` and, by type, `entries` ([name, node]), `items`, `value` (strings) or `text` (numbers).
+ */
+export function parse(text) {
+  const reader = new Reader(text);
+  const node = reader.value(0);
+  reader.end();
+  return node;
+}
+
+/** The text of one field of an object, as it was sent; null when there is none. */
+export function rawField(text, name) {
+  const field = parse(text).entries?.find(([key]) => key === name);
+  return field ? text.slice(field[1].start, field[1].end) : null;
+}
+
+const DEEPEST = 500;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\.)*"/y;
+const SPACE = /[ \t\n\r]*/y;
+const WORDS = { t: 'true', f: 'false', n: 'null' };
+
+class Reader {
+  constructor(text) {
+    this.text = text;
+    this.at = 0;
+  }
+
+  value(depth) {
+    this.space();
+    const start = this.at;
+    const node = this.node(this.text[start], depth);
+    node.start = start;
+    node.end = this.at;
+    return node;
+  }
+
+  node(first, depth) {
+    if (depth > DEEPEST) {
+      throw new SyntaxError('nested too deep to show');
+    }
+    if (first === '{') {
+      return { type: 'object', entries: this.list('}', () => this.entry(depth)) };
+    }
+    if (first === '[') {
+      return { type: 'array', items: this.list(']', () => this.value(depth + 1)) };
+    }
+    if (first === '"') {
+      return { type: 'string', value: this.string() };
+    }
+    const word = WORDS[first];
+    if (word && this.text.startsWith(word, this.at)) {
+      this.at += word.length;
+      return { type: word === 'null' ? 'null' : 'boolean', text: word };
+    }
+    return { type: 'number', text: this.take(NUMBER) };
+  }
+
+  entry(depth) {
+    this.space();
+    const name = this.string();
+    this.space();
+    this.expect(':');
+    return [name, this.value(depth + 1)];
+  }
+
+  list(close, one) {
+    const all = [];
+    this.at += 1;
+    this.space();
+    if (this.text[this.at] === close) {
+      this.at += 1;
+      return all;
+    }
+    for (;;) {
+      all.push(one());
+      this.space();
+      if (this.text[this.at] === close) {
+        this.at += 1;
+        return all;
+      }
+      this.expect(',');
+    }
+  }
+
+  string() {
+    return JSON.parse(this.take(STRING));
+  }
+
+  take(pattern) {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text);
+    if (!found) {
+      throw new SyntaxError(`no JSON at character ${this.at + 1}`);
+    }
+    this.at = pattern.lastIndex;
+    return found[0];
+  }
+
+  space() {
+    this.take(SPACE);
+  }
+
+  expect(mark) {
+    if (this.text[this.at] !== mark) {
+      throw new SyntaxError(`"${mark}" is missing at character ${this.at + 1}`);
+    }
+    this.at += 1;
+  }
+
+  end() {
+    this.space();
+    if (this.at < this.text.length) {
+      throw new SyntaxError(`more text than one value, from character ${this.at + 1} on`);
+    }
+  }
+}
+
+/** The same JSON with line breaks; every number, name and string stays as it was written. */
+export function pretty(text, node = parse(text), indent = '') {
+  const deeper = `${indent}  `;
+  const inside = { object: node.entries, array: node.items }[node.type];
+  if (!inside?.length) {
+    return inside ? (node.type === 'object' ? '{}' : '[]') : text.slice(node.start, node.end);
+  }
+  const lines = inside.map((one) =>
+    node.type === 'object'
+      ? `${deeper}${JSON.stringify(one[0])}: ${pretty(text, one[1], deeper)}`
+      : `${deeper}${pretty(text, one, deeper)}`,
+  );
+  const [open, close] = node.type === 'object' ? '{}' : '[]';
+  return `${open}\n${lines.join(',\n')}\n${indent}${close}`;
+}

@@ -1,0 +1,116 @@
+import { Changes } from './changes.js';
+import { readEvents } from './stream.js';
+import { pollOverview } from './polling.js';
+
+const POLL = 5_000;
+const FIRST = 1_000;
+const LONGEST = 60_000;
+
+/** How long to wait after so many failures in a row, in ms: doubles, and differs from tab to tab. */
+export function backoff(failures, random = Math.random) {
+  return Math.min(LONGEST, FIRST * 2 ** failures) * (0.5 + random() / 2);
+}
+
+function wait(ms, signal) {
+  return new Promise((go) => {
+    const timer = setTimeout(go, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), go()), { once: true });
+  });
+}
+
+/**
+ * What happens on the server, as it happens: by the stream, else by asking again and again. A hidden tab asks nothing.
+ * `state`: `connecting`, `live`, `polling` (no stream), `away` (nobody answers), `paused` (by the viewer), `hidden`, `off` (the role is missing).
+ */
+class Live {
+  events = new Changes();
+  states = new Changes();
+  state = 'connecting';
+  lastAt = null;
+  last = null;
+  #run = null;
+  #paused = false;
+
+  start() {
+    document.addEventListener('visibilitychange', () => this.#turn());
+    this.#turn();
+  }
+
+  pause(paused) {
+    this.#paused = paused;
+    this.#turn();
+  }
+
+  get paused() {
+    return this.#paused;
+  }
+
+  #turn() {
+    const wanted = !document.hidden && !this.#paused;
+    if (wanted && !this.#run) {
+      this.#run = new AbortController();
+      this.#become('connecting');
+      this.#loop(this.#run.signal);
+    } else if (!wanted) {
+      this.#run?.abort();
+      this.#run = null;
+      this.#become(this.#paused ? 'paused' : 'hidden');
+    }
+  }
+
+  async #loop(signal) {
+    let failures = 0;
+    while (!signal.aborted) {
+      try {
+        await readEvents(signal, {
+          opened: () => this.#become('live'),
+          event: (event) => ((failures = 0), this.#heard(event)),
+        });
+      } catch (problem) {
+        if (problem.status === 403) {
+          return this.#become('off');
+        }
+      }
+      if (!signal.aborted) {
+        await this.#poll(backoff(failures++), signal);
+      }
+    }
+  }
+
+  /** Fills the time until the next try. */
+  async #poll(ms, signal) {
+    const end = performance.now() + ms;
+    while (!signal.aborted) {
+      try {
+        this.#heard(await pollOverview(signal));
+        this.#become('polling');
+      } catch {
+        if (!signal.aborted) {
+          this.#become('away');
+        }
+      }
+      const left = end - performance.now();
+      await wait(Math.max(0, Math.min(POLL, left)), signal);
+      if (left <= POLL) {
+        return;
+      }
+    }
+  }
+
+  #heard(event) {
+    this.lastAt = Date.now();
+    if (event.type === 'overview') {
+      this.last = event.data;
+    }
+    this.events.tell(event);
+  }
+
+  #become(state) {
+    if (this.state !== state) {
+      this.state = state;
+      this.states.tell(state);
+    }
+  }
+}
+
+export const live = new Live();

@@ -1,0 +1,80 @@
+import { html } from '../../core/html.js';
+import { about, duration } from '../../core/words.js';
+import { chart } from '../../parts/chart.js';
+import { card } from '../../parts/stat.js';
+import { empty } from '../../parts/empty.js';
+import { perSecond } from './history.js';
+
+const RANGES = [
+  [60, '1 h'],
+  [360, '6 h'],
+  [1440, '24 h'],
+];
+
+/** Which time the charts show; the URL holds it. */
+export function ranges(minutes, act) {
+  return html`<div class="chips" role="group" aria-label="Time shown">
+    ${RANGES.map(
+      ([n, words]) => html`<button type="button" class="chip" aria-pressed=${String(n === minutes)} @click=${() => act.filter({ minutes: n === 60 ? null : n })}>
+        ${words}
+      </button>`,
+    )}
+  </div>`;
+}
+
+const eachSecond = (value) => `${value >= 10 ? about(Math.round(value)) : +value.toFixed(2)}/s`;
+const whole = (value) => (value % 1 ? '' : about(value));
+
+/** One chart: title, unit, and per line its name, tone and how its value comes from a bucket. */
+const CHARTS = [
+  {
+    title: 'Jobs that ended',
+    words: eachSecond,
+    lines: [
+      ['completed', 'good', (bucket) => perSecond(bucket, 'completed'), true],
+      ['dead', 'bad', (bucket) => perSecond(bucket, 'failed')],
+      ['retried', 'warn', (bucket) => perSecond(bucket, 'retried')],
+    ],
+  },
+  {
+    title: 'Jobs in the queue',
+    words: whole,
+    lines: [
+      ['waiting', 'wait', (bucket) => bucket.depth?.pending ?? null, true],
+      ['running', 'run', (bucket) => bucket.depth?.processing ?? null],
+      ['scheduled', 'later', (bucket) => bucket.depth?.scheduled ?? null],
+    ],
+  },
+  {
+    title: 'Time waited',
+    words: (ms) => duration(ms, 1),
+    lines: percentiles('wait_ms'),
+  },
+  {
+    title: 'Time run',
+    words: (ms) => duration(ms, 1),
+    lines: percentiles('run_ms'),
+  },
+];
+
+function percentiles(name) {
+  return [
+    ['p50', 'run', (bucket) => bucket[name]?.p50 ?? null],
+    ['p95', 'later', (bucket) => bucket[name]?.p95 ?? null],
+    ['p99', 'warn', (bucket) => bucket[name]?.p99 ?? null],
+  ];
+}
+
+export function charts({ buckets }) {
+  if (buckets.length === 0) {
+    return empty({ title: 'No history yet', text: 'The charts fill as soon as a node has sampled for a minute.' });
+  }
+  return html`<div class="columns charts">${CHARTS.map((one) => drawn(one, buckets))}</div>`;
+}
+
+function drawn({ title, words, lines }, buckets) {
+  const series = lines.map(([label, tone, value, filled]) => ({ label, tone, filled, values: buckets.map(value) }));
+  const now = series.map(({ label, values }) => [label, values.findLast((value) => value !== null)]);
+  const summary = `${title}, the latest: ${now.map(([label, value]) => `${label} ${value === undefined ? 'unknown' : words(value)}`).join(', ')}`;
+  return card({ title, body: chart({ at: buckets.map(({ at }) => at), series, words, summary }) });
+}

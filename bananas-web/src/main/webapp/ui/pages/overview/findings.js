@@ -1,0 +1,70 @@
+import { html, nothing, repeat } from '../../core/html.js';
+import { href } from '../../core/router.js';
+import { count, plural, duration } from '../../core/words.js';
+import { icon } from '../../parts/icons.js';
+import { when } from '../../parts/when.js';
+import { pace } from './history.js';
+
+const TONES = { critical: 'bad', warning: 'warn', info: 'run' };
+const WORDS = { critical: 'now', warning: 'soon', info: 'to know' };
+
+/** Where the cause of a finding is, and what the link says. */
+const PLACES = {
+  route: (id) => [href('routes', { q: id }), 'To the route'],
+  job: (id) => [href(['jobs', id]), 'To the job'],
+  name: (id) => [href('jobs', { name: id, status: 'pending' }), 'To its jobs'],
+  worker: (id) => [href('workers', { id }), 'To the worker'],
+  schedule: (id) => [href('schedules', { id }), 'To the schedule'],
+  group: (id) => [href('dead', { group: id }), 'To these dead jobs'],
+  token: () => [href('tokens'), 'To the tokens'],
+  audit: () => [href('log'), 'To the audit'],
+};
+
+/** What needs a look, worst first; in words and with what to do. Calm when all is well. */
+export function findings(list, overview, history) {
+  if (list.length === 0) {
+    return well(overview, history);
+  }
+  return html`<section class="findings" aria-label=${plural(list.length, 'finding')}>
+    ${repeat(list, ({ kind, target }) => `${kind} ${target?.type} ${target?.id}`, one)}
+  </section>`;
+}
+
+function one({ severity, since, summary, advice, facts, target }) {
+  const [to, words] = PLACES[target?.type]?.(target.id) ?? [];
+  return html`<article class="finding tone-${TONES[severity] ?? 'mute'}">
+    <span class="mark badge">${WORDS[severity] ?? severity}</span>
+    <div class="grow">
+      <h2>${summary}</h2>
+      <p class="soft">${advice}</p>
+      ${numbersOf(facts)}
+    </div>
+    <div class="aside">
+      ${since ? html`<span class="faint small">since ${when(since)}</span>` : nothing}
+      ${to ? html`<a class="button small" href=${to}>${words}${icon('next')}</a>` : nothing}
+    </div>
+  </article>`;
+}
+
+function numbersOf(facts = {}) {
+  const shown = Object.entries(facts).filter(([, value]) => value !== null && typeof value !== 'object');
+  return shown.length
+    ? html`<ul class="numbers plain">${shown.map(([name, value]) => html`<li><span class="faint">${label(name)}</span> ${wordsOf(name, value)}</li>`)}</ul>`
+    : nothing;
+}
+
+const label = (name) => name.replace(/_ms$/, '').replaceAll('_', ' ');
+
+function wordsOf(name, value) {
+  return typeof value === 'number' ? (name.endsWith('_ms') ? duration(value) : count(value)) : String(value);
+}
+
+function well(overview, history) {
+  const { completed, seconds } = history ? pace(history) : {};
+  const told = completed === null || completed === undefined ? '' : `${plural(completed, 'job')} completed in the last ${duration(seconds * 1000, 1)}.`;
+  const nodes = overview ? `${plural(overview.workers.nodes, 'node')} ${overview.workers.nodes === 1 ? 'works' : 'work'}.` : '';
+  return html`<section class="finding well tone-good" aria-label="Findings">
+    ${icon('check')}
+    <p><b>Nothing needs a look.</b> <span class="soft">${told} ${nodes}</span></p>
+  </section>`;
+}

@@ -1,0 +1,18 @@
+import { html, nothing } from '../core/html.js';
+import { button } from './button.js';
+import { plural } from '../core/words.js';
+
+/** Rows that came since the list was loaded: they wait here, so that nothing moves under the pointer. */
+export function newRows(n, show, noun = 'change') {
+  return html`<div class="new-rows" aria-live="polite">
+    ${n ? button({ label: `${plural(n, `new ${noun}`)}: show`, kind: 'quiet', icon: 'retry', onclick: show }) : nothing}
+  </div>`;
+}
+
+/** The end of a list: its next page, or that there is no more. `looked` says how far a bounded search has looked. */
+export function more({ cursor, onmore, shown, noun = 'job', busy = false, looked = '' }) {
+  return html`<div class="row list-end">
+    <span class="faint">${plural(shown, noun)} shown${looked ? `; ${looked}` : ''}</span>
+    ${cursor ? button({ label: 'Show more', onclick: onmore, busy }) : nothing}
+  </div>`;
+}
