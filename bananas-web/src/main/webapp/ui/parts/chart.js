@@ -56,6 +56,7 @@ class TimeChart extends HTMLElement {
       this.#destroy();
       this.#plot = new Plot(this.#options(), rowsOf(this.#data), this);
     }
+    showLatest(this.#plot);
   }
 
   #rebuild() {
@@ -83,10 +84,10 @@ class TimeChart extends HTMLElement {
       height: HEIGHT,
       padding: [8, 4, 0, 0],
       cursor: { y: false, points: { size: 5 }, drag: { x: false, y: false } },
-      legend: { live: true },
+      hooks: { setCursor: [showLatest] },
       scales: { x: { time: false }, y: { range: (plot, low, high) => [0, high > 0 ? high * 1.1 : 1] } },
       axes: [
-        { ...line, grid: { show: false }, values: (plot, marks) => marks.map(hourMinute), space: 70, incrs: STEPS },
+        { ...line, grid: { show: false }, values: (plot, marks) => marks.map(hourMinute), space: 70, incrs: STEPS, size: 26 },
         { ...line, values: (plot, marks) => marks.map(words), size: 54, space: 32 },
       ],
       series: [
@@ -106,6 +107,14 @@ class TimeChart extends HTMLElement {
 
 const MINUTE = 60_000;
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 720].map((minutes) => minutes * MINUTE);
+
+/** Beside the pointer there is no moment to show the values of, so the legend has the last ones. */
+function showLatest(plot) {
+  const { idx } = plot.cursor;
+  if (idx === null || idx === undefined) {
+    plot.setLegend({ idx: plot.data[0].length - 1 }, false);
+  }
+}
 
 const rowsOf = ({ at, series }) => [at, ...series.map(({ values }) => values)];
 

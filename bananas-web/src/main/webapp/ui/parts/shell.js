@@ -76,8 +76,8 @@ function liveWord(state, lastSeen, pause) {
 }
 
 function open() {
-  return html`<p class="strip" role="note">
-    No sign-in: this server takes calls without a token (<code>BANANAS_API_AUTH=none</code>). Whoever reaches it may do everything.
+  return html`<p class="strip" role="note" title="The server takes calls without a token: BANANAS_API_AUTH=none">
+    No sign-in: whoever reaches this server may do everything.
   </p>`;
 }
 

@@ -20,7 +20,7 @@ export function numbers(overview, history) {
     ${stat({ label: 'Running', value: about(totals.processing), note: slots(workers), href: href('workers'), tone: workers.stuck ? 'bad' : '' })}
     ${stat({ label: 'Scheduled', value: about(totals.scheduled), note: 'or backing off', href: href('jobs', { status: 'scheduled' }) })}
     ${stat({ label: 'Completed', value: rate(completed, seconds), note: totals.completed === undefined ? '' : `${about(totals.completed)} in all`, href: href('jobs', { status: 'completed' }) })}
-    ${stat({ label: 'Success', value: percent(share), note: ended === null || ended === undefined ? '' : `of ${plural(ended, 'job')} in 1 h`, tone: share !== null && share < 0.95 ? 'warn' : '' })}
+    ${stat({ label: 'Success', value: percent(share), note: ended === null || ended === undefined ? '' : `of ${about(ended)} in 1 h`, tone: share !== null && share < 0.95 ? 'warn' : '' })}
     ${stat({ label: 'Dead', value: about(totals.dead), note: 'to look at', href: href('dead'), tone: totals.dead ? 'bad' : '' })}
     ${stat({ label: 'Nodes', value: count(workers.nodes), note: workers.stuck ? plural(workers.stuck, 'stuck slot') : '', href: href('workers'), tone: workers.nodes === 0 ? 'bad' : '' })}
   </div>`;
@@ -31,7 +31,7 @@ function sum({ high, normal, low }) {
 }
 
 function priorities({ high, normal, low }) {
-  return high === null || high === undefined ? '' : `${about(high)} high · ${about(normal)} · ${about(low)} low`;
+  return high === null || high === undefined ? '' : `${about(high)} high, ${about(low)} low`;
 }
 
 function slots({ slots: all, busy }) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bananas.web.dashboard;
+
+import org.jspecify.annotations.NullMarked;
