@@ -37,6 +37,7 @@ const does = {
     const id = new FormData(event.target).get('id').trim();
     if (id) {
       event.target.reset();
+      document.activeElement.blur();
       router.go(['jobs', id]);
     }
   },

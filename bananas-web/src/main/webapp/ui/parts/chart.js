@@ -112,7 +112,8 @@ const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 720].map((minutes) => minutes 
 function showLatest(plot) {
   const { idx } = plot.cursor;
   if (idx === null || idx === undefined) {
-    plot.setLegend({ idx: plot.data[0].length - 1 }, false);
+    const [at, ...lines] = plot.data;
+    plot.setLegend({ idx: at.findLastIndex((time, i) => lines.some((values) => values[i] !== null)) }, false);
   }
 }
 

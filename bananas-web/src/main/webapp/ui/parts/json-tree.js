@@ -105,8 +105,7 @@ function leaf(node, host) {
   }
   const written = host.raw.slice(node.start, node.end);
   const cut = written.length > LONG && !host.shown(node);
-  return html`<span class="value-string">${cut ? `${written.slice(0, LONG)}…` : written}</span>
-    ${cut
-      ? button({ label: `Show all (${bytes(written.length)})`, kind: 'quiet small', onclick: () => host.show(node, 1) })
-      : nothing}`;
+  const all = () => button({ label: `Show all (${bytes(written.length)})`, kind: 'quiet small', onclick: () => host.show(node, 1) });
+  // no line break in here: it would show
+  return html`<span class="value-string">${cut ? `${written.slice(0, LONG)}…` : written}</span>${cut ? all() : nothing}`;
 }

@@ -23,6 +23,7 @@ export function ranges(minutes, act) {
 }
 
 const eachSecond = (value) => `${value >= 10 ? about(Math.round(value)) : +value.toFixed(2)}/s`;
+const time = (ms) => duration(ms, ms < 60_000 ? 2 : 1);
 const whole = (value) => (value % 1 ? '' : about(value));
 
 /** One chart: title, unit, and per line its name, tone and how its value comes from a bucket. */
@@ -47,12 +48,12 @@ const CHARTS = [
   },
   {
     title: 'Time waited',
-    words: (ms) => duration(ms, 1),
+    words: time,
     lines: percentiles('wait_ms'),
   },
   {
     title: 'Time run',
-    words: (ms) => duration(ms, 1),
+    words: time,
     lines: percentiles('run_ms'),
   },
 ];

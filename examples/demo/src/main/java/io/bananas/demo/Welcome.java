@@ -9,6 +9,7 @@ final class Welcome {
 
         Bananas is running. Ctrl-C stops all of it.
 
+          look     %2$s/bananas/ui/
           API      %1$s/v1      (described in %1$s/openapi.yaml)
           metrics  %2$s/metrics
           health   %3$s
