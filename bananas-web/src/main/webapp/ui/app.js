@@ -79,12 +79,20 @@ function view() {
   if (!visit) {
     return empty({ title: 'There is no page at this address', next: html`<a class="button" href=${href(HOME)}>To the overview</a>` });
   }
-  const { page, model, params, problem: failed, act } = visit;
+  const { page, model, params, problem: failed, act, entry } = visit;
   const name = titleOf();
+  if (!session.may(entry.role)) {
+    return html`<h1>${name}</h1>${forbidden(entry.role)}`;
+  }
   if (!model) {
     return html`<h1>${name}</h1>${failed ? problem(failed, act.reload) : loading(8)}`;
   }
   return html`${failed ? problem(failed, act.reload) : nothing}${page.view(model, act, params)}`;
+}
+
+function forbidden(role) {
+  const { name, roles } = session.who;
+  return empty({ title: `This page needs the role ${role}`, text: `The token ${name} has ${roles.join(', ') || 'none'}.` });
 }
 
 function titleOf() {
@@ -121,7 +129,11 @@ async function open(here) {
     main.focus({ preventScroll: true });
     scrollTo(0, 0);
   }
-  visit.load();
+  if (session.may(page.role)) {
+    visit.load();
+  } else {
+    drawPage();
+  }
 }
 
 const styles = new Map();

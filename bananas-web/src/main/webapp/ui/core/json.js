@@ -18,7 +18,8 @@ export function rawField(text, name) {
 const DEEPEST = 500;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\.)*"/y;
-const SPACE = /[ \t\n\r]*/y;
+const ENCODED = /[\\\u0000-\u001f]/;
+const SPACES = ' \t\n\r';
 const WORDS = { t: 'true', f: 'false', n: 'null' };
 
 class Reader {
@@ -84,7 +85,14 @@ class Reader {
     }
   }
 
+  /** Most strings have nothing to decode. */
   string() {
+    const close = this.text.indexOf('"', this.at + 1);
+    const inside = this.text.slice(this.at + 1, close);
+    if (this.text[this.at] === '"' && close > 0 && !ENCODED.test(inside)) {
+      this.at = close + 1;
+      return inside;
+    }
     return JSON.parse(this.take(STRING));
   }
 
@@ -99,7 +107,9 @@ class Reader {
   }
 
   space() {
-    this.take(SPACE);
+    while (SPACES.includes(this.text[this.at] ?? '-')) {
+      this.at += 1;
+    }
   }
 
   expect(mark) {

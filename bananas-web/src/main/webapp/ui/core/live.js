@@ -13,8 +13,13 @@ export function backoff(failures, random = Math.random) {
 
 function wait(ms, signal) {
   return new Promise((go) => {
-    const timer = setTimeout(go, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), go()), { once: true });
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      go();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
   });
 }
 
@@ -63,7 +68,7 @@ class Live {
     while (!signal.aborted) {
       try {
         await readEvents(signal, {
-          opened: () => this.#become('live'),
+          opened: () => this.#opened(),
           event: (event) => ((failures = 0), this.#heard(event)),
         });
       } catch (problem) {
@@ -94,6 +99,14 @@ class Live {
       if (left <= POLL) {
         return;
       }
+    }
+  }
+
+  /** Whoever counts events of jobs has missed some since the last time. */
+  #opened() {
+    this.#become('live');
+    if (this.lastAt) {
+      this.events.tell({ type: 'resumed', data: null });
     }
   }
 

@@ -6,6 +6,8 @@ import { button } from './button.js';
 
 const STEP = 100;
 const LONG = 300;
+const LARGE = 300_000;
+const CUT = 10_000;
 
 /** JSON to fold, with each digit as it was sent. Only what is open is in the page, so a megabyte does no harm. */
 class JsonTree extends HTMLElement {
@@ -17,12 +19,25 @@ class JsonTree extends HTMLElement {
     if (text !== this.#text) {
       this.#text = text;
       this.#open = new Map();
-      this.#node = read(text);
+      this.#node = text.length > LARGE ? null : read(text);
       this.draw();
     }
   }
 
-  draw = () => render(this.#node ? tree(this.#node, this) : html`<pre class="code">${this.#text}</pre>`, this);
+  draw() {
+    render(this.#node ? tree(this.#node, this) : this.#plain(), this);
+  }
+
+  /** What is no JSON, or so much that reading it would hold up the page. */
+  #plain() {
+    const large = this.#text.length > LARGE;
+    const fold = () => {
+      this.#node = read(this.#text);
+      this.draw();
+    };
+    return html`${large ? button({ label: `Fold all ${bytes(this.#text.length)}`, kind: 'small', onclick: fold }) : nothing}
+      <pre>${this.#text.slice(0, CUT)}${this.#text.length > CUT ? '…' : ''}</pre>`;
+  }
 
   /** How many of the items of a node are shown; 0 while it is folded. The first level is open. */
   shown(node) {

@@ -24,7 +24,7 @@ export function shell({ at, who, mode, may, live, lastSeen, findings, theme, zon
     ${mode === 'none' ? open() : nothing}
     <header class="top">
       ${button({ label: 'Menu', icon: 'menu', bare: true, kind: 'quiet menu-button', onclick: does.menu })}
-      <a class="brand" href="#/">${mark()}<span>Bananas</span></a>
+      <a class="brand" href="#/" aria-label="Bananas, to the overview">${mark()}<span>Bananas</span></a>
       <form class="find" role="search" @submit=${does.find}>
         ${icon('search')}<input id="find" type="search" name="id" aria-label="Find a job by its id" placeholder="Find a job by id" autocomplete="off" spellcheck="false" />
         <kbd aria-hidden="true">/</kbd>
@@ -69,16 +69,19 @@ function account({ name, roles }, leave) {
 function liveWord(state, lastSeen, pause) {
   const [tone, words] = WORDS[state];
   const title = state === 'paused' ? 'Resume live updates (p)' : 'Pause live updates (p)';
-  return html`<button type="button" class="live tone-${tone}" title=${title} @click=${pause}>
-    <span class="dot" aria-hidden="true"></span><span role="status">${words}</span>
+  return html`<button
+    type="button"
+    class="live tone-${tone}" title=${title} @click=${pause}>
+    <span class="dot" aria-hidden="true"></span><span>${words}</span>
     ${lastSeen ? html`<span class="faint">last seen ${lastSeen}</span>` : nothing}
-  </button>`;
+  </button>
+  <span class="visually-hidden" role="status">Updates: ${words}</span>`;
 }
 
 function open() {
-  return html`<p class="strip" role="note" title="The server takes calls without a token: BANANAS_API_AUTH=none">
+  return html`<aside class="strip" aria-label="Access" title="The server takes calls without a token: BANANAS_API_AUTH=none">
     No sign-in: whoever reaches this server may do everything.
-  </p>`;
+  </aside>`;
 }
 
 function mark() {

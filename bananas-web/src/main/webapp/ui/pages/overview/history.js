@@ -23,7 +23,9 @@ export function withOverview(history, overview) {
 }
 
 function grown({ totals }, overview, elapsed, already) {
-  const counts = COUNTED.map((name) => [name, elapsed > 0 ? overview.totals[name] - totals[name] : null]);
+  const since = (name) => overview.totals[name] - totals[name];
+  // a counter that went back was emptied: nobody knows by how much it grew
+  const counts = COUNTED.map((name) => [name, elapsed > 0 && since(name) >= 0 ? since(name) : null]);
   const { high, normal, low } = overview.waiting;
   return {
     ...already,

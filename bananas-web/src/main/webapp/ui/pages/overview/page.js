@@ -38,7 +38,7 @@ export default {
   load(params, signal, { before, update }) {
     settled(history(params, signal)).then((part) => update({ history: part }), () => {});
     settled(found(signal)).then((part) => update({ findings: part }), () => {});
-    return { history: null, findings: before?.findings ?? null, overview: live.last, params, signal, loadedAt: Date.now() };
+    return { history: before?.history ?? null, findings: before?.findings ?? null, overview: live.last, params, signal, loadedAt: Date.now() };
   },
 
   on(event, model, act) {

@@ -1,5 +1,6 @@
 import { html, nothing } from '../../core/html.js';
 import { api } from '../../core/api.js';
+import { Problem } from '../../core/problem.js';
 import { session } from '../../core/session.js';
 import { dialog } from '../../parts/dialogs.js';
 import { problem } from '../../parts/problem.js';
@@ -21,6 +22,9 @@ async function tryToken(token, state, { close, redraw }) {
   Object.assign(state, { busy: true, error: null });
   redraw();
   try {
+    if (/[^\x21-\x7e]/.test(token)) {
+      throw new Problem({ status: 401, detail: 'No token has spaces or letters like these.' });
+    }
     const who = await api.get('me', {}, undefined, { token });
     session.begin(token, who);
     close();

@@ -36,8 +36,9 @@ class DashboardServletTest {
     void start() throws ServletException {
         ServletContext war = Exchange.war(FILES);
         servlet.init((ServletConfig) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {ServletConfig.class}, (self, asked, given) ->
-                        asked.getName().equals("getServletContext") ? war : null));
+                getClass().getClassLoader(),
+                new Class<?>[] {ServletConfig.class},
+                (self, asked, given) -> asked.getName().equals("getServletContext") ? war : null));
     }
 
     private void get(@Nullable String path) throws IOException {
@@ -139,8 +140,7 @@ class DashboardServletTest {
                 .containsEntry("Content-Encoding", "gzip")
                 .containsEntry("Vary", "Accept-Encoding")
                 .containsEntry("Content-Length", Integer.toString(exchange.body.size()));
-        byte[] unzipped =
-                new GZIPInputStream(new ByteArrayInputStream(exchange.body.toByteArray())).readAllBytes();
+        byte[] unzipped = new GZIPInputStream(new ByteArrayInputStream(exchange.body.toByteArray())).readAllBytes();
         assertThat(new String(unzipped, StandardCharsets.UTF_8)).isEqualTo("run(1);");
     }
 

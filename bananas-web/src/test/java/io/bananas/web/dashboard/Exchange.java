@@ -7,10 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,7 +27,9 @@ final class Exchange {
     int status = HttpServletResponse.SC_OK;
     String method = "GET";
     String servlet = "/ui";
-    @Nullable String path = "/";
+
+    @Nullable
+    String path = "/";
 
     private interface Call {
         @Nullable
@@ -71,10 +75,14 @@ final class Exchange {
             String path = (String) given[0];
             return switch (asked) {
                 case "getResourcePaths" -> below(path, files.keySet());
-                case "getResourceAsStream" -> new ByteArrayInputStream(files.get(path).getBytes(StandardCharsets.UTF_8));
+                case "getResourceAsStream" -> stream(Objects.requireNonNull(files.get(path), path));
                 default -> throw new IllegalStateException(asked);
             };
         });
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable Set<String> below(String folder, Set<String> files) {

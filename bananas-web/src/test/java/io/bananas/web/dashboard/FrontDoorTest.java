@@ -23,8 +23,7 @@ class FrontDoorTest {
         if (accept != null) {
             exchange.sent.put("Accept", accept);
         }
-        new FrontDoor()
-                .doFilter(exchange.request(), exchange.response(), (request, response) -> passed.set(true));
+        new FrontDoor().doFilter(exchange.request(), exchange.response(), (request, response) -> passed.set(true));
     }
 
     @ParameterizedTest

@@ -22,13 +22,13 @@ class PageRulesTest {
     private static final Path LIBRARIES = Path.of("target/dashboard/META-INF/resources/webjars");
     private static final int MOST_LINES = 250;
 
-    private static final Pattern BREAKS_THE_POLICY =
-            Pattern.compile("\\bstyle=|styleMap|innerHTML|outerHTML|insertAdjacentHTML|unsafe(HTML|SVG)|document\\.write"
+    private static final Pattern BREAKS_THE_POLICY = Pattern.compile(
+            "\\bstyle=|styleMap|innerHTML|outerHTML|insertAdjacentHTML|unsafe(HTML|SVG)|document\\.write"
                     + "|\\beval\\(|new Function|srcdoc|javascript:|\\son[a-z]+=\"|<style");
 
     /** Also one without a scheme, and a path from the root, which a proxy may have moved. */
-    private static final Pattern ABSOLUTE =
-            Pattern.compile("\\w+://(?!www\\.w3\\.org/2000/svg\")|[\"'`(]//\\w|(href|src|action)=[\"'`]?/|(fetch|import|url)\\([\"'`]?/");
+    private static final Pattern ABSOLUTE = Pattern.compile(
+            "\\w+://(?!www\\.w3\\.org/2000/svg\")|[\"'`(]//\\w|(href|src|action)=[\"'`]?/|(fetch|import|url)\\([\"'`]?/");
 
     private static final Pattern NAMED = Pattern.compile("[\"'](\\.{1,2}/[\\w./-]+\\.(?:js|css))[\"']");
     private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"([^\"#]+)\"");
@@ -123,7 +123,12 @@ class PageRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<script>go()</script>", "<script type=\"module\">go()</script>", "<script src=\"a.js\">go()</script>"})
+    @ValueSource(
+            strings = {
+                "<script>go()</script>",
+                "<script type=\"module\">go()</script>",
+                "<script src=\"a.js\">go()</script>"
+            })
     void wouldSeeAScriptInside(String code) {
         assertThat(code).containsPattern(INLINE_SCRIPT);
     }

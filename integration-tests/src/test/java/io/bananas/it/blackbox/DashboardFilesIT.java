@@ -17,9 +17,8 @@ class DashboardFilesIT {
     private static final String BROWSER = "Accept: text/html,application/xhtml+xml,*/*;q=0.8";
 
     @RegisterExtension
-    static final Stack STACK = new Stack("dashboard-files")
-            .with("BANANAS_API_AUTH", "token")
-            .with("BANANAS_API_TOKENS", TOKENS.setting());
+    static final Stack STACK =
+            new Stack("dashboard-files").with("BANANAS_API_AUTH", "token").with("BANANAS_API_TOKENS", TOKENS.setting());
 
     private final RawHttp raw = new RawHttp(STACK.server().baseUrl());
 
