@@ -25,9 +25,14 @@ public final class DashboardPaths {
 
     /** Whether somebody opens the root of the WAR in a browser. Other clients name no HTML among the types that they take. */
     static boolean isBrowserAtRoot(HttpServletRequest request) {
-        return request.getServletPath().isEmpty()
+        return isRoot(request.getServletPath(), request.getPathInfo())
                 && isRead(request.getMethod())
                 && takesHtml(request.getHeader("Accept"));
+    }
+
+    /** By the specification the slash is the rest of the path; WildFly gives it to the servlet. Open Liberty gives to the rest what has no servlet. */
+    private static boolean isRoot(String servlet, @Nullable String rest) {
+        return "/".equals(rest == null ? servlet : servlet + rest);
     }
 
     static boolean isRead(String method) {

@@ -54,7 +54,7 @@ public class DashboardServlet extends HttpServlet {
         if (!DashboardPaths.isRead(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD");
             ProblemServlet.send(HttpProblem.of(HttpServletResponse.SC_METHOD_NOT_ALLOWED), response);
-        } else if (path == null) {
+        } else if (path == null || path.isEmpty()) {
             FrontDoor.lead(response, DashboardPaths.FROM_ROOT);
         } else {
             serve(path.substring(1), request, response);

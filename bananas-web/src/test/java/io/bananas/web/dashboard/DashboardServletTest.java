@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -176,9 +177,10 @@ class DashboardServletTest {
     }
 
     /** The browser resolves it against the address that it sees, whatever a proxy puts before. */
-    @Test
-    void withoutTheSlashItIsLedToTheFolder() throws IOException {
-        get(null);
+    @ParameterizedTest
+    @NullAndEmptySource
+    void withoutTheSlashItIsLedToTheFolder(@Nullable String path) throws IOException {
+        get(path);
 
         assertThat(exchange.status).isEqualTo(302);
         assertThat(exchange.answered).containsEntry("Location", "ui/");

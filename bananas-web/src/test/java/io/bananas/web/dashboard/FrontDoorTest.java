@@ -37,6 +37,15 @@ class FrontDoorTest {
         assertThat(exchange.answered).containsEntry("Location", "ui/");
     }
 
+    @Test
+    void wildFlyNamesTheRootInAnotherWay() throws IOException, ServletException {
+        exchange.servlet = "/";
+        exchange.path = null;
+        open(BROWSER);
+
+        assertThat(exchange.answered).containsEntry("Location", "ui/");
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"*/*", "application/json", "text/*", "text/html-not", ""})
@@ -49,9 +58,10 @@ class FrontDoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api, GET", "/ui, GET", "/problem, GET", "'', POST", "'', DELETE"})
-    void nothingElseIsLed(String servlet, String method) throws IOException, ServletException {
+    @CsvSource({"/api, /, GET", "/ui, /, GET", "/problem, , GET", "/x, , GET", "'', /x, GET", "'', /, POST", "'', /, DELETE"})
+    void nothingElseIsLed(String servlet, @Nullable String path, String method) throws IOException, ServletException {
         exchange.servlet = servlet;
+        exchange.path = path;
         exchange.method = method;
         open(BROWSER);
 
