@@ -59,6 +59,7 @@ function drawFrame() {
     does,
   };
   render(shell(state), frame);
+  main.classList.toggle('old', Boolean(old));
 }
 
 let drawing = false;

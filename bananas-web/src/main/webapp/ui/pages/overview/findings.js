@@ -1,6 +1,7 @@
 import { html, nothing, repeat } from '../../core/html.js';
 import { href } from '../../core/router.js';
 import { count, plural, duration } from '../../core/words.js';
+import { button } from '../../parts/button.js';
 import { icon } from '../../parts/icons.js';
 import { when } from '../../parts/when.js';
 import { pace } from './history.js';
@@ -20,17 +21,30 @@ const PLACES = {
   audit: () => [href('log'), 'To the audit'],
 };
 
+/** What can be done about a finding right here, by its kind. */
+const ACTIONS = {
+  route_paused: { role: 'operate', label: 'Resume', icon: 'play', does: resume },
+};
+
+async function resume(act, route) {
+  const { error } = await act.try(() => act.api.post(act.path`queues/${route}/resume`));
+  if (!error) {
+    act.say(`Route ${route} is claimed from again.`, { tone: 'good' });
+    act.reload();
+  }
+}
+
 /** What needs a look, worst first; in words and with what to do. Calm when all is well. */
-export function findings(list, overview, history) {
+export function findings(list, overview, history, act) {
   if (list.length === 0) {
     return well(overview, history);
   }
   return html`<section class="findings" aria-label=${plural(list.length, 'finding')}>
-    ${repeat(list, ({ kind, target }) => `${kind} ${target?.type} ${target?.id}`, one)}
+    ${repeat(list, ({ kind, target }) => `${kind} ${target?.type} ${target?.id}`, (finding) => one(finding, act))}
   </section>`;
 }
 
-function one({ severity, since, summary, advice, facts, target }) {
+function one({ kind, severity, since, summary, advice, facts, target }, act) {
   const [to, words] = PLACES[target?.type]?.(target.id) ?? [];
   return html`<article class="finding tone-${TONES[severity] ?? 'mute'}">
     <span class="mark badge">${WORDS[severity] ?? severity}</span>
@@ -41,9 +55,18 @@ function one({ severity, since, summary, advice, facts, target }) {
     </div>
     <div class="aside">
       ${since ? html`<span class="faint small">since ${when(since)}</span>` : nothing}
-      ${to ? html`<a class="button small" href=${to}>${words}${icon('next')}</a>` : nothing}
+      <div class="row">
+        ${actionOf(kind, target, act)} ${to ? html`<a class="button small" href=${to}>${words}${icon('next')}</a>` : nothing}
+      </div>
     </div>
   </article>`;
+}
+
+function actionOf(kind, target, act) {
+  const action = ACTIONS[kind];
+  return action && act.may(action.role)
+    ? button({ label: action.label, icon: action.icon, kind: 'small', onclick: () => action.does(act, target.id) })
+    : nothing;
 }
 
 function numbersOf(facts = {}) {
@@ -56,6 +79,9 @@ function numbersOf(facts = {}) {
 const label = (name) => name.replace(/_ms$/, '').replaceAll('_', ' ');
 
 function wordsOf(name, value) {
+  if (/_at$/.test(name)) {
+    return when(value);
+  }
   return typeof value === 'number' ? (name.endsWith('_ms') ? duration(value) : count(value)) : String(value);
 }
 

@@ -63,7 +63,7 @@ export default {
     const retry = act.reload;
     return html`
       <div class="page-head"><h1>Overview</h1><span class="grow"></span>${ranges(minutesOf(params), act)}</div>
-      ${part(model.findings, (list) => findings(list, model.overview, model.history?.value), { retry, lines: 2 })}
+      ${part(model.findings, (list) => findings(list, model.overview, model.history?.value, act), { retry, lines: 2 })}
       ${numbers(model.overview, model.history?.value)}
       ${part(model.history, (value) => charts(value), { retry, lines: 12 })}
       ${routes(model.overview)}

@@ -58,7 +58,15 @@ class FrontDoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api, /, GET", "/ui, /, GET", "/problem, , GET", "/x, , GET", "'', /x, GET", "'', /, POST", "'', /, DELETE"})
+    @CsvSource({
+        "/api, /, GET",
+        "/ui, /, GET",
+        "/problem, , GET",
+        "/x, , GET",
+        "'', /x, GET",
+        "'', /, POST",
+        "'', /, DELETE"
+    })
     void nothingElseIsLed(String servlet, @Nullable String path, String method) throws IOException, ServletException {
         exchange.servlet = servlet;
         exchange.path = path;
