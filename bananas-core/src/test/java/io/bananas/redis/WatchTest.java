@@ -122,7 +122,7 @@ class WatchTest {
                             if (failures.getAndDecrement() == 0) {
                                 throw new QueueUnavailableException("away", null);
                             }
-                            return null;
+                            return 0;
                         })
                 .begin();
         watch.look();

@@ -29,8 +29,8 @@ record Watching(
         Minutes minutes = new Minutes(stores.minutes(), stores.inspect(), counts, clock);
         MinuteSampler sampler = new MinuteSampler(stores.minutes(), minutes, Ticker.SYSTEM);
         Concerns concerns = new Concerns(stores, unserved, minutes, Ticker.SYSTEM);
-        Watches watches = new Watches(
-                stores, nodes, unserved, () -> concerns.all().size());
+        Watches watches =
+                new Watches(stores, nodes, unserved, () -> concerns.all().size());
         return new Watching(nodes, unserved, counts, minutes, sampler, concerns, watches);
     }
 }

@@ -80,8 +80,8 @@ final class Deep implements Scenario {
         LIST("list 100 jobs") {
             @Override
             Object on(Node node) {
-                return node.client().list(
-                        ON_DEFAULT_ROUTE, View.FULL, Set.of(JobStatus.PENDING), null, PAGE, Room.ENOUGH);
+                return node.client()
+                        .list(ON_DEFAULT_ROUTE, View.FULL, Set.of(JobStatus.PENDING), null, PAGE, Room.ENOUGH);
             }
         },
         QUEUES("count the queues") {
