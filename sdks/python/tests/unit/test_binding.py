@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import traceback
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timezone
 from enum import Enum
-from typing import Any, Literal, Optional, TypedDict, Union
+from typing import Annotated, Any, Dict, List, Literal, Optional, Set, Tuple, TypedDict, Union  # noqa: UP035
 
 import pydantic
 import pytest
+import typing_extensions as extensions
 
 from bananas_queue._core.binding import bind
 from bananas_queue.testing import FakeBananas
@@ -38,9 +40,24 @@ class Point(TypedDict):
     y: float
 
 
+class Place(extensions.TypedDict):
+    name: str
+    floor: extensions.NotRequired[int]
+
+
+class Part(extensions.TypedDict, total=False):
+    id: extensions.Required[Annotated[int, "a number"]]
+    name: str
+
+
 class Card(pydantic.BaseModel):
     name: str
     year: int
+
+
+@pydantic.dataclasses.dataclass
+class Stamp:
+    year: Annotated[int, pydantic.Field(gt=2000)]
 
 
 def test_a_dataclass_within_dataclasses() -> None:
@@ -83,6 +100,15 @@ def test_what_has_a_default_may_be_missing() -> None:
         ("2026-11-21", date, date(2026, 11, 21)),
         ("03:00:00", time, time(3)),
         ("12345678-1234-5678-1234-567812345678", uuid.UUID, uuid.UUID("12345678-1234-5678-1234-567812345678")),
+        ([1, "a"], List, [1, "a"]),  # noqa: UP006
+        ([1], Set, {1}),  # noqa: UP006
+        ([1, "a"], Tuple, (1, "a")),  # noqa: UP006
+        ({"a": 1}, Dict, {"a": 1}),  # noqa: UP006
+        (1, Annotated[int, "a number"], 1),
+        ({"name": "hall"}, Place, {"name": "hall"}),
+        ({"name": "hall", "floor": 1}, Place, {"name": "hall", "floor": 1}),
+        ({"id": 1}, Part, {"id": 1}),
+        ({"year": 2026}, Stamp, Stamp(year=2026)),
         ({"x": 1, "y": 2.5, "z": 0}, Point, {"x": 1.0, "y": 2.5, "z": 0}),
         ({"name": "a", "year": 3}, Card, Card(name="a", year=3)),
         ([{"name": "a", "year": 3}], list[Card], [Card(name="a", year=3)]),
@@ -112,13 +138,23 @@ def test_values_that_fit(value: Any, kind: Any, expected: Any) -> None:
         ("secret", Literal["on"], "result should be"),
         ({"x": 1}, Point, "result.y is missing"),
         ([1], Point, "result should be Point, and is list"),
-        ("secret", Colour, "is not a valid Colour"),
-        ({"name": "a"}, Card, "year"),
+        ({"name": "hall", "floor": "secret"}, Place, "result.floor should be int, and is str"),
+        ({"floor": 1}, Place, "result.name is missing"),
+        ({"name": "hall"}, Part, "result.id is missing"),
+        ("secret", Colour, "result should be Colour, and is str"),
+        ("secret", date, "result should be date, and is str"),
+        ("secret", uuid.UUID, "result should be UUID, and is str"),
+        ({"name": "secret"}, Card, "result.year: missing"),
+        ([{"name": "secret", "year": "secret"}], list[Card], r"result\[0\].year: int_parsing"),
+        ({"year": 1}, Stamp, "^result.year: greater_than$"),
     ],
 )
-def test_values_that_do_not_fit_say_where(value: Any, kind: Any, message: str) -> None:
-    with pytest.raises(ValueError, match=message):
+def test_values_that_do_not_fit_say_where_and_are_not_shown(value: Any, kind: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=message) as failed:
         bind(value, kind)
+    shown = [line for line in traceback.format_exception_only(failed.type, failed.value) if "secret" in line]
+    assert shown == []
+    assert failed.value.__context__ is None
 
 
 def test_a_payload_and_a_result_may_be_models() -> None:
