@@ -25,9 +25,9 @@ def head(settings: Settings, request: Request) -> dict[str, str]:
     return headers
 
 
-def answer_of(response: httpx.Response) -> Answer:
-    """The answer, whose body has been read."""
-    return Answer(response.status_code, response.reason_phrase, response.headers, response.content)
+def answer_of(response: httpx.Response, body: bytes) -> Answer:
+    """The answer, with its whole body."""
+    return Answer(response.status_code, response.reason_phrase, response.headers, body)
 
 
 def broken(error: httpx.RequestError) -> Broken:

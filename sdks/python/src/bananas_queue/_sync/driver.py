@@ -7,6 +7,7 @@ from typing import Any, Optional, TypeVar
 
 import httpx
 
+from bananas_queue._core.deadline import Deadline
 from bananas_queue._core.http import LIMITS, answer_of, broken, head
 from bananas_queue._core.runtime import Runtime
 from bananas_queue._core.settings import Settings
@@ -27,7 +28,7 @@ class Driver:
     def run(self, flow: Flow[T]) -> T:
         """What the operation returns. Raises what it raises."""
         given: Any = None
-        missing: Optional[Broken] = None
+        missing: Optional[Exception] = None
         try:
             while True:
                 step = flow.send(given) if missing is None else flow.throw(missing)
@@ -37,7 +38,7 @@ class Driver:
                 else:
                     try:
                         given = self._send(step)
-                    except Broken as error:
+                    except Exception as error:
                         missing = error
         except StopIteration as end:
             value: T = end.value
@@ -46,18 +47,29 @@ class Driver:
             flow.close()
 
     def _send(self, request: Request) -> Answer:
+        deadline = Deadline(request.timeout)
         try:
-            response = self._http.request(
-                request.method,
-                self.settings.base + request.path,
-                content=request.body,
-                headers=head(self.settings, request),
-                timeout=request.timeout,
-                follow_redirects=False,
-            )
+            with deadline.limit():
+                return self._exchange(request, deadline)
+        except TimeoutError as error:
+            raise Broken(f"no whole answer within {request.timeout:g} seconds", sent=True, timed_out=True) from error
         except httpx.RequestError as error:
             raise broken(error) from error
-        return answer_of(response)
+
+    def _exchange(self, request: Request, deadline: Deadline) -> Answer:
+        with self._http.stream(
+            request.method,
+            self.settings.base + request.path,
+            content=request.body,
+            headers=head(self.settings, request),
+            extensions=deadline.extensions(),
+            follow_redirects=False,
+        ) as response:
+            body = bytearray()
+            for piece in response.iter_bytes():
+                deadline.check()
+                body += piece
+            return answer_of(response, bytes(body))
 
     def close(self) -> None:
         """Closes the connections, unless they belong to the caller."""
