@@ -22,8 +22,19 @@ class FieldError:
 class BananasError(Exception):
     """Every error of this package."""
 
+    id: Optional[str] = None
+    """After ``submit``, ``wait_for`` and ``submit_and_wait``: the id of the job, which may be there although the call failed."""
     submitted: tuple[str, ...] = ()
     """After ``submit_many``: the ids of the jobs of earlier batches, which were submitted."""
+    unsure: tuple[str, ...] = ()
+    """After ``submit_many``: the ids of the jobs of the batch that failed, if the server may have it."""
+
+
+class NotAllSubmitted(BananasError):
+    """Something of the caller's own ended ``submit_many``: its cause, such as an error of the iterable, or of a payload without JSON."""
+
+    def __str__(self) -> str:
+        return f"{len(self.submitted)} jobs were submitted, and {len(self.unsure)} may have been"
 
 
 class ConnectionFailed(BananasError):
@@ -36,6 +47,8 @@ class RequestTimedOut(BananasError):
 
 class WaitTimedOut(BananasError):
     """The job has not ended within the time that the caller gave. It goes on."""
+
+    id: str
 
     def __init__(self, id: str):
         super().__init__(id)
@@ -51,6 +64,8 @@ class JobFailed(BananasError):
     ``job`` is the job and ``errors`` its last ten failures, the oldest first. Both are empty when the job could not be read any more.
     """
 
+    id: str
+
     def __init__(self, id: str, error: Optional[str], job: Optional[Job]):
         super().__init__(id, error, job)
         self.id = id
@@ -64,6 +79,8 @@ class JobFailed(BananasError):
 
 class JobCancelled(BananasError):
     """Somebody cancelled the job."""
+
+    id: str
 
     def __init__(self, id: str):
         super().__init__(id)
@@ -133,7 +150,7 @@ class ServerError(ProblemError):
 
 
 class Unavailable(ServerError):
-    """The server, or its Redis, cannot work at the moment."""
+    """The server, or its Redis, cannot work at the moment. Also 404 and 5xx from something before it, such as a proxy."""
 
 
 _CLASSES: dict[int, type[ProblemError]] = {

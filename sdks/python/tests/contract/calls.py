@@ -89,6 +89,7 @@ def wire_error(error: BananasError) -> dict[str, Any]:
     found: dict[str, Any] = {
         "type": "problem" if name == "ProblemError" else re.sub(r"(?<=.)([A-Z])", r"_\1", name).lower(),
         "submitted": [*error.submitted],
+        "unsure": [*error.unsure],
     }
     for member in ("status", "title", "detail", "errors", "id", "error", "job"):
         if hasattr(error, member):

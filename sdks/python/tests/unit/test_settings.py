@@ -51,9 +51,10 @@ def test_settings_out_of_range_are_refused(options: dict[str, Any]) -> None:
         Bananas("http://a", **options)
 
 
-def test_an_empty_id_is_no_path() -> None:
-    with pytest.raises(ValueError, match="must not be empty"):
-        path("jobs", "")
+@pytest.mark.parametrize("id", ["", ".", ".."])
+def test_an_id_that_would_be_another_path_is_refused(id: str) -> None:
+    with pytest.raises(ValueError, match="an id or a routing key must not be"):
+        path("jobs", id)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Optional, Union
 from bananas_queue._core.problems import Failure, failure_of, failure_without_answer
 from bananas_queue._core.settings import Settings
 from bananas_queue._core.steps import Answer, Broken, Flow, Pause, Request
+from bananas_queue.errors import NotFound
 
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 10.0
@@ -16,6 +17,14 @@ _DONE_BEFORE = Answer(204, "No Content", {}, b"")
 
 def exchange(settings: Settings, request: Request) -> Flow[Answer]:
     """The answer of the server, a success. Raises ``BananasError``."""
+    outcome = yield from outcome_of(settings, request)
+    if isinstance(outcome, Failure):
+        raise outcome.error from outcome.cause
+    return outcome
+
+
+def outcome_of(settings: Settings, request: Request) -> Flow[Union[Answer, Failure]]:
+    """The answer of the server, a success; or the last failure, whose ``done`` is about all attempts."""
     deadline = settings.clock() + settings.call_timeout
     lost = False
     repeat = 0
@@ -24,13 +33,13 @@ def exchange(settings: Settings, request: Request) -> Flow[Answer]:
         outcome = yield from attempt(settings, request, min(settings.timeout, left))
         if isinstance(outcome, Answer):
             return outcome
-        if lost and request.method == "DELETE" and getattr(outcome.error, "status", None) == 404:
+        if lost and request.method == "DELETE" and isinstance(outcome.error, NotFound):
             return _DONE_BEFORE
-        lost = lost or (outcome.passing and outcome.done)
+        lost = lost or outcome.done
         pause = pause_before(settings, repeat, outcome.retry_after)
         too_late = settings.clock() + pause > deadline
         if repeat >= settings.retries or too_late or not outcome.repeatable(request.safe):
-            raise outcome.error from outcome.cause
+            return replace(outcome, done=lost)
         yield Pause(pause)
         repeat += 1
 

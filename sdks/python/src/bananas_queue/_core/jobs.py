@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import Any, Optional, Union
+from typing import Any, Optional, TypeVar, Union
 
 from bananas_queue._core.calls import Query, get, post
 from bananas_queue._core.exchange import exchange
@@ -12,12 +12,30 @@ from bananas_queue._core.pages import Pages
 from bananas_queue._core.problems import read
 from bananas_queue._core.settings import Settings, path
 from bananas_queue._core.steps import Flow, Request
+from bananas_queue.errors import BananasError
 from bananas_queue.models.jobs import Job, NewJob, Result, Why
+
+T = TypeVar("T")
 
 
 def submit(settings: Settings, job: NewJob) -> Flow[Job]:
     """The job as the server has it. The id makes a repeat safe."""
-    return post(settings, path("jobs"), Job.of, safe=True, body=job.wire(str(uuid.uuid4())))
+    id = id_of(job)
+    return about(id, post(settings, path("jobs"), Job.of, safe=True, body=job.wire(id)))
+
+
+def id_of(job: NewJob) -> str:
+    """The id that the caller gave, even an empty one, which the server refuses; else a new one."""
+    return str(uuid.uuid4() if job.id is None else job.id)
+
+
+def about(id: str, flow: Flow[T]) -> Flow[T]:
+    """The same, but its errors say which job they are about."""
+    try:
+        return (yield from flow)
+    except BananasError as error:
+        error.id = id
+        raise
 
 
 def find(settings: Settings, id: str) -> Flow[Job]:

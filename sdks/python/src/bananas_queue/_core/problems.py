@@ -10,7 +10,15 @@ from typing import Any, Optional, TypeVar
 
 from bananas_queue._core.settings import Loads
 from bananas_queue._core.steps import Answer, Broken
-from bananas_queue.errors import BananasError, ConnectionFailed, FieldError, ProblemError, RequestTimedOut, class_of
+from bananas_queue.errors import (
+    BananasError,
+    ConnectionFailed,
+    FieldError,
+    ProblemError,
+    RequestTimedOut,
+    Unavailable,
+    class_of,
+)
 
 T = TypeVar("T")
 _LONGEST = 10**9
@@ -37,8 +45,9 @@ class Failure:
 def failure_of(answer: Answer, loads: Loads) -> Failure:
     """The failure that an answer tells of."""
     error = problem(answer, loads)
-    gateway = answer.status in (502, 503, 504)
-    return Failure(error, passing=gateway or answer.status == 429, done=gateway, retry_after=error.retry_after)
+    away = isinstance(error, Unavailable)
+    refused = 400 <= answer.status <= 499 and not away
+    return Failure(error, passing=away or answer.status == 429, done=not refused, retry_after=error.retry_after)
 
 
 def failure_without_answer(broken: Broken) -> Failure:
@@ -55,13 +64,20 @@ def problem(answer: Answer, loads: Loads) -> ProblemError:
         body = None
     found = body if isinstance(body, dict) else {}
     errors = found.get("errors")
-    return class_of(answer.status)(
+    kind = Unavailable if _is_foreign(answer) else class_of(answer.status)
+    return kind(
         answer.status,
         _text(found.get("title")) or answer.reason or f"HTTP {answer.status}",
         _text(found.get("detail")),
         tuple(_field_error(e) for e in errors if isinstance(e, dict)) if isinstance(errors, list) else (),
         retry_after(answer.headers.get("retry-after")),
     )
+
+
+def _is_foreign(answer: Answer) -> bool:
+    """Whether something before the server answered: it answers each error with a problem."""
+    media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return (answer.status == 404 or 500 <= answer.status <= 599) and media_type != "application/problem+json"
 
 
 def _field_error(found: dict[str, Any]) -> FieldError:

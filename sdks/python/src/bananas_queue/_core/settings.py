@@ -70,8 +70,9 @@ def known_token(token: Optional[str]) -> Optional[str]:
 
 
 def path(*segments: str, query: Iterable[tuple[str, Optional[object]]] = ()) -> str:
-    """A path below the API's base. Raises ``ValueError`` for an empty segment: the path would be that of another call."""
-    if not all(segments):
-        raise ValueError("an id or a routing key must not be empty")
+    """A path below the API's base. Raises ``ValueError`` for a segment that is empty or dots: the path would be that of another call."""
+    for segment in segments:
+        if segment in ("", ".", ".."):
+            raise ValueError(f'an id or a routing key must not be "{segment}"')
     pairs = [f"{name}={quote(str(value), safe='')}" for name, value in query if value is not None]
     return "/" + "/".join(quote(segment, safe="") for segment in segments) + ("?" + "&".join(pairs) if pairs else "")

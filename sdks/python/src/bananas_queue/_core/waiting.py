@@ -6,10 +6,11 @@ import math
 from typing import Any, Optional
 
 from bananas_queue._core.exchange import attempt, exchange, pause_before
+from bananas_queue._core.jobs import about
 from bananas_queue._core.problems import Failure, read, retry_after
 from bananas_queue._core.settings import Settings, path
 from bananas_queue._core.steps import Answer, Flow, Pause, Request
-from bananas_queue.errors import BananasError, JobCancelled, JobFailed, WaitTimedOut
+from bananas_queue.errors import BananasError, JobCancelled, JobFailed, RateLimited, WaitTimedOut
 from bananas_queue.models.jobs import Job, Result
 
 _LONGEST_POLL = 20.0
@@ -17,6 +18,10 @@ _LONGEST_POLL = 20.0
 
 def wait_for(settings: Settings, id: str, timeout: Optional[float]) -> Flow[Result[Any]]:
     """The result of a job that completed. Raises ``JobFailed``, ``JobCancelled``, ``WaitTimedOut`` or another ``BananasError``."""
+    return about(id, _ended(settings, id, timeout))
+
+
+def _ended(settings: Settings, id: str, timeout: Optional[float]) -> Flow[Result[Any]]:
     answer = yield from _Wait(settings, id, timeout).answer()
     result = read(answer, settings.loads, Result.of)
     if result.status == "failed":
@@ -63,13 +68,18 @@ class _Wait:
     def _outlive(self, failure: Failure, began: float) -> Flow[None]:
         if not failure.repeatable(safe=True):
             raise failure.error from failure.cause
-        if self._failing_since is None:
-            self._failing_since = began
         pause = pause_before(self._settings, self._failures, failure.retry_after)
         self._failures += 1
-        if self._settings.clock() + pause - self._failing_since > self._settings.outage:
+        if isinstance(failure.error, RateLimited):
+            self._failing_since = None
+        elif self._is_away_too_long(began, pause):
             raise failure.error from failure.cause
         yield from self._pause(pause, failure.error)
+
+    def _is_away_too_long(self, began: float, pause: float) -> bool:
+        if self._failing_since is None:
+            self._failing_since = began
+        return self._settings.clock() + pause - self._failing_since > self._settings.outage
 
     def _pause(self, seconds: float, because: Optional[BananasError]) -> Flow[None]:
         if self._settings.clock() + seconds >= self._deadline:

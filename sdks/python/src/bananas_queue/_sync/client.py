@@ -51,7 +51,7 @@ class Bananas:
         :param url: where the server is, with or without ``/bananas``; else ``BANANAS_URL``, else ``http://localhost:8080``
         :param token: else ``BANANAS_TOKEN``, else none
         :param retries: how often a call is repeated at most when its failure may pass
-        :param timeout: how long an attempt may take to connect, to send, and to hear something
+        :param timeout: how long an attempt may take, from the connection to the end of the answer
         :param call_timeout: how long a call may take with all its repeats
         :param outage: how long ``wait_for`` goes on while the server cannot be reached
         :param http: an ``httpx`` client of your own, for proxies or certificates; you close it
@@ -142,8 +142,8 @@ class Bananas:
     ) -> builtins.list[str]:
         """Submits jobs in batches, each all or none, and gives their ids in the same order.
 
-        Each job is a ``NewJob``, or a mapping with the arguments of one. Jobs are taken from the iterable as they are needed. When a
-        batch fails, ``submitted`` of the error has the ids of those before.
+        Each job is a ``NewJob``, or a mapping with the arguments of one. Jobs are taken from the iterable as they are needed. An error
+        tells which jobs were ``submitted``, and of which that is ``unsure``; what the iterable raises comes as ``NotAllSubmitted``.
         """
         return self._driver.run(batches.submit_many(self._settings, jobs, batch_size, batch_bytes))
 

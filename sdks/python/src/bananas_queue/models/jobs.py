@@ -46,9 +46,9 @@ class NewJob:
     headers: Optional[Mapping[str, str]] = None
 
     def wire(self, id: str) -> dict[str, Any]:
-        """The request. Raises ``ValueError`` if ``scheduled_for`` has no time zone."""
+        """The request, with this id. Raises ``ValueError`` if ``scheduled_for`` has no time zone."""
         return given(
-            id=self.id or id,
+            id=id,
             name=self.name,
             payload=self.payload,
             priority=self.priority,

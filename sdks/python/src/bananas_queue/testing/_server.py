@@ -69,7 +69,7 @@ class FakeServer:
             status, body = self._answered(request, where)
         except Refused as refused:
             status, body = refused.status, refused.body
-        return httpx.Response(status, content=json.dumps(body).encode(), headers={"Content-Type": "application/json"})
+        return httpx.Response(status, content=json.dumps(body).encode(), headers={"Content-Type": _media_type(status)})
 
     def _answered(self, request: httpx.Request, where: str) -> Answered:
         fixed = self._fixed.get((request.method, where))
@@ -161,3 +161,7 @@ class FakeServer:
         page = found[:limit]
         cursor = str(page[-1].moved) if len(found) > limit else None
         return 200, {"jobs": [entry.job for entry in page], "next_cursor": cursor}
+
+
+def _media_type(status: int) -> str:
+    return "application/problem+json" if status >= 400 else "application/json"
