@@ -1,4 +1,4 @@
-import { type FieldError, ProblemError } from "./errors.js";
+import { type FieldError, ProblemError, Unavailable } from "./errors.js";
 import { problemError } from "./problem.js";
 import { fromWire, isObject, textOf } from "./wire.js";
 
@@ -20,7 +20,7 @@ export function answerOf(response: Response, text: string, parse: (text: string)
   const title = response.statusText || `HTTP ${String(status)}`;
   const answer: Answer = { status, title, retryAfterMs: retryAfter(response.headers.get("retry-after")), text, json: undefined };
   if (!response.ok) {
-    throw problemOf(answer);
+    throw problemOf(answer, isForeign(response));
   }
   try {
     return text === "" ? answer : { ...answer, json: parse(text) };
@@ -46,12 +46,26 @@ export function listIn<T>(answer: Answer, field: string): T[] {
   return list.map((item) => fromWire<T>(item));
 }
 
+/** Throws unless the answer has these ids in this order. */
+export function checkIds(answer: Answer, sent: readonly string[]): void {
+  const ids = isObject(answer.json) ? answer.json["ids"] : undefined;
+  if (!Array.isArray(ids) || ids.length !== sent.length || sent.some((id, i) => id !== ids[i])) {
+    throw unreadable(answer);
+  }
+}
+
+/** Whether something before the server answered: it answers each error with a problem. */
+function isForeign({ status, headers }: Response): boolean {
+  const [mediaType = ""] = (headers.get("content-type") ?? "").split(";");
+  return (status === 404 || (status >= 500 && status < 600)) && mediaType.trim().toLowerCase() !== "application/problem+json";
+}
+
 function unreadable({ status, title, retryAfterMs }: Answer): ProblemError {
   return new ProblemError({ status, title, detail: "the answer is not the JSON that is due", errors: [], retryAfterMs });
 }
 
 /** The error that an answer is; also when something between the caller and the server made it, in a form of its own. */
-function problemOf({ status, title, retryAfterMs, text }: Answer): ProblemError {
+function problemOf({ status, title, retryAfterMs, text }: Answer, foreign: boolean): ProblemError {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -59,7 +73,8 @@ function problemOf({ status, title, retryAfterMs, text }: Answer): ProblemError 
     body = undefined;
   }
   const errors = isObject(body) && Array.isArray(body["errors"]) ? body["errors"].filter(isObject).map(fieldError) : [];
-  return problemError({ status, title: textOf(body, "title") ?? title, detail: textOf(body, "detail") ?? "", errors, retryAfterMs });
+  const problem = { status, title: textOf(body, "title") ?? title, detail: textOf(body, "detail") ?? "", errors, retryAfterMs };
+  return foreign ? new Unavailable(problem) : problemError(problem);
 }
 
 function fieldError(error: Record<string, unknown>): FieldError {

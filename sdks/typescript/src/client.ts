@@ -1,8 +1,8 @@
 import { listIn, objectIn } from "./answer.js";
-import { batchError, batchesOf } from "./batches.js";
+import { batchesOf, boundsOf, submitBatches } from "./batches.js";
 import { Dead } from "./dead.js";
 import { Http, pathOf, type Request } from "./http.js";
-import { randomId } from "./ids.js";
+import { about, randomId } from "./ids.js";
 import { allPages } from "./pages.js";
 import { Queues } from "./queues.js";
 import { Schedules } from "./schedules.js";
@@ -55,21 +55,13 @@ export class Bananas implements JobClient {
 
   async submit<P = unknown>(name: string, payload?: P, options: SubmitOptions = {}): Promise<Job<P>> {
     const { signal, ...given } = options;
-    const { json } = this.#write({ name, payload, ...given });
-    return this.#job<P>({ method: "POST", path: pathOf("jobs"), body: json, safe: true }, signal);
+    const { id, json } = this.#write({ name, payload, ...given });
+    return about(id, () => this.#job<P>({ method: "POST", path: pathOf("jobs"), body: json, safe: true }, signal));
   }
 
   async submitMany(jobs: Iterable<NewJob> | AsyncIterable<NewJob>, options: BatchOptions = {}): Promise<string[]> {
-    const submitted: string[] = [];
-    for await (const { ids, body } of batchesOf(jobs, (job) => this.#write(job), options)) {
-      try {
-        listIn(await this.#http.call({ method: "POST", path: pathOf("jobs", "batch"), body, safe: true }, options.signal), "ids");
-      } catch (error) {
-        throw batchError(error, submitted);
-      }
-      ids.forEach((id) => submitted.push(id));
-    }
-    return submitted;
+    const batches = batchesOf(jobs, (job) => this.#write(job), boundsOf(options));
+    return submitBatches(this.#http, batches, options.signal);
   }
 
   async submitAndWait<R = unknown>(name: string, payload?: unknown, options: SubmitAndWaitOptions = {}): Promise<Result<R>> {

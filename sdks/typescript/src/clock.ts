@@ -8,6 +8,9 @@ export interface Clock {
   random(): number;
 }
 
+/** A longer timer fires at once. Half of it leaves room for a long poll. */
+export const LONGEST_TIMER_MS = 2 ** 30;
+
 export const SYSTEM_CLOCK: Clock = {
   now: () => performance.now(),
   random: () => Math.random(),
@@ -17,10 +20,13 @@ export const SYSTEM_CLOCK: Clock = {
         clearTimeout(timer);
         reject(signal?.reason as Error);
       };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener("abort", abort);
-        resolve();
-      }, ms);
+      const timer = setTimeout(
+        () => {
+          signal?.removeEventListener("abort", abort);
+          resolve();
+        },
+        Math.min(ms, LONGEST_TIMER_MS),
+      );
       if (signal?.aborted) {
         abort();
       } else {

@@ -13,8 +13,23 @@ export class BananasError extends Error {
   static {
     this.prototype.name = "BananasError";
   }
+  /** Of `submit`, `waitFor` and `submitAndWait`: the id of the job, which may be there although the call failed. */
+  declare id?: string;
   /** Of `submitMany`: the ids of the jobs in the batches before the one that failed. */
   declare submitted?: readonly string[];
+  /** Of `submitMany`: the ids of the jobs in the batch that failed, if the server may have it. */
+  declare unsure?: readonly string[];
+}
+
+/** Something of the caller's own ended `submitMany`: its `cause`, such as an error of the iterator, or of a payload without JSON. */
+export class NotAllSubmitted extends BananasError {
+  static {
+    this.prototype.name = "NotAllSubmitted";
+  }
+
+  constructor(submitted: number, unsure: number, cause: unknown) {
+    super(`${String(submitted)} jobs were submitted, and ${String(unsure)} may have been`, { cause });
+  }
 }
 
 /** What is known of an answer that is an error. */
@@ -93,7 +108,7 @@ export class RateLimited extends ProblemError {
   }
 }
 
-/** The server, or what stands before it, cannot answer at the moment: 502, 503, 504. */
+/** The server, or what stands before it, cannot answer at the moment: 502, 503, 504; also 404 and any 5xx that is not of Bananas. */
 export class Unavailable extends ProblemError {
   static {
     this.prototype.name = "Unavailable";
@@ -134,7 +149,7 @@ export class WaitTimedOut extends BananasError {
     this.prototype.name = "WaitTimedOut";
   }
   /** The id of the job. */
-  readonly id: string;
+  override readonly id: string;
 
   constructor(id: string, waitedMs: number, cause?: unknown) {
     super(`job ${id} has not ended within ${String(waitedMs)} ms; it goes on`, cause === undefined ? {} : { cause });
@@ -148,7 +163,7 @@ export class JobFailed extends BananasError {
     this.prototype.name = "JobFailed";
   }
   /** The id of the job. */
-  readonly id: string;
+  override readonly id: string;
   /** The message of its last failure. */
   readonly error: string | null;
   /** Its last 10 failures, the oldest first; empty when the job could not be read. */
@@ -175,7 +190,7 @@ export class JobCancelled extends BananasError {
     this.prototype.name = "JobCancelled";
   }
   /** The id of the job. */
-  readonly id: string;
+  override readonly id: string;
 
   constructor(id: string) {
     super(`job ${id} was cancelled`);

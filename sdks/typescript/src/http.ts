@@ -3,6 +3,7 @@ import { BananasError, ConnectionFailed, NotFound, RequestTimedOut } from "./err
 import { isPassing, mayBeDone, pauseAfter } from "./retry.js";
 import type { Settings } from "./settings.js";
 import { traceHeaders } from "./trace.js";
+import { Turns } from "./turns.js";
 import { reasonOf, wasNeverSent } from "./unsent.js";
 
 export type Query = Record<string, string | number | readonly string[] | undefined>;
@@ -18,30 +19,39 @@ export interface Request {
   safe: boolean;
 }
 
+/** What is known of the attempts of a call beside its answer or error. */
+export interface Attempts {
+  /** Whether the server may have done what it was asked to. */
+  mayBeDone: boolean;
+}
+
 const GONE: Answer = { status: 204, title: "No Content", retryAfterMs: undefined, text: "", json: undefined };
 
 /** Sends requests, and repeats those that may be repeated. Any number of calls may run at the same time. */
 export class Http {
   readonly settings: Settings;
+  /** Of long polls. */
+  readonly turns: Turns;
   readonly #running = new Set<AbortController>();
-  #closed: BananasError | undefined;
+  #closed = false;
 
   constructor(settings: Settings) {
     this.settings = settings;
+    this.turns = new Turns(settings.maxLongPolls, settings.clock);
   }
 
   /** Ends the calls that run, and lets no other begin. */
   close(): void {
-    this.#closed ??= new BananasError("the client is closed");
+    this.#closed = true;
     for (const scope of this.#running) {
-      scope.abort(this.#closed);
+      scope.abort(closed());
     }
   }
 
   /** Does work that ends when the caller aborts or somebody closes the client. */
   async within<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#closed) {
-      throw this.#closed;
+      throw closed();
     }
     const scope = new AbortController();
     this.#running.add(scope);
@@ -53,27 +63,26 @@ export class Http {
   }
 
   /** Sends a request until it succeeds, fails for good, or has been repeated often enough. */
-  async call(request: Request, signal: AbortSignal | undefined): Promise<Answer> {
-    return this.within(signal, (scope) => this.#repeat(request, scope));
+  async call(request: Request, signal: AbortSignal | undefined, attempts: Attempts = { mayBeDone: false }): Promise<Answer> {
+    return this.within(signal, (scope) => this.#repeat(request, scope, attempts));
   }
 
-  async #repeat(request: Request, signal: AbortSignal): Promise<Answer> {
+  async #repeat(request: Request, signal: AbortSignal, attempts: Attempts): Promise<Answer> {
     const { clock, retries, timeoutMs, callTimeoutMs } = this.settings;
     const end = clock.now() + callTimeoutMs;
-    let maybeDone = false;
     for (let failures = 0; ; failures++) {
       try {
         return await this.once(request, Math.max(1, Math.min(timeoutMs, end - clock.now())), signal);
       } catch (error) {
-        if (maybeDone && request.method === "DELETE" && error instanceof NotFound) {
+        if (attempts.mayBeDone && request.method === "DELETE" && error instanceof NotFound) {
           return GONE;
         }
         const harmless = request.safe || !mayBeDone(error);
+        attempts.mayBeDone ||= mayBeDone(error) || signal.aborted;
         const pause = pauseAfter(failures, error, clock);
         if (failures >= retries || !isPassing(error) || !harmless || clock.now() + pause > end) {
           throw error;
         }
-        maybeDone ||= mayBeDone(error);
         await clock.sleep(pause, signal);
       }
     }
@@ -81,27 +90,27 @@ export class Http {
 
   /** Sends a request once. */
   async once(request: Request, timeoutMs: number, signal: AbortSignal): Promise<Answer> {
-    const init = await this.#init(request);
     const attempt = new AbortController();
     const timer = setTimeout(() => {
       attempt.abort(new RequestTimedOut(`no answer to ${request.method} ${request.path} within ${String(timeoutMs)} ms`));
     }, timeoutMs);
     try {
-      return await linked(signal, attempt, () => this.#exchange(request, { ...init, signal: attempt.signal }));
+      return await linked(signal, attempt, () => this.#exchange(request, attempt.signal));
     } finally {
       clearTimeout(timer);
     }
   }
 
-  async #exchange(request: Request, init: RequestInit & { signal: AbortSignal }): Promise<Answer> {
+  async #exchange(request: Request, signal: AbortSignal): Promise<Answer> {
     const { settings } = this;
+    const init = await unlessAborted(signal, this.#init(request));
     let response: Response;
     let text: string;
     try {
-      response = await settings.fetch(settings.base + request.path + searchOf(request.query), init);
+      response = await settings.fetch(settings.base + request.path + searchOf(request.query), { ...init, signal });
       text = await response.text();
     } catch (error) {
-      init.signal.throwIfAborted();
+      signal.throwIfAborted();
       throw new ConnectionFailed(`${request.method} ${request.path} had no answer: ${reasonOf(error)}`, !wasNeverSent(error), error);
     }
     return answerOf(response, text, settings.parse);
@@ -129,6 +138,11 @@ export class Http {
   }
 }
 
+/** One for each call: a caller may note something in it. */
+function closed(): BananasError {
+  return new BananasError("the client is closed");
+}
+
 /** A token as read from a file may end with a line; one with other such characters would stand in the error of `fetch`. */
 function checkedToken(given: string | undefined): string | undefined {
   const token = given?.trim();
@@ -150,6 +164,16 @@ async function linked<T>(from: AbortSignal | undefined, to: AbortController, wor
   } finally {
     from?.removeEventListener("abort", abort);
   }
+}
+
+/** What work gives; or the reason of the signal, when that aborts before. */
+async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => {
+      reject(signal.reason as Error);
+    });
+  });
+  return Promise.race([work, aborted]);
 }
 
 /** A path of these segments, each of which is encoded. */

@@ -1,3 +1,17 @@
+import { BananasError } from "./errors.js";
+
+/** Does work whose errors are to say which job they are about. */
+export async function about<T>(id: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof BananasError) {
+      error.id ??= id;
+    }
+    throw error;
+  }
+}
+
 /** A random UUID. Browsers have `randomUUID` only on secure pages, and Node 18 has no global `crypto` at all. */
 export function randomId(): string {
   const source = globalThis.crypto as Partial<Crypto> | undefined;

@@ -11,7 +11,11 @@ export function isPassing(error: unknown): boolean {
 
 /** Whether the server may have done what it was asked to, although the call failed. */
 export function mayBeDone(error: unknown): boolean {
-  return !(error instanceof RateLimited) && !(error instanceof ConnectionFailed && !error.sent);
+  if (error instanceof ProblemError) {
+    const refused = error.status >= 400 && error.status < 500 && !(error instanceof Unavailable);
+    return !refused;
+  }
+  return error instanceof RequestTimedOut || (error instanceof ConnectionFailed && error.sent);
 }
 
 /**

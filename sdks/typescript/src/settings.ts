@@ -1,15 +1,15 @@
-import { type Clock, SYSTEM_CLOCK } from "./clock.js";
+import { type Clock, LONGEST_TIMER_MS, SYSTEM_CLOCK } from "./clock.js";
 import { BananasError } from "./errors.js";
 import { VERSION } from "./version.js";
 
-/** A longer timer fires at once. Half of it leaves room for a long poll. */
-const LONGEST_TIMER_MS = 2 ** 30;
+/** Of the six connections that a browser makes to a server, two are left for calls that end soon. */
+const BROWSER_POLLS = 4;
 
 /** How to reach the server, and how to behave towards it. */
 export interface BananasOptions {
   /** With or without `/bananas` at its end. By default `BANANAS_URL` of the environment, or `http://localhost:8080`. */
   url?: string | undefined;
-  /** The token, or what gives it for each attempt. By default `BANANAS_TOKEN` of the environment, or none. */
+  /** The token, or what gives it for each attempt, which its time is part of. By default `BANANAS_TOKEN` of the environment, or none. */
   token?: string | (() => string | Promise<string>) | undefined;
   /** How long one attempt may take, in milliseconds: 30,000 by default. */
   timeoutMs?: number | undefined;
@@ -19,6 +19,11 @@ export interface BananasOptions {
   retries?: number | undefined;
   /** For how long `waitFor` bears with a server that does not answer, in milliseconds: 300,000 by default. */
   outageMs?: number | undefined;
+  /**
+   * How many long polls of `waitFor` may run at once; the others take turns. By default 4 in a page of a browser, which makes no more than
+   * six connections to a server, and no limit elsewhere.
+   */
+  maxLongPolls?: number | undefined;
   /** Whether to send the current span of OpenTelemetry, where it is set up: true by default. Never sent by a page of a browser. */
   trace?: boolean | undefined;
   /** Reads JSON instead of `JSON.parse`, such as one that keeps large numbers. */
@@ -38,6 +43,7 @@ export interface Settings {
   readonly callTimeoutMs: number;
   readonly retries: number;
   readonly outageMs: number;
+  readonly maxLongPolls: number;
   readonly trace: boolean;
   readonly userAgent: string | undefined;
   readonly parse: (text: string) => unknown;
@@ -56,6 +62,7 @@ export function settingsOf(options: BananasOptions): Settings {
     callTimeoutMs: atLeast(1, "callTimeoutMs", options.callTimeoutMs ?? 120_000),
     retries: atLeast(0, "retries", options.retries ?? 4),
     outageMs: atLeast(0, "outageMs", options.outageMs ?? 300_000),
+    maxLongPolls: atLeast(1, "maxLongPolls", options.maxLongPolls ?? (browser ? BROWSER_POLLS : Infinity)),
     trace: (options.trace ?? true) && !browser,
     userAgent: browser ? undefined : `bananas-typescript/${VERSION}`,
     parse: options.parse ?? ((text) => JSON.parse(text) as unknown),

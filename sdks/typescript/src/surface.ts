@@ -21,7 +21,7 @@ export interface JobClient {
 
   /**
    * Submits any number of jobs in batches, each of which is submitted whole or not at all. Returns their ids in the order given. An error
-   * has the ids of the batches before in `submitted`. To repeat a call that failed, give the jobs ids of your own.
+   * has the ids of the batches before in `submitted`, and of one that may be submitted in `unsure`. To repeat a call that failed, give the jobs ids of your own.
    */
   submitMany(jobs: Iterable<NewJob> | AsyncIterable<NewJob>, options?: BatchOptions): Promise<string[]>;
 

@@ -1,10 +1,13 @@
 import { type Answer, objectIn } from "./answer.js";
-import { JobCancelled, JobFailed, WaitTimedOut } from "./errors.js";
+import { JobCancelled, JobFailed, RateLimited, WaitTimedOut } from "./errors.js";
 import { type Http, pathOf } from "./http.js";
+import { about } from "./ids.js";
 import { isPassing, pauseAfter } from "./retry.js";
 import type { CallOptions, Job, Result, WaitOptions } from "./types.js";
 
 const LONGEST_POLL_MS = 20_000;
+/** Of those that take turns. */
+const SHORTEST_POLL_MS = 1_000;
 const DEFAULT_PAUSE_MS = 1_000;
 
 /** The result of a job that has ended; null when it has not. */
@@ -15,7 +18,7 @@ export async function lookForResult<R>(http: Http, id: string, { signal }: CallO
 
 /** Waits until a job has ended. Throws when it did not end well. */
 export async function waitForResult<R>(http: Http, id: string, options: WaitOptions): Promise<Result<R>> {
-  return http.within(options.signal, async (signal) => {
+  const end = async (signal: AbortSignal) => {
     const answer = await new Wait(http, id, options.timeoutMs ?? Infinity, signal).end();
     const result = resultOf<R>(answer);
     if (result.status === "failed") {
@@ -25,7 +28,8 @@ export async function waitForResult<R>(http: Http, id: string, options: WaitOpti
       throw new JobCancelled(id);
     }
     return result;
-  });
+  };
+  return about(id, () => http.within(options.signal, end));
 }
 
 function resultOf<R>(answer: Answer): Result<R> {
@@ -64,12 +68,18 @@ class Wait {
 
   /** The answer with the result. */
   async end(): Promise<Answer> {
-    const { clock } = this.#http.settings;
+    const { settings, turns } = this.#http;
+    const { clock } = settings;
     for (;;) {
+      const hasTurn = await turns.enter(Math.max(0, this.#left()), this.#signal);
       const asked = clock.now();
-      const waitMs = Math.floor(Math.min(LONGEST_POLL_MS, Math.max(0, this.#left())));
+      const waitMs = hasTurn ? this.#waitMs() : 0;
       try {
-        const answer = await this.#ask(waitMs);
+        const answer = await this.#ask(waitMs).finally(() => {
+          if (hasTurn) {
+            turns.leave();
+          }
+        });
         this.#failures = 0;
         this.#awaySince = undefined;
         if (answer.status === 200) {
@@ -81,6 +91,12 @@ class Wait {
         await this.#bear(error, asked);
       }
     }
+  }
+
+  /** Shorter when many waits take turns, so that none waits long for its own. */
+  #waitMs(): number {
+    const longest = Math.max(SHORTEST_POLL_MS, LONGEST_POLL_MS * this.#http.turns.share);
+    return Math.floor(Math.min(longest, Math.max(0, this.#left())));
   }
 
   async #ask(waitMs: number): Promise<Answer> {
@@ -96,8 +112,9 @@ class Wait {
     }
     const { clock, outageMs } = this.#http.settings;
     const pause = pauseAfter(this.#failures++, error, clock);
-    this.#awaySince ??= asked;
-    if (clock.now() + pause - this.#awaySince > outageMs) {
+    if (error instanceof RateLimited) {
+      this.#awaySince = undefined;
+    } else if (clock.now() + pause - (this.#awaySince ??= asked) > outageMs) {
       throw error;
     }
     await this.#pause(pause, error);

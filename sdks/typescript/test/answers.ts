@@ -44,7 +44,8 @@ export function clientWith(replies: Reply[], options: BananasOptions = {}): { cl
 }
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers });
+  const type = status >= 400 ? "application/problem+json" : "application/json";
+  return new Response(JSON.stringify(body), { status, headers: { "content-type": type, ...headers } });
 }
 
 export function problem(status: number, headers: Record<string, string> = {}): Response {

@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
-import { type BananasError, InvalidRequest, type NewJob, Unavailable } from "../src/index.js";
-import { clientWith, json, problem } from "./answers.js";
+import { expect, test, vi } from "vitest";
+import { BananasError, InvalidRequest, type NewJob, NotAllSubmitted, NotFound, Unavailable } from "../src/index.js";
+import { clientWith, json, never, problem, type Sent } from "./answers.js";
 
-function batch(count: number): Response {
-  return json({ ids: Array.from({ length: count }, (_, i) => String(i)) }, 201);
+/** Takes all jobs of a batch. */
+function taken({ body }: Sent): Promise<Response> {
+  return Promise.resolve(json({ ids: (JSON.parse(body ?? "") as { jobs: NewJob[] }).jobs.map(({ id }) => id) }, 201));
 }
 
 async function failure(call: Promise<unknown>): Promise<BananasError> {
@@ -14,15 +15,15 @@ async function failure(call: Promise<unknown>): Promise<BananasError> {
 }
 
 test("jobs of an async generator are taken as they are needed", async () => {
-  let taken = 0;
+  let given = 0;
   const takenAtBatch: number[] = [];
-  const reply = () => {
-    takenAtBatch.push(taken);
-    return Promise.resolve(batch(2));
+  const reply = (request: Sent) => {
+    takenAtBatch.push(given);
+    return taken(request);
   };
   async function* jobs(): AsyncGenerator<NewJob> {
-    for (; taken < 5; taken++) {
-      yield await Promise.resolve({ name: "echo", id: `job-${String(taken)}` });
+    for (; given < 5; given++) {
+      yield await Promise.resolve({ name: "echo", id: `job-${String(given)}` });
     }
   }
   const { client, sent } = clientWith([reply, reply, reply]);
@@ -45,7 +46,7 @@ test("the error of a later batch says what was submitted, and counts from the fi
     },
     400,
   );
-  const { client } = clientWith([batch(2), wrong]);
+  const { client } = clientWith([taken, wrong]);
   const jobs = ["a", "b", "c", "d"].map((id) => ({ name: "echo", id }));
 
   const error = await failure(client.submitMany(jobs, { batchSize: 2 }));
@@ -61,17 +62,97 @@ test("the error of a later batch says what was submitted, and counts from the fi
 });
 
 test("an error that is no problem says what was submitted, too", async () => {
-  const { client } = clientWith([batch(1), new TypeError("socket hang up")], { retries: 0 });
+  const { client } = clientWith([taken, new TypeError("socket hang up")], { retries: 0 });
 
-  const error = await failure(client.submitMany([{ name: "a", id: "a" }, { name: "b" }], { batchSize: 1 }));
+  const error = await failure(client.submitMany(jobs("a", "b"), { batchSize: 1 }));
 
-  expect(error).toMatchObject({ name: "ConnectionFailed", submitted: ["a"] });
+  expect(error).toMatchObject({ name: "ConnectionFailed", submitted: ["a"], unsure: ["b"] });
 });
+
+function jobs(...ids: string[]): NewJob[] {
+  return ids.map((id) => ({ name: "echo", id }));
+}
+
+test.each([new Error("the file ends here"), new NotFound({ status: 404, title: "", detail: "", errors: [], retryAfterMs: undefined })])(
+  "the caller's own %s is the cause of one that says what was submitted",
+  async (broken) => {
+    const { client } = clientWith([taken]);
+    function* some(): Generator<NewJob> {
+      yield* jobs("a");
+      throw broken;
+    }
+
+    const error = await failure(client.submitMany(some(), { batchSize: 1 }));
+
+    expect(error).toBeInstanceOf(NotAllSubmitted);
+    expect(error).toMatchObject({ cause: broken, submitted: ["a"], unsure: [], message: "1 jobs were submitted, and 0 may have been" });
+    expect(broken).not.toHaveProperty("submitted");
+  },
+);
+
+test("a payload that has no JSON says what was submitted", async () => {
+  const { client } = clientWith([taken]);
+
+  const error = await failure(client.submitMany([...jobs("a"), { name: "echo", payload: 1n }], { batchSize: 1 }));
+
+  expect(error).toMatchObject({ name: "NotAllSubmitted", submitted: ["a"], unsure: [] });
+  expect(error.cause).toBeInstanceOf(TypeError);
+});
+
+test("an error of what makes tokens says what was submitted, and that the batch was not sent", async () => {
+  const broken = new Error("no token today");
+  const token = vi.fn<() => Promise<string>>().mockResolvedValueOnce("bn_token").mockRejectedValue(broken);
+  const { client } = clientWith([taken], { token });
+
+  const error = await failure(client.submitMany(jobs("a", "b"), { batchSize: 1 }));
+
+  expect(error).toMatchObject({ name: "NotAllSubmitted", cause: broken, submitted: ["a"], unsure: [] });
+});
+
+test("what was on its way when the client was closed is unsure", async () => {
+  const { client, sent } = clientWith([taken, never, never]);
+
+  const first = failure(client.submitMany(jobs("a", "b"), { batchSize: 1 }));
+  await vi.waitUntil(() => sent.length > 1);
+  const second = failure(client.submitMany(jobs("c")));
+  await vi.waitUntil(() => sent.length > 2);
+  client.close();
+
+  expect(await first).toMatchObject({ message: "the client is closed", submitted: ["a"], unsure: ["b"] });
+  expect(await second).toMatchObject({ message: "the client is closed", submitted: [], unsure: ["c"] });
+  expect(await failure(client.submitMany(jobs("d")))).toMatchObject({ submitted: [], unsure: [] });
+});
+
+test("a page with 404 stays an outage when its error tells of the batches before", async () => {
+  const { client } = clientWith([taken, new Response("<html>", { status: 404 })], { retries: 0 });
+
+  const error = await failure(client.submitMany(jobs("a", "b"), { batchSize: 1 }));
+
+  expect(error).toBeInstanceOf(Unavailable);
+  expect(error).toMatchObject({ status: 404, submitted: ["a"], unsure: ["b"] });
+});
+
+test.each([{ batchSize: 0 }, { batchSize: 10_001 }, { batchSize: 1.5 }, { batchSize: NaN }, { batchBytes: 0 }])(
+  "%j is refused before a job is taken",
+  async (options) => {
+    const { client } = clientWith([]);
+    function* none(): Generator<NewJob> {
+      yield expect.fail("a job was taken");
+    }
+
+    const error = await failure(client.submitMany(none(), options));
+
+    expect(error).toBeInstanceOf(BananasError);
+    expect(error).not.toBeInstanceOf(NotAllSubmitted);
+  },
+);
 
 test("an aborted batch rejects with the reason of its signal", async () => {
   const { client } = clientWith([]);
 
-  await expect(client.submitMany([{ name: "a" }], { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow("enough");
+  const enough = new Error("enough");
+
+  await expect(client.submitMany([{ name: "a" }], { signal: AbortSignal.abort(enough) })).rejects.toBe(enough);
 });
 
 test("many ids go in several calls, and their counts add up", async () => {

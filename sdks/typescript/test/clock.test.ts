@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { SYSTEM_CLOCK } from "../src/clock.js";
 
 test("a sleep ends by itself", async () => {
@@ -17,6 +17,17 @@ test("a sleep ends with the reason of its signal", async () => {
 
   await expect(sleep).rejects.toThrow("enough");
   await expect(SYSTEM_CLOCK.sleep(3_600_000, abort.signal)).rejects.toThrow("enough");
+});
+
+test("a sleep longer than the longest timer does not end at once", async () => {
+  vi.useFakeTimers();
+  const ended = vi.fn();
+
+  void SYSTEM_CLOCK.sleep(1e12, undefined).then(ended);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+
+  expect(ended).not.toHaveBeenCalled();
+  vi.useRealTimers();
 });
 
 test("random numbers are below 1", () => {

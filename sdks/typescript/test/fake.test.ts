@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Conflict, type JobClient, JobCancelled, JobFailed, NotFound, WaitTimedOut } from "../src/index.js";
+import { Conflict, type JobClient, JobCancelled, JobFailed, type NewJob, NotFound, WaitTimedOut } from "../src/index.js";
 import { FakeBananas, type FakeRun, PermanentFailure } from "../src/testing.js";
 
 async function ids(list: AsyncIterable<{ id: string }>): Promise<string[]> {
@@ -14,6 +14,21 @@ test("code that takes a JobClient works with the fake", async () => {
   const client: JobClient = new FakeBananas({ handlers: { double: (n: number) => n * 2 } });
 
   expect((await client.submitAndWait<number>("double", 21)).value).toBe(42);
+});
+
+test("errors say which jobs they are about, as those of the client do", async () => {
+  const fake = new FakeBananas();
+  const broken = new Error("the file ends here");
+  function* jobs(): Generator<NewJob> {
+    yield { name: "echo" };
+    throw broken;
+  }
+
+  await expect(fake.submit("no name")).rejects.toMatchObject({ name: "InvalidRequest", id: expect.stringMatching(/-/) as string });
+  await expect(fake.waitFor("gone")).rejects.toMatchObject({ name: "NotFound", id: "gone" });
+  await expect(fake.submitMany([{ name: "no name" }])).rejects.toMatchObject({ name: "InvalidRequest", submitted: [], unsure: [] });
+  await expect(fake.submitMany(jobs())).rejects.toMatchObject({ name: "NotAllSubmitted", cause: broken, submitted: [], unsure: [] });
+  await expect(fake.submitMany([], { batchSize: 0 })).rejects.toThrow("batchSize");
 });
 
 test("payloads and results travel as JSON", async () => {

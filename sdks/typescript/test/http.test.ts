@@ -57,6 +57,23 @@ test("an error of what makes tokens is the caller's", async () => {
   expect(sent).toEqual([]);
 });
 
+test("what makes tokens has the time of the attempt", async () => {
+  const { client, sent } = clientWith([json(JOB)], { token: () => new Promise(() => undefined), timeoutMs: 20, retries: 0 });
+
+  await expect(client.get("a")).rejects.toBeInstanceOf(RequestTimedOut);
+  expect(sent).toEqual([]);
+});
+
+test("a call that waits for its token ends when the caller aborts", async () => {
+  const { client } = clientWith([json(JOB)], { token: () => new Promise(() => undefined) });
+  const abort = new AbortController();
+
+  const call = client.get("a", { signal: abort.signal });
+  abort.abort(new Error("the user went away"));
+
+  await expect(call).rejects.toThrow("the user went away");
+});
+
 test("an aborted call rejects with the reason of its signal and is not repeated", async () => {
   const { client, sent } = clientWith([never, json(JOB)]);
   const reason = new Error("the user went away");

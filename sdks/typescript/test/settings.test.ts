@@ -28,9 +28,12 @@ test.each(["", "localhost:8080", "ftp://localhost", "http://user:secret@localhos
   expect(() => new Bananas({ url })).toThrow(/^the URL of the server must(?!.*secret)/);
 });
 
-test.each([{ timeoutMs: 0 }, { callTimeoutMs: NaN }, { retries: -1 }, { outageMs: -5 }])("%j is refused", (options) => {
-  expect(() => new Bananas(options)).toThrow("must be at least");
-});
+test.each([{ timeoutMs: 0 }, { callTimeoutMs: NaN }, { retries: -1 }, { outageMs: -5 }, { maxLongPolls: 0 }])(
+  "%j is refused",
+  (options) => {
+    expect(() => new Bananas(options)).toThrow("must be at least");
+  },
+);
 
 test("empty variables of the environment count as missing", () => {
   vi.stubEnv("BANANAS_URL", "");
@@ -63,5 +66,5 @@ test("a global fetch that was replaced later is used", async () => {
 test("a page of a browser sends neither a User-Agent nor a trace", () => {
   vi.stubGlobal("document", {});
 
-  expect(settingsOf({ trace: true })).toMatchObject({ userAgent: undefined, trace: false });
+  expect(settingsOf({ trace: true })).toMatchObject({ userAgent: undefined, trace: false, maxLongPolls: 4 });
 });

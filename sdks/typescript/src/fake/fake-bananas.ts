@@ -1,5 +1,6 @@
-import { BananasError, JobCancelled, JobFailed, WaitTimedOut } from "../errors.js";
-import { randomId } from "../ids.js";
+import { boundsOf } from "../batches.js";
+import { BananasError, JobCancelled, JobFailed, NotAllSubmitted, WaitTimedOut } from "../errors.js";
+import { about, randomId } from "../ids.js";
 import type { DeadJobs, JobClient } from "../surface.js";
 import type {
   BatchOptions,
@@ -26,6 +27,8 @@ export interface FakeOptions {
   maxRetries?: number;
 }
 
+/** It submits all jobs or none. */
+const NOTHING = { submitted: [], unsure: [] };
 const RANK: Record<Priority, number> = { high: 0, normal: 1, low: 2 };
 
 /**
@@ -77,21 +80,28 @@ export class FakeBananas implements JobClient {
 
   async submit<P = unknown>(name: string, payload?: P, options: SubmitOptions = {}): Promise<Job<P>> {
     options.signal?.throwIfAborted();
-    const job = { ...options, name, payload };
-    checkJobs([job], false);
-    return this.#add(job).snapshot as Job<P>;
+    const job = { ...options, id: options.id ?? randomId(), name, payload };
+    return about(job.id, () => {
+      checkJobs([job], false);
+      return this.#add(job).snapshot as Job<P>;
+    });
   }
 
   async submitMany(jobs: Iterable<NewJob> | AsyncIterable<NewJob>, options: BatchOptions = {}): Promise<string[]> {
     options.signal?.throwIfAborted();
+    boundsOf(options);
     const all: NewJob[] = [];
-    for await (const job of jobs) {
-      all.push(job);
+    try {
+      for await (const job of jobs) {
+        all.push(job);
+      }
+    } catch (error) {
+      throw Object.assign(new NotAllSubmitted(0, 0, error), NOTHING);
     }
     try {
       checkJobs(all, true);
     } catch (error) {
-      throw Object.assign(error as BananasError, { submitted: [] });
+      throw Object.assign(error as BananasError, NOTHING);
     }
     return all.map((job) => this.#add(job).snapshot.id);
   }
@@ -145,7 +155,11 @@ export class FakeBananas implements JobClient {
     return this.#find(id).result as Result<R> | null;
   }
 
-  async waitFor<R = unknown>(id: string, { timeoutMs = Infinity, signal }: WaitOptions = {}): Promise<Result<R>> {
+  async waitFor<R = unknown>(id: string, options: WaitOptions = {}): Promise<Result<R>> {
+    return about(id, () => this.#endOf<R>(id, options));
+  }
+
+  async #endOf<R>(id: string, { timeoutMs = Infinity, signal }: WaitOptions): Promise<Result<R>> {
     const end = this.#now + timeoutMs;
     for (;;) {
       signal?.throwIfAborted();

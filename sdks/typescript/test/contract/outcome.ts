@@ -34,7 +34,7 @@ const TYPES: Record<string, string> = { ProblemError: "problem" };
 /** An error by the names of the contract. */
 function described(error: BananasError): Record<string, unknown> {
   const type = TYPES[error.name] ?? error.name.replace(/(?<=.)[A-Z]/g, "_$&").toLowerCase();
-  const fields = ["status", "title", "detail", "errors", "retryAfterMs", "id", "error", "job", "submitted"] as const;
+  const fields = ["status", "title", "detail", "errors", "retryAfterMs", "id", "error", "job", "submitted", "unsure"] as const;
   const known = error as BananasError & Partial<Record<(typeof fields)[number], unknown>>;
   return { type, ...(wire(Object.fromEntries(fields.map((field) => [field, known[field]]))) as object) };
 }
