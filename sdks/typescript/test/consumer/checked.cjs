@@ -6,7 +6,7 @@ exports.checked = async function checked(how, { Bananas, FakeBananas, NotFound }
   const { value } = await fake.submitAndWait("double", 21);
   const fromFake = await fake.get("nobody").catch((error) => error instanceof NotFound);
 
-  const server = createServer((_, response) => response.writeHead(404).end());
+  const server = createServer((_, response) => response.writeHead(404, { "content-type": "application/problem+json" }).end("{}"));
   await new Promise((resolve) => server.listen(0, "localhost", resolve));
   const client = new Bananas({ url: `http://localhost:${server.address().port}` });
   const fromServer = await client.get("nobody").catch((error) => error instanceof NotFound);
