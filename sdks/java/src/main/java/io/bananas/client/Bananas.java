@@ -43,7 +43,8 @@ public interface Bananas extends AutoCloseable {
     }
 
     /**
-     * Submits a job. If the request has no id, the client gives it one; so this is safe to repeat, and the client does that.
+     * Submits a job. If the request has no id, the client gives it one; so this is safe to repeat, and the client does that. When it fails,
+     * {@link BananasException#id} has the id all the same.
      *
      * @return the job; if its id was known, as it is already
      */
@@ -58,10 +59,12 @@ public interface Bananas extends AutoCloseable {
     CompletableFuture<Job> submitAsync(JobRequest request);
 
     /**
-     * Submits many jobs in batches, each of which comes through as a whole or not at all. The client takes the requests as it needs them. When a
-     * batch fails, {@link BananasException#submitted} has the ids of those before. To repeat the rest safely, choose the ids yourself.
+     * Submits many jobs in batches, each of which comes through as a whole or not at all. The client takes the requests as it needs them. Whatever
+     * goes wrong, {@link BananasException#submitted} and {@link BananasException#unsure} say how far it came. To repeat the rest safely, choose
+     * the ids yourself.
      *
      * @return their ids, in the order of the requests
+     * @throws io.bananas.client.error.NotAllSubmittedException when the requests themselves end it, as by an exception of their iterator
      */
     List<String> submitMany(Iterable<JobRequest> requests);
 

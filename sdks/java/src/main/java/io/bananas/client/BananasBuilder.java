@@ -89,8 +89,15 @@ public final class BananasBuilder {
         return this;
     }
 
-    /** An HTTP client of one's own, as for a proxy or certificates. It must not follow redirects: the token would go along. */
+    /**
+     * An HTTP client of one's own, as for a proxy or certificates.
+     *
+     * @throws IllegalArgumentException when it follows redirects: the token would go along
+     */
     public BananasBuilder httpClient(HttpClient value) {
+        if (value.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException("the HTTP client must not follow redirects: the token would go along");
+        }
         http = value;
         return this;
     }

@@ -2,6 +2,7 @@ package io.bananas.client;
 
 import io.bananas.client.error.BananasException;
 import io.bananas.client.error.ProblemException;
+import io.bananas.client.error.NotAllSubmittedException;
 import io.bananas.client.http.Answer;
 import io.bananas.client.http.Call;
 import io.bananas.client.http.Sender;
@@ -10,6 +11,7 @@ import io.bananas.client.model.JobRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Submits many jobs, batch by batch. Serves one call. */
 final class Batches {
@@ -19,6 +21,8 @@ final class Batches {
     private final Bounds bounds;
     private final List<String> submitted = new ArrayList<>();
     private final List<String> batch = new ArrayList<>();
+    private final List<String> ids = new ArrayList<>();
+    private @Nullable BananasException failed;
     private long bytes;
 
     Batches(Sender sender, Json json, Bounds bounds) {
@@ -36,19 +40,26 @@ final class Batches {
     record Bounds(int jobs, int bytes) {}
 
     List<String> submit(Iterable<JobRequest> requests) {
-        for (JobRequest request : requests) {
-            add(Ids.given(request).toJson(json));
+        try {
+            for (JobRequest request : requests) {
+                JobRequest given = Ids.given(request);
+                add(Ids.of(given), given.toJson(json));
+            }
+            send();
+            return List.copyOf(submitted);
+        } catch (RuntimeException e) {
+            // what the requests throw is not about these jobs, even if it is of another call of a client
+            throw e == failed ? e : new NotAllSubmittedException(e).afterSubmitting(submitted, List.of());
         }
-        send();
-        return List.copyOf(submitted);
     }
 
-    private void add(String job) {
+    private void add(String id, String job) {
         int length = job.getBytes(StandardCharsets.UTF_8).length;
         if (batch.size() >= bounds.jobs() || bytes + length > bounds.bytes()) {
             send();
         }
         batch.add(job);
+        ids.add(id);
         bytes += length;
     }
 
@@ -57,20 +68,29 @@ final class Batches {
             return;
         }
         String body = "{\"jobs\":[" + String.join(",", batch) + "]}";
+        List<String> sent = List.copyOf(ids);
         batch.clear();
+        ids.clear();
         bytes = 0;
         try {
             Answer answer = Blocking.get(sender.send(Call.safePost("/jobs/batch", body)));
-            submitted.addAll(answer.fields("ids").strings("ids"));
+            answer.expect("ids", sent);
+            submitted.addAll(sent);
         } catch (BananasException e) {
-            throw counted(e).afterSubmitting(submitted);
+            failed = counted(e).afterSubmitting(submitted, e.isInDoubt() ? sent : List.of());
+            throw failed;
         }
     }
 
     /** With positions among all jobs, not among those of the batch. */
     private BananasException counted(BananasException failure) {
-        return failure instanceof ProblemException problem && !submitted.isEmpty()
-                ? problem.problem().after(submitted.size()).exception()
-                : failure;
+        if (!(failure instanceof ProblemException problem) || problem.errors().isEmpty() || submitted.isEmpty()) {
+            return failure;
+        }
+        ProblemException counted = problem.problem().after(submitted.size()).exception();
+        if (failure.isInDoubt()) {
+            counted.leaveInDoubt();
+        }
+        return counted;
     }
 }

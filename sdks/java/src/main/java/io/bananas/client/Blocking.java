@@ -2,6 +2,7 @@ package io.bananas.client;
 
 import io.bananas.client.error.BananasException;
 import io.bananas.client.error.CallInterruptedException;
+import io.bananas.client.error.ClientClosedException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,15 @@ final class Blocking {
 
     private Blocking() {}
 
+    /** As {@link #get(CompletableFuture)}; whatever failure it is says which job it is about. */
+    static <T> T get(CompletableFuture<T> future, String id) {
+        try {
+            return get(future);
+        } catch (BananasException e) {
+            throw e.about(id);
+        }
+    }
+
     static <T> T get(CompletableFuture<T> future) {
         try {
             return future.get();
@@ -19,7 +29,7 @@ final class Blocking {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(e);
         } catch (CancellationException e) {
-            throw new IllegalStateException("the client was closed", e);
+            throw new ClientClosedException(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BananasException failure) {
                 // the stack of the caller says more than that of a thread of the HTTP client

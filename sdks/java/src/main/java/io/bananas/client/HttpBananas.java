@@ -42,13 +42,15 @@ final class HttpBananas implements Bananas {
 
     @Override
     public Job submit(JobRequest request) {
-        return Blocking.get(submitAsync(request));
+        JobRequest given = Ids.given(request);
+        return Blocking.get(submitAsync(given), Ids.of(given));
     }
 
     @Override
     public CompletableFuture<Job> submitAsync(JobRequest request) {
-        Call call = Call.safePost("/jobs", Ids.given(request).toJson(json));
-        return Chain.of(sender.send(call), this::job);
+        JobRequest given = Ids.given(request);
+        Call call = Call.safePost("/jobs", given.toJson(json));
+        return Chain.about(Ids.of(given), Chain.of(sender.send(call), this::job));
     }
 
     private Job job(Answer answer) {
@@ -67,7 +69,7 @@ final class HttpBananas implements Bananas {
 
     @Override
     public Job get(String id) {
-        return job(requests.answer(Call.get("/jobs/" + Call.encoded(id))));
+        return job(requests.answer(Call.get("/jobs/" + Call.part(id))));
     }
 
     @Override
@@ -81,12 +83,12 @@ final class HttpBananas implements Bananas {
 
     @Override
     public Job cancel(String id) {
-        return job(requests.answer(Call.post("/jobs/" + Call.encoded(id) + "/cancel", null)));
+        return job(requests.answer(Call.post("/jobs/" + Call.part(id) + "/cancel", null)));
     }
 
     @Override
     public Job retry(String id) {
-        return job(requests.answer(Call.post("/jobs/" + Call.encoded(id) + "/retry", null)));
+        return job(requests.answer(Call.post("/jobs/" + Call.part(id) + "/retry", null)));
     }
 
     @Override
@@ -102,13 +104,13 @@ final class HttpBananas implements Bananas {
     @Override
     public CompletableFuture<Optional<Result>> resultAsync(String id) {
         return Chain.of(
-                sender.send(Call.get("/jobs/" + Call.encoded(id) + "/result")),
+                sender.send(Call.get("/jobs/" + Call.part(id) + "/result")),
                 answer -> answer.status() == NOT_ENDED ? Optional.empty() : Optional.of(Parsed.result(answer, json)));
     }
 
     @Override
     public Result waitFor(String id, @Nullable Duration timeout) {
-        return Blocking.get(waitForAsync(id, timeout));
+        return Blocking.get(waitForAsync(id, timeout), id);
     }
 
     @Override
@@ -118,7 +120,7 @@ final class HttpBananas implements Bananas {
 
     @Override
     public Why why(String id) {
-        return new Why(requests.fields(Call.get("/jobs/" + Call.encoded(id) + "/why"), "reason", "summary"));
+        return new Why(requests.fields(Call.get("/jobs/" + Call.part(id) + "/why"), "reason", "summary"));
     }
 
     @Override

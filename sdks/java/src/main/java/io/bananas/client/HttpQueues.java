@@ -47,6 +47,6 @@ final class HttpQueues implements Queues {
 
     private RouteState set(String routingKey, String state) {
         return new RouteState(requests.fields(
-                Call.safePost("/queues/" + Call.encoded(routingKey) + "/" + state, null), "routing_key"));
+                Call.safePost("/queues/" + Call.part(routingKey) + "/" + state, null), "routing_key"));
     }
 }

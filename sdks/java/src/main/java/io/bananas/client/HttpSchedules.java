@@ -20,7 +20,7 @@ final class HttpSchedules implements Schedules {
     }
 
     private static String path(String id) {
-        return "/schedules/" + Call.encoded(id);
+        return "/schedules/" + Call.part(id);
     }
 
     @Override

@@ -34,6 +34,6 @@ final class HttpTokens implements Tokens {
 
     @Override
     public void revoke(String id) {
-        requests.answer(Call.delete("/tokens/" + Call.encoded(id)));
+        requests.answer(Call.delete("/tokens/" + Call.part(id)));
     }
 }

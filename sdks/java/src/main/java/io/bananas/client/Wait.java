@@ -3,6 +3,7 @@ package io.bananas.client;
 import io.bananas.client.error.BananasException;
 import io.bananas.client.error.JobCancelledException;
 import io.bananas.client.error.JobFailedException;
+import io.bananas.client.error.RateLimitedException;
 import io.bananas.client.error.WaitTimedOutException;
 import io.bananas.client.http.Answer;
 import io.bananas.client.http.Call;
@@ -28,23 +29,26 @@ final class Wait {
     private final Patience patience;
     private final Json json;
     private final String id;
+    private final Call job;
     private final @Nullable Long end;
     private int failures;
-    private long firstFailure;
+    private @Nullable Long outageStart;
 
     private Wait(Sender sender, Patience patience, Json json, String id, @Nullable Duration timeout) {
         this.sender = sender;
         this.patience = patience;
         this.json = json;
         this.id = id;
+        job = Call.get("/jobs/" + Call.part(id));
         end = timeout == null ? null : Long.valueOf(now() + timeout.toNanos());
     }
 
     static CompletableFuture<Result> start(
             Sender sender, Patience patience, Json json, String id, @Nullable Duration timeout) {
+        sender.checkOpen();
         Wait wait = new Wait(sender, patience, json, id, timeout);
         wait.poll();
-        return wait.outcome;
+        return Chain.about(id, wait.outcome);
     }
 
     private long now() {
@@ -58,8 +62,7 @@ final class Wait {
             kept = Duration.ofMillis(Math.max(0, Duration.ofNanos(end - start).toMillis()));
         }
         long half = kept.toNanos() / 2;
-        Call call = Call.get("/jobs/" + Call.encoded(id) + "/result?wait_ms=" + kept.toMillis())
-                .waiting(kept);
+        Call call = job.next(job.path() + "/result?wait_ms=" + kept.toMillis(), kept);
         outcome.after(sender.once(call), (answer, failure) -> {
             if (failure instanceof BananasException known) {
                 afterFailure(known, start);
@@ -67,6 +70,7 @@ final class Wait {
                 outcome.completeExceptionally(failure);
             } else if (answer.status() == NOT_ENDED) {
                 failures = 0;
+                outageStart = null;
                 pause(now() - start > half ? Duration.ZERO : pauseOf(answer), null);
             } else {
                 end(Parsed.result(answer, json));
@@ -83,12 +87,15 @@ final class Wait {
             outcome.completeExceptionally(failure);
             return;
         }
-        if (failures == 0) {
-            firstFailure = start;
-        }
         Duration pause = patience.repeats().pause(failures, failure);
         failures++;
-        if (now() + pause.toNanos() - firstFailure > patience.outage().toNanos()) {
+        if (failure instanceof RateLimitedException) {
+            // whoever says that it has too much to do is not away
+            outageStart = null;
+        } else if (outageStart == null) {
+            outageStart = start;
+        }
+        if (outageStart != null && now() + pause.toNanos() - outageStart > patience.outage().toNanos()) {
             outcome.completeExceptionally(failure);
         } else {
             pause(pause, failure);
@@ -115,9 +122,10 @@ final class Wait {
 
     /** With the history of the job, if it is still there. */
     private void fail(Result result) {
-        outcome.after(sender.send(Call.get("/jobs/" + Call.encoded(id))), (answer, failure) -> {
-            Job job = failure == null ? Parsed.job(answer, json) : null;
-            outcome.completeExceptionally(new JobFailedException(id, result.error(), job));
-        });
+        Chain<Job> read = Chain.of(sender.send(job), answer -> Parsed.job(answer, json));
+        outcome.after(
+                read,
+                (found, failure) ->
+                        outcome.completeExceptionally(new JobFailedException(id, result.error(), found)));
     }
 }

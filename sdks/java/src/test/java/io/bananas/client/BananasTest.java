@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bananas.client.contract.StubServer;
 import io.bananas.client.error.CallInterruptedException;
 import io.bananas.client.error.ForbiddenException;
+import io.bananas.client.error.UnavailableException;
 import io.bananas.client.model.JobRequest;
 import io.bananas.client.model.Result;
 import io.opentelemetry.api.trace.Span;
@@ -14,6 +15,8 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no example of the contract can show. */
@@ -40,7 +44,7 @@ class BananasTest {
         stub = new StubServer(request -> {
             targets.add(request.target());
             traces.add(request.headers().getOrDefault("traceparent", "none"));
-            return request.target().contains("wait_ms")
+            return (request.target() + request.body()).contains("wait_ms")
                     ? null
                     : StubServer.bytes(200, "Content-Type: application/json\r\n", JOB);
         });
@@ -121,6 +125,40 @@ class BananasTest {
                     .satisfies(failure -> assertThat(failure.getStackTrace())
                             .anyMatch(frame -> frame.getClassName().startsWith(BananasTest.class.getName())));
         }
+    }
+
+    @Test
+    void whatFollowsATimeoutDoesNotRunOnTheThreadThatWaitsForAllTimeouts() {
+        try (Bananas hasty = Bananas.builder()
+                .url(stub.url())
+                .timeout(Duration.ofMillis(300))
+                .retries(0)
+                .build()) {
+            String thread = hasty.submitAsync(JobRequest.of("echo", "wait_ms"))
+                    .handle((job, failure) -> Thread.currentThread().getName())
+                    .join();
+
+            assertThat(thread).doesNotContain("Delay");
+        }
+    }
+
+    @Test
+    void aMomentAfterAllThatAClockCanCountIsWaitedForNoLonger() throws IOException {
+        String never = "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n";
+        try (StubServer away = new StubServer(request -> StubServer.bytes(503, never, ""));
+                Bananas refused = Bananas.builder().url(away.url()).build()) {
+            assertThatThrownBy(() -> refused.get("a")).isInstanceOf(UnavailableException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = HttpClient.Redirect.class, names = "NEVER", mode = EnumSource.Mode.EXCLUDE)
+    void anHttpClientThatWouldCarryTheTokenElsewhereIsRefused(HttpClient.Redirect policy) {
+        HttpClient following = HttpClient.newBuilder().followRedirects(policy).build();
+
+        assertThatThrownBy(() -> Bananas.builder().httpClient(following))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("redirects");
     }
 
     @Test

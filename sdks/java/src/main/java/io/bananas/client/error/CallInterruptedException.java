@@ -5,5 +5,6 @@ public final class CallInterruptedException extends BananasException {
 
     public CallInterruptedException(InterruptedException cause) {
         super("interrupted", cause);
+        leaveInDoubt();
     }
 }

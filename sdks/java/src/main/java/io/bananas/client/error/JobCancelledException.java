@@ -11,6 +11,7 @@ public final class JobCancelledException extends BananasException {
     }
 
     /** The job's id. */
+    @Override
     public String id() {
         return id;
     }

@@ -20,6 +20,7 @@ public final class JobFailedException extends BananasException {
     }
 
     /** The job's id. */
+    @Override
     public String id() {
         return id;
     }

@@ -27,7 +27,7 @@ public record Problem(
         return new Problem(status, title, detail, shifted, retryAfter);
     }
 
-    /** The exception for the status. */
+    /** The exception for the status of an answer of Bananas. */
     public ProblemException exception() {
         return switch (status) {
             case 400, 405, 406, 413, 415, 422 -> new InvalidRequestException(this);

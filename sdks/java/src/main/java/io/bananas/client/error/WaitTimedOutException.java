@@ -13,6 +13,7 @@ public final class WaitTimedOutException extends BananasException {
     }
 
     /** The job's id. */
+    @Override
     public String id() {
         return id;
     }

@@ -1,5 +1,6 @@
 package io.bananas.client.http;
 
+import io.bananas.client.error.BananasException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
@@ -19,6 +20,19 @@ public final class Chain<T> extends CompletableFuture<T> {
     public static <S, T> Chain<T> of(CompletableFuture<S> step, Function<S, T> then) {
         Chain<T> chain = new Chain<>();
         chain.onSuccess(step, value -> chain.complete(then.apply(value)));
+        return chain;
+    }
+
+    /** What the step gives; when it fails as the client does, the failure says which job it is about. */
+    public static <T> Chain<T> about(String id, CompletableFuture<T> step) {
+        Chain<T> chain = new Chain<>();
+        chain.after(step, (value, failure) -> {
+            if (failure == null) {
+                chain.complete(value);
+            } else {
+                chain.completeExceptionally(failure instanceof BananasException known ? known.about(id) : failure);
+            }
+        });
         return chain;
     }
 

@@ -16,6 +16,8 @@ public final class Repeats {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int LONGEST_FROM = 6;
+    private static final int FIRST_REFUSAL = 400;
+    private static final int LAST_REFUSAL = 499;
 
     private final DoubleSupplier random;
 
@@ -37,7 +39,18 @@ public final class Repeats {
         return safe && isInDoubt(failure);
     }
 
-    /** Whether the server may have done what it was asked for, although there is no answer that says so. */
+    /** Whether the server may have done what it was asked for. If not, it refused the call, or never got it. */
+    static boolean mayBeDone(BananasException failure) {
+        if (failure instanceof ConnectionFailedException broken) {
+            return !broken.nothingSent();
+        }
+        return !(failure instanceof ProblemException problem)
+                || failure instanceof UnavailableException
+                || problem.status() < FIRST_REFUSAL
+                || problem.status() > LAST_REFUSAL;
+    }
+
+    /** Whether it is not known what came of the call: it is worth to ask again. */
     static boolean isInDoubt(BananasException failure) {
         return failure instanceof UnavailableException
                 || failure instanceof RequestTimedOutException

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class RetryAfter {
 
     private static final int MOST_DIGITS = 9;
+    /** As much as that many digits say; what is longer, no clock in nanoseconds can count. */
+    private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
 
     private RetryAfter() {}
 
@@ -26,7 +28,8 @@ final class RetryAfter {
         try {
             Instant moment = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return moment.isAfter(now) ? Duration.between(now, moment) : Duration.ZERO;
+            Duration left = Duration.between(now, moment);
+            return left.isNegative() ? Duration.ZERO : left.compareTo(LONGEST) > 0 ? LONGEST : left;
         } catch (DateTimeParseException e) {
             return null;
         }

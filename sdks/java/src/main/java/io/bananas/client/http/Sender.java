@@ -4,7 +4,6 @@ import io.bananas.client.error.BananasException;
 import io.bananas.client.error.NotFoundException;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sender {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Answer DONE = new Answer(204, "", null);
+    private static final Answer DONE = new Answer(204, "", null, null);
 
     private final Transport transport;
     private final Repeats repeats;
@@ -50,6 +49,7 @@ public final class Sender {
 
     /** Sends a call and repeats it. The future fails with a {@link BananasException} when the answer is no success. */
     public CompletableFuture<Answer> send(Call call) {
+        checkOpen();
         Sending sending = new Sending(call);
         sending.attempt();
         return sending.outcome;
@@ -57,17 +57,29 @@ public final class Sender {
 
     /** Sends a call once. The future fails with a {@link BananasException} when the answer is no success. */
     public CompletableFuture<Answer> once(Call call) {
-        return once(call, TraceHeaders.current(), limits.timeout().plus(call.longPoll()));
+        return once(call, limits.timeout().plus(call.longPoll()));
     }
 
-    private CompletableFuture<Answer> once(Call call, Map<String, String> headers, Duration limit) {
+    /**
+     * Lets nobody begin to send with a client that is closed.
+     *
+     * @throws IllegalStateException when it is
+     */
+    public void checkOpen() {
         if (closed) {
             throw new IllegalStateException("the client is closed");
         }
+    }
+
+    private CompletableFuture<Answer> once(Call call, Duration limit) {
         Chain<Answer> outcome = new Chain<>();
+        if (closed) {
+            outcome.cancel(true);
+            return outcome;
+        }
         Runnable cancel = () -> outcome.cancel(true);
         open.add(cancel);
-        outcome.onSuccess(transport.send(call, headers, limit), answer -> {
+        outcome.onSuccess(transport.send(call, limit), answer -> {
             if (answer.isSuccess()) {
                 outcome.complete(answer);
             } else {
@@ -89,7 +101,6 @@ public final class Sender {
 
         private final Chain<Answer> outcome = new Chain<>();
         private final Call call;
-        private final Map<String, String> headers = TraceHeaders.current();
         private final long end = time.nanos() + limits.callTimeout().toNanos();
         private int done;
         private boolean inDoubt;
@@ -102,7 +113,7 @@ public final class Sender {
             Duration left = Duration.ofNanos(end - time.nanos());
             Duration own = limits.timeout().plus(call.longPoll());
             Duration limit = left.compareTo(own) < 0 ? left : own;
-            outcome.after(once(call, headers, limit.compareTo(SHORTEST) < 0 ? SHORTEST : limit), this::judge);
+            outcome.after(once(call, limit.compareTo(SHORTEST) < 0 ? SHORTEST : limit), this::judge);
         }
 
         private void judge(Answer answer, @Nullable Throwable failure) {
@@ -126,6 +137,9 @@ public final class Sender {
             if (done >= limits.retries()
                     || !repeats.mayFollow(failure, call.safe())
                     || time.nanos() + pause.toNanos() - end > 0) {
+                if (inDoubt || Repeats.mayBeDone(failure)) {
+                    failure.leaveInDoubt();
+                }
                 outcome.completeExceptionally(failure);
                 return;
             }

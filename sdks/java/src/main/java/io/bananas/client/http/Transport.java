@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +32,12 @@ final class Transport {
      * Sends it. The future fails with {@link ConnectionFailedException} or {@link RequestTimedOutException}; whoever cancels it ends the
      * request.
      */
-    CompletableFuture<Answer> send(Call call, Map<String, String> headers, Duration timeout) {
+    CompletableFuture<Answer> send(Call call, Duration timeout) {
         CompletableFuture<HttpResponse<String>> exchange =
-                target.http().sendAsync(request(call, headers), BodyHandlers.ofString(StandardCharsets.UTF_8));
+                target.http().sendAsync(request(call), BodyHandlers.ofString(StandardCharsets.UTF_8));
         // the timeout of HttpRequest ends with the head of the answer; this one holds for its body, too
-        CompletableFuture<Answer> answer =
-                exchange.thenApply(Transport::answer).orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        CompletableFuture<Answer> answer = exchange.thenApply(Transport::answer);
+        endAfter(timeout, answer);
         CompletableFuture<Answer> outcome =
                 answer.exceptionallyCompose(failure -> CompletableFuture.failedFuture(explained(failure, timeout)));
         CompletableFuture<Answer> unused = outcome.whenComplete((done, failure) -> {
@@ -49,7 +48,18 @@ final class Transport {
         return outcome;
     }
 
-    private HttpRequest request(Call call, Map<String, String> headers) {
+    /** The one thread of the JDK that waits for timeouts is no place for what callers do then. */
+    private static void endAfter(Duration timeout, CompletableFuture<Answer> answer) {
+        CompletableFuture<Void> timer = new CompletableFuture<Void>().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        CompletableFuture<Void> unused = timer.whenComplete((over, failure) -> {
+            if (failure != null) {
+                answer.defaultExecutor().execute(() -> answer.completeExceptionally(failure));
+            }
+        });
+        CompletableFuture<Answer> unusedToo = answer.whenComplete((done, failure) -> timer.complete(null));
+    }
+
+    private HttpRequest request(Call call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(target.server().api() + call.path()))
                 .header("Accept", "application/json, application/problem+json")
@@ -57,7 +67,7 @@ final class Transport {
         if (target.token() != null) {
             request.header("Authorization", "Bearer " + target.token());
         }
-        headers.forEach(request::header);
+        call.trace().forEach(request::header);
         if (call.body() != null) {
             request.header("Content-Type", "application/json");
         }
@@ -67,7 +77,11 @@ final class Transport {
 
     private static Answer answer(HttpResponse<String> response) {
         String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
-        return new Answer(response.statusCode(), response.body(), RetryAfter.parse(retryAfter, Instant.now()));
+        return new Answer(
+                response.statusCode(),
+                response.body(),
+                response.headers().firstValue("Content-Type").orElse(null),
+                RetryAfter.parse(retryAfter, Instant.now()));
     }
 
     private Throwable explained(Throwable failure, Duration timeout) {

@@ -8,6 +8,8 @@ import io.bananas.client.Schedules;
 import io.bananas.client.Tokens;
 import io.bananas.client.error.JobCancelledException;
 import io.bananas.client.error.JobFailedException;
+import io.bananas.client.error.ProblemException;
+import io.bananas.client.error.NotAllSubmittedException;
 import io.bananas.client.error.WaitTimedOutException;
 import io.bananas.client.json.Json;
 import io.bananas.client.model.Caller;
@@ -28,6 +30,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -145,14 +148,23 @@ public final class FakeBananas implements Bananas {
 
     @Override
     public synchronized Job submit(JobRequest request) {
-        FakeProblems.check(List.of(request), false);
-        return add(request).job();
+        JobRequest given = withId(request);
+        try {
+            FakeProblems.check(List.of(given), false);
+        } catch (ProblemException e) {
+            throw e.about(Objects.requireNonNull(given.id()));
+        }
+        return add(given).job();
     }
 
-    private FakeJob add(JobRequest request) {
-        String id = request.id() == null ? UUID.randomUUID().toString() : request.id();
-        return jobs.computeIfAbsent(
-                id, key -> new FakeJob(request.toBuilder().id(key).build(), json, now));
+    private static JobRequest withId(JobRequest request) {
+        return request.id() == null
+                ? request.toBuilder().id(UUID.randomUUID().toString()).build()
+                : request;
+    }
+
+    private FakeJob add(JobRequest given) {
+        return jobs.computeIfAbsent(Objects.requireNonNull(given.id()), id -> new FakeJob(given, json, now));
     }
 
     @Override
@@ -171,7 +183,11 @@ public final class FakeBananas implements Bananas {
     @Override
     public synchronized List<String> submitMany(Iterable<JobRequest> requests) {
         List<JobRequest> all = new ArrayList<>();
-        requests.forEach(all::add);
+        try {
+            requests.forEach(request -> all.add(withId(request)));
+        } catch (RuntimeException e) {
+            throw new NotAllSubmittedException(e);
+        }
         FakeProblems.check(all, true);
         return all.stream().map(request -> add(request).id()).toList();
     }

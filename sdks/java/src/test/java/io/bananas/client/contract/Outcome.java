@@ -57,19 +57,16 @@ final class Outcome {
     private static ObjectNode error(BananasException failure) {
         ObjectNode error = ContractFiles.MAPPER.createObjectNode();
         error.put("type", TYPES.get(failure.getClass()));
+        error.put("id", failure.id());
         error.set("submitted", ContractFiles.MAPPER.valueToTree(failure.submitted()));
+        error.set("unsure", ContractFiles.MAPPER.valueToTree(failure.unsure()));
         if (failure instanceof ProblemException problem) {
             error.put("status", problem.status());
             error.put("title", problem.title());
             error.put("detail", problem.detail());
             error.set("errors", ContractFiles.MAPPER.valueToTree(problem.errors()));
             error.put("retry_after_ms", millis(problem.retryAfter()));
-        } else if (failure instanceof WaitTimedOutException late) {
-            error.put("id", late.id());
-        } else if (failure instanceof JobCancelledException cancelled) {
-            error.put("id", cancelled.id());
         } else if (failure instanceof JobFailedException failed) {
-            error.put("id", failed.id());
             error.put("error", failed.error());
             error.set(
                     "job",

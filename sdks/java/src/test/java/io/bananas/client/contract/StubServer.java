@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class StubServer implements AutoCloseable {
     private final int port;
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable ServerSocket listening;
+    private @Nullable Thread accepting;
 
     /** Starts to listen. */
     public StubServer(Answering answering) throws IOException {
@@ -44,6 +46,7 @@ public final class StubServer implements AutoCloseable {
         Thread thread = new Thread(() -> accept(socket), "stub");
         thread.setDaemon(true);
         thread.start();
+        accepting = thread;
         return socket.getLocalPort();
     }
 
@@ -53,9 +56,13 @@ public final class StubServer implements AutoCloseable {
             if (listening != null) {
                 listening.close();
                 listening = null;
+                // a thread in the midst of accept() takes one more connection after the socket is closed
+                Objects.requireNonNull(accepting).join();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
