@@ -59,9 +59,9 @@ abstract class Action implements Callable<Integer> {
     @Override
     public final Integer call() {
         try (Bananas bananas = connect()) {
-            return run(bananas);
-        } finally {
+            int code = run(bananas);
             surroundings().out().flush();
+            return code;
         }
     }
 

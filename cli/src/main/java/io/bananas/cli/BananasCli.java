@@ -3,11 +3,15 @@ package io.bananas.cli;
 import io.bananas.client.BananasBuilder;
 import io.bananas.client.error.BananasException;
 import io.bananas.client.error.UnauthorizedException;
+import io.bananas.client.json.JsonFormatException;
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,9 +54,10 @@ import picocli.CommandLine.ParseResult;
             "0:done",
             "1:the answer is no: the job failed, was cancelled or has not ended, or its state does not allow it",
             "2:the command or one of its values is wrong",
-            "3:the server is not reachable, cannot work at the moment, or takes no more calls for now",
+            "3:the server is not reachable, does not work as it should, or takes no more calls for now",
             "4:the token is missing, not valid, or lacks a role",
-            "5:there is no such job, schedule or token"
+            "5:there is no such job, schedule or token",
+            "6:the answer cannot be written: the disk is full, or nobody reads the pipe any more"
         })
 public final class BananasCli {
 
@@ -70,7 +75,8 @@ public final class BananasCli {
     public static void main(String[] arguments) {
         Charset charset = StandardCharsets.UTF_8;
         Surroundings ofProcess = new Surroundings(
-                new PrintWriter(new OutputStreamWriter(System.out, charset)),
+                // System.out would hide what cannot be written
+                new PrintWriter(new Output(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), charset))),
                 new PrintWriter(new OutputStreamWriter(System.err, charset), true),
                 new BufferedReader(new InputStreamReader(System.in, charset)),
                 isTerminal(),
@@ -108,15 +114,35 @@ public final class BananasCli {
     }
 
     static int run(Surroundings surroundings, String... arguments) {
-        int code = line(surroundings).execute(arguments);
-        surroundings.out().flush();
+        int code;
+        // picocli would show the trace of a stack when its help cannot be written
+        StringWriter help = new StringWriter();
+        try {
+            code = line(surroundings).setOut(new PrintWriter(help)).execute(arguments);
+            surroundings.out().print(help);
+            surroundings.out().flush();
+        } catch (Output.BrokenException e) {
+            code = explain(e, surroundings.err());
+        }
         surroundings.err().flush();
-        return code;
+        return surroundings.out().checkError() ? ExitCode.NOT_WRITTEN : code;
+    }
+
+    private static int explain(Output.BrokenException failure, PrintWriter err) {
+        err.println(failure.getMessage());
+        return ExitCode.NOT_WRITTEN;
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         PrintWriter err = command.getErr();
-        if (failure instanceof UsageException) {
+        if (failure instanceof Output.BrokenException broken) {
+            return explain(broken, err);
+        }
+        if (failure instanceof JsonFormatException) {
+            err.println("The answer of the server is not the JSON that is due.");
+            return ExitCode.NOT_REACHABLE;
+        }
+        if (failure instanceof UsageException || failure instanceof IllegalArgumentException) {
             err.println(failure.getMessage());
             return ExitCode.USAGE;
         }

@@ -32,7 +32,7 @@ final class Bulk {
         if (filtered && !all) {
             throw new UsageException("filters go with --all");
         }
-        return all ? filters : Selection.ids(ids);
+        return all ? filters : Selection.ids(JobIds.of(ids, action.surroundings()));
     }
 
     /** Asks if it is about all, and does it. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "cancel", description = "Cancels a job, several, or with --all those that pass the filters.")
 final class CancelCommand extends Action {
 
-    @Parameters(arity = "0..*", paramLabel = "ID")
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "Ids, or - for those of the standard input.")
     List<String> ids = new ArrayList<>();
 
     @Option(names = "--all", description = "All that have not ended, or those that pass the filters.")
@@ -38,7 +38,7 @@ final class CancelCommand extends Action {
 
     @Override
     int run(Bananas bananas) {
-        if (!all && ids.size() == 1 && status == null && !filters.given()) {
+        if (!all && ids.size() == 1 && !ids.contains(JobIds.INPUT) && status == null && !filters.given()) {
             Job job = bananas.cancel(ids.get(0));
             if (json) {
                 printJson(job);

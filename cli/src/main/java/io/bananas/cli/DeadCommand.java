@@ -38,7 +38,7 @@ final class DeadCommand {
     /** An action on dead jobs. */
     abstract static class Selecting extends Action {
 
-        @Parameters(arity = "0..*", paramLabel = "ID")
+        @Parameters(arity = "0..*", paramLabel = "ID", description = "Ids, or - for those of the standard input.")
         List<String> ids = new ArrayList<>();
 
         @Option(names = "--all", description = "All dead jobs, or those that pass the filters.")

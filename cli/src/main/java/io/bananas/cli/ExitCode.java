@@ -5,8 +5,10 @@ import io.bananas.client.error.ConnectionFailedException;
 import io.bananas.client.error.ForbiddenException;
 import io.bananas.client.error.InvalidRequestException;
 import io.bananas.client.error.NotFoundException;
+import io.bananas.client.error.ProblemException;
 import io.bananas.client.error.RateLimitedException;
 import io.bananas.client.error.RequestTimedOutException;
+import io.bananas.client.error.ServerErrorException;
 import io.bananas.client.error.UnauthorizedException;
 import io.bananas.client.error.UnavailableException;
 
@@ -22,7 +24,7 @@ final class ExitCode {
     /** The command or one of its values is wrong. */
     static final int USAGE = 2;
 
-    /** The server is not reachable, cannot work at the moment, or takes no more calls for now. */
+    /** The server is not reachable, does not work as it should, or takes no more calls for now. */
     static final int NOT_REACHABLE = 3;
 
     /** The token is missing, not valid, or lacks a role. */
@@ -30,6 +32,11 @@ final class ExitCode {
 
     /** There is no such job, schedule or token. */
     static final int NOT_FOUND = 5;
+
+    /** What was to be printed cannot be written. */
+    static final int NOT_WRITTEN = 6;
+
+    private static final int FIRST_REFUSAL = 400;
 
     private ExitCode() {}
 
@@ -46,9 +53,16 @@ final class ExitCode {
         if (failure instanceof ConnectionFailedException
                 || failure instanceof RequestTimedOutException
                 || failure instanceof UnavailableException
-                || failure instanceof RateLimitedException) {
+                || failure instanceof ServerErrorException
+                || failure instanceof RateLimitedException
+                || isOfAnotherServer(failure)) {
             return NOT_REACHABLE;
         }
         return NO;
+    }
+
+    /** A redirect, or a success that is not the answer, as the page of a proxy. */
+    private static boolean isOfAnotherServer(BananasException failure) {
+        return failure instanceof ProblemException problem && problem.status() < FIRST_REFUSAL;
     }
 }

@@ -1,6 +1,7 @@
 package io.bananas.cli;
 
 import io.bananas.client.Bananas;
+import io.bananas.client.error.BananasException;
 import io.bananas.client.model.Job;
 import io.bananas.client.model.JobRequest;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class SubmitCommand extends Action {
                 .scheduledFor(at == null ? null : at.toInstant())
                 .headers(headers)
                 .build();
-        Job job = bananas.submit(request);
+        Job job = submitted(bananas, request);
         if (wait != null) {
             return new ResultPrinter(this).waitFor(bananas, job.id(), wait);
         }
@@ -84,5 +85,16 @@ final class SubmitCommand extends Action {
             print(job.id());
         }
         return ExitCode.OK;
+    }
+
+    private Job submitted(Bananas bananas, JobRequest request) {
+        try {
+            return bananas.submit(request);
+        } catch (BananasException e) {
+            if (e.isInDoubt()) {
+                complain("the job may have come through; with --id " + e.id() + " it can be submitted again and runs once");
+            }
+            throw e;
+        }
     }
 }

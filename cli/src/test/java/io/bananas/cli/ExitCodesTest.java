@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A script learns from the exit what came of a command. */
 class ExitCodesTest {
@@ -17,7 +18,7 @@ class ExitCodesTest {
     Path home;
 
     @ParameterizedTest
-    @CsvSource({"400,2", "401,4", "403,4", "404,5", "409,1", "418,1", "500,1"})
+    @CsvSource({"400,2", "401,4", "403,4", "404,5", "409,1", "418,1", "500,3"})
     void anErrorOfTheServerHasItsCode(int status, int code) throws IOException {
         try (TestCli cli = new TestCli(home).answering(status, Samples.problem(status, "No"))) {
             Ran ran = cli.run("cancel", "a1");
@@ -25,6 +26,27 @@ class ExitCodesTest {
             assertThat(ran.code()).isEqualTo(code);
             assertThat(ran.out()).isEmpty();
             assertThat(ran.err()).startsWith(status + " No: So it is.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 404, 500})
+    void thePageOfAnotherServerIsAnOutage(int status) throws IOException {
+        try (TestCli cli = new TestCli(home).answering(status, "text/html", "<html>It is being deployed</html>")) {
+            Ran ran = cli.run("cancel", "a1");
+
+            assertThat(ran.code()).isEqualTo(ExitCode.NOT_REACHABLE);
+            assertThat(ran.err()).startsWith(status + " HTTP " + status).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void anAnswerWithFieldsOfTheWrongKindIsAnOutage() throws IOException {
+        try (TestCli cli = new TestCli(home).answering(200, Samples.JOB.replace("\"attempts\":2", "\"attempts\":\"two\""))) {
+            Ran ran = cli.run("get", "a1");
+
+            assertThat(ran.code()).isEqualTo(ExitCode.NOT_REACHABLE);
+            assertThat(ran.err()).doesNotContain("Exception");
         }
     }
 

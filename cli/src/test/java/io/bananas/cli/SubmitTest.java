@@ -80,6 +80,20 @@ class SubmitTest {
     }
 
     @Test
+    void aJobThatMayHaveComeThroughHasAnIdToTryAgainWith() throws IOException {
+        try (TestCli cli = new TestCli(home).answering(200, "text/html", "<html></html>")) {
+            Ran ran = cli.run("submit", "echo");
+
+            assertThat(ran.code()).isEqualTo(ExitCode.NOT_REACHABLE);
+            String id = ran.err().replaceAll("(?s).*--id (\\S+) .*", "$1");
+            assertThat(cli.requests().get(0)).contains("\"id\":\"" + id + "\"");
+        }
+        try (TestCli cli = new TestCli(home).answering(400, Samples.problem(400, "Bad Request"))) {
+            assertThat(cli.run("submit", "echo").err()).doesNotContain("--id");
+        }
+    }
+
+    @Test
     void itWaitsForTheResult() throws IOException {
         try (TestCli cli = new TestCli(home).answering(201, Samples.PENDING).answering(200, Samples.RESULT)) {
             Ran ran = cli.run("submit", "echo", "--wait");

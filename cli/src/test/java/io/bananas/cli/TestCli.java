@@ -3,10 +3,12 @@ package io.bananas.cli;
 import io.bananas.client.contract.SeenRequest;
 import io.bananas.client.contract.StubServer;
 import java.io.BufferedReader;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,6 +22,8 @@ import picocli.CommandLine;
 /** Runs commands in this process, against a server that answers as the test says. */
 final class TestCli implements AutoCloseable {
 
+    private static final int FIRST_PROBLEM = 400;
+
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<SeenRequest> seen = Collections.synchronizedList(new ArrayList<>());
     private final Deque<byte[]> answers = new ArrayDeque<>();
@@ -28,6 +32,7 @@ final class TestCli implements AutoCloseable {
     private final Path home;
     private boolean terminal;
     private String input = "";
+    private int room = Integer.MAX_VALUE;
 
     TestCli(Path home) throws IOException {
         this.home = home;
@@ -51,9 +56,19 @@ final class TestCli implements AutoCloseable {
 
     /** The next answer; the last one is given again and again. */
     TestCli answering(int status, String body) {
+        return answering(status, status < FIRST_PROBLEM ? "application/json" : "application/problem+json", body);
+    }
+
+    TestCli answering(int status, String contentType, String body) {
         synchronized (answers) {
-            answers.add(StubServer.bytes(status, "Content-Type: application/json\r\n", body));
+            answers.add(StubServer.bytes(status, "Content-Type: " + contentType + "\r\n", body));
         }
+        return this;
+    }
+
+    /** The standard output takes so many characters and then no more, as a full disk. */
+    TestCli withRoomFor(int characters) {
+        room = characters;
         return this;
     }
 
@@ -88,12 +103,32 @@ final class TestCli implements AutoCloseable {
 
     private Surroundings surroundings(StringWriter out, StringWriter err) {
         return new Surroundings(
-                new PrintWriter(out),
+                new PrintWriter(new Output(new SmallDisk(out, room))),
                 new PrintWriter(err),
                 new BufferedReader(new StringReader(input)),
                 terminal,
                 environment,
                 home);
+    }
+
+    /** A writer that is full at some time. */
+    private static final class SmallDisk extends FilterWriter {
+
+        private int room;
+
+        SmallDisk(Writer out, int room) {
+            super(out);
+            this.room = room;
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) throws IOException {
+            if (length > room) {
+                throw new IOException("No space left on device");
+            }
+            room -= length;
+            super.write(text, from, length);
+        }
     }
 
     /** The command line, with nothing run. */
