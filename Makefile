@@ -27,9 +27,12 @@ DEV = examples/demo/target/run/$(PORT)
 dev-logs: ## follow the log of its server
 	tail -n 100 -F $(DEV)/$(SERVER)/console.log
 
+DEV_CONTAINER = PORT=$(PORT) docker compose -f docker-compose.dev.yml
+
 .PHONY: dev-down
-dev-down: ## stop it, from another terminal or in its container
-	@pid=$$(cat $(DEV)/pid 2>/dev/null); if ps -o args= -p "$$pid" 2>/dev/null | grep -q plexus; \
+dev-down: ## stop it, from another terminal; that of dev-container, too
+	@pid=$$(cat $(DEV)/pid 2>/dev/null); if [ -n "$$($(DEV_CONTAINER) ps --quiet 2>/dev/null)" ]; \
+	then $(DEV_CONTAINER) down; elif ps -o args= -p "$$pid" 2>/dev/null | grep -q plexus; \
 	then kill "$$pid"; else echo "nothing runs on port $(PORT)"; fi
 
 .PHONY: dev-container
