@@ -92,7 +92,8 @@ final class SubmitCommand extends Action {
             return bananas.submit(request);
         } catch (BananasException e) {
             if (e.isInDoubt()) {
-                complain("the job may have come through; with --id " + e.id() + " it can be submitted again and runs once");
+                complain("the job may have come through; with --id " + e.id()
+                        + " it can be submitted again and runs once");
             }
             throw e;
         }

@@ -42,7 +42,8 @@ class ExitCodesTest {
 
     @Test
     void anAnswerWithFieldsOfTheWrongKindIsAnOutage() throws IOException {
-        try (TestCli cli = new TestCli(home).answering(200, Samples.JOB.replace("\"attempts\":2", "\"attempts\":\"two\""))) {
+        try (TestCli cli =
+                new TestCli(home).answering(200, Samples.JOB.replace("\"attempts\":2", "\"attempts\":\"two\""))) {
             Ran ran = cli.run("get", "a1");
 
             assertThat(ran.code()).isEqualTo(ExitCode.NOT_REACHABLE);

@@ -20,7 +20,8 @@ class OutputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"get a1", "get a1 --json", "submit echo --id a1", "--help", "generate-completion", "list --help"})
+            strings = {"get a1", "get a1 --json", "submit echo --id a1", "--help", "generate-completion", "list --help"
+            })
     void aFullDiskHasItsCode(String command) throws IOException {
         try (TestCli cli = new TestCli(home).answering(200, Samples.JOB).withRoomFor(0)) {
             Ran ran = cli.run(command.split(" "));

@@ -1,8 +1,8 @@
 package io.bananas.client;
 
 import io.bananas.client.error.BananasException;
-import io.bananas.client.error.ProblemException;
 import io.bananas.client.error.NotAllSubmittedException;
+import io.bananas.client.error.ProblemException;
 import io.bananas.client.http.Answer;
 import io.bananas.client.http.Call;
 import io.bananas.client.http.Sender;

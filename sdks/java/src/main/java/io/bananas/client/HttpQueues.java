@@ -46,7 +46,7 @@ final class HttpQueues implements Queues {
     }
 
     private RouteState set(String routingKey, String state) {
-        return new RouteState(requests.fields(
-                Call.safePost("/queues/" + Call.part(routingKey) + "/" + state, null), "routing_key"));
+        return new RouteState(
+                requests.fields(Call.safePost("/queues/" + Call.part(routingKey) + "/" + state, null), "routing_key"));
     }
 }

@@ -95,7 +95,8 @@ final class Wait {
         } else if (outageStart == null) {
             outageStart = start;
         }
-        if (outageStart != null && now() + pause.toNanos() - outageStart > patience.outage().toNanos()) {
+        if (outageStart != null
+                && now() + pause.toNanos() - outageStart > patience.outage().toNanos()) {
             outcome.completeExceptionally(failure);
         } else {
             pause(pause, failure);
@@ -125,7 +126,6 @@ final class Wait {
         Chain<Job> read = Chain.of(sender.send(job), answer -> Parsed.job(answer, json));
         outcome.after(
                 read,
-                (found, failure) ->
-                        outcome.completeExceptionally(new JobFailedException(id, result.error(), found)));
+                (found, failure) -> outcome.completeExceptionally(new JobFailedException(id, result.error(), found)));
     }
 }

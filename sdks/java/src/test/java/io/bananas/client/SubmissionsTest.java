@@ -16,9 +16,12 @@ import io.bananas.client.model.JobRequest;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class SubmissionsTest {
 
     private static final String JSON = "Content-Type: application/json\r\n";
+
+    private static final Pattern ID = Pattern.compile("\"id\":(\"[^\"]*\")");
 
     private final BlockingQueue<SeenRequest> seen = new LinkedBlockingQueue<>();
     private StubServer stub;
@@ -55,8 +60,7 @@ class SubmissionsTest {
     }
 
     private static String ids(String body) {
-        return String.join(
-                ",", Stream.of(body.split("\"id\":")).skip(1).map(rest -> rest.split(",")[0]).toList());
+        return ID.matcher(body).results().map(id -> id.group(1)).collect(Collectors.joining(","));
     }
 
     private static JobRequest job(String id, Object payload) {
@@ -174,7 +178,7 @@ class SubmissionsTest {
         CompletionException async = catchThrowableOfType(
                 CompletionException.class,
                 () -> bananas.submitAsync(JobRequest.of("echo", "page")).join());
-        BananasException cause = (BananasException) async.getCause();
+        BananasException cause = (BananasException) Objects.requireNonNull(async.getCause());
         assertThat(seen.poll().body()).contains("\"id\":\"" + cause.id() + "\"");
 
         Thread.currentThread().interrupt();
@@ -186,8 +190,8 @@ class SubmissionsTest {
 
     @Test
     void aBatchThatWasInDoubtOnceStaysSo() throws IOException {
-        Iterator<byte[]> answers =
-                List.of(StubServer.bytes(503, "", ""), StubServer.bytes(400, "", "")).iterator();
+        Iterator<byte[]> answers = List.of(StubServer.bytes(503, "", ""), StubServer.bytes(400, "", ""))
+                .iterator();
         try (StubServer angry = new StubServer(request -> answers.next());
                 Bananas client = Bananas.builder().url(angry.url()).build()) {
             BananasException failure =

@@ -14,12 +14,13 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What no example of the contract can show of a wait. */
@@ -29,11 +30,22 @@ class WaitTest {
     private static final byte[] NOT_ENDED = StubServer.bytes(202, JSON + "Retry-After: 0\r\n", "{\"id\":\"a\"}");
     private static final byte[] FAILED =
             StubServer.bytes(200, JSON, "{\"id\":\"a\",\"status\":\"failed\",\"error\":\"declined\"}");
-    private static final byte[] PAGE = StubServer.bytes(200, "Content-Type: text/html\r\n", "<html>Please log in</html>");
+    private static final byte[] PAGE =
+            StubServer.bytes(200, "Content-Type: text/html\r\n", "<html>Please log in</html>");
 
     private final List<String> traces = Collections.synchronizedList(new ArrayList<>());
+    private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
     private StubServer stub;
     private Bananas bananas;
+
+    @BeforeEach
+    void start() throws IOException {
+        stub = new StubServer(request -> {
+            traces.add(request.headers().getOrDefault("traceparent", "none"));
+            return answers.take();
+        });
+        bananas = Bananas.builder().url(stub.url()).build();
+    }
 
     @AfterEach
     void stop() {
@@ -41,17 +53,12 @@ class WaitTest {
         stub.close();
     }
 
-    private void answering(byte[]... answers) throws IOException {
-        Iterator<byte[]> next = Arrays.asList(answers).iterator();
-        stub = new StubServer(request -> {
-            traces.add(request.headers().getOrDefault("traceparent", "none"));
-            return next.next();
-        });
-        bananas = Bananas.builder().url(stub.url()).build();
+    private void answering(byte[]... all) {
+        answers.addAll(List.of(all));
     }
 
     @Test
-    void eachRequestCarriesTheTraceOfTheCaller() throws IOException {
+    void eachRequestCarriesTheTraceOfTheCaller() {
         answering(NOT_ENDED, NOT_ENDED, FAILED, PAGE);
         SpanContext context = SpanContext.create(
                 "0af7651916cd43dd8448eb211c80319c",
@@ -67,7 +74,7 @@ class WaitTest {
     }
 
     @Test
-    void aFailedJobThatCannotBeReadHasFailed() throws IOException {
+    void aFailedJobThatCannotBeReadHasFailed() {
         answering(FAILED, PAGE);
 
         assertThatThrownBy(() -> bananas.waitFor("a"))
@@ -79,7 +86,7 @@ class WaitTest {
     }
 
     @Test
-    void anAnswerThatIsNoResultSaysWhichJobItIsAbout() throws IOException {
+    void anAnswerThatIsNoResultSaysWhichJobItIsAbout() {
         answering(PAGE);
 
         assertThatThrownBy(() -> bananas.waitFor("a"))

@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace the headers that carry the trace of the caller
  */
 public record Call(
-        String method,
-        String path,
-        @Nullable String body,
-        boolean safe,
-        Duration longPoll,
-        Map<String, String> trace) {
+        String method, String path, @Nullable String body, boolean safe, Duration longPoll, Map<String, String> trace) {
 
     private static Call of(String method, String path, @Nullable String body, boolean safe) {
         return new Call(method, path, body, safe, Duration.ZERO, TraceHeaders.current());

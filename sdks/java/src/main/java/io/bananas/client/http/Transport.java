@@ -50,7 +50,8 @@ final class Transport {
 
     /** The one thread of the JDK that waits for timeouts is no place for what callers do then. */
     private static void endAfter(Duration timeout, CompletableFuture<Answer> answer) {
-        CompletableFuture<Void> timer = new CompletableFuture<Void>().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        CompletableFuture<Void> timer =
+                new CompletableFuture<Void>().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
         CompletableFuture<Void> unused = timer.whenComplete((over, failure) -> {
             if (failure != null) {
                 answer.defaultExecutor().execute(() -> answer.completeExceptionally(failure));
