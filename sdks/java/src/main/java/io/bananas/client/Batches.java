@@ -55,12 +55,15 @@ final class Batches {
 
     private void add(String id, String job) {
         int length = job.getBytes(StandardCharsets.UTF_8).length;
-        if (batch.size() >= bounds.jobs() || bytes + length > bounds.bytes()) {
+        if (bytes + length > bounds.bytes()) {
             send();
         }
         batch.add(job);
         ids.add(id);
         bytes += length;
+        if (batch.size() >= bounds.jobs()) {
+            send();
+        }
     }
 
     private void send() {
