@@ -139,8 +139,15 @@ final class BadSteering {
         Stream<Arguments> others = Stream.of("queues", "schedules").flatMap(BadSteering::pagesOf);
         Stream<Arguments> wrong =
                 wrongParameters().map(given -> row(given.getKey(), "jobs?" + given.getKey() + "=" + given.getValue()));
-        Stream<Arguments> unknown = Stream.of(row("state", "workers?state=running"), row("since", "events?since=1"));
-        return Stream.of(wrong, empty, others, queriesOfTheDead(), unknown).flatMap(rows -> rows);
+        Stream<Arguments> single = Stream.of(
+                row("state", "workers?state=running"),
+                row("since", "events?since=1"),
+                row("x", "findings?x=1"),
+                row("x", "jobs/unknown/payload?x=1"),
+                row("minutes", "stats?minutes=0"),
+                row("minutes", "stats?minutes=1441"),
+                row("minutes", "stats?minutes=soon"));
+        return Stream.of(wrong, empty, others, queriesOfTheDead(), single).flatMap(rows -> rows);
     }
 
     private static Stream<Arguments> queriesOfTheDead() {
