@@ -13,6 +13,7 @@ import io.bananas.core.view.Filter;
 import io.bananas.core.view.Lookup;
 import io.bananas.core.view.Page;
 import io.bananas.core.view.Place;
+import io.bananas.core.view.View;
 import io.bananas.redis.key.Keys;
 import io.bananas.spi.JobError;
 import io.bananas.spi.JobInfo;
@@ -53,7 +54,7 @@ class DeadLetterStoreTest {
     }
 
     private static List<String> listed(Keyspace keyspace) {
-        return letters(keyspace).page(Filter.NONE, null, 100).jobs().stream()
+        return letters(keyspace).page(Filter.NONE, View.FULL, null, 100).jobs().stream()
                 .map(JobInfo::id)
                 .toList();
     }
@@ -318,7 +319,7 @@ class DeadLetterStoreTest {
     void aPageEndsWhenTheErrorsAreEnough(Keyspace keyspace) {
         DeadLetterFixture.of(keyspace).stack("s".repeat(50_000)).write("a", 5, Instant.now());
 
-        Page page = letters(keyspace).page(Filter.NONE, null, 100);
+        Page page = letters(keyspace).page(Filter.NONE, View.FULL, null, 100);
 
         assertThat(page.jobs()).extracting(JobInfo::id).containsExactly("a4", "a3", "a2");
         assertThat(page.bytes()).isBetween(150_000L, 155_000L);
@@ -339,11 +340,13 @@ class DeadLetterStoreTest {
         String payload = "\"" + "p".repeat(80_000) + "\"";
         DeadLetterFixture.of(keyspace).payload(payload).write("a", 5, Instant.now());
 
-        Page page = letters(keyspace).page(Filter.NONE, null, 100);
+        Page page = letters(keyspace).page(Filter.NONE, View.FULL, null, 100);
 
         assertThat(page.jobs()).extracting(JobInfo::id).containsExactly("a4", "a3");
         assertThat(page.bytes()).isGreaterThan(160_000);
-        assertThat(letters(keyspace).page(Filter.NONE, page.next(), 100).jobs())
+        assertThat(letters(keyspace)
+                        .page(Filter.NONE, View.FULL, page.next(), 100)
+                        .jobs())
                 .extracting(JobInfo::id)
                 .containsExactly("a2", "a1");
     }
@@ -363,7 +366,7 @@ class DeadLetterStoreTest {
     }
 
     private static List<String> found(Keyspace keyspace, Filter filter) {
-        return letters(keyspace).page(filter, null, 100).jobs().stream()
+        return letters(keyspace).page(filter, View.FULL, null, 100).jobs().stream()
                 .map(JobInfo::id)
                 .toList();
     }
@@ -376,7 +379,7 @@ class DeadLetterStoreTest {
         Place place = null;
         List<String> walked = new ArrayList<>();
         do {
-            Page page = letters(keyspace).page(Filter.NONE, place, 1);
+            Page page = letters(keyspace).page(Filter.NONE, View.FULL, place, 1);
             page.jobs().forEach(job -> walked.add(job.id()));
             place = page.next();
         } while (place != null);

@@ -7,6 +7,7 @@ import io.bananas.core.job.Claim;
 import io.bananas.core.store.ProgressStore.Report;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Room;
+import io.bananas.core.view.View;
 import io.bananas.spi.JobInfo;
 import io.bananas.spi.JobProgress;
 import io.bananas.spi.JobStatus;
@@ -67,7 +68,10 @@ class ProgressStoreTest {
 
         assertThat(seen(keyspace)).isEqualTo(HALF);
         assertThat(listed(keyspace, JobStatus.FAILED)).isEqualTo(HALF);
-        assertThat(keyspace.stores().deadLetters().page(Filter.NONE, null, 1).jobs())
+        assertThat(keyspace.stores()
+                        .deadLetters()
+                        .page(Filter.NONE, View.FULL, null, 1)
+                        .jobs())
                 .extracting(JobInfo::progress)
                 .containsExactly(HALF);
     }

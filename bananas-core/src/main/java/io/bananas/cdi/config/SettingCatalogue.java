@@ -263,11 +263,12 @@ final class SettingCatalogue {
             numberOr("off", LimitSettings.NO_LIMIT, LimitSettings.CALLS),
             LimitSettings.DEFAULTS.callsPerSecond(),
             "how many calls of the API a [caller](docs/SECURITY.md#limits) may make in a second, 1 to 1,000,000"));
-    static final Setting<Integer> API_MAX_WAITS = declare(Setting.of(
-            "BANANAS_API_MAX_WAITS",
-            number(LimitSettings.WAITS),
-            LimitSettings.DEFAULTS.waits(),
-            "how many requests may wait for results (`wait_ms`) at the same time, 0 to 100,000"));
+    static final Setting<Integer> API_MAX_WAITS = declare(
+            Setting.of(
+                    "BANANAS_API_MAX_WAITS",
+                    number(LimitSettings.WAITS),
+                    LimitSettings.DEFAULTS.waits(),
+                    "how many requests may wait for results (`wait_ms`), or watch (`GET /events`), at the same time, 0 to 100,000"));
     static final Setting<Integer> API_MAX_WAITS_PER_CALLER = declare(Setting.of(
             "BANANAS_API_MAX_WAITS_PER_CALLER",
             number(LimitSettings.WAITS),

@@ -14,10 +14,10 @@ import io.bananas.core.view.Page;
 import io.bananas.core.view.Pause;
 import io.bananas.core.view.Place;
 import io.bananas.core.view.QueueOverview;
+import io.bananas.core.view.Snapshot;
 import io.bananas.core.view.Stats;
 import io.bananas.core.view.Unserved;
 import io.bananas.core.view.View;
-import io.bananas.core.watch.Watch;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -121,9 +121,9 @@ public final class Operations {
         return rooms.get().concerns().all();
     }
 
-    /** As {@link io.bananas.core.watch.Watches#begin}. */
-    public Watch watch() {
-        return rooms.get().watches().begin();
+    /** Begins to watch, as {@link io.bananas.core.watch.Watches#begin}: each call of what it answers with is a look. */
+    public Supplier<Snapshot> watch() {
+        return rooms.get().watches().begin()::look;
     }
 
     /** What the last pass of the audit found, on all nodes. */

@@ -118,7 +118,7 @@ public final class Engine {
         Auditor auditor = new Auditor(stores.audit(), events, ticker);
         Recoverer recoverer = recoverer(settings, stores, events);
         Submitter submitter = new Submitter(stores.submit(), settings.submit(), handlers, clock, events);
-        Scheduling scheduling = Scheduling.of(settings, stores, handlers, submitter, events);
+        Scheduling scheduling = Scheduling.of(settings, stores, handlers, submitter, clock, events);
         List<Duty> duties = new ArrayList<>(List.of(recoverer, promoter, new BatchFinisher(stores.batch()), auditor));
         duties.add(new QueueDepths(stores.inspect(), settings.claim().queues()));
         duties.addAll(scheduling.duties());

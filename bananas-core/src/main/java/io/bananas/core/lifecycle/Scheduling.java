@@ -10,6 +10,7 @@ import io.bananas.core.periodic.SchedulesOfCode;
 import io.bananas.core.store.Stores;
 import io.bananas.core.submit.JobMaker;
 import io.bananas.core.submit.Submitter;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -25,12 +26,17 @@ record Scheduling(ScheduleControl control, List<Duty> duties) {
      * @throws IllegalArgumentException when a schedule of the code is wrong
      */
     static Scheduling of(
-            EngineSettings settings, Stores stores, HandlerRegistry handlers, Submitter submitter, JobListener events) {
+            EngineSettings settings,
+            Stores stores,
+            HandlerRegistry handlers,
+            Submitter submitter,
+            InstantSource clock,
+            JobListener events) {
         ScheduleRules rules = new ScheduleRules(submitter.rules());
         SchedulesOfCode.check(settings.schedules(), rules);
         JobMaker maker = new JobMaker(settings.submit(), handlers);
         return new Scheduling(
-                new ScheduleControl(stores.schedules(), rules, maker, events),
+                new ScheduleControl(stores.schedules(), rules, maker, clock, events),
                 List.of(
                         new Firer(stores.schedules(), maker, events),
                         new SchedulesOfCode(settings.schedules(), stores.schedules(), stores.codeSchedules())));

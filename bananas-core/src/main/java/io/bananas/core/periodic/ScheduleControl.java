@@ -23,6 +23,7 @@ import io.bananas.spi.ScheduleRequest;
 import io.bananas.spi.ScheduleSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,12 +38,15 @@ public final class ScheduleControl {
     private final ScheduleStore store;
     private final ScheduleRules rules;
     private final JobMaker maker;
+    private final InstantSource clock;
     private final JobListener events;
 
-    public ScheduleControl(ScheduleStore store, ScheduleRules rules, JobMaker maker, JobListener events) {
+    public ScheduleControl(
+            ScheduleStore store, ScheduleRules rules, JobMaker maker, InstantSource clock, JobListener events) {
         this.store = store;
         this.rules = rules;
         this.maker = maker;
+        this.clock = clock;
         this.events = events;
     }
 
@@ -103,7 +107,7 @@ public final class ScheduleControl {
      * @throws InvalidScheduleException when one of the two is wrong, or {@code cron} is {@code null}
      */
     public SchedulePreview preview(@Nullable String cron, @Nullable String timezone) {
-        return ScheduleRules.preview(cron, timezone, Instant.now());
+        return ScheduleRules.preview(cron, timezone, clock.instant());
     }
 
     public Optional<ScheduleInfo> find(String id) {

@@ -57,11 +57,6 @@ public interface DeadLetterStore {
      */
     Page page(Filter filter, View view, @Nullable Place before, int limit);
 
-    /** Reads whole letters, the newest first. */
-    default Page page(Filter filter, @Nullable Place before, int limit) {
-        return page(filter, View.FULL, before, limit);
-    }
-
     /**
      * Counts letters by group. Looks at a piece of them, the newest first.
      *

@@ -55,6 +55,7 @@ class ScheduleControlTest {
                 store,
                 new ScheduleRules(RULES),
                 new JobMaker(SubmitSettings.DEFAULTS, new HandlerRegistry(Map.of())),
+                InstantSource.system(),
                 JobListener.NONE);
     }
 

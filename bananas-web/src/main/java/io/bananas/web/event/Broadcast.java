@@ -1,7 +1,7 @@
 package io.bananas.web.event;
 
-import io.bananas.cdi.node.Node;
 import io.bananas.core.face.Operations;
+import io.bananas.web.security.NodeState;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -22,13 +22,12 @@ public class Broadcast {
     private Operations operations;
 
     @Inject
-    private Node node;
+    private NodeState node;
 
     @Resource
     private ManagedThreadFactory threads;
 
-    private final Watchers watchers = new Watchers(
-            () -> operations.watch()::look, () -> node.isRunning() && !node.isStopping(), System::nanoTime);
+    private final Watchers watchers = new Watchers(() -> operations.watch(), () -> node.serves(), System::nanoTime);
 
     /** Not one of the server: WildFly would log an error at each look while it stops. */
     private @Nullable ScheduledExecutorService clock;

@@ -13,6 +13,7 @@ import io.bananas.core.store.ScheduleStore;
 import io.bananas.core.store.Stores;
 import io.bananas.core.submit.JobMaker;
 import io.bananas.core.submit.Submitter;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** What an operator works with, all on one connection. */
@@ -35,7 +36,9 @@ public record Desk(
                 submitter,
                 new RouteControl(stores.pause()),
                 new BulkCancel(stores.bulkCancel(), JobListener.NONE),
-                new Timers(new ScheduleControl(stores.schedules(), rules, maker, JobListener.NONE), stores.schedules()),
+                new Timers(
+                        new ScheduleControl(stores.schedules(), rules, maker, InstantSource.system(), JobListener.NONE),
+                        stores.schedules()),
                 stores.inspect(),
                 stores.list());
     }

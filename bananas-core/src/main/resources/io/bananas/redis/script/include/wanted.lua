@@ -10,7 +10,7 @@ local asks_for_error, asks_for_time = error_type ~= '' or error_group ~= '', cre
 local is_any = name == '' and queues == '' and schedule_id == '' and not asks_for_error and not asks_for_time
 local earliest, latest = tonumber(created_after) or -math.huge, tonumber(created_before) or math.huge
 -- To compare groups takes long where messages are long. A call ends its piece early when it has looked through so many bytes of them.
-local MOST_COMPARED, compared = 4000, 0
+local MOST_COMPARED, compared = 3000, 0
 local REPLAYED = '^{"v":1,"attempts":0,"crashes":0,"updated_at":(%d+)}$'
 
 -- A job that was replayed and has not run since counts from the replay, too.
