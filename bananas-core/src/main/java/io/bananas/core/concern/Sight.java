@@ -13,6 +13,7 @@ import io.bananas.core.view.LogEntry;
 import io.bananas.core.view.Page;
 import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.core.view.UnreadableScheduleException;
+import io.bananas.core.view.View;
 import io.bananas.spi.JobInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ final class Sight {
     }
 
     private Seen.Dead dead() {
-        Page page = deadJobs.list(Filter.NONE, null, DEAD);
+        Page page = deadJobs.list(Filter.NONE, View.SUMMARY, null, DEAD);
         return new Seen.Dead(page.jobs(), page.next() != null);
     }
 

@@ -266,10 +266,10 @@ public final class Engine {
     public void tick() {
         jobLog.tick();
         progress.write();
-        watching.counts().tick();
         if (settings.maintenance().enabled()) {
             maintenance.tick();
         }
+        watching.counts().tick();
     }
 
     /** The health of the node, whether it has started or not. */

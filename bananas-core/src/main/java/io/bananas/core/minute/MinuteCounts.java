@@ -5,7 +5,6 @@ import io.bananas.core.event.JobListener;
 import io.bananas.core.event.Subscriptions;
 import io.bananas.core.store.MinuteStore;
 import io.bananas.core.store.MinuteStore.Counts;
-import io.bananas.spi.QueueUnavailableException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -75,8 +74,9 @@ public final class MinuteCounts implements JobListener {
         }
         try {
             store.add(ended, taken);
-        } catch (QueueUnavailableException away) {
-            LOG.log(System.Logger.Level.DEBUG, "the counts of some seconds are lost: {0}", away.getMessage());
+        } catch (RuntimeException e) {
+            // what jobs need goes on without counts
+            LOG.log(System.Logger.Level.DEBUG, "the counts of some seconds are lost", e);
         }
     }
 }

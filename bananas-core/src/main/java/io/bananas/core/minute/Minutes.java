@@ -90,7 +90,6 @@ public final class Minutes {
 
     private List<Minute> read(long from, long current) {
         known.headMap(current - 2L * Stats.MOST_MINUTES).clear();
-        known.tailMap(current - SETTLED).clear();
         for (long next = from; next <= current; next++) {
             if (!known.containsKey(next)) {
                 int many = (int) Math.min(MinuteStore.MOST, current - next + 1);
@@ -104,6 +103,8 @@ public final class Minutes {
         for (long one = from; one <= current; one++) {
             minutes.add(known.getOrDefault(one, Minute.UNKNOWN));
         }
+        // nodes still count in these
+        known.tailMap(current - SETTLED).clear();
         return minutes;
     }
 }

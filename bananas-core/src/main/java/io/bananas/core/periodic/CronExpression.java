@@ -80,6 +80,9 @@ public final class CronExpression {
             .and()
             .instance();
 
+    /** Steps from somewhere or within a range, steps of weekdays, and the last day in a list. */
+    private static final Pattern MISTOLD = Pattern.compile("[^* ]/|/\\S*$|,L|L,");
+
     /** All calls share one parser: it keeps no state, and takes longer to make than to use. */
     private static final CronParser PARSER = new CronParser(DEFINITION);
 
@@ -163,8 +166,11 @@ public final class CronExpression {
         return new IllegalArgumentException("must be a cron expression: " + why, e);
     }
 
-    /** When it comes, in English words that continue "it comes". */
+    /** When it comes, in English words that continue "it comes". What the library would tell wrongly stays an expression. */
     String words() {
+        if (either.stream().map(Cron::asString).anyMatch(MISTOLD.asPredicate())) {
+            return either.stream().map(Cron::asString).collect(Collectors.joining(" or ", "by the expression ", ""));
+        }
         CronDescriptor descriptor = CronDescriptor.instance(Locale.ENGLISH);
         return either.stream().map(descriptor::describe).map(String::strip).collect(Collectors.joining(" or "));
     }

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,6 +47,21 @@ class MinutesTest {
     private static long submitted(Bucket bucket) {
         Counts counts = bucket.counts();
         return counts == null ? 0 : counts.submitted();
+    }
+
+    @Test
+    void aMinuteThatWasReadWhileItWasCountedIsReadAgain(Keyspace keyspace) {
+        MinuteCounts counts = counts(keyspace);
+        AtomicReference<Instant> time = new AtomicReference<>(CLOCK.instant());
+        Minutes minutes =
+                new Minutes(keyspace.stores().minutes(), keyspace.stores().inspect(), counts, time::get);
+        assertThat(sum(minutes.stats(60), MinutesTest::submitted)).isZero();
+        counts.on(new JobEvent.Submitted(List.of(job("late").build())));
+        counts.write();
+
+        time.set(time.get().plus(Duration.ofMinutes(30)));
+
+        assertThat(sum(minutes.stats(60), MinutesTest::submitted)).isEqualTo(1);
     }
 
     @Test

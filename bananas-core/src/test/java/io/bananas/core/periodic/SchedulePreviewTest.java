@@ -56,6 +56,9 @@ class SchedulePreviewTest {
                 "*/5 * * * *        | every 5 minutes",
                 "0 3 * * MON-FRI    | at 03:00 every day between Monday and Friday",
                 "0 3 1 * MON        | at 03:00 at 1 day or at 03:00 at Monday day",
+                "0 0 * * */2        | by the expression 0 0 0 * * */2",
+                "0 9-17/2 * * *     | by the expression 0 0 9-17/2 * * *",
+                "5/15 * * * *       | by the expression 0 5/15 * * * *",
             })
     void saysTheExpressionInWords(String cron, String words) {
         assertThat(preview(cron, null).words()).isEqualTo(words);
