@@ -6,6 +6,9 @@ const POLL = 5_000;
 const FIRST = 1_000;
 const LONGEST = 60_000;
 
+// overviews of five minutes
+const RECENT = 300;
+
 /** How long to wait after so many failures in a row, in ms: doubles, and differs from tab to tab. */
 export function backoff(failures, random = Math.random) {
   return Math.min(LONGEST, FIRST * 2 ** failures) * (0.5 + random() / 2);
@@ -33,6 +36,8 @@ class Live {
   state = 'connecting';
   lastAt = null;
   last = null;
+  /** What charts need of the last overviews, oldest first: `{at, totals, waiting}`, `at` in ms. */
+  recent = [];
   #run = null;
   #paused = false;
 
@@ -114,8 +119,13 @@ class Live {
     this.lastAt = Date.now();
     if (event.type === 'overview') {
       this.last = event.data;
+      this.#keep(event.data);
     }
     this.events.tell(event);
+  }
+
+  #keep({ at, totals, waiting }) {
+    this.recent = [...this.recent, { at: Date.parse(at), totals, waiting }].slice(-RECENT);
   }
 
   #become(state) {

@@ -91,13 +91,13 @@ class TimeChart extends HTMLElement {
         { ...line, values: (plot, marks) => marks.map(words), size: 54, space: 32 },
       ],
       series: [
-        { label: 'Time', value: (plot, at) => (at === null ? '–' : short(at)) },
+        { label: 'Time', value: (plot, at) => (at === null || at === undefined ? '–' : short(at)) },
         ...this.#data.series.map(({ label, tone: name, filled }) => ({
           label,
           stroke: tone(name),
           fill: filled ? tone(name, 0.14) : undefined,
           width: 1.5,
-          points: { show: false },
+          points: { show: true, size: 4, width: 0, fill: tone(name), filter: lonely },
           value: (plot, value) => words(value),
         })),
       ],
@@ -115,6 +115,13 @@ function showLatest(plot) {
     const [at, ...lines] = plot.data;
     plot.setLegend({ idx: at.findLastIndex((time, i) => lines.some((values) => values[i] !== null)) }, false);
   }
+}
+
+/** Points between gaps, which no line shows. */
+function lonely(plot, line) {
+  const values = plot.data[line];
+  const there = (i) => values[i] !== null && values[i] !== undefined;
+  return [...values.keys()].filter((i) => there(i) && !there(i - 1) && !there(i + 1));
 }
 
 const rowsOf = ({ at, series }) => [at, ...series.map(({ values }) => values)];

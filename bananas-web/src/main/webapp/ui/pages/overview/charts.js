@@ -5,7 +5,11 @@ import { card } from '../../parts/stat.js';
 import { empty } from '../../parts/empty.js';
 import { perSecond } from './history.js';
 
+// buckets of a minute, the one that grows among them
+const SHOWN_WITH_SECONDS = 6;
+
 const RANGES = [
+  [5, '5 min'],
   [60, '1 h'],
   [360, '6 h'],
   [1440, '24 h'],
@@ -27,7 +31,7 @@ const time = (ms) => duration(ms, ms < 60_000 ? 2 : 1);
 const whole = (value) => (value % 1 ? '' : about(value));
 
 /** One chart: title, unit, and per line its name, tone and how its value comes from a bucket. */
-const CHARTS = [
+const COUNTS = [
   {
     title: 'Jobs that ended',
     words: eachSecond,
@@ -46,6 +50,10 @@ const CHARTS = [
       ['scheduled', 'later', (bucket) => bucket.depth?.scheduled ?? null],
     ],
   },
+];
+
+/** Times do not come with the stream. */
+const TIMES = [
   {
     title: 'Time waited',
     words: time,
@@ -66,11 +74,14 @@ function percentiles(name) {
   ];
 }
 
-export function charts({ buckets }) {
+/** `seconds`: buckets of the last five minutes, when these are shown. */
+export function charts({ buckets }, seconds) {
   if (buckets.length === 0) {
     return empty({ title: 'No history yet', text: 'The charts fill as soon as a node has sampled for a minute.' });
   }
-  return html`<div class="columns charts">${CHARTS.map((one) => drawn(one, buckets))}</div>`;
+  return html`<div class="columns charts">
+    ${COUNTS.map((one) => drawn(one, seconds ?? buckets))} ${TIMES.map((one) => drawn(one, seconds ? buckets.slice(-SHOWN_WITH_SECONDS) : buckets))}
+  </div>`;
 }
 
 function drawn({ title, words, lines }, buckets) {

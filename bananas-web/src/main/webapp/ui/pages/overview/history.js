@@ -6,7 +6,7 @@ export function asHistory({ buckets }) {
   return { buckets: buckets.map((bucket) => ({ ...bucket, at: Date.parse(bucket.at) })), live: null };
 }
 
-const COUNTED = ['completed', 'failed', 'cancelled', 'retried', 'crashed'];
+export const COUNTED = ['completed', 'failed', 'cancelled', 'retried', 'crashed'];
 
 /** Adds what happened since the last bucket. Counters may only be compared with earlier ones of this page. */
 export function withOverview(history, overview) {
@@ -26,17 +26,16 @@ function grown({ totals }, overview, elapsed, already) {
   const since = (name) => overview.totals[name] - totals[name];
   // a counter that went back was emptied: nobody knows by how much it grew
   const counts = COUNTED.map((name) => [name, elapsed > 0 && since(name) >= 0 ? since(name) : null]);
-  const { high, normal, low } = overview.waiting;
+  return { ...already, ...Object.fromEntries(counts), over: elapsed, depth: depthOf(overview) };
+}
+
+/** Where jobs are now. */
+export function depthOf({ totals, waiting: { high, normal, low } }) {
   return {
-    ...already,
-    ...Object.fromEntries(counts),
-    over: elapsed,
-    depth: {
-      pending: high === null ? null : high + normal + low,
-      scheduled: overview.totals.scheduled,
-      processing: overview.totals.processing,
-      dead: overview.totals.dead,
-    },
+    pending: high === null ? null : high + normal + low,
+    scheduled: totals.scheduled,
+    processing: totals.processing,
+    dead: totals.dead,
   };
 }
 

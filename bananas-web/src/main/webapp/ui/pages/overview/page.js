@@ -4,18 +4,26 @@ import { live } from '../../core/live.js';
 import { part } from '../../parts/problem.js';
 import { asHistory, withOverview } from './history.js';
 import { charts, ranges } from './charts.js';
+import { asSeconds } from './seconds.js';
 import { findings } from './findings.js';
 import { numbers } from './numbers.js';
 import { routes } from './routes.js';
 
 const MINUTES = 60;
+const LIVE_MINUTES = 5;
 // findings and percentiles do not come with the stream; the server has new ones about that often
 const AGAIN = 30_000;
 
 const minutesOf = (params) => Number(params.minutes) || MINUTES;
 
 async function history(params, signal) {
-  return asHistory(await api.get('stats', { minutes: minutesOf(params) }, signal));
+  // also below an hour: the numbers above the charts are of one
+  return asHistory(await api.get('stats', { minutes: Math.max(MINUTES, minutesOf(params)) }, signal));
+}
+
+/** Where the last five minutes are shown, each second of them. */
+function secondsOf(params) {
+  return minutesOf(params) === LIVE_MINUTES ? asSeconds(live.recent, Date.now()) : null;
 }
 
 async function found(signal) {
@@ -38,7 +46,7 @@ export default {
   load(params, signal, { before, update }) {
     settled(history(params, signal)).then((part) => update({ history: part }), () => {});
     settled(found(signal)).then((part) => update({ findings: part }), () => {});
-    return { history: before?.history ?? null, findings: before?.findings ?? null, overview: live.last, params, signal, loadedAt: Date.now() };
+    return { history: before?.history ?? null, findings: before?.findings ?? null, overview: live.last, seconds: secondsOf(params), params, signal, loadedAt: Date.now() };
   },
 
   on(event, model, act) {
@@ -54,6 +62,7 @@ export default {
     return {
       ...model,
       overview: data,
+      seconds: secondsOf(model.params),
       history: model.history?.value ? { value: withOverview(model.history.value, data) } : model.history,
       loadedAt: due ? Date.now() : model.loadedAt,
     };
@@ -65,7 +74,7 @@ export default {
       <div class="page-head"><h1>Overview</h1><span class="grow"></span>${ranges(minutesOf(params), act)}</div>
       ${part(model.findings, (list) => findings(list, model.overview, model.history?.value, act), { retry, lines: 2 })}
       ${numbers(model.overview, model.history?.value)}
-      ${part(model.history, (value) => charts(value), { retry, lines: 12 })}
+      ${part(model.history, (value) => charts(value, model.seconds), { retry, lines: 12 })}
       ${routes(model.overview)}
     `;
   },
