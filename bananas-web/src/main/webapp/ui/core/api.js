@@ -50,6 +50,11 @@ async function send(method, where, options, token) {
   }
 }
 
+let told = 0;
+
+/** When the server last answered, by its own clock and to the second, in ms: a bound such as `before` must not be the viewer's clock. */
+export const serverTime = () => told || Date.now();
+
 /**
  * Makes a call and answers with the response. A missing or refused token opens the sign-in; then the call goes on as if nothing had been.
  * `options`: params (null and '' are left out, arrays repeat), body (an object, or JSON as text), signal, accept, token (tries this one only).
@@ -58,6 +63,7 @@ export async function call(method, where, options = {}) {
   for (;;) {
     const token = options.token ?? session.token;
     const response = await send(method, where, options, token);
+    told = Date.parse(response.headers.get('Date')) || told;
     if (response.status === 401 && options.token === undefined) {
       if (token === session.token) {
         await session.needed();

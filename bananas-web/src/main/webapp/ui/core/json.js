@@ -93,7 +93,12 @@ class Reader {
       this.at = close + 1;
       return inside;
     }
-    return JSON.parse(this.take(STRING));
+    const start = this.at;
+    try {
+      return JSON.parse(this.take(STRING));
+    } catch {
+      throw new SyntaxError(`the string is broken that begins at character ${start + 1}`);
+    }
   }
 
   take(pattern) {

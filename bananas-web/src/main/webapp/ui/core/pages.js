@@ -12,6 +12,9 @@ export const PAGES = [
     css: true,
     load: () => import('../pages/overview/page.js'),
   },
+  { path: 'jobs', nav: 'Jobs', icon: 'jobs', key: 'j', role: 'read', css: true, load: () => import('../pages/jobs/page.js') },
+  { path: 'jobs/:id', role: 'read', css: true, load: () => import('../pages/job/page.js') },
+  { path: 'dead', nav: 'Dead letters', icon: 'dead', key: 'd', role: 'read', css: true, load: () => import('../pages/dead/page.js') },
 ];
 
 /** Opened when the URL names none. */

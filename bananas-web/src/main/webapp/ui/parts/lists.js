@@ -10,9 +10,9 @@ export function newRows(n, show, noun = 'change') {
 }
 
 /** The end of a list: its next page, or that there is no more. `looked` says how far a bounded search has looked. */
-export function more({ cursor, onmore, shown, noun = 'job', busy = false, looked = '' }) {
+export function more({ cursor, onmore, shown, noun = 'job', busy = false, looked = '', label = 'Show more' }) {
   return html`<div class="row list-end">
     <span class="faint">${plural(shown, noun)} shown${looked ? `; ${looked}` : ''}</span>
-    ${cursor ? button({ label: 'Show more', onclick: onmore, busy }) : nothing}
+    ${cursor ? button({ label, onclick: onmore, busy }) : nothing}
   </div>`;
 }
