@@ -94,10 +94,11 @@ class Reader {
       return inside;
     }
     const start = this.at;
+    const written = this.take(STRING);
     try {
-      return JSON.parse(this.take(STRING));
+      return JSON.parse(written);
     } catch {
-      throw new SyntaxError(`the string is broken that begins at character ${start + 1}`);
+      throw new SyntaxError(`an unknown escape is in the string at character ${start + 1}`);
     }
   }
 

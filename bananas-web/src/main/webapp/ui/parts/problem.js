@@ -14,7 +14,7 @@ const WHAT = {
 export function problem(error, retry) {
   const { status, title, detail, errors = [], call, retryAfter } = error;
   return html`<div class="problem" role="alert">
-    <h3>${WHAT[status] ?? title ?? 'Something went wrong in this page'}</h3>
+    <h2>${WHAT[status] ?? title ?? 'Something went wrong in this page'}</h2>
     <p>${detail || error.message}</p>
     ${errors.length ? html`<ul>${errors.map((one) => html`<li>${where(one)}${one.message}</li>`)}</ul>` : nothing}
     ${retryAfter ? html`<p class="faint">Try again in ${plural(retryAfter, 'second')}.</p>` : nothing}

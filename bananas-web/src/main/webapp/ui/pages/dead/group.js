@@ -9,27 +9,28 @@ import { startProbe, verdict } from './probe.js';
 const LONG = 600;
 
 /** One cause: what died of it, since when, and what to do about it. `group` is null when the server has no such group (any more). */
-export function groupHead(group, model, act, params) {
+export function groupHead(group, model, act) {
   const known = group ?? null;
   const { list, probe } = model;
+  const { query } = list;
   const operates = act.may('operate') && list.rows.some((row) => row.status === 'failed' && !row.gone);
   return html`<section class="card cause" aria-label="This error">
     <div class="row wrap">
       <h2 class="grow break">
         ${known ? html`<span class="error-type">${known.error_type ?? 'Error'}</span> in ${known.name}` : 'One error'}
       </h2>
-      <a class="button small" href=${href('dead', { ...params, group: null })}>All errors</a>
+      <a class="button small" href=${href('dead', { ...query, group: null })}>All errors</a>
     </div>
     ${known
       ? html`<p class="break cause-message"><bdi>${(known.message ?? '').slice(0, LONG)}</bdi></p>
           <p class="faint"><b class="ink">${plural(known.count, 'job')}</b> dead of it, the first ${when(known.first_at)}, the last ${when(known.last_at)}</p>`
       : html`<p class="faint">${model.groups?.value ? 'No dead job is in this group any more, or it is older than those that are counted.' : 'Being counted …'}</p>`}
-    ${operates ? choices(known, model, act, probe) : nothing} ${probe && probe.group === params.group ? verdict(probe) : nothing}
+    ${operates ? choices(known, model, act, probe) : nothing} ${probe && probe.group === query.group ? verdict(probe) : nothing}
   </section>`;
 }
 
 function choices(group, model, act, probe) {
-  const proven = probe?.group === model.list.query.group && probe.job.status === 'completed';
+  const proven = probe && probe.group === model.list.query.group && probe.job.status === 'completed';
   const rest = group ? ` ${count(group.count)}` : '';
   return html`<div class="row wrap">
     ${button({

@@ -13,7 +13,7 @@ const SHOWN = 12;
 const LOOKS = 10_000;
 
 /** The causes, largest first: one line for all that died of the same. A line opens its jobs. */
-export function groups({ groups: all, looked_at: looked, left_out: left = 0 }, { params, every, showAll }) {
+export function groups({ groups: all, looked_at: looked, left_out: left = 0 }, { query, every, showAll }) {
   if (all.length === 0) {
     return nothing;
   }
@@ -25,10 +25,10 @@ export function groups({ groups: all, looked_at: looked, left_out: left = 0 }, {
         label: 'Dead jobs by error, the largest group first',
         rows: every ? all : all.slice(0, SHOWN),
         key: ({ group }) => group,
-        link: ({ group }) => href('dead', { ...params, group }),
+        link: ({ group }) => href('dead', { ...query, group }),
         columns: [
           { label: 'Dead', kind: 'narrow', cell: (one) => meter(one.count / most, count(one.count), 'bad') },
-          { label: 'Name', kind: 'short', cell: (one) => html`<a class="job-name" href=${href('dead', { ...params, group: one.group })} title=${one.name}>${one.name}</a>` },
+          { label: 'Name', kind: 'short', cell: (one) => html`<a class="job-name" href=${href('dead', { ...query, group: one.group })} title=${one.name}>${one.name}</a>` },
           { label: 'Error', kind: 'grow', cell: cause },
           { label: 'First', kind: 'num', wide: true, cell: (one) => when(one.first_at) },
           { label: 'Last', kind: 'num', cell: (one) => when(one.last_at) },

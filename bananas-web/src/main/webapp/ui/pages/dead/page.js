@@ -36,14 +36,16 @@ function actions(model, act) {
 }
 
 /** The causes, or the one that is open. */
-function causes(model, act, params) {
-  if (params.group) {
-    return groupHead(model.groups?.value?.groups.find(({ group }) => group === params.group), model, act, params);
+function causes(model, act) {
+  // what is in view, which is not yet what the URL says while that loads
+  const { query } = model.list;
+  if (query.group) {
+    return groupHead(model.groups?.value?.groups.find(({ group }) => group === query.group), model, act);
   }
   const showAll = () => act.set({ every: true });
   return model.list.rows.length === 0
     ? nothing
-    : part(model.groups, (value) => groups(value, { params, every: model.every, showAll }), { retry: act.reload, lines: 5 });
+    : part(model.groups, (value) => groups(value, { query, every: model.every, showAll }), { retry: act.reload, lines: 5 });
 }
 
 export default {
@@ -77,8 +79,8 @@ export default {
     const { list, selection } = model;
     return html`
       <div class="page-head"><h1>Dead letters</h1><span class="grow"></span>${news(list, act)}</div>
-      ${jobFilters(model, act, params)} ${causes(model, act, params)}
-      ${list.rows.length ? html`<h2 class="list-title">${params.group ? 'Its jobs' : isFiltered(list.query) ? 'Jobs that match' : 'All of them'}, newest first</h2>` : nothing}
+      ${jobFilters(model, act, params)} ${causes(model, act)}
+      ${list.rows.length ? html`<h2 class="list-title">${list.query.group ? 'Its jobs' : isFiltered(list.query) ? 'Jobs that match' : 'All of them'}, newest first</h2>` : nothing}
       ${jobTable({ model, act, columns: DEAD_COLUMNS, label: 'Dead jobs, newest first', none: none(list.query, act), selects: act.may('operate'), tone: () => '' })}
       ${bulkBar({ selection, onselect: (next) => act.set({ selection: next }), order: list.rows.map(({ id }) => id), actions: actions(model, act), noun: 'dead job' })}
     `;

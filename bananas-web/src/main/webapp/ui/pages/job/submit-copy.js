@@ -23,9 +23,14 @@ export function wrongWith(text) {
     if (!found) {
       return `This is not JSON: ${message}.`;
     }
-    const before = text.slice(0, Number(found[2]) - 1).split('\n');
-    return `Line ${before.length}, column ${before.at(-1).length + 1}: ${found[1]}.`;
+    const at = Number(found[2]) - 1;
+    const before = text.slice(0, at).split('\n');
+    return `Line ${before.length}, column ${before.at(-1).length + 1}: ${found[1] === 'no JSON' ? missing(text[at]) : found[1]}.`;
   }
+}
+
+function missing(mark) {
+  return mark === '"' ? 'this string has no end' : 'a value, or a name in double quotes, belongs here';
 }
 
 /** The request for a copy, as text: the payload goes out digit for digit. A full set of headers has no room for the origin. */

@@ -33,7 +33,7 @@ export function jobTable({ model, act, columns, label, none, selects, tone = ({ 
   if (list.rows.length === 0) {
     return list.cursor ? lookOn(list, goOn, busy) : none;
   }
-  const far = list.cursor && list.rows.length < list.looks * 20 ? `the search has stopped ${plural(list.looks, 'time')} to spare the server; more may match` : '';
+  const far = list.cursor && list.rows.length < list.looks * 20 ? `found in ${plural(list.looks, 'search', 'searches')} of a bounded number of jobs each; more may match` : '';
   return html`${table({
       label,
       columns,
