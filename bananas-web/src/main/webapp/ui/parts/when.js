@@ -15,6 +15,8 @@ clock.changes.subscribe(drawAll);
 /** Keeps its words up to date by itself, so that no page is drawn again for a second that has passed. */
 class When extends HTMLElement {
   static observedAttributes = ['at'];
+  // making the exact words for a thousand rows each second would be felt
+  #titled = '';
 
   connectedCallback() {
     shown.add(this);
@@ -35,9 +37,10 @@ class When extends HTMLElement {
     if (this.textContent !== text) {
       this.textContent = text;
     }
-    const title = at ? exact(at) : '';
-    if (this.title !== title) {
-      this.title = title;
+    const titled = `${at} ${clock.zone}`;
+    if (this.#titled !== titled) {
+      this.#titled = titled;
+      this.title = at ? exact(at) : '';
     }
   }
 }
