@@ -2,8 +2,8 @@ import { api, serverTime } from './api.js';
 
 /**
  * A list of jobs that stays calm: rows keep their places, what changes is changed in place, what comes is counted. A value; each function
- * answers with a new one. `{where, query, rows, cursor, looks, before, fresh, mark, lookedAt}`: `before` is the instant it was shown,
- * by the clock of the server; `looks` how many bounded searches the rows took.
+ * answers with a new one. `{where, query, rows, cursor, looks, before, fresh, watch}`: `before` is the instant it was shown,
+ * by the clock of the server; `looks` how many bounded searches the rows took; `watch` is what `follow` remembers, and nobody draws.
  */
 
 const PAGE = 100;
@@ -30,7 +30,7 @@ async function read(where, query, cursor, signal) {
 export async function firstPage(where, query, signal) {
   const page = await read(where, query, null, signal);
   const newest = Math.max(serverTime(), ...page.rows.map((row) => endOf({ where }, row)));
-  return { where, query, ...page, before: new Date(newest).toISOString(), fresh: 0, mark: null, lookedAt: Date.now() };
+  return { where, query, ...page, before: new Date(newest).toISOString(), fresh: 0, watch: { mark: null, lookedAt: Date.now() } };
 }
 
 /** The list with the next page after it. */
@@ -49,7 +49,6 @@ export function compared(list, page) {
     ...list,
     rows: list.rows.map((row, i) => now.get(row.id) ?? (i <= reach ? { ...row, gone: true } : row)),
     fresh: page.rows.filter(({ id }) => !known.has(id)).length,
-    lookedAt: Date.now(),
   };
 }
 
@@ -65,19 +64,21 @@ export function heard(list, job) {
   return { ...list, rows };
 }
 
-/** Takes an event in. When the server has changed since the last look, it looks again; the new list comes by `set`. */
+/** Takes an event in. When the server has changed since the last look, it looks again; the new list comes by `set`. Else nothing is drawn. */
 export function follow(event, list, { set, signal }) {
   if (event.type === 'job') {
     return heard(list, event.data);
   }
   const mark = event.type === 'overview' ? JSON.stringify([event.data.totals, event.data.waiting]) : 'resumed';
-  if (mark === list.mark || (list.mark !== null && Date.now() - list.lookedAt < AGAIN)) {
-    return list;
+  const { watch } = list;
+  const first = watch.mark === null && event.type === 'overview';
+  if (mark !== watch.mark && (first || Date.now() - watch.lookedAt >= AGAIN)) {
+    Object.assign(watch, { mark, lookedAt: Date.now() });
+    if (!first) {
+      look(list, { set, signal });
+    }
   }
-  if (list.mark !== null) {
-    look(list, { set, signal });
-  }
-  return { ...list, mark, lookedAt: Date.now() };
+  return list;
 }
 
 /** Compares the list with the server's. A failure leaves it as it is: the frame says that nobody answers. */

@@ -31,6 +31,7 @@ export function groupHead(group, model, act) {
 
 function choices(group, model, act, probe) {
   const proven = probe && probe.group === model.list.query.group && probe.job.status === 'completed';
+  const others = (mine) => Boolean(model.busy) && model.busy !== mine;
   const rest = group ? ` ${count(group.count)}` : '';
   return html`<div class="row wrap">
     ${button({
@@ -38,9 +39,10 @@ function choices(group, model, act, probe) {
       icon: 'play',
       kind: proven ? '' : 'primary',
       busy: model.busy === 'probe',
+      disabled: others('probe'),
       onclick: () => startProbe(model, act),
     })}
-    ${button({ label: proven ? 'Retry the rest' : `Retry all${rest}`, icon: 'retry', kind: proven ? 'primary' : '', busy: model.busy === 'retry', onclick: () => retryAll(model, act) })}
-    ${button({ label: `Delete all${proven ? '' : rest}`, icon: 'delete', kind: 'quiet', busy: model.busy === 'delete', onclick: () => deleteAll(model, act) })}
+    ${button({ label: proven ? 'Retry the rest' : `Retry all${rest}`, icon: 'retry', kind: proven ? 'primary' : '', busy: model.busy === 'retry', disabled: others('retry'), onclick: () => retryAll(model, act) })}
+    ${button({ label: `Delete all${proven ? '' : rest}`, icon: 'delete', kind: 'quiet', busy: model.busy === 'delete', disabled: others('delete'), onclick: () => deleteAll(model, act) })}
   </div>`;
 }

@@ -31,8 +31,8 @@ function actions(model, act) {
     return html`<span class="faint">These are not dead any more</span>`;
   }
   return html`${selection.all ? nothing : button({ label: 'Copy ids', icon: 'copy', kind: 'quiet', onclick: () => copyText([...selection.ids].join('\n')) })}
-  ${button({ label: 'Delete', icon: 'delete', kind: 'danger', busy: busy === 'delete', onclick: () => deleteSelected(model, act) })}
-  ${button({ label: 'Retry', icon: 'retry', kind: 'primary', busy: busy === 'retry', onclick: () => retrySelected(model, act) })}`;
+  ${button({ label: 'Delete', icon: 'delete', kind: 'danger', busy: busy === 'delete', disabled: busy === 'retry', onclick: () => deleteSelected(model, act) })}
+  ${button({ label: 'Retry', icon: 'retry', kind: 'primary', busy: busy === 'retry', disabled: busy === 'delete', onclick: () => retrySelected(model, act) })}`;
 }
 
 /** The causes, or the one that is open. */
