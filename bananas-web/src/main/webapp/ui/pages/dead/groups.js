@@ -20,6 +20,7 @@ export function groups({ groups: all, looked_at: looked, left_out: left = 0 }, {
   const most = Math.max(...all.map((group) => group.count));
   return card({
     title: 'By error',
+    kind: 'job-list',
     aside: html`<span class="faint small">${extent(looked, all.length + left)}</span>`,
     body: html`${table({
         label: 'Dead jobs by error, the largest group first',

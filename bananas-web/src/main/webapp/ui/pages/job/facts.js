@@ -18,7 +18,7 @@ export function numbers({ job, payload }) {
     ${stat({ label: running ? 'Runs for' : 'Ran', value: duration(ran), note: `at most ${duration(job.timeout_ms)}` })}
     ${stat({ label: 'Runs', value: count(job.attempts), note: `of at most ${count(job.max_retries + 1)}`, tone: job.attempts > 1 ? 'warn' : '' })}
     ${stat({ label: 'In all', value: job.started_at || job.finished_at ? duration(inAll) : UNKNOWN, note: 'since it was submitted' })}
-    ${stat({ label: 'Payload', value: bytes(new TextEncoder().encode(payload).length), note: job.priority })}
+    ${stat({ label: 'Payload', value: bytes(new TextEncoder().encode(payload).length), note: 'as it was sent' })}
     ${job.crashes ? stat({ label: 'Crashes', value: count(job.crashes), note: 'of its worker', tone: 'bad' }) : nothing}
   </div>`;
 }

@@ -15,7 +15,12 @@ export const hasEnded = ({ status }) => !(status in EACH);
 export async function readJob(id, signal, payload = null) {
   const text = await api.text(path`jobs/${id}`, {}, signal);
   const { payload: parsed, ...job } = JSON.parse(text);
-  return { job, payload: payload ?? rawField(text, 'payload') ?? 'null', size: text.length };
+  return { job, payload: payload ?? (await payloadOf(id, text, signal)), size: text.length };
+}
+
+/** Finding it in a long text would hold up the page, so the server sends it alone. */
+function payloadOf(id, text, signal) {
+  return text.length > LARGE ? api.text(path`jobs/${id}/payload`, {}, signal) : (rawField(text, 'payload') ?? 'null');
 }
 
 /** Why the job is where it is; of one that has ended well nobody asks. */

@@ -10,14 +10,23 @@ const MOST_HEADERS = 16;
 // more than this is not laid out anew: it would hold up the page
 const LARGE = 300_000;
 
-/** What is wrong with a text that should be JSON, with its place; null when nothing is. */
-export function wrongWith(text) {
+/** What is wrong with a text that should be JSON; null when nothing is. `exactly` finds the place too, which takes a while in a long one. */
+export function wrongWith(text, exactly = text.length <= LARGE) {
   if (!text.trim()) {
     return 'There is no JSON yet; an empty payload is written null.';
   }
   try {
-    parse(text);
+    JSON.parse(text);
     return null;
+  } catch {
+    return exactly ? placeOf(text) : 'This is not JSON. Where it is wrong is said when you leave the field.';
+  }
+}
+
+function placeOf(text) {
+  try {
+    parse(text);
+    return 'This is not JSON.';
   } catch ({ message }) {
     const found = /^(.*?),? ?(?:at|from) character (\d+)/.exec(message);
     if (!found) {
@@ -79,6 +88,10 @@ export async function submitCopy({ job, payload }, act) {
         wrong = wrongWith(text);
         redraw();
       };
+      const left = () => {
+        wrong = wrongWith(text, true);
+        redraw();
+      };
       return html`<form class="stack" @submit=${send}>
         <h2>Submit a copy of this ${job.name}</h2>
         <p class="soft">It runs now. What else it has is kept: ${keeps(job)}.</p>
@@ -92,6 +105,7 @@ export async function submitCopy({ job, payload }, act) {
             aria-describedby="copy-wrong"
             .value=${text}
             @input=${typed}
+            @change=${left}
           ></textarea>
         </label>
         <p id="copy-wrong" class="checked small ${wrong ? 'said tone-bad' : 'faint'}" role="status">${wrong ?? 'This is JSON.'}</p>

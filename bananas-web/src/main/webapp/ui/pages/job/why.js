@@ -5,6 +5,7 @@ import { exact } from '../../core/time.js';
 import { problem } from '../../parts/problem.js';
 
 const TONES = { dead: 'bad', quarantined: 'bad', lease_ran_out: 'warn', no_worker_for_route: 'bad', no_worker_for_name: 'bad', route_paused: 'warn', all_workers_busy: 'warn', running: 'run', scheduled: 'later', backing_off: 'warn' };
+const LONGEST = 300;
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** Why it is where it is, and what to do, in the words of the server. */
@@ -46,13 +47,15 @@ function more(facts) {
     : nothing;
 }
 
+const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
 function words(name, value) {
   if (typeof value === 'number') {
     return name.endsWith('_ms') ? duration(value) : count(value);
   }
   if (typeof value === 'object') {
     const parts = Array.isArray(value) ? value.map(String) : Object.entries(value).map(([key, one]) => `${key} ${one}`);
-    return parts.join(', ') || 'none';
+    return short(parts.join(', ')) || 'none';
   }
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : INSTANT.test(value) ? exact(value) : String(value);
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : INSTANT.test(value) ? exact(value) : short(String(value));
 }

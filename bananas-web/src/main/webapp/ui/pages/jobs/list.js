@@ -34,7 +34,7 @@ export function jobTable({ model, act, columns, label, none, selects, tone = ({ 
     return list.cursor ? lookOn(list, goOn, busy) : none;
   }
   const far = list.cursor && list.rows.length < list.looks * 20 ? `found in ${plural(list.looks, 'search', 'searches')} of a bounded number of jobs each; more may match` : '';
-  return html`${table({
+  return html`<div class="job-list">${table({
       label,
       columns,
       rows: list.rows,
@@ -42,7 +42,7 @@ export function jobTable({ model, act, columns, label, none, selects, tone = ({ 
       link: jobLink,
       tone: (row) => (row.gone ? 'mute' : tone(row)),
       ...(selects ? { selection, onselect: (next) => act.set({ selection: next }) } : {}),
-    })}
+    })}</div>
     ${more({ cursor: list.cursor, shown: list.rows.length, busy: busy === 'more', onmore: goOn, looked: far, label: far ? 'Look on' : 'Show more' })}`;
 }
 
