@@ -1,6 +1,6 @@
 import { html, nothing } from '../../core/html.js';
 import { href } from '../../core/router.js';
-import { bytes, count, duration, plural, UNKNOWN } from '../../core/words.js';
+import { bytes, count, duration, plural } from '../../core/words.js';
 import { copy } from '../../parts/copy.js';
 import { card, stat } from '../../parts/stat.js';
 import { when, whenExactly } from '../../parts/when.js';
@@ -17,7 +17,7 @@ export function numbers({ job, payload }) {
       : stat({ label: job.status === 'pending' ? 'Has waited' : 'Waited', value: duration(waited), note: waited === null && job.started_at ? 'known of first runs' : '' })}
     ${stat({ label: running ? 'Runs for' : 'Ran', value: duration(ran), note: `at most ${duration(job.timeout_ms)}` })}
     ${stat({ label: 'Runs', value: count(job.attempts), note: `of at most ${count(job.max_retries + 1)}`, tone: job.attempts > 1 ? 'warn' : '' })}
-    ${stat({ label: 'In all', value: job.started_at || job.finished_at ? duration(inAll) : UNKNOWN, note: 'since it was submitted' })}
+    ${stat({ label: 'In all', value: duration(inAll), note: 'since it was submitted' })}
     ${stat({ label: 'Payload', value: bytes(new TextEncoder().encode(payload).length), note: 'as it was sent' })}
     ${job.crashes ? stat({ label: 'Crashes', value: count(job.crashes), note: 'of its worker', tone: 'bad' }) : nothing}
   </div>`;
