@@ -71,12 +71,10 @@ export function follow(event, list, { set, signal }) {
   }
   const mark = event.type === 'overview' ? JSON.stringify([event.data.totals, event.data.waiting]) : 'resumed';
   const { watch } = list;
-  const first = watch.mark === null && event.type === 'overview';
-  if (mark !== watch.mark && (first || Date.now() - watch.lookedAt >= AGAIN)) {
+  // the first look comes in any case: nobody knows what has changed between the list and the first event
+  if (mark !== watch.mark && Date.now() - watch.lookedAt >= AGAIN) {
     Object.assign(watch, { mark, lookedAt: Date.now() });
-    if (!first) {
-      look(list, { set, signal });
-    }
+    look(list, { set, signal });
   }
   return list;
 }
