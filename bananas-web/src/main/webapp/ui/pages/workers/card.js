@@ -1,0 +1,104 @@
+import { html, nothing, repeat } from '../../core/html.js';
+import { href } from '../../core/router.js';
+import { count, plural } from '../../core/words.js';
+import { badge } from '../../parts/state.js';
+import { copy } from '../../parts/copy.js';
+import { when } from '../../parts/when.js';
+import { slotsOf, stateOf } from './nodes.js';
+
+// a node of 1,000 slots is told in numbers
+const TILES = 200;
+const RUNNING = 4;
+const CHIPS = 8;
+
+function tile(kind, words) {
+  return html`<span class=${`tile ${kind}`} title=${words}></span>`;
+}
+
+/** One tile a slot. The links to the jobs are in the list below, so the tiles are for the eye. */
+function tiles({ jobs, others, free }) {
+  const all = jobs.length + others + free;
+  if (all > TILES) {
+    return nothing;
+  }
+  return html`<div class="tiles" aria-hidden="true">
+    ${jobs.map((job) => html`<a class="tile busy" tabindex="-1" href=${href(['jobs', job.id])} title=${`${job.name} ${job.id}`}></a>`)}
+    ${Array.from({ length: others }, () => tile('held', 'busy; its job begins or ends'))}${Array.from({ length: free }, () => tile('', 'free'))}
+  </div>`;
+}
+
+function slots(node) {
+  const { jobs, others, free } = slotsOf(node);
+  if (node.concurrency === 0) {
+    return html`<p class="soft small">It runs no jobs: its mode is ${node.mode}.</p>`;
+  }
+  const held = others && jobs.length ? `, ${count(others)} between jobs` : '';
+  return html`<div class="slots">
+    ${node.gone ? nothing : tiles({ jobs, others, free })}
+    <span class="soft small num">${node.gone ? `had ${plural(node.concurrency, 'slot')}` : `${count(node.busy)} of ${plural(node.concurrency, 'slot')} busy${held}`}</span>
+  </div>`;
+}
+
+function job({ id, name, started_at: at }) {
+  return html`<li>
+    <a class="mono" href=${href(['jobs', id])} title=${id}>${id}</a><span class="soft">${name}</span><span class="faint num">${when(at)}</span>
+  </li>`;
+}
+
+function running({ running: jobs, gone }) {
+  if (jobs.length === 0) {
+    return nothing;
+  }
+  const rest = jobs.slice(RUNNING);
+  return html`<div class="running">
+    <h3>${gone ? 'It ran at last' : 'Runs, longest first'}</h3>
+    <ul class="plain">
+      ${repeat(jobs.slice(0, RUNNING), ({ id }) => id, job)}
+    </ul>
+    ${rest.length
+      ? html`<details>
+          <summary>${plural(rest.length, 'more', 'more')}</summary>
+          <ul class="plain">
+            ${repeat(rest, ({ id }) => id, job)}
+          </ul>
+        </details>`
+      : nothing}
+  </div>`;
+}
+
+function chips(label, words, all, to) {
+  const shown = words.length <= CHIPS + 2 ? words : words.slice(0, CHIPS);
+  const one = (word) => html`<li>${to ? html`<a class="word" href=${to(word)}>${word}</a>` : html`<span class="word">${word}</span>`}</li>`;
+  return html`<dt>${label}</dt>
+    <dd>
+      ${words.length === 0
+        ? html`<span class="faint">${all}</span>`
+        : html`<ul class="plain words">${shown.map(one)}</ul>
+            ${words.length > shown.length
+              ? html`<details><summary>${plural(words.length - shown.length, 'more', 'more')}</summary><ul class="plain words">${words.slice(shown.length).map(one)}</ul></details>`
+              : nothing}`}
+    </dd>`;
+}
+
+/** One node: its slots, what runs, and what it takes. */
+export function card(node, now) {
+  const { id, host, version, mode, gone } = node;
+  const [words, tone] = stateOf(node, now);
+  return html`<article class=${`node ${gone ? 'gone' : ''}`} aria-label=${`Node ${id}`}>
+    <header>
+      <h2 class="mono"><a href=${href('workers', { id })} title=${id}>${id}</a></h2>
+      ${copy(id, 'id of the node')}<span class="grow"></span>${badge(words, tone)}
+    </header>
+    ${gone ? html`<p class="tinted tone-bad small">Last seen ${when(node.last_seen_at)}. What it ran is taken over by others once its leases have run out.</p>` : nothing}
+    ${slots(node)} ${running(node)}
+    <dl class="facts">
+      <dt>On</dt>
+      <dd>${host}, version ${version}, mode ${mode}</dd>
+      <dt>Up</dt>
+      <dd>started ${when(node.started_at)}${gone ? nothing : html`, last seen ${when(node.last_seen_at)}`}</dd>
+      ${chips('Routes', node.routing_keys, 'none', (route) => href('routes', { q: route }))}
+      ${chips('Priorities', node.priorities, 'none')} ${chips('Handlers', node.handlers, 'none', (name) => href('jobs', { name }))}
+      ${node.job_types.length ? chips('Only names', node.job_types, 'all') : nothing}
+    </dl>
+  </article>`;
+}
