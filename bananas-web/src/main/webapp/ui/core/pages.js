@@ -22,6 +22,15 @@ export const PAGES = [
     load: () => import('../pages/routes/page.js'),
   },
   {
+    path: 'schedules',
+    nav: 'Schedules',
+    icon: 'schedules',
+    key: 's',
+    role: 'read',
+    css: true,
+    load: () => import('../pages/schedules/page.js'),
+  },
+  {
     path: 'workers',
     nav: 'Workers',
     icon: 'workers',
