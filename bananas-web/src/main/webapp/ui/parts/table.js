@@ -1,4 +1,4 @@
-import { current, html, nothing, repeat } from '../core/html.js';
+import { current, guard, html, nothing, repeat } from '../core/html.js';
 
 /**
  * A table of things with ids.
@@ -8,11 +8,12 @@ import { current, html, nothing, repeat } from '../core/html.js';
  * link: (row) => href that Enter and a click on the row open
  * selection + onselect: a Selection and who takes the new one; leave both out for a table without boxes
  * sort: {by, down}, onsort: (by) => …  for columns that have `sort`
+ * same: (row) => [all that its cells show]; a row is drawn again only when one of these is another object or value
  * tone: (row) => 'bad'|'warn'|'mute'|''  colours the edge of a row
  *
  * Keys, by core/keys.js: j and k move, x selects, Enter opens.
  */
-export function table({ columns, rows, key, label, link, selection, onselect, sort, onsort, tone }) {
+export function table({ columns, rows, key, label, link, selection, onselect, sort, onsort, tone, same }) {
   const order = rows.map(key);
   const all = order.length > 0 && order.every((id) => selection?.has(id));
   return html`<div class="table-frame" tabindex="-1">
@@ -34,7 +35,10 @@ export function table({ columns, rows, key, label, link, selection, onselect, so
         </tr>
       </thead>
       <tbody>
-        ${repeat(rows, key, (row) => line({ row, id: key(row), columns, order, link, selection, onselect, tone }))}
+        ${repeat(rows, key, (row) => {
+          const draw = () => line({ row, id: key(row), columns, order, link, selection, onselect, tone });
+          return same ? guard(same(row), draw) : draw();
+        })}
       </tbody>
     </table>
   </div>`;
