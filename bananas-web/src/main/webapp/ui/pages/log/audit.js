@@ -41,7 +41,7 @@ function finding(one) {
   return html`<li>
     <div class="row wrap">
       ${badge(all ? 'repaired' : one.repaired ? `${count(one.repaired)} repaired` : 'left', all ? 'good' : 'warn')}
-      <b>${count(one.count)} times ${words}</b>${done ? html`<span class="soft">${done}</span>` : nothing}
+      <b>${one.count === 1 ? 'Once' : `${count(one.count)} times`} ${words}</b>${done ? html`<span class="soft">${done}</span>` : nothing}
     </div>
     ${one.examples?.length ? html`<details><summary class="small">${plural(one.examples.length, 'example')}</summary>${examples(one)}</details>` : nothing}
   </li>`;

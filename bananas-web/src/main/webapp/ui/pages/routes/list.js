@@ -78,6 +78,7 @@ export function list({ rows, most, nodes, unserved, busy, sort, reverse, act }) 
     key: ({ routing_key: key }) => key,
     link: ({ routing_key: key }) => jobsOf(key),
     tone: toneOf,
+    same: (route) => [route, most, nodes, unserved, busy],
     sort: { by: sort ?? 'key', down: Boolean(reverse) !== (sort === 'waiting' || sort === 'oldest') },
     onsort: (by) => act.filter({ sort: by === 'key' ? null : by, reverse: (sort ?? 'key') === by && !reverse ? '1' : null }),
   });

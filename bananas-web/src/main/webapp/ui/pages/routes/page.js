@@ -12,7 +12,7 @@ import { cameSince, depth, orderOf, readRoutes, servers, withNewer } from './rou
 
 // who serves, and what is not among the busiest 100, does not come with the stream
 const AGAIN = 10_000;
-const STEP = 200;
+const STEP = 100;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
 const FIELDS = [
@@ -67,7 +67,7 @@ async function lookOn(model, act) {
       routes: withNewer(now.routes, value.routes),
       known: new Set([...now.known, ...keys]),
       order: [...now.order, ...more],
-      shown: now.shown + Math.max(STEP, more.length),
+      shown: now.shown + STEP,
       cursor: value.cursor,
     };
   });

@@ -51,8 +51,21 @@ export function orderOf(routes, params) {
 /** The routes with what is known of them now. Those that came meanwhile are in it, too; nobody shows them yet. */
 export function withNewer(routes, newer) {
   const all = new Map(routes);
-  newer.forEach((route) => all.set(route.routing_key, { ...all.get(route.routing_key), ...route }));
+  newer.forEach((route) => {
+    const before = all.get(route.routing_key);
+    const now = { ...before, ...route };
+    all.set(route.routing_key, before && isSame(before, now) ? before : now);
+  });
   return all;
+}
+
+/** A route that nothing has happened to stays the same object, so that its row is not drawn again. */
+function isSame(before, now) {
+  return (
+    before.paused === now.paused &&
+    before.oldest_ms === now.oldest_ms &&
+    ['high', 'normal', 'low'].every((one) => before.waiting[one] === now.waiting[one] && before.served?.[one] === now.served?.[one])
+  );
 }
 
 /** How many routes have come since the order was made, of those that the viewer asked for. */

@@ -2,11 +2,11 @@ const DAY = 86_400_000;
 
 /** How long a new token may live. */
 export const ENDS = [
-  ['7', '7 days'],
-  ['30', '30 days'],
-  ['90', '90 days'],
-  ['365', 'a year'],
-  ['date', 'a moment of your own'],
+  ['7', 'in 7 days'],
+  ['30', 'in 30 days'],
+  ['90', 'in 90 days'],
+  ['365', 'in a year'],
+  ['date', 'at a moment of your own'],
   ['', 'never'],
 ];
 

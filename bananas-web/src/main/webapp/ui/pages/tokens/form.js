@@ -76,7 +76,7 @@ function draw(form, does) {
       ${complaint(form, 'roles')}
     </fieldset>
     <label class="field">
-      <span>Ends after</span>
+      <span>Ends</span>
       <select aria-invalid=${String('expires_at' in complaints)} @change=${(event) => set({ end: event.target.value })}>
         ${ENDS.map(([key, words]) => html`<option value=${key} ?selected=${key === end}>${words}</option>`)}
       </select>

@@ -48,7 +48,7 @@ const columns = (act) => [
   { label: 'Roles', kind: 'narrow', wide: true, cell: ({ roles }) => html`<span class="row">${roles.map((role) => badge(role, role === 'admin' ? 'warn' : 'mute', ROLES[role] ?? ''))}</span>` },
   { label: 'State', kind: 'narrow', cell: (token) => badge(...stateOf(token)) },
   { label: 'Ends', kind: 'narrow', cell: ({ expires_at: at }) => when(at, 'never') },
-  { label: 'Last used', kind: 'narrow', cell: ({ last_used_at: at }) => when(at, 'never') },
+  { label: 'Last used', kind: 'narrow', wide: true, cell: ({ last_used_at: at }) => when(at, 'never') },
   { label: 'Made', kind: 'narrow', wide: true, cell: ({ created_at: at }) => when(at) },
   {
     label: html`<span class="visually-hidden">Act</span>`,

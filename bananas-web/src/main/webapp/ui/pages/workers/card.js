@@ -39,49 +39,49 @@ function slots(node) {
   </div>`;
 }
 
+/** What is folded is not in the page: a node may take 1,000 routes, and there may be 100 nodes. */
+function fold(name, n, draw, { open, toggle }) {
+  return html`<details ?open=${open.has(name)} @toggle=${(event) => toggle(name, event.target.open)}>
+    <summary>${plural(n, 'more', 'more')}</summary>
+    ${open.has(name) ? draw() : nothing}
+  </details>`;
+}
+
 function job({ id, name, started_at: at }) {
   return html`<li>
     <a class="mono" href=${href(['jobs', id])} title=${id}>${id}</a><span class="soft">${name}</span><span class="faint num">${when(at)}</span>
   </li>`;
 }
 
-function running({ running: jobs, gone }) {
+function running({ id, running: jobs, gone }, folds) {
   if (jobs.length === 0) {
     return nothing;
   }
   const rest = jobs.slice(RUNNING);
+  const all = () => html`<ul class="plain">${repeat(rest, ({ id }) => id, job)}</ul>`;
   return html`<div class="running">
     <h3>${gone ? 'It ran at last' : 'Runs, longest first'}</h3>
     <ul class="plain">
       ${repeat(jobs.slice(0, RUNNING), ({ id }) => id, job)}
     </ul>
-    ${rest.length
-      ? html`<details>
-          <summary>${plural(rest.length, 'more', 'more')}</summary>
-          <ul class="plain">
-            ${repeat(rest, ({ id }) => id, job)}
-          </ul>
-        </details>`
-      : nothing}
+    ${rest.length ? fold(`${id} running`, rest.length, all, folds) : nothing}
   </div>`;
 }
 
-function chips(label, words, all, to) {
+function chips(node, [label, words, all, to], folds) {
   const shown = words.length <= CHIPS + 2 ? words : words.slice(0, CHIPS);
   const one = (word) => html`<li>${to ? html`<a class="word" href=${to(word)}>${word}</a>` : html`<span class="word">${word}</span>`}</li>`;
+  const list = (some) => html`<ul class="plain words">${some.map(one)}</ul>`;
+  const rest = words.length - shown.length;
   return html`<dt>${label}</dt>
     <dd>
-      ${words.length === 0
-        ? html`<span class="faint">${all}</span>`
-        : html`<ul class="plain words">${shown.map(one)}</ul>
-            ${words.length > shown.length
-              ? html`<details><summary>${plural(words.length - shown.length, 'more', 'more')}</summary><ul class="plain words">${words.slice(shown.length).map(one)}</ul></details>`
-              : nothing}`}
+      ${words.length ? list(shown) : html`<span class="faint">${all}</span>`}
+      ${rest ? fold(`${node.id} ${label}`, rest, () => list(words.slice(shown.length)), folds) : nothing}
     </dd>`;
 }
 
-/** One node: its slots, what runs, and what it takes. */
-export function card(node, now) {
+/** One node, with `folds` of the page, `{open, toggle}`: its slots, what runs, and what it takes. */
+export function card(node, now, folds) {
   const { id, host, version, mode, gone } = node;
   const [words, tone] = stateOf(node, now);
   return html`<article class=${`node ${gone ? 'gone' : ''}`} aria-label=${`Node ${id}`}>
@@ -90,15 +90,16 @@ export function card(node, now) {
       ${copy(id, 'id of the node')}<span class="grow"></span>${badge(words, tone)}
     </header>
     ${gone ? html`<p class="tinted tone-bad small">Last seen ${when(node.last_seen_at)}. What it ran is taken over by others once its leases have run out.</p>` : nothing}
-    ${slots(node)} ${running(node)}
+    ${slots(node)} ${running(node, folds)}
     <dl class="facts">
       <dt>On</dt>
       <dd>${host}, version ${version}, mode ${mode}</dd>
       <dt>Up</dt>
       <dd>started ${when(node.started_at)}${gone ? nothing : html`, last seen ${when(node.last_seen_at)}`}</dd>
-      ${chips('Routes', node.routing_keys, 'none', (route) => href('routes', { q: route }))}
-      ${chips('Priorities', node.priorities, 'none')} ${chips('Handlers', node.handlers, 'none', (name) => href('jobs', { name }))}
-      ${node.job_types.length ? chips('Only names', node.job_types, 'all') : nothing}
+      ${chips(node, ['Routes', node.routing_keys, 'none', (route) => href('routes', { q: route })], folds)}
+      ${chips(node, ['Priorities', node.priorities, 'none'], folds)}
+      ${chips(node, ['Handlers', node.handlers, 'none', (name) => href('jobs', { name })], folds)}
+      ${node.job_types.length ? chips(node, ['Only names', node.job_types, 'all'], folds) : nothing}
     </dl>
   </article>`;
 }

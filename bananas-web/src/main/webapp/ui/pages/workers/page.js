@@ -1,15 +1,17 @@
 import { api } from '../../core/api.js';
-import { html, nothing, repeat } from '../../core/html.js';
+import { guard, html, nothing, repeat } from '../../core/html.js';
 import { live } from '../../core/live.js';
 import { count } from '../../core/words.js';
 import { empty } from '../../parts/empty.js';
 import { filters } from '../../parts/filters.js';
 import { stat } from '../../parts/stat.js';
 import { card } from './card.js';
-import { matching, nodesOf } from './nodes.js';
+import { matching, nodesOf, stateOf } from './nodes.js';
 
 // the stream has sums only; the nodes tell what they run about that often
 const AGAIN = 3_000;
+const STEP = 16;
+const PAUSE = 30;
 
 const FIELDS = [
   { name: 'q', label: 'Find', hint: 'id, host, version, mode, route, handler or id of a job' },
@@ -32,13 +34,32 @@ const LINKED = [
   { name: 'route', label: 'Route' },
 ];
 
+/** Many cards are drawn some at a time, so that the page answers meanwhile. */
+function drawMore(shown, all, update) {
+  if (shown < all) {
+    setTimeout(() => {
+      update({ shown: shown + STEP });
+      drawMore(shown + STEP, all, update);
+    }, PAUSE);
+  }
+}
+
 async function refresh(model, act) {
   try {
     const { workers } = await api.get('workers', {}, model.signal);
-    act.set((now) => ({ nodes: nodesOf(workers, now.nodes), heardAt: Date.now() }));
+    act.set((now) => {
+      const nodes = nodesOf(workers, now.nodes);
+      return { nodes, shown: Math.max(now.shown, nodes.length), heardAt: Date.now() };
+    });
   } catch {
     // the frame says that nobody answers, and the ages of the nodes grow
   }
+}
+
+function toggled(open, name, on) {
+  const now = new Set(open);
+  on ? now.add(name) : now.delete(name);
+  return now;
 }
 
 function sums(nodes, stuck) {
@@ -69,9 +90,12 @@ function none(nodes, act) {
 export default {
   title: 'Workers',
 
-  async load(params, signal, { before }) {
+  async load(params, signal, { before, update }) {
     const { workers } = await api.get('workers', {}, signal);
-    return { signal, nodes: nodesOf(workers, before?.nodes), stuck: live.last?.workers.stuck ?? null, heardAt: Date.now() };
+    const nodes = nodesOf(workers, before?.nodes);
+    const shown = Math.max(STEP, before?.shown ?? 0);
+    drawMore(shown, nodes.length, update);
+    return { signal, nodes, shown, stuck: live.last?.workers.stuck ?? null, open: before?.open ?? new Set(), heardAt: Date.now() };
   },
 
   on(event, model, act) {
@@ -86,14 +110,15 @@ export default {
     return due || stuck !== model.stuck ? { ...model, stuck, heardAt: due ? Date.now() : model.heardAt } : model;
   },
 
-  view({ nodes, stuck }, act, params) {
+  view({ nodes, stuck, open, shown: drawn }, act, params) {
     const shown = matching(nodes, params);
     const fields = [...FIELDS, ...LINKED.filter(({ name }) => params[name])];
     const now = Date.now();
+    const folds = { open, toggle: (name, on) => open.has(name) !== on && act.set({ open: toggled(open, name, on) }) };
     return html`
       <div class="page-head"><h1>Workers</h1><span class="grow"></span>${filters({ fields, params, onchange: act.filter })}</div>
       ${sums(nodes, stuck)}
-      ${shown.length ? html`<div class="nodes">${repeat(shown, ({ id }) => id, (node) => card(node, now))}</div>` : none(nodes, act)}
+      ${shown.length ? html`<div class="nodes">${repeat(shown.slice(0, drawn), ({ id }) => id, (node) => guard([node, open, stateOf(node, now)[0]], () => card(node, now, folds)))}</div>` : none(nodes, act)}
       ${nodes.length > shown.length && shown.length ? html`<p class="faint small">${count(shown.length)} of ${count(nodes.length)} nodes shown</p>` : nothing}
     `;
   },
