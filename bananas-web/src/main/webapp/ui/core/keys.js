@@ -2,6 +2,9 @@ import { router } from './router.js';
 import { PAGES } from './pages.js';
 import { clock } from './time.js';
 
+// how long after `g` the letter of a page may come, in ms
+const WAITS = 1500;
+
 /** What `?` shows. */
 export const KEYS = [
   ['/', 'find a job'],
@@ -35,7 +38,7 @@ function isTyping({ target }) {
 
 /** Listens to single keys for as long as the page is there. `actions` are {help, find, reload, pause}. */
 export function listen(actions) {
-  let went = false;
+  let went = 0;
   const doing = {
     '/': actions.find,
     '?': actions.help,
@@ -46,8 +49,7 @@ export function listen(actions) {
     k: () => move(-1),
     x: () => row()?.querySelector('.box input')?.click(),
     g: () => {
-      went = true;
-      setTimeout(() => (went = false), 1500);
+      went = performance.now();
     },
   };
   document.addEventListener('keydown', (event) => {
@@ -63,8 +65,11 @@ export function listen(actions) {
     if (event.key === 'Enter' && event.target.matches('tr[data-href]')) {
       location.hash = event.target.dataset.href;
     }
-    const page = went && PAGES.find(({ key }) => key === event.key);
+    const page = went && performance.now() - went < WAITS && PAGES.find(({ key }) => key === event.key);
     const action = page ? () => router.go(page.path) : doing[event.key];
+    if (page) {
+      went = 0;
+    }
     if (action) {
       event.preventDefault();
       action();
