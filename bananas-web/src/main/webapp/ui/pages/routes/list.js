@@ -10,17 +10,17 @@ import { depth, unservedPriorities } from './routes.js';
 
 const jobsOf = (key) => href('jobs', { routing_key: key, status: 'pending' });
 
-function toneOf(route) {
+function toneOf(route, unhandled) {
   if (depth(route) === 0) {
     return route.paused ? 'mute' : '';
   }
-  return route.paused ? 'warn' : unservedPriorities(route).length ? 'bad' : '';
+  return route.paused ? 'warn' : unservedPriorities(route).length || unhandled ? 'bad' : '';
 }
 
 /** What a person should know of the route before its numbers. */
 function marks(route, unhandled) {
   const priorities = unservedPriorities(route);
-  const some = priorities.length && priorities.length < 3;
+  const some = Object.values(route.served ?? {}).some(Boolean);
   return html`${route.paused ? badge(depth(route) ? 'paused, and it fills' : 'paused', depth(route) ? 'warn' : 'mute') : nothing}
   ${priorities.length && !route.paused ? badge(some ? `no node for ${priorities.join(', ')}` : 'no node takes it', 'bad') : nothing}
   ${unhandled.map(({ name, waiting }) => badge(`${name}: no handler`, 'bad', `${plural(waiting, 'job')} wait, and no live node of this route handles the name`))}`;
@@ -77,7 +77,7 @@ export function list({ rows, most, nodes, unserved, busy, sort, reverse, act }) 
     columns,
     key: ({ routing_key: key }) => key,
     link: ({ routing_key: key }) => jobsOf(key),
-    tone: toneOf,
+    tone: (route) => toneOf(route, unserved.has(route.routing_key)),
     same: (route) => [route, most, nodes, unserved, busy],
     sort: { by: sort ?? 'key', down: Boolean(reverse) !== (sort === 'waiting' || sort === 'oldest') },
     onsort: (by) => act.filter({ sort: by === 'key' ? null : by, reverse: (sort ?? 'key') === by && !reverse ? '1' : null }),

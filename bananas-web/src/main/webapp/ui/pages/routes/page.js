@@ -105,7 +105,7 @@ function body(model, act, params) {
   const rows = order.slice(0, shown).map((key) => routes.get(key));
   const most = Math.max(1, ...rows.map(depth));
   const { sort, reverse } = params;
-  return html`${rows.length ? list({ rows, most, nodes: nodes.value, unserved, busy, sort, reverse, act }) : none(params, act)} ${end(model, act)}`;
+  return html`${rows.length ? list({ rows, most, nodes: nodes.value, unserved, busy, sort, reverse, act }) : none(params, act)} ${rows.length || model.cursor ? end(model, act) : nothing}`;
 }
 
 export default {

@@ -135,7 +135,7 @@ export default {
       </div>
       ${params.id ? detail(model, act, params, () => edit(params.id, act, schedules)) : nothing}
       ${rows.length ? list({ rows, words, busy, act, params }) : none(schedules, act, create)}
-      ${more({ cursor, shown: rows.length, noun: 'schedule', busy: reading, looked: rows.length < schedules.length ? `of ${plural(schedules.length, 'schedule')} read` : '', onmore: () => next(model, act) })}
+      ${rows.length || cursor ? more({ cursor, shown: rows.length, noun: 'schedule', busy: reading, looked: rows.length < schedules.length ? `of ${plural(schedules.length, 'schedule')} read` : '', onmore: () => next(model, act) }) : nothing}
     `;
   },
 };

@@ -49,7 +49,7 @@ function fold(name, n, draw, { open, toggle }) {
 
 function job({ id, name, started_at: at }) {
   return html`<li>
-    <a class="mono" href=${href(['jobs', id])} title=${id}>${id}</a><span class="soft">${name}</span><span class="faint num">${when(at)}</span>
+    <a class="mono" href=${href(['jobs', id])} title=${id}>${id}</a><span class="soft" title=${name}><bdi>${name}</bdi></span><span class="faint num">${when(at)}</span>
   </li>`;
 }
 
@@ -93,7 +93,7 @@ export function card(node, now, folds) {
     ${slots(node)} ${running(node, folds)}
     <dl class="facts">
       <dt>On</dt>
-      <dd>${host}, version ${version}, mode ${mode}</dd>
+      <dd class="cut" title=${host}><bdi>${host}</bdi>, version ${version}, mode ${mode}</dd>
       <dt>Up</dt>
       <dd>started ${when(node.started_at)}${gone ? nothing : html`, last seen ${when(node.last_seen_at)}`}</dd>
       ${chips(node, ['Routes', node.routing_keys, 'none', (route) => href('routes', { q: route })], folds)}
