@@ -51,9 +51,10 @@ export function list({ rows, words, busy, act, params }) {
       cell: (one) => html`<div class="schedule-cell">
         <a class="mono" title=${one.id} href=${href('schedules', { ...params, id: one.id })}>${one.id}</a>
         ${one.description ? html`<span class="faint" title=${one.description.slice(0, 300)}><bdi>${one.description}</bdi></span>` : nothing}
+        <span class="soft phone-only">${words?.get(one.cron) || one.cron}</span>
       </div>`,
     },
-    { label: 'When', kind: 'when', cell: (one) => cronOf(one, words) },
+    { label: 'When', kind: 'when', wide: true, cell: (one) => cronOf(one, words) },
     { label: 'Job', kind: 'mono job-name', wide: true, cell: ({ name }) => html`<a href=${href('jobs', { name })} title=${name}>${name}</a>` },
     { label: 'Next', kind: 'narrow', cell: ({ next_fire_at: at, enabled }) => when(at, enabled ? '–' : 'disabled') },
     { label: 'Last', kind: 'narrow', wide: true, cell: last },
