@@ -21,6 +21,11 @@ const PLACES = {
   audit: () => [href('log'), 'To the audit'],
 };
 
+/** Where findings lead whose cause is more than their target. */
+const CAUSES = {
+  dead_burst: ({ name, error_type: type }) => [href('dead', { name, error_type: type }), 'To these dead jobs'],
+};
+
 /** What can be done about a finding right here, by its kind. */
 const ACTIONS = {
   route_paused: { role: 'operate', label: 'Resume', icon: 'play', does: resume },
@@ -45,7 +50,7 @@ export function findings(list, overview, history, act) {
 }
 
 function one({ kind, severity, since, summary, advice, facts, target }, act) {
-  const [to, words] = PLACES[target?.type]?.(target.id) ?? [];
+  const [to, words] = CAUSES[kind]?.(facts) ?? PLACES[target?.type]?.(target.id) ?? [];
   return html`<article class="finding tone-${TONES[severity] ?? 'mute'}">
     <span class="mark badge">${WORDS[severity] ?? severity}</span>
     <div class="grow">
