@@ -205,7 +205,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         }
         return (List<?>) Objects.requireNonNull(driver().executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
-                axe.run(document, { resultTypes: ['violations'] }).then(
+                axe.run(document, { resultTypes: ['violations'], preload: false }).then(
                   ({ violations }) => done(violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.html).join(' | ').slice(0, 500))),
                   (problem) => done([String(problem)]));
                 """));
