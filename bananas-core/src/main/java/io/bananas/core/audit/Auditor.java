@@ -3,6 +3,7 @@ package io.bananas.core.audit;
 import io.bananas.core.event.JobEvent;
 import io.bananas.core.event.JobListener;
 import io.bananas.core.maintain.Duty;
+import io.bananas.core.maintain.Rest;
 import io.bananas.core.store.AuditStore;
 import io.bananas.core.store.DutyStore.Glance;
 import io.bananas.core.time.Ticker;
@@ -21,14 +22,12 @@ public final class Auditor implements Duty {
 
     private final AuditStore store;
     private final JobListener events;
-    private final Ticker ticker;
-    private volatile long nextNanos;
+    private final Rest rest;
 
     public Auditor(AuditStore store, JobListener events, Ticker ticker) {
         this.store = store;
         this.events = events;
-        this.ticker = ticker;
-        this.nextNanos = ticker.nanos();
+        this.rest = new Rest(ticker);
     }
 
     @Override
@@ -44,7 +43,7 @@ public final class Auditor implements Duty {
     /** Between two passes all nodes rest, and the store has told for how long. */
     @Override
     public Optional<Duration> due(Glance glance) {
-        return nextNanos - ticker.nanos() <= 0 ? Optional.of(Duration.ZERO) : Optional.empty();
+        return rest.due();
     }
 
     /** Looks at as many pieces as are due in this second, and tells what it found. */
@@ -55,7 +54,7 @@ public final class Auditor implements Duty {
             AuditStore.Step step = store.step();
             step.findings().forEach(finding -> events.on(new JobEvent.AuditFound(finding)));
             isMore = step.isMore();
-            nextNanos = ticker.nanos() + step.rest().toNanos();
+            rest.begin(step.rest());
         }
         return Optional.empty();
     }

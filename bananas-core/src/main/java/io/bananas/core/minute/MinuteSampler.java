@@ -1,6 +1,7 @@
 package io.bananas.core.minute;
 
 import io.bananas.core.maintain.Duty;
+import io.bananas.core.maintain.Rest;
 import io.bananas.core.store.DutyStore.Glance;
 import io.bananas.core.store.MinuteStore;
 import io.bananas.core.time.Ticker;
@@ -17,18 +18,16 @@ public final class MinuteSampler implements Duty {
     private static final System.Logger LOG = System.getLogger(MinuteSampler.class.getName());
 
     /** How long the sampler rests after a failure. */
-    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     private final MinuteStore store;
     private final Minutes minutes;
-    private final Ticker ticker;
-    private volatile long nextNanos;
+    private final Rest rest;
 
     public MinuteSampler(MinuteStore store, Minutes minutes, Ticker ticker) {
         this.store = store;
         this.minutes = minutes;
-        this.ticker = ticker;
-        this.nextNanos = ticker.nanos();
+        this.rest = new Rest(ticker);
     }
 
     @Override
@@ -43,19 +42,19 @@ public final class MinuteSampler implements Duty {
 
     @Override
     public Optional<Duration> due(Glance glance) {
-        return nextNanos - ticker.nanos() <= 0 ? Optional.of(Duration.ZERO) : Optional.empty();
+        return rest.due();
     }
 
     /** A failure is no failure of the node: other duties tell it when the store is away. */
     @Override
     public Optional<Duration> runOnce() {
-        Duration rest = REST;
+        Duration length = AFTER_A_FAILURE;
         try {
-            rest = store.sample(minutes.now().waiting());
+            length = store.sample(minutes.now().waiting());
         } catch (QueueUnavailableException away) {
             LOG.log(System.Logger.Level.DEBUG, "this minute is not sampled yet: {0}", away.getMessage());
         }
-        nextNanos = ticker.nanos() + rest.toNanos();
+        rest.begin(length);
         return Optional.empty();
     }
 }
