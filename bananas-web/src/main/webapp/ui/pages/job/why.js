@@ -17,7 +17,7 @@ export function why(told, retry) {
     return problem(told.error, retry);
   }
   const { reason, summary, advice, facts = {} } = told.value;
-  return html`<section class="why tone-${TONES[reason] ?? 'wait'}" aria-label="Why it is where it is">
+  return html`<section class="notice why tone-${TONES[reason] ?? 'wait'}" aria-label="Why it is where it is">
     <div class="grow">
       <h2 class="break"><bdi>${summary}</bdi></h2>
       <p class="soft break">${advice}</p>

@@ -51,7 +51,7 @@ export function findings(list, overview, history, act) {
 
 function one({ kind, severity, since, summary, advice, facts, target }, act) {
   const [to, words] = CAUSES[kind]?.(facts) ?? PLACES[target?.type]?.(target.id) ?? [];
-  return html`<article class="finding tone-${TONES[severity] ?? 'mute'}">
+  return html`<article class="notice finding tone-${TONES[severity] ?? 'mute'}">
     <span class="mark badge">${WORDS[severity] ?? severity}</span>
     <div class="grow">
       <h2>${summary}</h2>
@@ -94,7 +94,7 @@ function well(overview, history) {
   const { completed, seconds } = history ? pace(history) : {};
   const told = completed === null || completed === undefined ? '' : `${plural(completed, 'job')} completed in the last ${duration(seconds * 1000, 1)}.`;
   const nodes = overview ? `${plural(overview.workers.nodes, 'node')} ${overview.workers.nodes === 1 ? 'works' : 'work'}.` : '';
-  return html`<section class="finding well tone-good" aria-label="Findings">
+  return html`<section class="notice finding well tone-good" aria-label="Findings">
     ${icon('check')}
     <p><b>Nothing needs a look.</b> <span class="soft">${told} ${nodes}</span></p>
   </section>`;
