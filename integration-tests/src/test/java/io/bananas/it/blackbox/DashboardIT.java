@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.it.blackbox.Browser.Look;
 import jakarta.json.Json;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** The dashboard in a browser: what it shows, whom it lets do what, and what its actions do. */
@@ -129,26 +129,64 @@ class DashboardIT {
         open("#/overview", "read");
         BROWSER.awaitText("live");
         BROWSER.run("window.marked = true");
-        String before = BROWSER.element(".stats").getText();
+        String inAll = (completed() + 1) + " in all";
+        assertThat(BROWSER.element(".stats").getText()).doesNotContain(inAll);
 
         api.submit(job("echo").add("id", "seen-live"));
         api.result("seen-live");
 
         await().untilAsserted(
-                        () -> assertThat(BROWSER.element(".stats").getText()).isNotEqualTo(before));
+                        () -> assertThat(BROWSER.element(".stats").getText()).contains(inAll));
         assertThat(BROWSER.run("return window.marked")).isEqualTo(true);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"routes", "jobs/later", "dead", "schedules"})
-    void whoOnlyReadsIsOfferedNothingElse(String page) {
-        open("#/" + page, "read");
+    @CsvSource({
+        "routes, gpu, Pause",
+        "jobs/later, later, Cancel",
+        "jobs/dead-0, dead-0, Retry",
+        "dead?group=, failed as asked, Retry one as a probe",
+        "schedules, Schedules, New schedule"
+    })
+    void anActionIsOfferedToWhoMayDoIt(String page, String shown, String action) {
+        String address = "#/" + (page.endsWith("group=") ? page + groupOf("fail") : page);
+        open(address, "operate");
+        await().until(() -> BROWSER.buttons().contains(action));
+
+        open(address, "read");
+        BROWSER.awaitText(shown);
         await().until(() -> !BROWSER.has("main .skeleton"));
 
-        assertThat(BROWSER.buttons())
-                .doesNotContain(
-                        "Pause", "Resume", "Cancel", "Retry", "Delete", "Submit a copy", "New schedule", "Trigger");
+        assertThat(BROWSER.buttons()).doesNotContain(action);
         assertThat(BROWSER.has("nav a[href='#/tokens']")).isFalse();
+    }
+
+    private String groupOf(String name) {
+        return api.get("dead/groups?name=" + name)
+                .json()
+                .getJsonArray("groups")
+                .getJsonObject(0)
+                .getString("group");
+    }
+
+    private long completed() {
+        return api.get("queues")
+                .json()
+                .getJsonObject("totals")
+                .getJsonNumber("completed")
+                .longValue();
+    }
+
+    @Test
+    void aRouteIsPaused() {
+        api.submit(job("echo").add("routing_key", "night"));
+        open("#/routes?q=night", "operate");
+
+        BROWSER.click("main", "Pause");
+        BROWSER.click("dialog", "Pause it");
+
+        await().untilAsserted(() ->
+                assertThat(api.get("queues").response().body()).contains("\"routing_key\":\"night\",\"paused\":true"));
     }
 
     @Test
@@ -171,12 +209,7 @@ class DashboardIT {
         }
         await().until(() ->
                 IntStream.range(0, 3).allMatch(i -> statusOf("doomed-" + i).equals("failed")));
-        String group = api.get("dead/groups?name=flaky")
-                .json()
-                .getJsonArray("groups")
-                .getJsonObject(0)
-                .getString("group");
-        open("#/dead?group=" + group, "operate");
+        open("#/dead?group=" + groupOf("flaky"), "operate");
         BROWSER.awaitText("payload is missing");
         BROWSER.screenshot("dead-group-light");
 
@@ -189,6 +222,35 @@ class DashboardIT {
         await().until(() -> api.get("jobs/doomed-0").status() == 404
                 && api.get("jobs/doomed-2").status() == 404);
         assertThat(statusOf("later-doomed")).isEqualTo("failed");
+    }
+
+    @Test
+    void aScheduleIsTriggered() {
+        String schedule = "{\"cron\":\"@yearly\",\"name\":\"echo\"}";
+        api.send(api.request("schedules/yearly")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(schedule))
+                .build());
+        open("#/schedules", "operate");
+
+        BROWSER.click("main", "Trigger");
+
+        await().until(() -> !api.get("schedules/yearly").json().isNull("last_job_id"));
+    }
+
+    @Test
+    void aTokenIsMadeShownOnceAndRevoked() {
+        open("#/tokens", "admin");
+        BROWSER.click("main", "New token");
+        BROWSER.enter("dialog input", "short-lived");
+        BROWSER.awaitText("It is shown this once");
+        assertThat(api.get("tokens").response().body()).contains("short-lived");
+
+        BROWSER.click("dialog", "I have kept it");
+        BROWSER.click("main", "Revoke");
+        BROWSER.click("dialog", "Revoke it");
+
+        await().until(() -> !api.get("tokens").response().body().contains("short-lived"));
     }
 
     @Test
