@@ -22,9 +22,11 @@ final class AccessCalls {
         for (int i = 0; i < TokenStore.MOST_TOKENS; i++) {
             tokens.add(TokenStoreTest.hash(i), TokenStoreTest.token(i, null));
         }
-        tokens.find(TokenStoreTest.hash(1));
-        tokens.list();
-        tokens.hashes();
+        for (int i = 0; i < TIMES; i++) {
+            tokens.find(TokenStoreTest.hash(i));
+            tokens.list();
+            tokens.hashes();
+        }
         tokens.used(IntStream.range(0, 1_000).mapToObj(TokenStoreTest::hash).toList());
         counted.now("one more than a thousand tokens");
         for (int i = 0; i < TIMES; i++) {

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /** Cancels many jobs: by id, and the first pieces of all walks. */
 final class BulkWalks {
 
-    private static final int PIECES = 200;
+    private static final int PIECES = 40;
+    private static final int WALKS = 5;
 
     private BulkWalks() {}
 
@@ -31,12 +32,17 @@ final class BulkWalks {
     static void over(BulkCancelStore store, CountedScripts counted) {
         for (Filter filter : List.of(new Filter("nobody", null), Filter.NONE)) {
             for (JobStatus status : Cancellation.STATUSES) {
-                counted.now(PIECES + " pieces of what is " + status.label() + " and named " + filter.name());
-                BulkCancelStore.Walk walk = store.walk(status, filter, false);
-                for (int i = 0; i < PIECES && !walk.isOver(); i++) {
-                    walk.next();
+                counted.now("pieces of what is " + status.label() + " and named " + filter.name());
+                for (int i = 0; i < WALKS; i++) {
+                    over(store.walk(status, filter, false), PIECES);
                 }
             }
+        }
+    }
+
+    static void over(BulkCancelStore.Walk walk, int pieces) {
+        for (int i = 0; i < pieces && !walk.isOver(); i++) {
+            walk.next();
         }
     }
 }

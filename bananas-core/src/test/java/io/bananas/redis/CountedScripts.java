@@ -97,6 +97,14 @@ final class CountedScripts extends Scripts {
         return Set.copyOf(seen);
     }
 
+    /** What has run fewer times than this. */
+    List<String> calledFewerTimesThan(int calls) {
+        return costs.entrySet().stream()
+                .filter(cost -> cost.getValue().size() < calls)
+                .map(cost -> line(cost.getKey(), cost.getValue()))
+                .toList();
+    }
+
     /** What costs more than so many ms, for most of its calls. */
     List<String> dearerThan(double millis) {
         return costs.entrySet().stream()

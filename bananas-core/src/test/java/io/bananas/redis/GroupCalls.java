@@ -6,7 +6,6 @@ import io.bananas.core.job.History;
 import io.bananas.core.operate.BulkChange;
 import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.Selection;
-import io.bananas.core.store.BulkCancelStore;
 import io.bananas.core.store.Stores;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Room;
@@ -40,8 +39,10 @@ final class GroupCalls {
         counted.now("10,000 letters");
         dead.groups(Filter.NONE);
         counted.now("100 letters as summaries");
-        dead.list(Filter.NONE, View.SUMMARY, null, 1_000);
-        stores.list().list(Filter.NONE, View.SUMMARY, Set.of(), null, 1_000, Room.ENOUGH);
+        for (int i = 0; i < TIMES; i++) {
+            dead.list(Filter.NONE, View.SUMMARY, null, 1_000);
+            stores.list().list(Filter.NONE, View.SUMMARY, Set.of(), null, 1_000, Room.ENOUGH);
+        }
         List<String> ids = full.bury("wordy", LETTERS, wordy(), job -> job.payload('"' + "x".repeat(8_000) + '"'));
         counted.now("letters with long messages and stacks");
         for (int i = 0; i < TIMES; i++) {
@@ -53,7 +54,9 @@ final class GroupCalls {
         }
         new JobReader(counted, NAMES, OwnRedis.KEYS).read(ids, GROUP, View.SUMMARY);
         ids.forEach(id -> redis.zadd(OwnRedis.KEYS.dead(), 1, id));
-        stores.deadLetters().slice(GROUP, null);
+        for (int i = 0; i < TIMES; i++) {
+            stores.deadLetters().slice(GROUP, null);
+        }
         counted.now("all letters of a group");
         letters.replay(new BulkChange(new Selection.All(GROUP), null, true));
         counted.now("letters of a schedule");
@@ -62,9 +65,8 @@ final class GroupCalls {
         letters.delete(new BulkChange(new Selection.These(ids), null, true));
         for (JobStatus status : List.of(JobStatus.PENDING, JobStatus.SCHEDULED, JobStatus.PROCESSING)) {
             counted.now("some pieces of what is " + status.label() + " and of a group");
-            BulkCancelStore.Walk walk = stores.bulkCancel().walk(status, GROUP, false);
-            for (int i = 0; i < 50 && !walk.isOver(); i++) {
-                walk.next();
+            for (int i = 0; i < TIMES; i++) {
+                BulkWalks.over(stores.bulkCancel().walk(status, GROUP, false), 10);
             }
         }
         letters.delete(new Selection.These(ids));

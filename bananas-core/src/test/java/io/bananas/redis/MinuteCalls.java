@@ -21,7 +21,7 @@ final class MinuteCalls {
         Counts full = new Counts(1, 1, 1, new Times(each), new Times(each));
         long now = System.currentTimeMillis() / 60_000;
         counted.now("minutes in which jobs took all times");
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 5; i++) {
             minutes.sample(i);
             minutes.add(now - i, full);
             minutes.add(now - i, full);

@@ -16,6 +16,7 @@ final class NodeCalls {
 
     private static final int MANY = 1_000;
     private static final int LARGE_ONES = 20;
+    private static final int REMOVED = 5;
     private static final int PIECES = 200;
 
     private NodeCalls() {}
@@ -30,7 +31,9 @@ final class NodeCalls {
             stores.duties().look(new Look("n" + i, Duration.ofSeconds(8), null, i % 2 == 0));
         }
         nodes.live();
-        nodes.remove("n7", Instant.EPOCH);
+        for (int i = 0; i < REMOVED; i++) {
+            nodes.remove("n" + i, Instant.EPOCH);
+        }
         String place = WaitingStore.START;
         for (int i = 0; i < PIECES; i++) {
             place = stores.waiting().waiting(place).next();

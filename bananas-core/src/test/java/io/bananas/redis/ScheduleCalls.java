@@ -19,6 +19,7 @@ import redis.clients.jedis.UnifiedJedis;
 final class ScheduleCalls {
 
     private static final int MANY = 10_000;
+    private static final int TIMES = 5;
     private static final int DUE = 300;
     private static final Instant PAST = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
@@ -38,13 +39,18 @@ final class ScheduleCalls {
                             .dueAt(i < DUE ? PAST : LATER)
                             .build());
         }
-        redis.hset(OwnRedis.KEYS.named("schedules"), "s0", "broken");
         counted.now("the due ones of ten thousand");
         List<Stored> due = schedules.due(0, 100).schedules();
+        for (int i = 0; i < TIMES; i++) {
+            redis.hset(OwnRedis.KEYS.named("schedules"), due.get(0).schedule().id(), "broken");
+            due = schedules.due(0, 100).schedules();
+        }
         due.forEach(stored -> schedules.fire(firing(schedules, stored)));
         counted.now("a page of ten thousand");
-        schedules.list(null, 1_000);
-        schedules.delete(schedules.find("s" + (MANY - 1)).stored().orElseThrow());
+        for (int i = 1; i <= TIMES; i++) {
+            schedules.list(null, 1_000);
+            schedules.delete(schedules.find("s" + (MANY - i)).stored().orElseThrow());
+        }
         sayInCode(stores.codeSchedules(), counted);
     }
 
@@ -66,7 +72,9 @@ final class ScheduleCalls {
     private static void sayInCode(CodeScheduleStore code, CountedScripts counted) {
         counted.now("a thousand in the code");
         code.say("application", IntStream.range(0, 1_000).mapToObj(i -> "s" + i).toList());
-        code.isSaid("application", "s1");
-        code.retire("application", "s1", null);
+        for (int i = 0; i < TIMES; i++) {
+            code.isSaid("application", "s" + i);
+            code.retire("application", "s" + i, null);
+        }
     }
 }
