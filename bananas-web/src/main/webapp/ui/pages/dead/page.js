@@ -54,7 +54,7 @@ export default {
   async load(params, signal, { before, update }) {
     const query = queryOf(params);
     const { name, routing_key } = params;
-    settled(api.get('dead/groups', { name, routing_key }, signal)).then((part) => update({ groups: part }), () => {});
+    settled(api.get('dead/groups', { name, routing_key }, signal)).then((read) => update({ groups: read }), () => {});
     const list = await firstPage('dead', query, signal);
     const probe = before?.probe ?? null;
     watchProbe(probe, signal, update);

@@ -24,8 +24,8 @@ function payloadOf(id, text, signal) {
 }
 
 /** Why the job is where it is; of one that has ended well nobody asks. */
-export async function readWhy({ id, status }, signal) {
-  return status === 'completed' ? { value: null } : settled(api.get(path`jobs/${id}/why`, {}, signal));
+export function readWhy({ id, status }, signal) {
+  return status === 'completed' ? Promise.resolve({ value: null }) : settled(api.get(path`jobs/${id}/why`, {}, signal));
 }
 
 /** The result as text; null while there is none. Results are kept for less long than jobs. */
@@ -45,7 +45,8 @@ const pause = (ms, signal) =>
 
 /** Reads the job again until it has ended, and hands each to `update`. Rests while nobody looks. */
 export async function watch(id, first, signal, update) {
-  let { job, payload, size } = first;
+  const { payload } = first;
+  let { job, size } = first;
   while (!hasEnded(job) && !signal.aborted) {
     await pause(EACH[job.status] * (size > LARGE ? SELDOM : 1), signal);
     if (signal.aborted || document.hidden || live.paused) {

@@ -92,29 +92,7 @@ export async function submitCopy({ job, payload }, act) {
         wrong = wrongWith(text, true);
         redraw();
       };
-      return html`<form class="stack" @submit=${send}>
-        <h2>Submit a copy of this ${job.name}</h2>
-        <p class="soft">It runs now. What else it has is kept: ${keeps(job)}.</p>
-        <label class="field"
-          ><span>Payload</span
-          ><textarea
-            autofocus
-            rows="14"
-            spellcheck="false"
-            aria-invalid=${wrong ? 'true' : 'false'}
-            aria-describedby="copy-wrong"
-            .value=${text}
-            @input=${typed}
-            @change=${left}
-          ></textarea>
-        </label>
-        <p id="copy-wrong" class="checked small ${wrong ? 'said tone-bad' : 'faint'}" role="status">${wrong ?? 'This is JSON.'}</p>
-        ${refused ? problem(refused) : nothing}
-        <div class="row end">
-          ${button({ label: 'Leave it', onclick: () => close() })}
-          <button class="button primary" ?disabled=${Boolean(wrong) || busy} aria-busy=${busy ? 'true' : nothing}>Submit</button>
-        </div>
-      </form>`;
+      return copyForm(job, { text, wrong, refused, busy }, { send, typed, left, close });
     },
     { name: 'submit-copy' },
   );
@@ -122,6 +100,32 @@ export async function submitCopy({ job, payload }, act) {
     act.say('Submitted. This is the copy.', { tone: 'good' });
     act.go(['jobs', made.id]);
   }
+}
+
+function copyForm(job, { text, wrong, refused, busy }, { send, typed, left, close }) {
+  return html`<form class="stack" @submit=${send}>
+    <h2>Submit a copy of this ${job.name}</h2>
+    <p class="soft">It runs now. What else it has is kept: ${keeps(job)}.</p>
+    <label class="field"
+      ><span>Payload</span
+      ><textarea
+        autofocus
+        rows="14"
+        spellcheck="false"
+        aria-invalid=${wrong ? 'true' : 'false'}
+        aria-describedby="copy-wrong"
+        .value=${text}
+        @input=${typed}
+        @change=${left}
+      ></textarea>
+    </label>
+    <p id="copy-wrong" class="checked small ${wrong ? 'said tone-bad' : 'faint'}" role="status">${wrong ?? 'This is JSON.'}</p>
+    ${refused ? problem(refused) : nothing}
+    <div class="row end">
+      ${button({ label: 'Leave it', onclick: () => close() })}
+      <button class="button primary" ?disabled=${Boolean(wrong) || busy} aria-busy=${busy ? 'true' : nothing}>Submit</button>
+    </div>
+  </form>`;
 }
 
 function keeps({ routing_key: route, priority, max_retries: retries, timeout_ms: timeout, headers = {} }) {

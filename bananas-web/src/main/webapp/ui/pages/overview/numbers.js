@@ -30,7 +30,7 @@ function sum({ high, normal, low }) {
   return high === null || high === undefined ? null : high + normal + low;
 }
 
-function priorities({ high, normal, low }) {
+function priorities({ high, low }) {
   return high === null || high === undefined ? '' : `${about(high)} high, ${about(low)} low`;
 }
 

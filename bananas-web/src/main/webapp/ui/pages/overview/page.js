@@ -44,8 +44,8 @@ export default {
   title: 'Overview',
 
   load(params, signal, { before, update }) {
-    settled(history(params, signal)).then((part) => update({ history: part }), () => {});
-    settled(found(signal)).then((part) => update({ findings: part }), () => {});
+    settled(history(params, signal)).then((read) => update({ history: read }), () => {});
+    settled(found(signal)).then((read) => update({ findings: read }), () => {});
     return { history: before?.history ?? null, findings: before?.findings ?? null, overview: live.last, seconds: secondsOf(params), params, signal, loadedAt: Date.now() };
   },
 

@@ -37,7 +37,7 @@ function outcomes(jobs) {
   </ul>`;
 }
 
-function facts({ schedule, payload }, words, jobs, act) {
+function facts({ schedule, payload }, words, jobs) {
   const { id, name, routing_key: route, priority, max_retries: retries, timeout_ms: timeout, misfire, overlap, description } = schedule;
   return html`<dl class="facts">
     ${description ? html`<dt>Description</dt><dd><bdi>${description}</bdi></dd>` : nothing}
@@ -99,7 +99,7 @@ export function detail({ detail: found, busy, words }, act, params, edit) {
           ${actions(schedule, busy, act, params, edit)}
         </header>
         <div class="halves">
-          ${facts({ schedule, payload }, words, jobs, act)}
+          ${facts({ schedule, payload }, words, jobs)}
           <div>
             ${coming(schedule, next)}
           </div>

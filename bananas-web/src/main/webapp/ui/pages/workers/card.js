@@ -53,16 +53,18 @@ function job({ id, name, started_at: at }) {
   </li>`;
 }
 
+const idOf = (one) => one.id;
+
 function running({ id, running: jobs, gone }, folds) {
   if (jobs.length === 0) {
     return nothing;
   }
   const rest = jobs.slice(RUNNING);
-  const all = () => html`<ul class="plain">${repeat(rest, ({ id }) => id, job)}</ul>`;
+  const all = () => html`<ul class="plain">${repeat(rest, idOf, job)}</ul>`;
   return html`<div class="running">
     <h3>${gone ? 'It ran at last' : 'Runs, longest first'}</h3>
     <ul class="plain">
-      ${repeat(jobs.slice(0, RUNNING), ({ id }) => id, job)}
+      ${repeat(jobs.slice(0, RUNNING), idOf, job)}
     </ul>
     ${rest.length ? fold(`${id} running`, rest.length, all, folds) : nothing}
   </div>`;
