@@ -13,6 +13,7 @@ import io.bananas.core.operate.DeadLetters;
 import io.bananas.core.operate.Selection;
 import io.bananas.core.view.DeadGroup;
 import io.bananas.core.view.DeadGroups;
+import io.bananas.core.view.Deaths;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Room;
 import io.bananas.spi.JobInfo;
@@ -24,6 +25,7 @@ import io.bananas.testing.WithRedis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +48,13 @@ class DeadGroupsTest {
 
     private void bury(Keyspace keyspace, String id, String type, String message) {
         DeadLetterFixture.of(keyspace).failing(type, message).write(id, 1, died);
+    }
+
+    /** One each millisecond, an hour ago. */
+    private Deaths deaths(int count) {
+        List<Long> byHour = new ArrayList<>(Deaths.NONE_LATELY);
+        byHour.set(22, (long) count);
+        return new Deaths(count, died, died.plusMillis(count - 1), byHour);
     }
 
     private static String idOfGroup(Keyspace keyspace, String message) {
@@ -82,7 +91,7 @@ class DeadGroupsTest {
         bury(keyspace, "b", TYPE, other);
 
         assertThat(groups(keyspace, Filter.NONE).groups())
-                .extracting(DeadGroup::message, DeadGroup::count)
+                .extracting(DeadGroup::message, group -> group.deaths().count())
                 .containsExactly(tuple(plain, 2L));
     }
 
@@ -123,16 +132,29 @@ class DeadGroupsTest {
         assertThat(all.leftOut()).isZero();
         DeadGroup largest = all.groups().get(0);
         assertThat(largest)
-                .isEqualTo(new DeadGroup(
-                        largest.group(), "x", TYPE, "no luck", 3, died, died.plusMillis(2), List.of("x2", "x1", "x0")));
+                .isEqualTo(new DeadGroup(largest.group(), "x", TYPE, "no luck", deaths(3), List.of("x2", "x1", "x0")));
         assertThat(largest.group()).matches("[0-9a-f]{16}");
         assertThat(all.groups()).extracting(DeadGroup::name).containsExactly("x", "y", "y");
         assertThat(all.groups()).extracting(DeadGroup::errorType).containsExactly(TYPE, TYPE, "E");
         assertThat(groups(keyspace, new Filter("y", null)).groups()).hasSize(2);
         DeadGroups onGpu = groups(keyspace, new Filter(null, "gpu"));
-        assertThat(onGpu.groups()).extracting(DeadGroup::count).containsExactly(2L);
+        assertThat(onGpu.groups()).extracting(group -> group.deaths().count()).containsExactly(2L);
         assertThat(onGpu.lookedAt()).isEqualTo(6);
         assertThat(groups(keyspace, Filter.NONE)).as("the ids stay").isEqualTo(all);
+    }
+
+    @Test
+    void countsTheDeathsOfEachHourOfADay(Keyspace keyspace) {
+        DeadLetterFixture letters = DeadLetterFixture.of(keyspace);
+        letters.write("long-ago", 4, died.minus(Duration.ofHours(23)));
+        letters.write("first-hour", 3, died.minus(Duration.ofMinutes(22 * 60 + 30)));
+        letters.write("hour-ago", 2, died);
+        letters.write("to-come", 1, died.plus(Duration.ofHours(2)));
+
+        Deaths deaths = groups(keyspace, Filter.NONE).groups().get(0).deaths();
+
+        assertThat(deaths.count()).isEqualTo(10);
+        assertThat(deaths.byHour()).hasSize(Deaths.HOURS).startsWith(3L, 0L).endsWith(0L, 2L, 1L);
     }
 
     @Test
@@ -153,7 +175,7 @@ class DeadGroupsTest {
         DeadGroups found = groups(keyspace, Filter.NONE);
 
         assertThat(found.lookedAt()).isEqualTo(10_000);
-        assertThat(found.groups()).extracting(DeadGroup::count).containsExactly(9_500L, 500L);
+        assertThat(found.groups()).extracting(group -> group.deaths().count()).containsExactly(9_500L, 500L);
         assertThat(found.groups().get(0).sampleIds()).hasSize(10).contains("new9499");
     }
 
@@ -168,7 +190,7 @@ class DeadGroupsTest {
 
         DeadGroups found = groups(keyspace, Filter.NONE);
 
-        assertThat(found.groups()).hasSize(500).allMatch(group -> group.count() == 2);
+        assertThat(found.groups()).hasSize(500).allMatch(group -> group.deaths().count() == 2);
         assertThat(found.leftOut()).isEqualTo(10);
     }
 
@@ -188,7 +210,7 @@ class DeadGroupsTest {
                         .doesNotContain("\ufffd")
                         .satisfies(text -> assertThat(text.getBytes(StandardCharsets.UTF_8))
                                 .hasSizeBetween(140, 150)));
-        assertThat(found.get(0).count()).isEqualTo(2);
+        assertThat(found.get(0).deaths().count()).isEqualTo(2);
     }
 
     @Test
@@ -205,9 +227,8 @@ class DeadGroupsTest {
 
         assertThat(found.lookedAt()).isEqualTo(5);
         assertThat(found.groups().get(0))
-                .isEqualTo(new DeadGroup(
-                        null, "echo", null, null, 4, died, died.plusMillis(3), List.of("a3", "a2", "a1", "a0")));
-        assertThat(found.groups().get(1).count()).isEqualTo(1);
+                .isEqualTo(new DeadGroup(null, "echo", null, null, deaths(4), List.of("a3", "a2", "a1", "a0")));
+        assertThat(found.groups().get(1).deaths().count()).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.bananas.core.view.BulkOutcome;
 import io.bananas.core.view.Caller;
 import io.bananas.core.view.DeadGroup;
 import io.bananas.core.view.DeadGroups;
+import io.bananas.core.view.Deaths;
 import io.bananas.core.view.Finding;
 import io.bananas.core.view.LogEntry;
 import io.bananas.core.view.LogPage;
@@ -252,15 +253,17 @@ class WritersTest {
 
     @Test
     void groupsOfTheDead() throws IOException {
-        DeadGroup group = new DeadGroup("0a", "n", "T", "m #", 3, NOON, NOON.plusSeconds(1), List.of("b", "a"));
-        DeadGroup unreadable = new DeadGroup(null, "n", null, null, 1, NOON, NOON, List.of("c"));
+        Deaths deaths = new Deaths(3, NOON, NOON.plusSeconds(1), List.of(0L, 3L));
+        DeadGroup group = new DeadGroup("0a", "n", "T", "m #", deaths, List.of("b", "a"));
+        Deaths one = new Deaths(1, NOON, NOON, List.of(0L, 0L));
+        DeadGroup unreadable = new DeadGroup(null, "n", null, null, one, List.of("c"));
         assertThat(Written.by(new DeadGroups(List.of(group, unreadable), 40, 2)))
                 .isEqualTo(
                         "{\"groups\":[{\"group\":\"0a\",\"name\":\"n\",\"error_type\":\"T\",\"message\":\"m #\",\"count\":3,"
-                                + "\"first_at\":\"2026-11-21T12:00:00.000Z\",\"last_at\":\"2026-11-21T12:00:01.000Z\","
+                                + "\"first_at\":\"2026-11-21T12:00:00.000Z\",\"last_at\":\"2026-11-21T12:00:01.000Z\",\"by_hour\":[0,3],"
                                 + "\"sample_ids\":[\"b\",\"a\"]},"
                                 + "{\"group\":null,\"name\":\"n\",\"error_type\":null,\"message\":null,\"count\":1,"
-                                + "\"first_at\":\"2026-11-21T12:00:00.000Z\",\"last_at\":\"2026-11-21T12:00:00.000Z\","
+                                + "\"first_at\":\"2026-11-21T12:00:00.000Z\",\"last_at\":\"2026-11-21T12:00:00.000Z\",\"by_hour\":[0,0],"
                                 + "\"sample_ids\":[\"c\"]}],\"looked_at\":40,\"left_out\":2}");
     }
 

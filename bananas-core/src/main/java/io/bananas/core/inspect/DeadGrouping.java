@@ -3,6 +3,7 @@ package io.bananas.core.inspect;
 import io.bananas.core.store.DeadLetterStore;
 import io.bananas.core.view.DeadGroup;
 import io.bananas.core.view.DeadGroups;
+import io.bananas.core.view.Deaths;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Place;
 import java.util.Comparator;
@@ -23,9 +24,11 @@ final class DeadGrouping {
 
     private static final int MOST_SAMPLES = 10;
 
-    private static final Comparator<DeadGroup> LARGEST_FIRST = Comparator.comparingLong(DeadGroup::count)
-            .thenComparing(DeadGroup::lastAt)
-            .reversed();
+    private static final Comparator<DeadGroup> LARGEST_FIRST = Comparator.comparing(
+            DeadGroup::deaths,
+            Comparator.comparingLong(Deaths::count)
+                    .thenComparing(Deaths::lastAt)
+                    .reversed());
 
     private final DeadLetterStore store;
 
@@ -68,9 +71,7 @@ final class DeadGrouping {
                 newer.name(),
                 newer.errorType(),
                 newer.message(),
-                newer.count() + older.count(),
-                older.firstAt().isBefore(newer.firstAt()) ? older.firstAt() : newer.firstAt(),
-                newer.lastAt().isAfter(older.lastAt()) ? newer.lastAt() : older.lastAt(),
+                newer.deaths().and(older.deaths()),
                 samples);
     }
 }

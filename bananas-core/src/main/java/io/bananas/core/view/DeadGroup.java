@@ -1,6 +1,5 @@
 package io.bananas.core.view;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param group finds the group again, in a {@link Filter}, too; {@code null} when no error of these jobs can be read
  * @param errorType the type of the last errors; {@code null} as above
  * @param message their message, without what differs from job to job; {@code null} as above
- * @param firstAt when the first of them died
- * @param lastAt when the last of them died
  * @param sampleIds ids of the newest
  */
 public record DeadGroup(
@@ -20,9 +17,7 @@ public record DeadGroup(
         String name,
         @Nullable String errorType,
         @Nullable String message,
-        long count,
-        Instant firstAt,
-        Instant lastAt,
+        Deaths deaths,
         List<String> sampleIds) {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");

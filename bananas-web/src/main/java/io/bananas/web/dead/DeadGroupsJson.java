@@ -3,6 +3,7 @@ package io.bananas.web.dead;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bananas.core.view.DeadGroup;
 import io.bananas.core.view.DeadGroups;
+import io.bananas.core.view.Deaths;
 import io.bananas.wire.JsonOutput;
 import java.io.IOException;
 
@@ -29,12 +30,21 @@ public final class DeadGroupsJson {
         json.writeStringField("name", group.name());
         json.writeStringField("error_type", group.errorType());
         json.writeStringField("message", group.message());
-        json.writeNumberField("count", group.count());
-        JsonOutput.writeTime(json, "first_at", group.firstAt());
-        JsonOutput.writeTime(json, "last_at", group.lastAt());
+        write(json, group.deaths());
         json.writeArrayFieldStart("sample_ids");
         for (String id : group.sampleIds()) {
             json.writeString(id);
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, Deaths deaths) throws IOException {
+        json.writeNumberField("count", deaths.count());
+        JsonOutput.writeTime(json, "first_at", deaths.firstAt());
+        JsonOutput.writeTime(json, "last_at", deaths.lastAt());
+        json.writeArrayFieldStart("by_hour");
+        for (long died : deaths.byHour()) {
+            json.writeNumber(died);
         }
         json.writeEndArray();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.it.blackbox.Api.Answer;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -152,6 +153,10 @@ class ListsIT {
         assertThat(orders.getString("name")).isEqualTo("fail");
         assertThat(orders.getString("error_type")).isNotBlank();
         assertThat(orders.getJsonArray("sample_ids")).hasSize(3);
+        assertThat(orders.getJsonArray("by_hour").getValuesAs(JsonNumber.class))
+                .hasSize(24)
+                .last()
+                .isEqualTo(Json.createValue(3));
         assertThat(Instant.parse(orders.getString("first_at")))
                 .isBeforeOrEqualTo(Instant.parse(orders.getString("last_at")));
         String group = orders.getString("group");
