@@ -20,6 +20,9 @@ import redis.clients.jedis.UnifiedJedis;
  */
 final class CountedScripts extends Scripts {
 
+    /** The machine holds up a call now and then: fewer calls of a kind say nothing. */
+    static final int FEWEST_CALLS = 5;
+
     private static final int ASKED = 51;
 
     private final UnifiedJedis redis;
@@ -97,10 +100,10 @@ final class CountedScripts extends Scripts {
         return Set.copyOf(seen);
     }
 
-    /** What has run fewer times than this. */
-    List<String> calledFewerTimesThan(int calls) {
+    /** What has run fewer than {@value #FEWEST_CALLS} times. */
+    List<String> calledSeldom() {
         return costs.entrySet().stream()
-                .filter(cost -> cost.getValue().size() < calls)
+                .filter(cost -> cost.getValue().size() < FEWEST_CALLS)
                 .map(cost -> line(cost.getKey(), cost.getValue()))
                 .toList();
     }

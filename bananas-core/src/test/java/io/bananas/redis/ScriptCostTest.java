@@ -28,7 +28,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,10 +53,6 @@ class ScriptCostTest {
     private static final double MOST_MILLIS = 5;
     private static final double MOST_MILLIS_OF_A_COMMIT = 2;
     private static final int TIMES = 7;
-
-    /** The machine holds up a call now and then: fewer calls of a kind say nothing. */
-    private static final int FEWEST_CALLS = 5;
-
     private static final int SETTLED_AT_ONCE = 50;
     private static final int RENEWED_AT_ONCE = 200;
     private static final String MEGABYTE = '"' + "x".repeat((1 << 20) - 2) + '"';
@@ -110,21 +105,7 @@ class ScriptCostTest {
     @Test
     @Order(1)
     void submitting() {
-        several("one job", () -> stores.submit().submit(full.built(1, job -> job)));
-        several("100 jobs", () -> stores.submit().submit(full.built(100, job -> job)));
-        several("100 jobs of 100 names on 100 routes", () -> stores.submit().submit(full.scattered(100)));
-        Instant later = Instant.now().plusSeconds(9_999);
-        several("100 scheduled jobs", () -> stores.submit().submit(full.built(100, job -> job.dueAt(later))));
-        several("one job of 1 MiB", () -> stores.submit().submit(full.built(1, job -> job.payload(MEGABYTE))));
-        several(
-                "two jobs of 120 KiB",
-                () -> stores.submit().submit(full.built(2, job -> job.payload('"' + "x".repeat(120_000) + '"'))));
-        for (int i = 0; i < FEWEST_CALLS; i++) {
-            counted.now("10,000 jobs");
-            stores.submit().submit(full.scattered(10_000));
-            counted.now("64 MiB in 480 jobs");
-            stores.submit().submit(full.built(480, job -> job.payload('"' + "x".repeat(139_000) + '"')));
-        }
+        SubmitCalls.make(stores, full, counted);
     }
 
     @Test
@@ -388,7 +369,7 @@ class ScriptCostTest {
     @Order(12)
     void noCallTakesLongAndNoScriptIsForgotten() throws Exception {
         assertThat(counted.seen()).containsExactlyInAnyOrderElementsOf(scripts());
-        assertThat(counted.calledFewerTimesThan(FEWEST_CALLS)).isEmpty();
+        assertThat(counted.calledSeldom()).isEmpty();
         assertThat(counted.dearerThan(MOST_MILLIS)).isEmpty();
         assertThat(counted.costOf("commit")).isLessThan(MOST_MILLIS_OF_A_COMMIT);
         assertThat(counted.costOf("keep_parts")).isLessThan(MOST_MILLIS_OF_A_COMMIT);
