@@ -76,13 +76,13 @@ final class Authenticator {
         if (caller == null) {
             return ask(hash, grace);
         }
-        return known.beginRefresh(hash) ? refresh(hash) : caller;
+        return known.beginRefresh(hash) ? refresh(hash, grace) : caller;
     }
 
     /** Asks before the answer is too old. Only one thread does so: the others go on with the old answer. */
-    private @Nullable Caller refresh(TokenHash hash) {
+    private @Nullable Caller refresh(TokenHash hash, Duration grace) {
         try {
-            return ask(hash, KnownTokens.FRESH);
+            return ask(hash, grace);
         } finally {
             known.endRefresh(hash);
         }

@@ -40,6 +40,15 @@ class AuthenticatorTest {
         }
     }
 
+    /** From a moment on at which the store is asked again. */
+    private void hang() {
+        pass(Duration.ofMillis(4_500));
+        store.meanwhile = () -> {
+            pass(Duration.ofSeconds(5));
+            throw new QueueUnavailableException("no answer", null);
+        };
+    }
+
     private boolean isKnown() {
         return authenticator.caller(secret.text()).isPresent();
     }
@@ -93,6 +102,23 @@ class AuthenticatorTest {
         store.away = false;
         assertThat(isKnown()).isTrue();
         assertThat(store.asked).isEqualTo(2);
+    }
+
+    /** A store that hangs fails after five seconds, when the old answer has become too old for changes. */
+    @Test
+    void whoeverAsksAStoreThatHangsGoesOnReading() {
+        valid(null);
+        assertThat(isKnown()).isTrue();
+        hang();
+        assertThat(reads()).isTrue();
+    }
+
+    @Test
+    void whoeverAsksAStoreThatHangsChangesNothing() {
+        valid(null);
+        assertThat(isKnown()).isTrue();
+        hang();
+        assertThatExceptionOfType(QueueUnavailableException.class).isThrownBy(this::isKnown);
     }
 
     @Test
