@@ -36,6 +36,11 @@ public record Snapshot(
         jobs = List.copyOf(jobs);
     }
 
+    /** The same moment, with other jobs. */
+    public Snapshot with(List<JobNews> others, long othersDropped) {
+        return new Snapshot(at, totals, routes, unserved, workers, findings, others, othersDropped);
+    }
+
     /**
      * The routes.
      *

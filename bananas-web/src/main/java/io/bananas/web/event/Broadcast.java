@@ -7,12 +7,13 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the watchers of this node a second hand. While nobody watches, it has no thread, and nobody asks Redis anything. Thread-safe. */
+/** Gives the watchers of this node a second hand. While nobody watches, it has no threads, and nobody asks Redis anything. Thread-safe. */
 @ApplicationScoped
 public class Broadcast {
 
@@ -42,19 +43,31 @@ public class Broadcast {
         }
         watchers.join(watcher);
         if (clock == null) {
-            ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(threads);
-            var unused = started.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
-            clock = started;
+            clock = started();
         }
     }
 
-    private void tick() {
+    /** Has a thread for each task: a Redis that hangs holds up those that ask it, and no other. */
+    private ScheduledExecutorService started() {
+        List<Runnable> tasks = List.of(this::look, watchers::check, watchers::beat);
+        ScheduledExecutorService each = Executors.newScheduledThreadPool(tasks.size(), threads);
+        for (Runnable task : tasks) {
+            var unused = each.scheduleWithFixedDelay(() -> run(task), 0, 1, TimeUnit.SECONDS);
+        }
+        return each;
+    }
+
+    private static void run(Runnable task) {
         try {
-            watchers.tick();
+            task.run();
         } catch (RuntimeException | Error e) {
-            // the loop goes on: the next look may be better
+            // the next time may be better
             LOG.log(System.Logger.Level.DEBUG, "live views got nothing this time", e);
         }
+    }
+
+    private void look() {
+        run(watchers::look);
         restIfNobodyWatches();
     }
 

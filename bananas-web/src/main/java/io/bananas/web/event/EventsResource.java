@@ -44,7 +44,9 @@ public class EventsResource {
         if (request.getMethod().equals(HttpMethod.GET)) {
             BooleanSupplier may = admission.stillMay(request, Role.READ);
             Permit permit = waits.beginStream(request);
-            broadcast.join(new Watcher(LiveAnswer.of(request, HEADERS, permit::close), may));
+            Outbox outbox = new Outbox();
+            LiveAnswer answer = LiveAnswer.of(request, HEADERS, outbox::next, permit::close);
+            broadcast.join(new Watcher(answer, outbox, may));
         }
         return Response.ok().build();
     }

@@ -8,53 +8,58 @@ import io.bananas.wire.JsonOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
-/** A snapshot as server-sent events, made once for all who watch. Nobody changes its bytes. */
-final class Frames {
+/** A snapshot as server-sent events, made once for all who watch: the jobs, and then the overview. */
+final class Frames implements Piece {
 
-    private final byte[] all;
-    private final byte[] overview;
+    private final Snapshot snapshot;
+    private final long news;
+    private final byte[] bytes;
 
-    private Frames(byte[] all, byte[] overview) {
-        this.all = all;
-        this.overview = overview;
-    }
-
-    /** What a client gets that shall know of the connection, and nothing else. */
-    static byte[] comment(String text) {
-        return (": " + text + "\n\n").getBytes(UTF_8);
+    private Frames(Snapshot snapshot, long news) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (JobNews job : snapshot.jobs()) {
+            write(all, "job", json -> SnapshotJson.write(json, job));
+        }
+        write(all, "overview", json -> SnapshotJson.write(json, snapshot));
+        this.snapshot = snapshot;
+        this.news = news;
+        this.bytes = all.toByteArray();
     }
 
     static Frames of(Snapshot snapshot) {
-        byte[] overview = frame("overview", json -> SnapshotJson.write(json, snapshot));
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (JobNews job : snapshot.jobs()) {
-            all.writeBytes(frame("job", json -> SnapshotJson.write(json, job)));
-        }
-        all.writeBytes(overview);
-        return new Frames(all.toByteArray(), overview);
-    }
-
-    /** The jobs, and then the overview. */
-    byte[] all() {
-        return all;
-    }
-
-    /** The overview alone, for whoever comes later. */
-    byte[] overview() {
-        return overview;
+        return new Frames(snapshot, snapshot.jobs().size() + snapshot.dropped());
     }
 
     /** JSON has no line breaks here, so one line of data has all of it. */
-    private static byte[] frame(String event, JsonOutput.Fields fields) {
-        ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        frame.writeBytes(("event: " + event + "\ndata: ").getBytes(UTF_8));
+    private static void write(ByteArrayOutputStream out, String event, JsonOutput.Fields fields) {
+        out.writeBytes(("event: " + event + "\ndata: ").getBytes(UTF_8));
         try {
-            JsonOutput.write(frame, fields);
+            JsonOutput.write(out, fields);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        frame.writeBytes("\n\n".getBytes(UTF_8));
-        return frame.toByteArray();
+        out.writeBytes("\n\n".getBytes(UTF_8));
+    }
+
+    @Override
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** The overview alone, for whoever comes later: its jobs are no news then. */
+    Frames overview() {
+        return new Frames(snapshot.with(List.of(), snapshot.dropped()), 0);
+    }
+
+    /** Of how many jobs whoever does not get them misses the news. */
+    long news() {
+        return news;
+    }
+
+    /** The same for a client that has missed the news of so many jobs. */
+    Frames after(long missed) {
+        return missed == 0 ? this : new Frames(snapshot.with(snapshot.jobs(), snapshot.dropped() + missed), news + missed);
     }
 }

@@ -6,23 +6,33 @@ import java.util.function.BooleanSupplier;
 /**
  * A client that watches.
  *
- * @param may whether it may go on
+ * @param outbox what waits for it; its answer takes it from there
+ * @param may whether it may go on; may ask Redis
  */
-record Watcher(LiveAnswer answer, BooleanSupplier may) {
+record Watcher(LiveAnswer answer, Outbox outbox, BooleanSupplier may) {
 
-    void send(byte[] frames) {
-        answer.send(frames);
+    void say(Piece comment) {
+        outbox.say(comment);
+        answer.tell();
+    }
+
+    void show(Frames frames) {
+        outbox.show(frames);
+        answer.tell();
     }
 
     void end() {
         answer.end();
     }
 
-    /** Whether it is still there. Ends it when it may not go on. */
-    boolean stays() {
-        if (!answer.isOver() && !may.getAsBoolean()) {
-            answer.end();
+    boolean isGone() {
+        return answer.isOver();
+    }
+
+    /** Ends it when it may not go on. */
+    void check() {
+        if (!isGone() && !may.getAsBoolean()) {
+            end();
         }
-        return !answer.isOver();
     }
 }

@@ -2,8 +2,6 @@ package io.bananas.web.event;
 
 import io.bananas.core.view.Snapshot;
 import io.bananas.spi.QueueUnavailableException;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,24 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All who watch on this node. Each snapshot is made once, and all of them get the same bytes. Who comes later gets the newest overview at once.
- * Only one thread ticks; all others may do everything else.
+ * No monitor is held while something waits for Redis or a client. One thread looks; all others may do everything else.
  */
 final class Watchers {
 
     private static final System.Logger LOG = System.getLogger(Watchers.class.getName());
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
-    private static final byte[] OPEN = Frames.comment("open");
-    private static final byte[] ALIVE = Frames.comment("still here");
+    private static final Piece OPEN = Piece.comment("open");
+    private static final Piece ALIVE = Piece.comment("still here");
+    private static final Piece AWAY = Piece.comment("Redis is away");
 
     private final Set<Watcher> all = ConcurrentHashMap.newKeySet();
     private final Supplier<Supplier<Snapshot>> watches;
     private final BooleanSupplier serves;
     private final LongSupplier nanos;
 
-    /** Of the thread that ticks, or of nobody. */
+    /** Of the thread that looks, or of nobody. */
     private volatile @Nullable Supplier<Snapshot> watch;
 
     private @Nullable Frames newest;
+    private boolean away;
     private long commentedAt;
 
     /**
@@ -50,48 +50,23 @@ final class Watchers {
         if (all.isEmpty()) {
             commentedAt = nanos.getAsLong();
         }
-        watcher.send(OPEN);
+        watcher.say(OPEN);
         Frames last = newest;
         if (last != null) {
-            watcher.send(last.overview());
+            watcher.show(last.overview());
+        }
+        if (away) {
+            watcher.say(AWAY);
         }
         all.add(watcher);
     }
 
-    /** Ends those who may not go on, and sends the others a snapshot. While Redis is away they get comments only. Called once a second. */
-    void tick() {
-        if (!serves.getAsBoolean()) {
-            end();
+    /** Sends all a snapshot, or tells them that Redis is away. Called once a second; waits for Redis. */
+    void look() {
+        all.removeIf(Watcher::isGone);
+        if (all.isEmpty()) {
             return;
         }
-        removeThoseWhoLeft();
-        if (!all.isEmpty()) {
-            sendSnapshot();
-            sendComment();
-        }
-    }
-
-    private void removeThoseWhoLeft() {
-        Iterator<Watcher> watchers = all.iterator();
-        while (watchers.hasNext()) {
-            if (!stays(watchers.next())) {
-                watchers.remove();
-            }
-        }
-    }
-
-    /** Nobody goes on of whom the node cannot tell whether they may. */
-    private static boolean stays(Watcher watcher) {
-        try {
-            return watcher.stays();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a live view ends", e);
-            watcher.end();
-            return false;
-        }
-    }
-
-    private void sendSnapshot() {
         Supplier<Snapshot> now = watch;
         try {
             if (now == null) {
@@ -99,21 +74,52 @@ final class Watchers {
                 watch = now;
             }
             publish(Frames.of(now.get()));
-        } catch (QueueUnavailableException away) {
-            LOG.log(System.Logger.Level.DEBUG, "live views see nothing: {0}", away.getMessage());
+        } catch (QueueUnavailableException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "live views see nothing: {0}", gone.getMessage());
+            tellOfOutage();
         }
     }
 
     private synchronized void publish(Frames frames) {
         newest = frames;
-        all.forEach(watcher -> watcher.send(frames.all()));
+        away = false;
+        all.forEach(watcher -> watcher.show(frames));
     }
 
-    private synchronized void sendComment() {
+    private synchronized void tellOfOutage() {
+        if (!away) {
+            away = true;
+            all.forEach(watcher -> watcher.say(AWAY));
+        }
+    }
+
+    /** Ends those who may not go on. Called once a second; may wait for Redis. */
+    void check() {
+        for (Watcher watcher : all) {
+            try {
+                watcher.check();
+            } catch (RuntimeException e) {
+                // nobody goes on of whom the node cannot tell whether they may
+                LOG.log(System.Logger.Level.DEBUG, "a live view ends", e);
+                watcher.end();
+            }
+        }
+    }
+
+    /** Ends all views when the node stops, and else sends a comment when it is time. Called once a second; never waits. */
+    void beat() {
+        if (serves.getAsBoolean()) {
+            sayThatTheNodeIsThere();
+        } else {
+            end();
+        }
+    }
+
+    private synchronized void sayThatTheNodeIsThere() {
         long now = nanos.getAsLong();
         if (now - commentedAt >= SILENCE_NANOS) {
             commentedAt = now;
-            all.forEach(watcher -> watcher.send(ALIVE));
+            all.forEach(watcher -> watcher.say(away ? AWAY : ALIVE));
         }
     }
 
@@ -124,12 +130,13 @@ final class Watchers {
         }
         watch = null;
         newest = null;
+        away = false;
         return true;
     }
 
     /** Ends all live views. */
     void end() {
-        for (Watcher watcher : List.copyOf(all)) {
+        for (Watcher watcher : all) {
             watcher.end();
             all.remove(watcher);
         }

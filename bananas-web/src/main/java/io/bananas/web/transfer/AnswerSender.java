@@ -46,9 +46,17 @@ public class AnswerSender extends HttpFilter {
     }
 
     private void open(LiveAnswer live, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        AsyncContext async = request.startAsync();
-        async.setTimeout(0);
-        live.open(async, response, transfers);
+        boolean opened = false;
+        try {
+            AsyncContext async = request.startAsync();
+            async.setTimeout(0);
+            live.open(async, response, transfers);
+            opened = true;
+        } finally {
+            if (!opened) {
+                live.end();
+            }
+        }
     }
 
     private void sendNow(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {

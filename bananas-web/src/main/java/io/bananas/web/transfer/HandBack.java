@@ -29,7 +29,12 @@ final class HandBack {
     }
 
     void complete(AsyncContext request) {
-        thread.execute(() -> run(request::complete));
+        thread.execute(() -> completeHere(request));
+    }
+
+    /** As {@link #complete}, for whoever is on such a thread. */
+    static void completeHere(AsyncContext request) {
+        run(request::complete);
     }
 
     private static void run(Runnable call) {

@@ -8,39 +8,41 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Queue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that goes on after its resource has returned, piece by piece, until somebody ends it. Nobody who sends a piece waits for the client.
- * A client that takes its pieces too slowly loses the connection, so that little of the answer waits for it. Thread-safe.
+ * An answer that goes on after its resource has returned, piece by piece, until somebody ends it. It takes a piece when the client has the one
+ * before, and writes on {@link Writers}. So nobody else ever waits for the client, and nothing piles up for it here. Thread-safe.
  */
-public final class LiveAnswer implements WriteListener {
+public final class LiveAnswer implements WriteListener, Transfer {
 
     private static final System.Logger LOG = System.getLogger(LiveAnswer.class.getName());
 
-    /** How many bytes may wait for the client. */
-    static final int MOST_BYTES = 256 * 1024;
-
-    /** How many pieces may wait for the client. */
-    static final int MOST_PIECES = 20;
+    /** How long a client may take for a piece: as long as other answers may stand still. */
+    static final long PATIENCE_NANOS = Pace.WINDOW_NANOS;
 
     private final Map<String, String> headers;
+    private final Supplier<byte @Nullable []> pieces;
     private final Runnable whenEnded;
-    private final Queue<byte[]> waiting = new ArrayDeque<>();
-    private int waitingBytes;
-    private boolean ended;
+    private final Turns turns = new Turns(this::turn);
+    private @Nullable Opened opened;
     private boolean writable;
-    private boolean flushed = true;
-    private boolean broken;
-    private @Nullable AsyncContext async;
-    private @Nullable ServletOutputStream out;
-    private @Nullable Transfers transfers;
+    private boolean ended;
+    private boolean completed;
+    private boolean underWay;
+    private long begun;
 
-    private LiveAnswer(Map<String, String> headers, Runnable whenEnded) {
+    /** Of the turns, of which one follows the other. */
+    private boolean flushed = true;
+
+    /** What the server gave for this answer. */
+    private record Opened(AsyncContext async, ServletOutputStream out, Transfers transfers) {}
+
+    private LiveAnswer(Map<String, String> headers, Supplier<byte @Nullable []> pieces, Runnable whenEnded) {
         this.headers = headers;
+        this.pieces = pieces;
         this.whenEnded = whenEnded;
     }
 
@@ -48,100 +50,133 @@ public final class LiveAnswer implements WriteListener {
      * Lets the answer to a request go on. Its resource returns an empty answer with status 200 then.
      *
      * @param headers of the answer
+     * @param pieces gives the next piece, which nobody may change any more; {@code null} when there is none at the moment. One thread calls it at
+     *     a time
      * @param whenEnded called once, when the answer has ended for whatever reason, also if it never begins. Must not wait
      */
-    public static LiveAnswer of(ServletRequest request, Map<String, String> headers, Runnable whenEnded) {
+    public static LiveAnswer of(
+            ServletRequest request,
+            Map<String, String> headers,
+            Supplier<byte @Nullable []> pieces,
+            Runnable whenEnded) {
         if (!(request.getAttribute(AnswerRoom.ATTRIBUTE) instanceof Answer answer)) {
             throw new IllegalStateException("nobody sends the answer to this request");
         }
-        LiveAnswer live = new LiveAnswer(Map.copyOf(headers), whenEnded);
+        LiveAnswer live = new LiveAnswer(Map.copyOf(headers), pieces, whenEnded);
         answer.goOnAs(live);
         return live;
     }
 
-    /** Begins to send what waits, once the resource has returned. */
-    void open(AsyncContext started, HttpServletResponse response, Transfers all) throws IOException {
+    /**
+     * Begins to send what there is, once the resource has returned. Nobody completes the request before the server has its listener: it would
+     * take none for a request that is over.
+     */
+    void open(AsyncContext started, HttpServletResponse response, Transfers transfers) throws IOException {
         headers.forEach(response::setHeader);
         started.addListener(new Closing());
-        boolean over;
-        ServletOutputStream stream = response.getOutputStream();
+        ServletOutputStream out = response.getOutputStream();
+        out.setWriteListener(this);
+        transfers.add(this);
         synchronized (this) {
-            over = ended;
-            async = started;
-            out = stream;
-            transfers = all;
+            opened = new Opened(started, out, transfers);
         }
-        if (over) {
-            all.handBack().complete(started);
-        } else {
-            stream.setWriteListener(this);
+        if (isOver()) {
+            transfers.remove(this);
         }
+        tell();
     }
 
-    /** Sends a piece, as soon as the client has taken those before. Nobody may change it any more. After the end it does nothing. */
-    public void send(byte[] piece) {
-        boolean tooSlow;
+    /** Tells it that there is a piece. Never waits. */
+    public void tell() {
+        Opened now;
         synchronized (this) {
-            if (ended) {
-                return;
-            }
-            waiting.add(piece);
-            waitingBytes += piece.length;
-            writeSafely();
-            tooSlow = waitingBytes > MOST_BYTES || waiting.size() > MOST_PIECES;
+            now = opened;
         }
-        if (tooSlow) {
-            LOG.log(System.Logger.Level.DEBUG, "a client takes its live answer too slowly");
-            end();
+        if (now != null) {
+            turns.ask(now.transfers.writers());
         }
-        endIfBroken();
     }
 
     @Override
     public void onWritePossible() {
         synchronized (this) {
             writable = true;
-            writeSafely();
         }
-        endIfBroken();
+        tell();
     }
 
-    private void endIfBroken() {
-        boolean gone;
+    private void turn() {
+        Opened now;
+        boolean over;
+        boolean writes;
         synchronized (this) {
-            gone = broken;
+            now = opened;
+            over = ended;
+            writes = writable;
         }
-        if (gone) {
+        if (now != null && over) {
+            complete(now.async);
+        } else if (now != null && writes) {
+            writeSafely(now.out);
+        }
+    }
+
+    private void complete(AsyncContext async) {
+        synchronized (this) {
+            if (completed) {
+                return;
+            }
+            completed = true;
+        }
+        HandBack.completeHere(async);
+    }
+
+    private void writeSafely(ServletOutputStream out) {
+        try {
+            write(out);
+        } catch (IOException | RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.DEBUG, "a client does not take its live answer", e);
             end();
         }
     }
 
-    private void writeSafely() {
-        try {
-            write();
-        } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a client does not take its live answer", e);
-            broken = true;
+    /** Writes and flushes while the server takes it. When it does not, it calls as soon as it does. */
+    private void write(ServletOutputStream out) throws IOException {
+        while (!isOver() && out.isReady()) {
+            byte[] next = pieces.get();
+            if (next != null) {
+                begin();
+                flushed = false;
+                out.write(next);
+            } else if (!flushed) {
+                begin();
+                flushed = true;
+                out.flush();
+            } else {
+                rest();
+                return;
+            }
         }
     }
 
-    /** Writes and flushes while the server takes it. When it does not, it calls as soon as it does. */
-    private void write() throws IOException {
-        ServletOutputStream stream = out;
-        while (writable && !ended && stream != null && (!waiting.isEmpty() || !flushed)) {
-            if (!stream.isReady()) {
-                writable = false;
-                return;
-            }
-            byte[] next = waiting.poll();
-            if (next == null) {
-                flushed = true;
-                stream.flush();
-            } else {
-                waitingBytes -= next.length;
-                flushed = false;
-                stream.write(next);
-            }
+    private synchronized void begin() {
+        underWay = true;
+        begun = System.nanoTime();
+    }
+
+    private synchronized void rest() {
+        underWay = false;
+    }
+
+    @Override
+    public void look(long now) {
+        boolean tooSlow;
+        synchronized (this) {
+            tooSlow = underWay && now - begun >= PATIENCE_NANOS;
+        }
+        if (tooSlow) {
+            LOG.log(System.Logger.Level.DEBUG, "a client takes its live answer too slowly");
+            end();
         }
     }
 
@@ -151,24 +186,21 @@ public final class LiveAnswer implements WriteListener {
         end();
     }
 
-    /** Ends the answer. What waits is not sent. A second call does nothing. */
+    /** Ends the answer. What waits is not sent; a write that is under way may still end. A second call does nothing. */
     public void end() {
-        AsyncContext started;
-        Transfers all;
+        Opened now;
         synchronized (this) {
             if (ended) {
                 return;
             }
             ended = true;
-            waiting.clear();
-            waitingBytes = 0;
-            started = async;
-            all = transfers;
+            now = opened;
         }
-        if (started != null && all != null) {
-            all.handBack().complete(started);
+        if (now != null) {
+            now.transfers.remove(this);
         }
         whenEnded.run();
+        tell();
     }
 
     /** Whether nobody gets anything of it any more. */
@@ -181,6 +213,9 @@ public final class LiveAnswer implements WriteListener {
 
         @Override
         public void onComplete(AsyncEvent event) {
+            synchronized (LiveAnswer.this) {
+                completed = true;
+            }
             end();
         }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the transfers that wait for a client, and the memory budgets. Ends transfers whose client is too slow. */
+/** Keeps the transfers that wait for a client, their threads and the memory budgets. Ends transfers whose client is too slow. */
 @ApplicationScoped
 public class Transfers {
 
@@ -36,9 +36,16 @@ public class Transfers {
 
     private @Nullable ExecutorService handing;
 
+    private @Nullable ExecutorService writing;
+
+    private @Nullable Writers writers;
+
     @PostConstruct
     void start() {
         handing = Executors.newSingleThreadExecutor(threads);
+        ExecutorService pool = Executors.newCachedThreadPool(threads);
+        writing = pool;
+        writers = new Writers(pool, System::nanoTime);
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(threads);
         var unused = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         looking = clock;
@@ -48,6 +55,7 @@ public class Transfers {
     void stop() {
         end(looking);
         end(handing);
+        end(writing);
     }
 
     private static void end(@Nullable ExecutorService thread) {
@@ -61,8 +69,14 @@ public class Transfers {
         return new HandBack(Objects.requireNonNull(handing, "it is started"));
     }
 
+    /** Writes live answers. */
+    Writers writers() {
+        return Objects.requireNonNull(writers, "it is started");
+    }
+
     private void look() {
         long now = System.nanoTime();
+        writers().look(now);
         for (Transfer transfer : List.copyOf(waiting)) {
             try {
                 transfer.look(now);

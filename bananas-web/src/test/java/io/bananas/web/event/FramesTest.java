@@ -32,13 +32,25 @@ class FramesTest {
     void theJobsComeBeforeTheOverviewThatCountsThoseLeftOut() {
         Frames frames = Frames.of(Snapshots.of(7, "a"));
 
-        assertThat(text(frames.all())).isEqualTo(JOB + OVERVIEW);
-        assertThat(text(frames.overview())).isEqualTo(OVERVIEW);
+        assertThat(text(frames.bytes())).isEqualTo(JOB + OVERVIEW);
+        assertThat(text(frames.overview().bytes())).isEqualTo(OVERVIEW);
+    }
+
+    @Test
+    void whoMissedJobsIsToldHowMany() {
+        Frames frames = Frames.of(Snapshots.of(7, "a"));
+        assertThat(frames.news()).isEqualTo(8);
+        assertThat(frames.after(0)).isSameAs(frames);
+
+        Frames late = frames.after(5);
+        assertThat(text(late.bytes())).isEqualTo(JOB + OVERVIEW.replace("\"dropped\":7", "\"dropped\":12"));
+        assertThat(late.news()).isEqualTo(13);
+        assertThat(frames.overview().news()).isZero();
     }
 
     @Test
     void aCommentIsALineOfItsOwn() {
-        assertThat(text(Frames.comment("still here"))).isEqualTo(": still here\n\n");
+        assertThat(text(Piece.comment("still here").bytes())).isEqualTo(": still here\n\n");
     }
 
     /** As many jobs as there may be, with errors as long as they may be, must not make a slow client of one that is not. */

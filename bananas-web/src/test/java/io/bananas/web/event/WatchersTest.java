@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bananas.core.view.Snapshot;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.web.transfer.StubClient;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +16,9 @@ class WatchersTest {
 
     private static final String OPEN = ": open\n\n";
     private static final String ALIVE = ": still here\n\n";
+    private static final String AWAY = ": Redis is away\n\n";
 
-    private final StubClient client = new StubClient().open();
+    private final Viewer client = new Viewer();
     private int begun;
     private int looks;
     private boolean away;
@@ -40,29 +43,48 @@ class WatchersTest {
         return next;
     }
 
-    private StubClient join() {
-        StubClient another = new StubClient().open();
+    /** A client, and what waits for it. */
+    private static final class Viewer {
+
+        private final Outbox outbox = new Outbox();
+        private final StubClient client = new StubClient(outbox::next).open();
+
+        Watcher watcher(BooleanSupplier may) {
+            return new Watcher(client.answer(), outbox, may);
+        }
+
+        String text() {
+            return client.text();
+        }
+
+        boolean isOver() {
+            return client.answer().isOver();
+        }
+    }
+
+    private Viewer join() {
+        Viewer another = new Viewer();
         join(another);
         return another;
     }
 
-    private void join(StubClient which) {
-        watchers.join(new Watcher(which.answer(), () -> may));
+    private void join(Viewer which) {
+        watchers.join(which.watcher(() -> may));
     }
 
     private static String overview(Snapshot snapshot) {
-        return new String(Frames.of(snapshot).overview(), UTF_8);
+        return new String(Frames.of(snapshot).overview().bytes(), UTF_8);
     }
 
     private static String all(Snapshot snapshot) {
-        return new String(Frames.of(snapshot).all(), UTF_8);
+        return new String(Frames.of(snapshot).bytes(), UTF_8);
     }
 
     @Test
     void aHundredWatchersCostOneLook() {
         IntStream.range(0, 100).forEach(i -> join());
         join(client);
-        watchers.tick();
+        watchers.look();
 
         assertThat(looks).isEqualTo(1);
         assertThat(client.text()).isEqualTo(OPEN + overview(next));
@@ -70,7 +92,7 @@ class WatchersTest {
 
     @Test
     void nobodyWatchesAndNobodyLooks() {
-        watchers.tick();
+        watchers.look();
 
         assertThat(begun).isZero();
         assertThat(watchers.forgetIfNobodyIsThere()).isTrue();
@@ -80,13 +102,13 @@ class WatchersTest {
     void whoComesLaterGetsTheNewestOverviewAtOnceAndNoOldJobs() {
         join(client);
         next = Snapshots.of(3, "a", "b");
-        watchers.tick();
-        StubClient late = join();
+        watchers.look();
+        Viewer late = join();
         assertThat(late.text()).isEqualTo(OPEN + overview(next));
 
         Snapshot before = next;
         next = Snapshots.of(0, "c");
-        watchers.tick();
+        watchers.look();
         assertThat(client.text()).isEqualTo(OPEN + all(before) + all(next));
         assertThat(late.text()).isEqualTo(OPEN + overview(before) + all(next));
     }
@@ -94,14 +116,14 @@ class WatchersTest {
     @Test
     void whoComesAfterAWhileBeginsAnew() {
         join(client);
-        watchers.tick();
-        client.answer().end();
-        watchers.tick();
+        watchers.look();
+        client.client.answer().end();
+        watchers.look();
         assertThat(looks).isEqualTo(1);
         assertThat(watchers.forgetIfNobodyIsThere()).isTrue();
 
         assertThat(join().text()).isEqualTo(OPEN);
-        watchers.tick();
+        watchers.look();
         assertThat(begun).isEqualTo(2);
         assertThat(watchers.forgetIfNobodyIsThere()).isFalse();
     }
@@ -109,44 +131,52 @@ class WatchersTest {
     @Test
     void whoMayNotGoOnIsEnded() {
         join(client);
-        watchers.tick();
-        may = false;
-        watchers.tick();
+        watchers.look();
+        watchers.check();
+        assertThat(client.isOver()).isFalse();
 
-        assertThat(client.answer().isOver()).isTrue();
-        assertThat(looks).isEqualTo(1);
+        may = false;
+        watchers.check();
+        assertThat(client.isOver()).isTrue();
     }
 
     @Test
     void soIsOneOfWhomNobodyCanTell() {
-        watchers.join(new Watcher(client.answer(), () -> {
+        watchers.join(client.watcher(() -> {
             throw new IllegalStateException("the node has stopped");
         }));
-        StubClient other = join();
-        watchers.tick();
+        Viewer other = join();
+        watchers.check();
+        watchers.look();
 
-        assertThat(client.answer().isOver()).isTrue();
+        assertThat(client.isOver()).isTrue();
         assertThat(other.text()).isEqualTo(OPEN + overview(next));
     }
 
     @Test
-    void aSlowClientDelaysAndEndsNobodyElse() {
+    void aSlowClientMissesWhatWasBetweenAndDelaysNobody() {
         join(client);
-        StubClient slow = join();
-        slow.stall();
-        IntStream.range(0, 30).forEach(i -> watchers.tick());
+        Viewer slow = join();
+        slow.client.stall();
+        for (String id : List.of("a", "b", "c")) {
+            next = Snapshots.of(1, id);
+            watchers.look();
+        }
+        assertThat(client.text()).isEqualTo(OPEN + all(Snapshots.of(1, "a")) + all(Snapshots.of(1, "b")) + all(next));
+        assertThat(slow.text()).isEqualTo(OPEN);
 
-        assertThat(slow.answer().isOver()).isTrue();
-        assertThat(client.answer().isOver()).isFalse();
-        assertThat(client.text()).hasSize(OPEN.length() + 30 * overview(next).length());
+        slow.client.goOn();
+        assertThat(slow.text()).isEqualTo(OPEN + all(Snapshots.of(5, "c")));
+        watchers.look();
+        assertThat(slow.text()).endsWith(all(Snapshots.of(5, "c")) + all(next));
     }
 
     @Test
     void oneThatLeftIsNotAskedForAgain() {
         join(client);
-        client.leave();
-        watchers.tick();
-        watchers.tick();
+        client.client.leave();
+        watchers.look();
+        watchers.look();
 
         assertThat(looks).isEqualTo(1);
         assertThat(watchers.forgetIfNobodyIsThere()).isTrue();
@@ -154,40 +184,50 @@ class WatchersTest {
 
     @Test
     void aCommentComesEachFifteenSeconds() {
-        away = true;
         join(client);
-        watchers.tick();
+        watchers.beat();
         nanos += TimeUnit.SECONDS.toNanos(15) - 1;
-        watchers.tick();
+        watchers.beat();
         assertThat(client.text()).isEqualTo(OPEN);
 
         nanos++;
-        watchers.tick();
-        watchers.tick();
+        watchers.beat();
+        watchers.beat();
         assertThat(client.text()).isEqualTo(OPEN + ALIVE);
     }
 
     @Test
-    void viewsGoOnWhenRedisIsBack() {
-        away = true;
+    void anOutageIsSaidAtOnceAndAgainAndViewsGoOnAfterIt() {
         join(client);
-        watchers.tick();
-        away = false;
-        watchers.tick();
+        watchers.look();
+        Snapshot before = next;
+        away = true;
+        watchers.look();
+        watchers.look();
+        assertThat(client.text()).isEqualTo(OPEN + overview(before) + AWAY);
+        assertThat(join().text()).isEqualTo(OPEN + overview(before) + AWAY);
+        nanos += TimeUnit.SECONDS.toNanos(15);
+        watchers.beat();
 
-        assertThat(client.text()).isEqualTo(OPEN + overview(next));
+        away = false;
+        next = Snapshots.of(0, "a");
+        watchers.look();
+        nanos += TimeUnit.SECONDS.toNanos(15);
+        watchers.beat();
+        assertThat(client.text()).isEqualTo(OPEN + overview(before) + AWAY + AWAY + all(next) + ALIVE);
         assertThat(begun).isEqualTo(1);
     }
 
     @Test
     void aNodeThatDrainsEndsAll() {
         join(client);
-        StubClient other = join();
+        Viewer other = join();
         serves = false;
-        watchers.tick();
+        watchers.beat();
 
-        assertThat(client.answer().isOver()).isTrue();
-        assertThat(other.answer().isOver()).isTrue();
+        assertThat(client.isOver()).isTrue();
+        assertThat(other.isOver()).isTrue();
+        watchers.look();
         assertThat(looks).isZero();
     }
 }

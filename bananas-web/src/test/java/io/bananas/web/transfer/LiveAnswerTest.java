@@ -2,16 +2,33 @@ package io.bananas.web.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LiveAnswerTest {
 
-    private final StubClient client = new StubClient();
+    private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
+    private final StubClient client = new StubClient(pieces::poll);
     private final LiveAnswer answer = client.answer();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch timeout = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        timeout.countDown();
+        threads.shutdownNow();
+    }
 
     private void send(String text) {
-        answer.send(text.getBytes(UTF_8));
+        pieces.add(text.getBytes(UTF_8));
+        answer.tell();
     }
 
     @Test
@@ -27,53 +44,49 @@ class LiveAnswerTest {
     }
 
     @Test
-    void whatDoesNotFitWaitsForTheClient() {
+    void whatDoesNotFitIsNotTakenBeforeTheClientGoesOn() {
         client.open();
         client.stall();
         send("a");
         send("b");
         assertThat(client.text()).isEmpty();
+        assertThat(pieces).hasSize(2);
 
         client.goOn();
         assertThat(client.text()).isEqualTo("ab");
     }
 
-    @Test
-    void aClientThatTakesNothingIsDroppedBeforeMuchWaits() {
+    private void takeOnePieceAndStall() {
         client.open();
-        client.stall();
-        byte[] half = new byte[LiveAnswer.MOST_BYTES / 2];
-        answer.send(half);
-        answer.send(half);
-        assertThat(answer.isOver()).isFalse();
-
-        answer.send(new byte[1]);
-        assertThat(answer.isOver()).isTrue();
-        assertThat(client.calls).endsWith("complete", "ended");
+        pieces.add(new byte[1]);
+        client.stallAfterThis();
+        answer.tell();
+        assertThat(pieces).isEmpty();
     }
 
     @Test
-    void soIsOneForWhomManySmallPiecesWait() {
-        client.open();
-        client.stall();
-        for (int i = 0; i < LiveAnswer.MOST_PIECES; i++) {
-            send("x");
-        }
+    void aClientThatDoesNotTakeItsPieceInTimeIsGone() {
+        long before = System.nanoTime();
+        takeOnePieceAndStall();
+        answer.look(before + LiveAnswer.PATIENCE_NANOS - 1);
         assertThat(answer.isOver()).isFalse();
 
-        send("x");
+        answer.look(System.nanoTime() + LiveAnswer.PATIENCE_NANOS);
         assertThat(answer.isOver()).isTrue();
+        assertThat(client.calls).endsWith("ended", "complete");
     }
 
     @Test
-    void oneThatTakesItsPiecesIsKeptWhateverItGets() {
+    void aClientThatHasAllMayBeSilentForLong() {
         client.open();
-        for (int i = 0; i < 3; i++) {
-            answer.send(new byte[LiveAnswer.MOST_BYTES]);
-        }
-
+        send("a");
+        answer.look(System.nanoTime() + 10 * LiveAnswer.PATIENCE_NANOS);
         assertThat(answer.isOver()).isFalse();
-        assertThat(client.text()).hasSize(3 * LiveAnswer.MOST_BYTES);
+
+        takeOnePieceAndStall();
+        client.goOn();
+        answer.look(System.nanoTime() + 10 * LiveAnswer.PATIENCE_NANOS);
+        assertThat(answer.isOver()).isFalse();
     }
 
     @Test
@@ -84,7 +97,7 @@ class LiveAnswerTest {
 
         send("a");
         assertThat(answer.isOver()).isTrue();
-        assertThat(client.calls).endsWith("complete", "ended");
+        assertThat(client.calls).endsWith("ended", "complete");
     }
 
     @Test
@@ -95,7 +108,7 @@ class LiveAnswerTest {
         send("late");
         answer.onError(new IllegalStateException("late"));
 
-        assertThat(client.calls).containsExactly("Content-Type: text/event-stream", "complete", "ended");
+        assertThat(client.calls).containsExactly("Content-Type: text/event-stream", "ended", "complete");
         assertThat(client.text()).isEmpty();
     }
 
@@ -108,11 +121,39 @@ class LiveAnswerTest {
         assertThat(client.calls).endsWith("complete");
     }
 
+    /** A server takes no listener for a request that is over. */
+    @Test
+    void oneThatEndsWhileItBeginsIsCompletedAfterwards() {
+        client.whileTheListenerIsSet = answer::end;
+
+        client.open();
+        assertThat(client.calls).containsExactly("Content-Type: text/event-stream", "ended", "complete");
+    }
+
     @Test
     void oneThatNeverBeginsEndsWithItsRequest() {
         client.fail();
 
         assertThat(client.calls).containsExactly("ended");
         assertThat(answer.isOver()).isTrue();
+    }
+
+    /** Nobody completes the request meanwhile: the server may use its buffers. */
+    @Test
+    void aWriteThatNobodyCanEndHoldsUpNobodyAndIsCompletedAfterIt() {
+        StubClient held = new StubClient(pieces::poll, new Writers(threads, System::nanoTime));
+        held.holdUp(timeout);
+        held.open();
+        pieces.add(new byte[1]);
+        held.answer().tell();
+        await().until(() -> held.calls.contains("waits"));
+
+        held.answer().tell();
+        held.answer().onWritePossible();
+        held.answer().look(System.nanoTime() + LiveAnswer.PATIENCE_NANOS);
+        assertThat(held.answer().isOver()).isTrue();
+        assertThat(held.calls).endsWith("waits", "ended");
+        timeout.countDown();
+        await().untilAsserted(() -> assertThat(held.calls).endsWith("ended", "complete"));
     }
 }

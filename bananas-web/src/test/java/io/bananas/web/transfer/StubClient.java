@@ -11,36 +11,47 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A client that takes a live answer, or does not, and the server between the two. */
 public final class StubClient {
 
     /** What the server was asked for, except the bytes of the answer. */
-    public final List<String> calls = new ArrayList<>();
+    public final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final ByteArrayOutputStream got = new ByteArrayOutputStream();
     private final ByteArrayOutputStream flushed = new ByteArrayOutputStream();
     private final Answer answer = new Answer(new Budget(1024), new Budget(1024));
+    private final Writers writers;
     private final LiveAnswer live;
-    private boolean ready = true;
-    private boolean gone;
+    private volatile boolean ready = true;
+    private volatile boolean stallsNext;
+    private volatile boolean gone;
+    private volatile @Nullable CountDownLatch hold;
     private @Nullable WriteListener listener;
+    Runnable whileTheListenerIsSet = () -> {};
 
     private final Transfers transfers = new Transfers() {
         @Override
-        HandBack handBack() {
-            return new HandBack(Runnable::run);
+        Writers writers() {
+            return writers;
         }
     };
 
-    /** Asks for a live answer. */
-    public StubClient() {
+    /** Asks for a live answer of these pieces, which is written at once, by whoever tells of them. */
+    public StubClient(Supplier<byte @Nullable []> pieces) {
+        this(pieces, new Writers(Runnable::run, System::nanoTime));
+    }
+
+    StubClient(Supplier<byte @Nullable []> pieces, Writers writers) {
+        this.writers = writers;
         ServletRequest request = stub(ServletRequest.class);
-        live = LiveAnswer.of(request, Map.of("Content-Type", "text/event-stream"), () -> calls.add("ended"));
+        live = LiveAnswer.of(request, Map.of("Content-Type", "text/event-stream"), pieces, () -> calls.add("ended"));
     }
 
     public LiveAnswer answer() {
@@ -65,15 +76,26 @@ public final class StubClient {
         answer.close();
     }
 
-    /** Takes nothing any more. */
+    /** Takes nothing any more, as on a server that says so. */
     public void stall() {
         ready = false;
     }
 
+    /** Takes one piece more, not at once. */
+    void stallAfterThis() {
+        stallsNext = true;
+    }
+
     /** Takes what has waited. */
-    void goOn() {
+    public void goOn() {
         ready = true;
+        stallsNext = false;
         live.onWritePossible();
+    }
+
+    /** Takes nothing until it is counted down, on a server that waits while it flushes. */
+    void holdUp(CountDownLatch until) {
+        hold = until;
     }
 
     /** Closes the connection: the next write fails. */
@@ -83,7 +105,9 @@ public final class StubClient {
 
     /** What has arrived, and is not left in a buffer of the server. */
     public String text() {
-        return flushed.toString(UTF_8);
+        synchronized (flushed) {
+            return flushed.toString(UTF_8);
+        }
     }
 
     private <T> T stub(Class<T> type) {
@@ -112,6 +136,10 @@ public final class StubClient {
 
         @Override
         public void setWriteListener(WriteListener given) {
+            whileTheListenerIsSet.run();
+            if (calls.contains("complete")) {
+                throw new IllegalStateException("the request is over");
+            }
             listener = given;
         }
 
@@ -129,11 +157,24 @@ public final class StubClient {
                 throw new IOException("Broken pipe");
             }
             got.writeBytes(piece);
+            ready = !stallsNext;
         }
 
         @Override
-        public void flush() {
-            flushed.writeBytes(got.toByteArray());
+        public void flush() throws IOException {
+            CountDownLatch until = hold;
+            if (until != null) {
+                calls.add("waits");
+                try {
+                    until.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IOException("Write timed out");
+            }
+            synchronized (flushed) {
+                flushed.writeBytes(got.toByteArray());
+            }
             got.reset();
         }
     }
