@@ -6,6 +6,9 @@ const POLL = 5_000;
 const FIRST = 1_000;
 const LONGEST = 60_000;
 
+// what the server says in the stream while it sees nothing
+const NO_REDIS = 'Redis is away';
+
 // overviews of five minutes
 const RECENT = 300;
 
@@ -28,7 +31,7 @@ function wait(ms, signal) {
 
 /**
  * What happens on the server, as it happens: by the stream, else by asking again and again. A hidden tab asks nothing.
- * `state`: `connecting`, `live`, `polling` (no stream), `away` (nobody answers), `paused` (by the viewer), `hidden`, `off` (the role is missing).
+ * `state`: `connecting`, `live`, `stale` (the server has lost Redis), `polling` (no stream), `away` (nobody answers), `paused` (by the viewer), `hidden`, `off` (the role is missing).
  */
 class Live {
   events = new Changes();
@@ -74,7 +77,8 @@ class Live {
       try {
         await readEvents(signal, {
           opened: () => this.#opened(),
-          event: (event) => ((failures = 0), this.#heard(event)),
+          event: (event) => ((failures = 0), this.#become('live'), this.#heard(event)),
+          comment: (text) => text === NO_REDIS && this.#become('stale'),
         });
       } catch (problem) {
         if (problem.status === 403) {

@@ -1,4 +1,4 @@
-/** Reads the text of an event stream piece by piece. `push` answers with the events that are complete: `{type, data}`. */
+/** Reads the text of an event stream piece by piece. `push` answers with the events that are complete: `{type, data}`. Comments are events, too. */
 export class EventParser {
   #rest = '';
   #type = '';
@@ -15,6 +15,9 @@ export class EventParser {
       return this.#end();
     }
     const [, name, value] = /^([^:]*):? ?(.*)$/s.exec(line);
+    if (name === '') {
+      return { type: 'comment', data: value };
+    }
     if (name === 'event') {
       this.#type = value;
     } else if (name === 'data') {

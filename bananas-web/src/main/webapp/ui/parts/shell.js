@@ -10,6 +10,7 @@ const THEMES = { system: ['system', 'Colours: as the system'], light: ['sun', 'C
 const WORDS = {
   connecting: ['mute', 'connecting'],
   live: ['good', 'live'],
+  stale: ['bad', 'Redis is away'],
   polling: ['later', 'every 5 s'],
   away: ['bad', 'no answer'],
   paused: ['warn', 'paused'],

@@ -60,6 +60,8 @@ final class Frames implements Piece {
 
     /** The same for a client that has missed the news of so many jobs. */
     Frames after(long missed) {
-        return missed == 0 ? this : new Frames(snapshot.with(snapshot.jobs(), snapshot.dropped() + missed), news + missed);
+        return missed == 0
+                ? this
+                : new Frames(snapshot.with(snapshot.jobs(), snapshot.dropped() + missed), news + missed);
     }
 }

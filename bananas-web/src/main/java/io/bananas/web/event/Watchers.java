@@ -136,9 +136,7 @@ final class Watchers {
 
     /** Ends all live views. */
     void end() {
-        for (Watcher watcher : all) {
-            watcher.end();
-            all.remove(watcher);
-        }
+        all.forEach(Watcher::end);
+        all.removeIf(Watcher::isGone);
     }
 }

@@ -13,15 +13,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads server-sent events as they come, on a thread of its own, until it is closed or the server ends them. */
 final class EventStream implements AutoCloseable {
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final HttpResponse<InputStream> response;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<String> comments = new CopyOnWriteArrayList<>();
+    private final AtomicLong longestSilence = new AtomicLong();
     private volatile boolean over;
 
     /** An event with its data. */
@@ -42,10 +48,8 @@ final class EventStream implements AutoCloseable {
     }
 
     private static EventStream open(HttpRequest.Builder request) {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         try {
-            EventStream stream = new EventStream(client.send(request.build(), BodyHandlers.ofInputStream()));
+            EventStream stream = new EventStream(CLIENT.send(request.build(), BodyHandlers.ofInputStream()));
             Thread reader = new Thread(stream::read, "events");
             reader.setDaemon(true);
             reader.start();
@@ -62,7 +66,11 @@ final class EventStream implements AutoCloseable {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             String name = "";
+            long last = System.nanoTime();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                long now = System.nanoTime();
+                longestSilence.accumulateAndGet(now - last, Math::max);
+                last = now;
                 if (line.startsWith(": ")) {
                     comments.add(line.substring(2));
                 } else if (line.startsWith("event: ")) {
@@ -105,6 +113,11 @@ final class EventStream implements AutoCloseable {
 
     List<String> comments() {
         return comments;
+    }
+
+    /** The longest time in which nothing came, before something did. */
+    Duration longestSilence() {
+        return Duration.ofNanos(longestSilence.get());
     }
 
     /** Whether the server has ended it. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -129,6 +130,19 @@ final class Stack implements BeforeAllCallback, AfterAllCallback {
                 line.append((char) b);
             }
             return line.toString();
+        }
+    }
+
+    /** How many calls Redis has answered since its statistics were reset, those of scripts included. */
+    long callsOfRedis() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redis().port())) {
+            socket.getOutputStream().write("INFO commandstats\r\nQUIT\r\n".getBytes(StandardCharsets.UTF_8));
+            String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Pattern.compile("calls=(\\d+)")
+                    .matcher(reply)
+                    .results()
+                    .mapToLong(calls -> Long.parseLong(calls.group(1)))
+                    .sum();
         }
     }
 
