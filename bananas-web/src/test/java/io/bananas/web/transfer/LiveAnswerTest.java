@@ -2,13 +2,13 @@ package io.bananas.web.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,13 +140,13 @@ class LiveAnswerTest {
 
     /** Nobody completes the request meanwhile: the server may use its buffers. */
     @Test
-    void aWriteThatNobodyCanEndHoldsUpNobodyAndIsCompletedAfterIt() {
+    void aWriteThatNobodyCanEndHoldsUpNobodyAndIsCompletedAfterIt() throws InterruptedException {
         StubClient held = new StubClient(pieces::poll, new Writers(threads, System::nanoTime));
         held.holdUp(timeout);
         held.open();
         pieces.add(new byte[1]);
         held.answer().tell();
-        await().until(() -> held.calls.contains("waits"));
+        held.waits.await();
 
         held.answer().tell();
         held.answer().onWritePossible();
@@ -154,6 +154,8 @@ class LiveAnswerTest {
         assertThat(held.answer().isOver()).isTrue();
         assertThat(held.calls).endsWith("waits", "ended");
         timeout.countDown();
-        await().untilAsserted(() -> assertThat(held.calls).endsWith("ended", "complete"));
+        threads.shutdown();
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(held.calls).endsWith("waits", "ended", "complete");
     }
 }

@@ -24,6 +24,9 @@ public final class StubClient {
     /** What the server was asked for, except the bytes of the answer. */
     public final List<String> calls = new CopyOnWriteArrayList<>();
 
+    /** Counted down when the server waits for the client. */
+    final CountDownLatch waits = new CountDownLatch(1);
+
     private final ByteArrayOutputStream got = new ByteArrayOutputStream();
     private final ByteArrayOutputStream flushed = new ByteArrayOutputStream();
     private final Answer answer = new Answer(new Budget(1024), new Budget(1024));
@@ -165,6 +168,7 @@ public final class StubClient {
             CountDownLatch until = hold;
             if (until != null) {
                 calls.add("waits");
+                waits.countDown();
                 try {
                     until.await();
                 } catch (InterruptedException e) {
