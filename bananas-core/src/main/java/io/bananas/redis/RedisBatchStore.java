@@ -5,6 +5,7 @@ import io.bananas.core.log.LogCode;
 import io.bananas.core.log.LogField;
 import io.bananas.core.log.LogLine;
 import io.bananas.core.store.BatchStore;
+import io.bananas.core.store.NotSubmittedException;
 import io.bananas.redis.codec.PieceCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;
@@ -105,6 +106,7 @@ final class RedisBatchStore implements BatchStore {
 
     /** Commits a batch: from here on it will be stored, whatever happens. */
     Committed commit(List<List<Job>> pieces) {
+        scripts.checkReplicas();
         Batch batch = new Batch(UUID.randomUUID().toString(), pieces.size());
         List<String> parts = new ArrayList<>();
         List<List<String>> fields = new ArrayList<>(pieces.size());
@@ -119,10 +121,19 @@ final class RedisBatchStore implements BatchStore {
             staging.forget(parts);
             throw e;
         }
-        if (!commit(batch, parts)) {
-            throw new QueueUnavailableException("the batch could not be stored in time; nothing was submitted", null);
+        if (!isCommitted(batch, parts)) {
+            throw new NotSubmittedException("the batch could not be stored in time");
         }
         return new Committed(batch, fields);
+    }
+
+    private boolean isCommitted(Batch batch, List<String> parts) {
+        try {
+            return commit(batch, parts);
+        } catch (NotSubmittedException e) {
+            staging.forget(parts);
+            throw e;
+        }
     }
 
     /** Makes all parts durable and commits the batch. The commit itself takes as many parts as one call may; the others come first. */

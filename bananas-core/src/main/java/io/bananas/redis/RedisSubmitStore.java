@@ -2,7 +2,6 @@ package io.bananas.redis;
 
 import io.bananas.core.job.Job;
 import io.bananas.core.store.SubmitStore;
-import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.key.Keys;
 import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
@@ -21,7 +20,7 @@ final class RedisSubmitStore implements SubmitStore {
     private final SharedEnqueue singles;
     private final Staging staging;
     private final RedisBatchStore batches;
-    private final RedisLink link;
+    private final Scripts scripts;
     private final String nobody;
 
     RedisSubmitStore(Scripts scripts, Names names, Keys keys, RedisBatchStore batches) {
@@ -29,7 +28,7 @@ final class RedisSubmitStore implements SubmitStore {
         this.singles = new SharedEnqueue(script::store, SharedEnqueue.PATIENCE);
         this.staging = new Staging(scripts, names, keys);
         this.batches = batches;
-        this.link = scripts.redis();
+        this.scripts = scripts;
         this.nobody = keys.jobs();
     }
 
@@ -40,17 +39,23 @@ final class RedisSubmitStore implements SubmitStore {
         }
         List<List<Job>> pieces = cut(jobs);
         if (pieces.size() == 1) {
-            return script.store(script.fieldsOf(jobs, staging::whole));
+            return script.store(script.fieldsOf(jobs, this::staged));
         }
         return batches.submit(pieces);
     }
 
     private Set<String> submit(Job job) {
-        List<String> fields = script.fieldsOf(List.of(job), staging::whole);
+        List<String> fields = script.fieldsOf(List.of(job), this::staged);
         if (Staging.isLarge(job.payload())) {
             return script.store(fields);
         }
         return singles.store(job, fields) ? Set.of(job.id()) : Set.of();
+    }
+
+    /** Makes the argument for a payload. Stages no large one for a call that would not be sent. */
+    private String staged(String payload) {
+        scripts.checkReplicas();
+        return staging.whole(payload);
     }
 
     /**
@@ -59,7 +64,7 @@ final class RedisSubmitStore implements SubmitStore {
      */
     @Override
     public void check() {
-        link.call(client -> client.set(nobody, "", SetParams.setParams().xx()));
+        scripts.redis().call(client -> client.set(nobody, "", SetParams.setParams().xx()));
     }
 
     static List<List<Job>> cut(List<Job> jobs) {

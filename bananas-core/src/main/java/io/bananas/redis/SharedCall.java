@@ -1,5 +1,6 @@
 package io.bananas.redis;
 
+import io.bananas.core.store.NotSubmittedException;
 import io.bananas.redis.connect.UnsuitableRedisException;
 import io.bananas.spi.QueueUnavailableException;
 import java.util.ArrayList;
@@ -137,6 +138,9 @@ final class SharedCall {
         String message = String.valueOf(e.getMessage());
         if (e instanceof UnsuitableRedisException) {
             return new UnsuitableRedisException(message);
+        }
+        if (e instanceof NotSubmittedException notSubmitted) {
+            return notSubmitted.again();
         }
         if (e instanceof QueueUnavailableException) {
             return new QueueUnavailableException(message, e);

@@ -4,6 +4,7 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bananas.core.store.NotSubmittedException;
 import io.bananas.spi.QueueUnavailableException;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,18 @@ class SharedCallTest {
         assertThatThrownBy(() -> heard(second))
                 .isInstanceOf(QueueUnavailableException.class)
                 .hasMessageContaining("may have been stored");
+    }
+
+    @Test
+    void eachHearsThatNothingWasSubmittedByAnExceptionOfItsOwn() {
+        NotSubmittedException refusal = new NotSubmittedException("replicas are missing");
+        call.sendBy(first);
+        call.fail(refusal);
+
+        assertThatThrownBy(() -> heard(second))
+                .isInstanceOf(NotSubmittedException.class)
+                .isNotSameAs(refusal)
+                .hasMessage("nothing was submitted: replicas are missing");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bananas.redis.script;
 
+import io.bananas.core.store.NotSubmittedException;
 import io.bananas.redis.connect.RedisLink;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ public class Scripts {
 
     /**
      * Binds a script that answers when enough replicas have what it wrote. A call fails with a
-     * {@link io.bananas.spi.QueueUnavailableException} when they do not have it in time, although the script has done its work.
+     * {@link io.bananas.spi.QueueUnavailableException} when they do not have it in time, although the script has done its work. While
+     * they are missing, one call at a time is sent, and the others fail with a {@link NotSubmittedException}.
      *
      * @throws IllegalArgumentException as {@link #bind} does
      */
@@ -51,6 +53,15 @@ public class Scripts {
         return replication.isWanted()
                 ? new BoundScript(this::runReplicated, Script.load(name, names), names)
                 : bind(name, names);
+    }
+
+    /**
+     * Sees whether a script that needs replicas would be sent now: before its caller sends what only this script makes use of.
+     *
+     * @throws NotSubmittedException when it would not, since they are missing
+     */
+    public void checkReplicas() {
+        replication.check();
     }
 
     /** Runs the script, and sends its text when Redis does not know its digest. */

@@ -2,6 +2,7 @@ package io.bananas.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bananas.core.store.NotSubmittedException;
 import io.bananas.core.view.UnreadableJobException;
 import io.bananas.spi.InvalidJobException;
 import io.bananas.spi.InvalidJobException.Problem;
@@ -39,6 +40,16 @@ class MappersTest {
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeaderString("Retry-After")).isEqualTo("2");
         assertThat(problemOf(response).detail()).doesNotContain("secret", "redis");
+    }
+
+    @Test
+    void whoKnowsThatNothingWasSubmittedSaysSo() {
+        assertThat(problemOf(new UnavailableMapper().toResponse(new QueueUnavailableException("away", null)))
+                        .detail())
+                .contains("may have happened");
+        assertThat(problemOf(new UnavailableMapper().toResponse(new NotSubmittedException("replicas are missing")))
+                        .detail())
+                .contains("nothing was submitted");
     }
 
     @Test
