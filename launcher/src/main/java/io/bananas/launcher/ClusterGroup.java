@@ -3,6 +3,7 @@ package io.bananas.launcher;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -42,27 +43,33 @@ public final class ClusterGroup extends RedisGroup {
     }
 
     private void launch(Path directory, RedisSettings.Persistence persistence) {
-        List<Integer> buses = new ArrayList<>();
         for (int i = 0; i < PRIMARIES + REPLICAS; i++) {
-            int bus = Ports.free();
-            List<String> options = new ArrayList<>(OPTIONS);
-            options.addAll(List.of("--cluster-enabled", "yes", "--cluster-port", Integer.toString(bus)));
-            options.addAll(List.of("--cluster-node-timeout", NODE_TIMEOUT));
-            RedisSettings settings = RedisSettings.in(directory.resolve("server-" + i))
-                    .with(persistence)
-                    .with(options.toArray(String[]::new));
-            new InstanceDirectory(settings.directory()).delete("nodes.conf");
-            servers.add(RedisProcess.startEmpty(settings));
-            buses.add(bus);
+            Path own = directory.resolve("server-" + i);
+            servers.add(RedisProcess.startEmptyOnFreePorts(() -> settings(own, persistence)));
         }
-        meet(buses);
+        meet();
         shareSlots();
         replicate();
         awaitWhole();
     }
 
-    private void meet(List<Integer> buses) {
+    /** On new ports, and without what an earlier server knew of its Cluster. */
+    private static RedisSettings settings(Path directory, RedisSettings.Persistence persistence) {
+        new InstanceDirectory(directory).delete("nodes.conf");
+        List<String> options = new ArrayList<>(OPTIONS);
+        options.addAll(List.of("--cluster-enabled", "yes", "--cluster-port", Integer.toString(Ports.free())));
+        options.addAll(List.of("--cluster-node-timeout", NODE_TIMEOUT));
+        return RedisSettings.in(directory).with(persistence).with(options.toArray(String[]::new));
+    }
+
+    private static String busOf(RedisProcess server) {
+        List<?> setting = (List<?>) RedisCommand.send(server.port(), "CONFIG", "GET", "cluster-port");
+        return String.valueOf(Objects.requireNonNull(setting).get(1));
+    }
+
+    private void meet() {
         RedisProcess first = servers.get(0);
+        String bus = busOf(first);
         for (RedisProcess server : servers) {
             RedisCommand.send(
                     server.port(),
@@ -70,7 +77,7 @@ public final class ClusterGroup extends RedisGroup {
                     "MEET",
                     "127.0.0.1",
                     Integer.toString(first.port()),
-                    Integer.toString(buses.get(0)));
+                    bus);
         }
         String all = "cluster_known_nodes:" + servers.size();
         await("the servers to meet", () -> servers.stream().allMatch(server -> says(server, all)));

@@ -52,8 +52,8 @@ public final class SentinelGroup extends RedisGroup {
     }
 
     private static RedisProcess server(Path directory, RedisSettings.Persistence persistence, List<String> options) {
-        return RedisProcess.startEmpty(
-                RedisSettings.in(directory).with(persistence).with(options.toArray(String[]::new)));
+        return RedisProcess.startEmptyOnFreePorts(
+                () -> RedisSettings.in(directory).with(persistence).with(options.toArray(String[]::new)));
     }
 
     @Override

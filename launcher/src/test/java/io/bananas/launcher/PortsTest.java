@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -12,6 +14,13 @@ class PortsTest {
     @Test
     void aFreePortIsNotTaken() {
         assertThat(Ports.isTaken(Ports.free())).isFalse();
+    }
+
+    @Test
+    void noOutgoingConnectionTakesAFreePortAndNobodyIsGivenItTwice() {
+        List<Integer> ports = Stream.generate(Ports::free).limit(200).toList();
+        assertThat(ports).doesNotHaveDuplicates().allSatisfy(port -> assertThat(port)
+                .isBetween(10_000, 32_767));
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,44 @@ class RedisProcessTest {
                     .isInstanceOf(LaunchException.class)
                     .hasMessageContaining("port " + other.getLocalPort() + " is taken");
         }
+    }
+
+    @Test
+    void onTakenPortsItStartsOnOthersInTheEnd() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Iterator<RedisSettings> settings = List.of(
+                            RedisSettings.in(directory).onPort(other.getLocalPort()),
+                            withBus(other.getLocalPort()),
+                            withBus(Ports.free()))
+                    .iterator();
+            try (RedisProcess redis = RedisProcess.startEmptyOnFreePorts(settings::next)) {
+                assertThat(say(redis, "PING")).isEqualTo("+PONG");
+                assertThat(settings.hasNext()).isFalse();
+            }
+        }
+    }
+
+    private RedisSettings withBus(int port) {
+        return RedisSettings.in(directory).with("--cluster-enabled", "yes", "--cluster-port", Integer.toString(port));
+    }
+
+    @Test
+    void whoAlwaysFindsItsPortsTakenGivesUp() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> RedisProcess.startEmptyOnFreePorts(() -> withBus(other.getLocalPort()))
+                            .close())
+                    .isInstanceOf(PortTakenException.class);
+        }
+    }
+
+    @Test
+    void whatFailsForAnotherReasonIsNotTriedAgain() {
+        Iterator<RedisSettings> settings =
+                List.of(RedisSettings.in(directory).with("--no-such-option", "yes")).iterator();
+        assertThatThrownBy(() -> RedisProcess.startEmptyOnFreePorts(settings::next)
+                        .close())
+                .isInstanceOf(LaunchException.class)
+                .isNotInstanceOf(PortTakenException.class);
     }
 
     @Test
