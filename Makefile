@@ -7,11 +7,12 @@ BENCH = benchmarks/target/bench docs/performance/template.md
 DURATION ?= 10m
 LEASE ?= 15s
 REDIS ?= single
+JOBS ?= 100000
 
 .PHONY: help
 help: ## show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
-	@echo "  SERVER=wildfly|liberty  PORT=8080  DURATION=10m  LEASE=15s  REDIS=single|sentinel|cluster  N=3  GROUPS=\"drain submit\""
+	@echo "  SERVER=wildfly|liberty  PORT=8080  DURATION=10m  LEASE=15s  REDIS=single|sentinel|cluster  JOBS=100000  N=3  GROUPS=\"drain submit\""
 
 .PHONY: run
 run: ## start Redis, a server and the demo, and serve until Ctrl-C
@@ -81,8 +82,8 @@ sdk-live: ## the clients on the demo: scenarios, guides, examples, and a load
 	SERVER=$(SERVER) sdks/check
 
 .PHONY: sdk-load
-sdk-load: ## the same with a load of 100,000 jobs
-	SERVER=$(SERVER) SDK_LOAD_JOBS=100000 sdks/check
+sdk-load: ## 100,000 jobs submitted and awaited by one process of each client, through a proxy that cuts connections
+	SERVER=$(SERVER) SDK_LOAD_JOBS=$(JOBS) sdks/check load
 
 .PHONY: format
 format: ## format all Java code
