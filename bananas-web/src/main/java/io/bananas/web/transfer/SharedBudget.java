@@ -4,21 +4,29 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A budget of which no caller has all, so that whoever comes beside a greedy one finds some. What is left for others is small, since one caller
- * must have room for the largest batch, also in a small heap. It remembers a caller only while it holds memory. Thread-safe.
+ * A budget of which no caller has all, so that whoever comes beside a greedy one finds some. What comes on top for others is small, since one
+ * caller must have room for the largest batch, also in a small heap. It remembers a caller only while it holds memory. Thread-safe.
  */
 final class SharedBudget {
 
-    /** One part of so many is for others. */
-    private static final int PARTS = 16;
+    /** What others find beside a caller who has all that one may have, as a part of that. */
+    private static final int PART_OF_OTHERS = 16;
 
     private final Budget budget;
     private final long most;
     private final Map<Object, Long> byCaller = new ConcurrentHashMap<>();
 
-    SharedBudget(Budget budget) {
-        this.budget = budget;
-        this.most = budget.total() - budget.total() / PARTS;
+    /**
+     * @param most how much one caller may have, in bytes
+     */
+    SharedBudget(long most) {
+        this.most = most;
+        this.budget = new Budget(most + most / PART_OF_OTHERS);
+    }
+
+    /** One whose callers may have as much as a {@link Budget#ofHeap} each. */
+    static SharedBudget ofHeap() {
+        return new SharedBudget(Budget.ofHeap().total());
     }
 
     /** How much one caller may have, in bytes. */
@@ -55,6 +63,10 @@ final class SharedBudget {
 
     private void forget(Object caller, long bytes) {
         byCaller.computeIfPresent(caller, (holder, held) -> held == bytes ? null : held - bytes);
+    }
+
+    long used() {
+        return budget.used();
     }
 
     int callers() {

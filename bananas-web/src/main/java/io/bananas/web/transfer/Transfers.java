@@ -22,7 +22,7 @@ public class Transfers {
     private static final System.Logger LOG = System.getLogger(Transfers.class.getName());
 
     private final Set<Transfer> waiting = ConcurrentHashMap.newKeySet();
-    private final SharedBudget bodies = new SharedBudget(Budget.ofHeap());
+    private final SharedBudget bodies = SharedBudget.ofHeap();
     private final Budget answers = Budget.ofHeap();
     private final Budget answersToStrangers = Budget.ofStrangers();
     private final Budget reads = Budget.ofHeap();

@@ -12,19 +12,18 @@ import org.junit.jupiter.api.Test;
 
 class SharedBudgetTest {
 
-    private static final int TOTAL = 1_600;
+    private static final int MOST = 1_600;
 
-    private final Budget budget = new Budget(TOTAL);
-    private final SharedBudget shared = new SharedBudget(budget);
+    private final SharedBudget shared = new SharedBudget(MOST);
 
     @Test
     void aGreedyCallerLeavesSomeToTheOthers() {
         Memory greedy = shared.of("greedy");
         while (greedy.take(100)) {
-            assertThat(budget.used()).isLessThanOrEqualTo(shared.mostOfOne());
+            assertThat(shared.used()).isLessThanOrEqualTo(shared.mostOfOne());
         }
 
-        assertThat(budget.used()).isEqualTo(shared.mostOfOne());
+        assertThat(shared.used()).isEqualTo(shared.mostOfOne());
         assertThat(greedy.take(1)).isFalse();
         assertThat(shared.of("greedy").take(1)).as("by another of its requests").isFalse();
         assertThat(shared.of("modest").take(100)).isTrue();
@@ -33,7 +32,7 @@ class SharedBudgetTest {
 
     @Test
     void oneCallerMayHaveAllButThatAtOnce() {
-        assertThat(shared.mostOfOne()).isEqualTo(TOTAL - TOTAL / 16);
+        assertThat(shared.mostOfOne()).isEqualTo(MOST);
         assertThat(shared.of("a").take(shared.mostOfOne() + 1)).isFalse();
         assertThat(shared.of("a").take(shared.mostOfOne())).isTrue();
     }
@@ -47,7 +46,7 @@ class SharedBudgetTest {
         assertThat(memory.take(1_000)).isTrue();
         memory.giveBack(1_500);
 
-        assertThat(budget.used()).isZero();
+        assertThat(shared.used()).isZero();
         assertThat(shared.callers()).isZero();
     }
 
@@ -55,10 +54,10 @@ class SharedBudgetTest {
     void whatIsRefusedCountsForNothing() {
         shared.of("a").take(1_000);
 
-        assertThat(shared.of("b").take(601)).isFalse();
+        assertThat(shared.of("b").take(701)).isFalse();
         assertThat(shared.callers()).isEqualTo(1);
-        assertThat(budget.used()).isEqualTo(1_000);
-        assertThat(shared.of("b").take(600)).isTrue();
+        assertThat(shared.used()).isEqualTo(1_000);
+        assertThat(shared.of("b").take(700)).isTrue();
     }
 
     @Test
@@ -82,7 +81,7 @@ class SharedBudgetTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(budget.used()).isZero();
+        assertThat(shared.used()).isZero();
         assertThat(shared.callers()).isZero();
     }
 }
