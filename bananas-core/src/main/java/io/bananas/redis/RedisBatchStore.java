@@ -5,7 +5,7 @@ import io.bananas.core.log.LogCode;
 import io.bananas.core.log.LogField;
 import io.bananas.core.log.LogLine;
 import io.bananas.core.store.BatchStore;
-import io.bananas.core.store.NotSubmittedException;
+import io.bananas.core.view.NotSubmittedException;
 import io.bananas.redis.codec.PieceCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.key.Keys;

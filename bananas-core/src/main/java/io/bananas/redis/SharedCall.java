@@ -1,6 +1,6 @@
 package io.bananas.redis;
 
-import io.bananas.core.store.NotSubmittedException;
+import io.bananas.core.view.NotSubmittedException;
 import io.bananas.redis.connect.UnsuitableRedisException;
 import io.bananas.spi.QueueUnavailableException;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Job;
 import io.bananas.core.store.BatchStore;
-import io.bananas.core.store.NotSubmittedException;
+import io.bananas.core.view.NotSubmittedException;
 import io.bananas.core.store.SubmitStore;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.RedisUrl;

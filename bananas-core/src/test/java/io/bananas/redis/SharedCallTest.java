@@ -4,7 +4,7 @@ import static io.bananas.testing.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bananas.core.store.NotSubmittedException;
+import io.bananas.core.view.NotSubmittedException;
 import io.bananas.spi.QueueUnavailableException;
 import java.util.List;
 import java.util.Objects;

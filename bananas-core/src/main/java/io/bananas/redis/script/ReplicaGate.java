@@ -3,7 +3,7 @@ package io.bananas.redis.script;
 import io.bananas.core.log.LogCode;
 import io.bananas.core.log.LogField;
 import io.bananas.core.log.LogLine;
-import io.bananas.core.store.NotSubmittedException;
+import io.bananas.core.view.NotSubmittedException;
 import io.bananas.core.time.Ticker;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

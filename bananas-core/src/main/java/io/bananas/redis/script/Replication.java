@@ -1,6 +1,6 @@
 package io.bananas.redis.script;
 
-import io.bananas.core.store.NotSubmittedException;
+import io.bananas.core.view.NotSubmittedException;
 import io.bananas.core.time.Ticker;
 import io.bananas.spi.QueueUnavailableException;
 import java.util.List;

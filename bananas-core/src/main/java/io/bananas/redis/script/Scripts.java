@@ -1,6 +1,6 @@
 package io.bananas.redis.script;
 
-import io.bananas.core.store.NotSubmittedException;
+import io.bananas.core.view.NotSubmittedException;
 import io.bananas.redis.connect.RedisLink;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.bananas.web.problem;
 
-import io.bananas.core.store.NotSubmittedException;
+import io.bananas.core.view.NotSubmittedException;
 import io.bananas.spi.QueueUnavailableException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;

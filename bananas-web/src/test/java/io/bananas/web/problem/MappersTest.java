@@ -2,7 +2,7 @@ package io.bananas.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bananas.core.store.NotSubmittedException;
+import io.bananas.core.view.NotSubmittedException;
 import io.bananas.core.view.UnreadableJobException;
 import io.bananas.spi.InvalidJobException;
 import io.bananas.spi.InvalidJobException.Problem;

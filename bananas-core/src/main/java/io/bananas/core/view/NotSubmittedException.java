@@ -1,4 +1,4 @@
-package io.bananas.core.store;
+package io.bananas.core.view;
 
 import io.bananas.spi.QueueUnavailableException;
 
