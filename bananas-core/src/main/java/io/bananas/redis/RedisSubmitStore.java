@@ -64,7 +64,8 @@ final class RedisSubmitStore implements SubmitStore {
      */
     @Override
     public void check() {
-        scripts.redis().call(client -> client.set(nobody, "", SetParams.setParams().xx()));
+        scripts.redis()
+                .call(client -> client.set(nobody, "", SetParams.setParams().xx()));
     }
 
     static List<List<Job>> cut(List<Job> jobs) {

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Job;
 import io.bananas.core.store.BatchStore;
-import io.bananas.core.view.NotSubmittedException;
 import io.bananas.core.store.SubmitStore;
+import io.bananas.core.view.NotSubmittedException;
 import io.bananas.redis.connect.RedisLink;
 import io.bananas.redis.connect.RedisUrl;
 import io.bananas.spi.QueueUnavailableException;

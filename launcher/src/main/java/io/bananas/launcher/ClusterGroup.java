@@ -71,13 +71,7 @@ public final class ClusterGroup extends RedisGroup {
         RedisProcess first = servers.get(0);
         String bus = busOf(first);
         for (RedisProcess server : servers) {
-            RedisCommand.send(
-                    server.port(),
-                    "CLUSTER",
-                    "MEET",
-                    "127.0.0.1",
-                    Integer.toString(first.port()),
-                    bus);
+            RedisCommand.send(server.port(), "CLUSTER", "MEET", "127.0.0.1", Integer.toString(first.port()), bus);
         }
         String all = "cluster_known_nodes:" + servers.size();
         await("the servers to meet", () -> servers.stream().allMatch(server -> says(server, all)));

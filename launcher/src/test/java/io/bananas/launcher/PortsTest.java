@@ -19,8 +19,9 @@ class PortsTest {
     @Test
     void noOutgoingConnectionTakesAFreePortAndNobodyIsGivenItTwice() {
         List<Integer> ports = Stream.generate(Ports::free).limit(200).toList();
-        assertThat(ports).doesNotHaveDuplicates().allSatisfy(port -> assertThat(port)
-                .isBetween(10_000, 32_767));
+        assertThat(ports)
+                .doesNotHaveDuplicates()
+                .allSatisfy(port -> assertThat(port).isBetween(10_000, 32_767));
     }
 
     @Test

@@ -125,10 +125,10 @@ class RedisProcessTest {
 
     @Test
     void whatFailsForAnotherReasonIsNotTriedAgain() {
-        Iterator<RedisSettings> settings =
-                List.of(RedisSettings.in(directory).with("--no-such-option", "yes")).iterator();
-        assertThatThrownBy(() -> RedisProcess.startEmptyOnFreePorts(settings::next)
-                        .close())
+        Iterator<RedisSettings> settings = List.of(RedisSettings.in(directory).with("--no-such-option", "yes"))
+                .iterator();
+        assertThatThrownBy(
+                        () -> RedisProcess.startEmptyOnFreePorts(settings::next).close())
                 .isInstanceOf(LaunchException.class)
                 .isNotInstanceOf(PortTakenException.class);
     }

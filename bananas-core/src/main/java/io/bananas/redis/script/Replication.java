@@ -1,7 +1,7 @@
 package io.bananas.redis.script;
 
-import io.bananas.core.view.NotSubmittedException;
 import io.bananas.core.time.Ticker;
+import io.bananas.core.view.NotSubmittedException;
 import io.bananas.spi.QueueUnavailableException;
 import java.util.List;
 import java.util.function.Function;
@@ -81,6 +81,7 @@ final class Replication {
         }
         String reason = there + " of " + replicas + " replicas had it after " + PATIENCE_MILLIS + " ms";
         pass.missed(reason);
-        throw new QueueUnavailableException("Redis has stored it, but " + reason + "; repeat it with the same id", null);
+        throw new QueueUnavailableException(
+                "Redis has stored it, but " + reason + "; repeat it with the same id", null);
     }
 }

@@ -10,8 +10,9 @@ public class UnavailableMapper implements ExceptionMapper<QueueUnavailableExcept
 
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final String NOTHING = "Redis takes no jobs at the moment; nothing was submitted. Try again.";
-    private static final String UNSURE = "Redis is away or takes nothing at the moment; try again. The change may have happened "
-            + "all the same, but jobs with an id are submitted once, however often they are sent.";
+    private static final String UNSURE =
+            "Redis is away or takes nothing at the moment; try again. The change may have happened "
+                    + "all the same, but jobs with an id are submitted once, however often they are sent.";
 
     @Override
     public Response toResponse(QueueUnavailableException e) {
