@@ -1,6 +1,6 @@
 /**
  * Reads JSON and loses nothing: numbers keep their digits, objects their order and repeated names. Each node is
- * `{type, start, end}` and, by type, `entries` ([name, node]), `items`, `value` (strings) or `text` (numbers).
+ * `{type, start, end}` and, by type, `entries` ([name, node, name as it is written]), `items`, `value` (strings) or `text` (numbers).
  */
 export function parse(text) {
   const reader = new Reader(text);
@@ -60,10 +60,12 @@ class Reader {
 
   entry(depth) {
     this.space();
+    const start = this.at;
     const name = this.string();
+    const written = this.text.slice(start, this.at);
     this.space();
     this.expect(':');
-    return [name, this.value(depth + 1)];
+    return [name, this.value(depth + 1), written];
   }
 
   list(close, one) {
@@ -142,7 +144,7 @@ export function pretty(text, node = parse(text), indent = '') {
   }
   const lines = inside.map((one) =>
     node.type === 'object'
-      ? `${deeper}${JSON.stringify(one[0])}: ${pretty(text, one[1], deeper)}`
+      ? `${deeper}${one[2]}: ${pretty(text, one[1], deeper)}`
       : `${deeper}${pretty(text, one, deeper)}`,
   );
   const [open, close] = node.type === 'object' ? '{}' : '[]';

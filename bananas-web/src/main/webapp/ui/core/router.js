@@ -5,10 +5,10 @@ import { Changes } from './changes.js';
  * never sent to a server.
  */
 export function parse(hash) {
-  const [path, query = ''] = hash.replace(/^#?\/?/, '').split('?');
+  const [, path, query = ''] = /^#?\/?([^?]*)\??(.*)$/s.exec(hash);
   const params = {};
   for (const [name, value] of new URLSearchParams(query)) {
-    params[name] = name in params ? [params[name], value].flat() : value;
+    params[name] = Object.hasOwn(params, name) ? [params[name], value].flat() : value;
   }
   return { path: path.split('/').filter(Boolean).map(decode), params };
 }

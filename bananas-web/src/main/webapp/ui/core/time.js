@@ -37,7 +37,7 @@ const formats = new Map();
 function format(name, options) {
   const key = `${name} ${clock.zone}`;
   if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(undefined, { timeZone: clock.zone, hour12: false, ...options }));
+    formats.set(key, new Intl.DateTimeFormat(undefined, { timeZone: clock.zone, hourCycle: 'h23', ...options }));
   }
   return formats.get(key);
 }

@@ -11,18 +11,24 @@ const UNITS = [
 /** What is not known; it is never shown as 0. */
 export const UNKNOWN = '–';
 
-/** A duration in words, with at most `parts` units: "412 ms", "1.2 s", "3 min 12 s". */
+const isUnknown = (n) => n === null || n === undefined || Number.isNaN(n);
+
+/** A duration in words, with at most `parts` units: "412 ms", "1.2 s", "3 min 12 s". It is below zero where two clocks differ. */
 export function duration(ms, parts = 2) {
-  if (ms === null || ms === undefined) {
+  if (isUnknown(ms)) {
     return UNKNOWN;
   }
-  if (ms < 1000) {
-    return `${ms < 10 && ms % 1 ? ms.toFixed(1) : Math.round(ms)} ms`;
+  if (ms < 0) {
+    return `-${duration(-ms, parts)}`;
   }
-  if (ms < 10_000 && parts > 1) {
-    return `${(ms / 1000).toFixed(1).replace('.0', '')} s`;
+  const whole = Math.round(ms);
+  if (whole < 1000) {
+    return `${ms < 10 && ms % 1 ? ms.toFixed(1) : whole} ms`;
   }
-  let left = Math.floor(ms / 1000) * 1000;
+  if (whole < 10_000 && parts > 1) {
+    return `${(whole / 1000).toFixed(1).replace('.0', '')} s`;
+  }
+  let left = Math.floor(whole / 1000) * 1000;
   const words = [];
   for (const [unit, size] of UNITS) {
     const n = Math.floor(left / size);
@@ -38,12 +44,12 @@ export function duration(ms, parts = 2) {
 }
 
 export function count(n) {
-  return n === null || n === undefined ? UNKNOWN : numbers.format(n);
+  return isUnknown(n) ? UNKNOWN : numbers.format(n);
 }
 
 /** Few characters for tiles and axes: 1,204 but 1.2M. */
 export function about(n) {
-  return n === null || n === undefined ? UNKNOWN : n < 100_000 ? numbers.format(n) : compact.format(n);
+  return isUnknown(n) ? UNKNOWN : n < 100_000 ? numbers.format(n) : compact.format(n);
 }
 
 /** "1 job", "1,204 jobs". */
@@ -53,15 +59,15 @@ export function plural(n, one, many = `${one}s`) {
 
 /** A share of 0 to 1; what is not all is never rounded up to 100 %. */
 export function percent(share) {
-  if (share === null || share === undefined || Number.isNaN(share)) {
+  if (isUnknown(share)) {
     return UNKNOWN;
   }
-  const hundredths = share === 1 ? 100 : Math.min(99.9, share * 100);
+  const hundredths = share === 1 ? 100 : Math.min(99.9, Math.round(share * 1000) / 10);
   return `${hundredths % 1 ? hundredths.toFixed(1) : hundredths} %`;
 }
 
 export function bytes(n) {
-  if (n === null || n === undefined) {
+  if (isUnknown(n)) {
     return UNKNOWN;
   }
   const step = n < 1024 ? 0 : n < 1024 ** 2 ? 1 : 2;
@@ -70,7 +76,7 @@ export function bytes(n) {
 
 /** How many in a second, from a number in some seconds: "12/s", "0.4/s", "3/min". */
 export function rate(n, seconds) {
-  if (n === null || n === undefined || !seconds) {
+  if (isUnknown(n) || !seconds) {
     return UNKNOWN;
   }
   const each = n / seconds;

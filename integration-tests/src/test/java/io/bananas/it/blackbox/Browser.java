@@ -123,6 +123,25 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         return driver().executeScript(script, values);
     }
 
+    /** Evaluates an expression that knows what a module exports, and {@code given}. */
+    @Nullable
+    Object runModule(String address, String expression, Object... given) {
+        Object answer = driver().executeAsyncScript("""
+                        const [address, expression, given, done] = arguments;
+                        import(address)
+                          .then((module) => new Function(...Object.keys(module), 'given', `return ${expression}`)(...Object.values(module), given))
+                          .then((value) => done({ value }), (problem) => done({ problem: String(problem) }));
+                        """, address, expression, List.of(given));
+        Map<?, ?> told = (Map<?, ?>) Objects.requireNonNull(answer);
+        assertThat(told.get("problem")).isNull();
+        return told.get("value");
+    }
+
+    /** The zone of the viewer, for pages that are opened from now on. */
+    void zone(String zone) {
+        driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
     String text() {
         return driver().findElement(By.tagName("body")).getText();
     }
