@@ -161,6 +161,17 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         return !driver().findElements(By.cssSelector(selector)).isEmpty();
     }
 
+    long count(String selector) {
+        return driver().findElements(By.cssSelector(selector)).size();
+    }
+
+    /** Tells the page that nobody sees it, or that somebody does again. */
+    void hide(boolean hidden) {
+        run("Object.defineProperty(document, 'hidden', { configurable: true, get: () => %s });"
+                        .formatted(hidden)
+                + "document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
     /** The words of all buttons that are shown. */
     List<String> buttons() {
         return driver().findElements(By.tagName("button")).stream()
@@ -181,15 +192,37 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         });
     }
 
+    /** Clicks the button whose words begin so. */
+    void clickFirst(String within, String words) {
+        await().ignoreExceptionsInstanceOf(WebDriverException.class).until(() -> {
+            Optional<WebElement> button = driver().findElements(By.cssSelector(within + " button")).stream()
+                    .filter(each -> each.getText().startsWith(words))
+                    .findFirst();
+            button.ifPresent(WebElement::click);
+            return button.isPresent();
+        });
+    }
+
+    /** The words of what has the focus. */
+    String focused() {
+        return driver().switchTo().activeElement().getText();
+    }
+
     void press(CharSequence... keys) {
         driver().switchTo().activeElement().sendKeys(keys);
     }
 
-    /** Types into a field, which may have text already, and presses Enter. */
-    void enter(String selector, String text) {
+    /** Types into a field, in place of what it has. */
+    void type(String selector, String text) {
         WebElement field = element(selector);
-        field.clear();
-        field.sendKeys(text, Keys.ENTER);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+        field.sendKeys(text);
+    }
+
+    /** Types into a field, in place of what it has, and presses Enter. */
+    void enter(String selector, String text) {
+        type(selector, text);
+        element(selector).sendKeys(Keys.ENTER);
     }
 
     /** Waits until the page shows this text. */
