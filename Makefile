@@ -85,6 +85,15 @@ sdk-live: ## the clients on the demo: scenarios, guides, examples, and a load
 sdk-load: ## 100,000 jobs submitted and awaited by one process of each client, through a proxy that cuts connections
 	SERVER=$(SERVER) SDK_LOAD_JOBS=$(JOBS) sdks/check load
 
+SHOTS = integration-tests/target/it/$(SERVER)-screenshots
+
+.PHONY: dashboard-shots
+dashboard-shots: ## take the pictures of docs/dashboard anew; needs chromium, chromium-driver and pngquant
+	mvn -q -B -ntp verify -Dserver=$(SERVER) -pl integration-tests -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=DashboardShotsIT -Dfailsafe.failIfNoSpecifiedTests=false -Dchecks.skip=true -Down.server.skip=true -Ddashboard.shots=true
+	for name in overview dead job schedules workers finding; do \
+	  pngquant --force --output docs/dashboard/$$name.png 128 $(SHOTS)/docs-$$name.png || exit; done
+
 .PHONY: format
 format: ## format all Java code
 	mvn -q spotless:apply

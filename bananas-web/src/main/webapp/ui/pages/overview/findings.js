@@ -75,7 +75,7 @@ function actionOf(kind, target, act) {
 }
 
 function numbersOf(facts = {}) {
-  const shown = Object.entries(facts).filter(([, value]) => value !== null && typeof value !== 'object');
+  const shown = Object.entries(facts).filter(([, value]) => ['string', 'number'].includes(typeof value));
   return shown.length
     ? html`<ul class="numbers plain">${shown.map(([name, value]) => html`<li><span class="faint">${label(name)}</span> ${wordsOf(name, value)}</li>`)}</ul>`
     : nothing;

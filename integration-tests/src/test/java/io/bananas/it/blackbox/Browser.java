@@ -167,8 +167,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     /** Tells the page that nobody sees it, or that somebody does again. */
     void hide(boolean hidden) {
-        run("Object.defineProperty(document, 'hidden', { configurable: true, get: () => %s });"
-                        .formatted(hidden)
+        run("Object.defineProperty(document, 'hidden', { configurable: true, get: () => %s });".formatted(hidden)
                 + "document.dispatchEvent(new Event('visibilitychange'))");
     }
 

@@ -65,7 +65,9 @@ final class Dashboard {
         Api api = api();
         for (int i = 0; i < count; i++) {
             String id = prefix + "-" + i;
-            api.post("jobs", "{\"name\":\"%s\",\"id\":\"%s\",\"max_retries\":0,\"payload\":%s}".formatted(name, id, payload));
+            api.post(
+                    "jobs",
+                    "{\"name\":\"%s\",\"id\":\"%s\",\"max_retries\":0,\"payload\":%s}".formatted(name, id, payload));
         }
         IntStream.range(0, count).forEach(i -> awaitStatus(prefix + "-" + i, "failed"));
     }

@@ -183,7 +183,8 @@ class DashboardActionsIT {
         api.result("original");
         dashboard.open("#/jobs/original", "admin");
         BROWSER.click("main", "Submit a copy");
-        assertThat(BROWSER.element("dialog textarea").getDomProperty("value")).isEqualTo("{\n  \"n\": 9007199254740993\n}");
+        assertThat(BROWSER.element("dialog textarea").getDomProperty("value"))
+                .isEqualTo("{\n  \"n\": 9007199254740993\n}");
 
         BROWSER.type("dialog textarea", "{\"n\": 12x}");
         BROWSER.awaitText("Line 1, column 9");
@@ -212,7 +213,9 @@ class DashboardActionsIT {
         BROWSER.type("#s-name", "echo");
         BROWSER.type("#s-payload", "{\"n\":9007199254740993}");
         await().until(() -> BROWSER.count(".upcoming li") == 5);
-        assertThat(BROWSER.element(".upcoming ol").getText()).contains("03:00:00").doesNotContain("Sat,", "Sun,");
+        assertThat(BROWSER.element(".upcoming ol").getText())
+                .contains("03:00:00")
+                .doesNotContain("Sat,", "Sun,");
         BROWSER.screenshot("schedule-form-light");
         BROWSER.click("dialog", "Create");
 
@@ -228,7 +231,8 @@ class DashboardActionsIT {
         BROWSER.type("#s-cron", "*/5 * * * *");
         BROWSER.click("dialog", "Save");
 
-        await().until(() -> api.get("schedules/nightly").json().getString("cron").equals("*/5 * * * *"));
+        await().until(() ->
+                api.get("schedules/nightly").json().getString("cron").equals("*/5 * * * *"));
         assertThat(api.get("schedules/nightly").response().body()).contains("{\"n\":9007199254740993}");
     }
 
@@ -251,7 +255,10 @@ class DashboardActionsIT {
     @Test
     void whatIsSelectedIsCancelledAndNothingElse() {
         for (int i = 0; i < 4; i++) {
-            api.submit(job("echo").add("id", "picked-" + i).add("routing_key", "picked").add("delay_ms", 3_600_000));
+            api.submit(job("echo")
+                    .add("id", "picked-" + i)
+                    .add("routing_key", "picked")
+                    .add("delay_ms", 3_600_000));
         }
         dashboard.open("#/jobs?routing_key=picked", "operate");
         BROWSER.element("[aria-label='Select picked-1']").click();

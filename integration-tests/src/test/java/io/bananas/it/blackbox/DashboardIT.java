@@ -65,7 +65,9 @@ class DashboardIT {
         api.submit(job("fail")
                 .add("id", "hostile-dead")
                 .add("max_retries", 0)
-                .add("payload", Json.createObjectBuilder().add("message", HOSTILE + "\u202e\u0007" + "W".repeat(2_000))));
+                .add(
+                        "payload",
+                        Json.createObjectBuilder().add("message", HOSTILE + "\u202e\u0007" + "W".repeat(2_000))));
         api.submit(job(LONG_NAME).add("routing_key", LONG_ROUTE));
         api.submit(job("constructor").add("routing_key", "constructor"));
         JsonObject schedule = Json.createObjectBuilder()
@@ -130,7 +132,8 @@ class DashboardIT {
             dashboard.open("#/" + page, "admin");
             dashboard.awaitHeading(heading);
             dashboard.awaitAll();
-            BROWSER.screenshot(page.replaceAll("[^A-Za-z-]+", "-") + "-" + look.name().toLowerCase(Locale.ROOT));
+            BROWSER.screenshot(
+                    page.replaceAll("[^A-Za-z-]+", "-") + "-" + look.name().toLowerCase(Locale.ROOT));
             assertThat(BROWSER.barriers()).as("barriers, %s", look).isEmpty();
             assertThat(BROWSER.run("return document.documentElement.scrollWidth <= innerWidth"))
                     .as("fits, %s", look)

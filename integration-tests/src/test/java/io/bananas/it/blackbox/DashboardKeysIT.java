@@ -27,9 +27,8 @@ class DashboardKeysIT {
 
     @RegisterExtension
     @Order(2)
-    static final Stack STACK = new Stack("dashboard-keys")
-            .with("BANANAS_API_AUTH", "token")
-            .with("BANANAS_API_TOKENS", TOKENS.setting());
+    static final Stack STACK =
+            new Stack("dashboard-keys").with("BANANAS_API_AUTH", "token").with("BANANAS_API_TOKENS", TOKENS.setting());
 
     private final Dashboard dashboard = new Dashboard(BROWSER, STACK, TOKENS);
     private final Api api = dashboard.api();
@@ -50,7 +49,12 @@ class DashboardKeysIT {
     static void fill() {
         Dashboard dashboard = new Dashboard(BROWSER, STACK, TOKENS);
         for (int i = 0; i < 3; i++) {
-            dashboard.api().submit(job("echo").add("id", "row-" + i).add("routing_key", "rows").add("delay_ms", 3_600_000));
+            dashboard
+                    .api()
+                    .submit(job("echo")
+                            .add("id", "row-" + i)
+                            .add("routing_key", "rows")
+                            .add("delay_ms", 3_600_000));
         }
         dashboard.api().submit(job("echo").add("id", "hostile").add("description", "<b>found</b>"));
         dashboard.submitDead("fail", "{\"message\":\"by keys\"}", "by-keys", 3);
@@ -65,6 +69,7 @@ class DashboardKeysIT {
         BROWSER.press("hostile", Keys.ENTER);
         BROWSER.awaitText("<b>found</b>");
     }
+
     @Test
     void aListIsWalkedSelectedAndOpened() {
         dashboard.open("#/jobs?routing_key=rows", "operate");
@@ -98,7 +103,9 @@ class DashboardKeysIT {
 
         await().until(() -> !BROWSER.has("dialog"));
         assertThat(BROWSER.focused()).isEqualTo(before);
-        assertThat(BROWSER.element("main h1").getText()).as("keys are the dialog's while it is open").isEqualTo("Jobs");
+        assertThat(BROWSER.element("main h1").getText())
+                .as("keys are the dialog's while it is open")
+                .isEqualTo("Jobs");
     }
 
     /** From the address of the page to two dead jobs that run again, with no mouse. */
@@ -126,7 +133,8 @@ class DashboardKeysIT {
         BROWSER.press(Keys.ENTER);
 
         await().until(() -> dashboard.countActions("retry_dead") == 1);
-        await().until(() -> api.get("jobs/by-keys-1").json().getJsonArray("errors").size() == 2);
+        await().until(() ->
+                api.get("jobs/by-keys-1").json().getJsonArray("errors").size() == 2);
     }
 
     private static void tabTo(String words) {
@@ -154,10 +162,13 @@ class DashboardKeysIT {
                     [...document.querySelectorAll('button')].find(named).click();
                     """, button);
             BROWSER.element("dialog[open]");
-            BROWSER.screenshot("dialog-" + button.toLowerCase(Locale.ROOT).replace(' ', '-') + "-" + look.name().toLowerCase(Locale.ROOT));
+            BROWSER.screenshot("dialog-" + button.toLowerCase(Locale.ROOT).replace(' ', '-') + "-"
+                    + look.name().toLowerCase(Locale.ROOT));
             assertThat(BROWSER.barriers()).as("barriers, %s", look).isEmpty();
-            assertThat(BROWSER.run("const box = document.querySelector('dialog').getBoundingClientRect();"
-                            + "return box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight"))
+            assertThat(
+                            BROWSER.run(
+                                    "const box = document.querySelector('dialog').getBoundingClientRect();"
+                                            + "return box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight"))
                     .as("fits, %s", look)
                     .isEqualTo(true);
         }
@@ -189,6 +200,7 @@ class DashboardKeysIT {
     }
 
     private static void awaitStreams(int count) {
-        await().untilAsserted(() -> assertThat(STACK.metrics()).containsPattern("\nbananas_event_streams(\\{[^}]*})? " + count));
+        await().untilAsserted(() ->
+                assertThat(STACK.metrics()).containsPattern("\nbananas_event_streams(\\{[^}]*})? " + count));
     }
 }

@@ -149,11 +149,31 @@ class DashboardModulesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "NaN", "Infinity", "01", "1.", ".5", "+1", "'a'", "{a:1}", "[1,]", "{\"a\":1,}", "[1", "{\"a\"", "\"a", "\"\\x\"", "\"a\nb\"",
-                "nul", "1 2", "[1]]", "\u00a01"
+                "",
+                " ",
+                "NaN",
+                "Infinity",
+                "01",
+                "1.",
+                ".5",
+                "+1",
+                "'a'",
+                "{a:1}",
+                "[1,]",
+                "{\"a\":1,}",
+                "[1",
+                "{\"a\"",
+                "\"a",
+                "\"\\x\"",
+                "\"a\nb\"",
+                "nul",
+                "1 2",
+                "[1]]",
+                "\u00a01"
             })
     void whatIsNoJsonIsRefusedAsTheBrowserRefusesIt(String text) {
-        String refuses = "(() => { try { %s(given[0]); return false; } catch (e) { return e instanceof SyntaxError; } })()";
+        String refuses =
+                "(() => { try { %s(given[0]); return false; } catch (e) { return e instanceof SyntaxError; } })()";
 
         assertThat(ask("core/json.js", refuses.formatted("JSON.parse"), text)).isEqualTo(true);
         assertThat(ask("core/json.js", refuses.formatted("parse"), text)).isEqualTo(true);
@@ -179,9 +199,11 @@ class DashboardModulesIT {
         String call = "href(%s, %s)".formatted(path, params);
         assertThat(ask("core/router.js", call)).isEqualTo(link);
 
-        String meant = "JSON.stringify({path: [%s].flat(), params: Object.fromEntries(Object.entries(%s).filter(([, v]) => v))})"
-                .formatted(path, params);
-        assertThat(ask("core/router.js", "JSON.stringify(parse(given[0]))", link)).isEqualTo(ask("core/router.js", meant));
+        String meant =
+                "JSON.stringify({path: [%s].flat(), params: Object.fromEntries(Object.entries(%s).filter(([, v]) => v))})"
+                        .formatted(path, params);
+        assertThat(ask("core/router.js", "JSON.stringify(parse(given[0]))", link))
+                .isEqualTo(ask("core/router.js", meant));
     }
 
     @ParameterizedTest
@@ -196,19 +218,22 @@ class DashboardModulesIT {
                 "`#/jobs?__proto__=x&name=a` | {\"path\":[\"jobs\"],\"params\":{\"name\":\"a\"}}",
             })
     void aLinkThatSomebodyTypedIsReadAsFarAsItGoes(String hash, String parsed) {
-        assertThat(ask("core/router.js", "JSON.stringify(parse(%s))".formatted(hash))).isEqualTo(parsed);
+        assertThat(ask("core/router.js", "JSON.stringify(parse(%s))".formatted(hash)))
+                .isEqualTo(parsed);
     }
 
     @Test
     void aPathTakesNoPartOfAnother() {
-        assertThat(ask("core/api.js", "path`jobs/${`a/b?c#d;e%`}/cancel`")).isEqualTo("jobs/a%2Fb%3Fc%23d%3Be%25/cancel");
+        assertThat(ask("core/api.js", "path`jobs/${`a/b?c#d;e%`}/cancel`"))
+                .isEqualTo("jobs/a%2Fb%3Fc%23d%3Be%25/cancel");
     }
 
     /** Each place at which the network may cut the bytes: within a line, a line break or a character. */
     @Test
     void eventsAreReadWhereverTheirBytesAreCut() {
-        String events = "[{\"type\":\"overview\",\"data\":\"{\\\"n\\\":1}\"},{\"type\":\"message\",\"data\":\"größe 🍌\\nsecond\"},"
-                + "{\"type\":\"job\",\"data\":\"{\\\"id\\\":\\\"ü\\\"}\"},{\"type\":\"message\",\"data\":\"\"}]";
+        String events =
+                "[{\"type\":\"overview\",\"data\":\"{\\\"n\\\":1}\"},{\"type\":\"message\",\"data\":\"größe 🍌\\nsecond\"},"
+                        + "{\"type\":\"job\",\"data\":\"{\\\"id\\\":\\\"ü\\\"}\"},{\"type\":\"message\",\"data\":\"\"}]";
         String read = """
                 (() => {
                   const bytes = new TextEncoder().encode(given[0]);
@@ -276,8 +301,9 @@ class DashboardModulesIT {
                 })()""";
 
         assertThat(ask("core/job-list.js", "JSON.stringify(" + compared + ")"))
-                .isEqualTo("[[{\"id\":\"c\",\"status\":\"completed\"},{\"id\":\"b\",\"status\":\"pending\",\"gone\":true},"
-                        + "{\"id\":\"a\",\"status\":\"pending\"}],2,[false,false,false],true]");
+                .isEqualTo(
+                        "[[{\"id\":\"c\",\"status\":\"completed\"},{\"id\":\"b\",\"status\":\"pending\",\"gone\":true},"
+                                + "{\"id\":\"a\",\"status\":\"pending\"}],2,[false,false,false],true]");
     }
 
     @ParameterizedTest

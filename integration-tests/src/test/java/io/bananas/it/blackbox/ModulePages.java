@@ -46,7 +46,8 @@ final class ModulePages implements BeforeAllCallback, AfterAllCallback {
         boolean empty = path.isEmpty();
         byte[] body = empty || !Files.isRegularFile(file) ? new byte[0] : Files.readAllBytes(file);
         exchange.getResponseHeaders().set("Content-Type", empty ? "text/html" : "text/javascript");
-        exchange.sendResponseHeaders(empty || Files.isRegularFile(file) ? 200 : 404, body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(
+                empty || Files.isRegularFile(file) ? 200 : 404, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
