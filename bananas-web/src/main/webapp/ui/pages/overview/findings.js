@@ -54,7 +54,7 @@ function one({ kind, severity, since, summary, advice, facts, target }, act) {
   return html`<article class="notice finding tone-${TONES[severity] ?? 'mute'}">
     <span class="mark badge">${WORDS[severity] ?? severity}</span>
     <div class="grow">
-      <h2>${summary}</h2>
+      <h2><bdi>${summary}</bdi></h2>
       <p class="soft">${advice}</p>
       ${numbersOf(facts)}
     </div>

@@ -114,13 +114,13 @@ class DashboardModulesIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "inZone(`2026-03-08T07:00:00Z`, `America/New_York`) | Sun, Mar 8, 03:00:00 EDT",
-                "inZone(`2026-03-08T06:59:59Z`, `America/New_York`) | Sun, Mar 8, 01:59:59 EST",
-                "inZone(`2026-12-31T18:30:00Z`, `Asia/Kolkata`) | Fri, Jan 1, 00:00:00 GMT+5:30",
+                "inZone(`2026-03-08T07:00:00Z`, `America/New_York`) | Sun, Mar 8, 2026, 03:00:00 EDT",
+                "inZone(`2026-03-08T06:59:59Z`, `America/New_York`) | Sun, Mar 8, 2026, 01:59:59 EST",
+                "inZone(`2026-12-31T18:30:00Z`, `Asia/Kolkata`) | Fri, Jan 1, 2027, 00:00:00 GMT+5:30",
                 "inZone(`2026-01-01T00:00:00Z`, `Mars/Olympus`) | null",
                 "inMine(`2026-07-01T10:00:00Z`, `Europe/Berlin`) | null",
                 "inMine(`2026-07-01T10:00:00Z`, `Europe/Rome`) | null",
-                "inMine(`2026-07-01T10:00:00Z`, `UTC`) | Wed, Jul 1, 12:00:00 GMT+2",
+                "inMine(`2026-07-01T10:00:00Z`, `UTC`) | Wed, Jul 1, 2026, 12:00:00 GMT+2",
             })
     void anOccurrenceIsToldInTheZoneOfItsSchedule(String expression, String words) {
         assertThat(String.valueOf(ask("pages/schedules/times.js", expression))).isEqualTo(words);
