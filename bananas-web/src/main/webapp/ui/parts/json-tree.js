@@ -112,7 +112,7 @@ function branch(node, inside, host, name) {
   </div>`;
 }
 
-const nameOf = (name) => html`<span class="name">${name}</span><span class="faint">: </span>`;
+const nameOf = (name) => html`<bdi class="name">${name}</bdi><span class="faint">: </span>`;
 
 function leaf(node, host) {
   if (node.type !== 'string') {
@@ -121,6 +121,6 @@ function leaf(node, host) {
   const written = host.raw.slice(node.start, node.end);
   const cut = written.length > LONG && !host.shown(node);
   const all = () => button({ label: `Show all (${bytes(written.length)})`, kind: 'quiet small', onclick: () => host.show(node, 1) });
-  // no line break in here: it would show
-  return html`<span class="value-string">${cut ? `${written.slice(0, LONG)}…` : written}</span>${cut ? all() : nothing}`;
+  // no line break in here: it would show. A mark that turns the direction of text ends with its string
+  return html`<bdi class="value-string">${cut ? `${written.slice(0, LONG)}…` : written}</bdi>${cut ? all() : nothing}`;
 }

@@ -35,8 +35,6 @@ function runTime({ status, started_at: from, finished_at: to }) {
   return from && to && status !== 'pending' && status !== 'scheduled' ? duration(new Date(to) - new Date(from)) : html`<span class="faint">–</span>`;
 }
 
-
-
 const ID = { label: 'Id', kind: 'mono narrow', wide: true, cell: ({ id }) => html`<span class="faint" title=${id}>${id.length > 13 ? `${id.slice(0, 12)}…` : id}</span>` };
 
 const NAME = {
@@ -60,7 +58,7 @@ export const JOB_COLUMNS = [
   NAME,
   ID,
   ROUTE,
-  NOTE,
+  { ...NOTE, kind: 'grow roomy' },
   ATTEMPTS,
   { label: 'Ran', kind: 'num', wide: true, cell: runTime },
   { label: 'Created', kind: 'num', cell: ({ created_at: at }) => when(at) },

@@ -33,7 +33,7 @@ function list(rows, most) {
     link: ({ routing_key: route }) => href('routes', { q: route }),
     tone: ({ paused }) => (paused ? 'warn' : ''),
     columns: [
-      { label: 'Route', kind: 'grow', cell: (row) => html`<b>${row.routing_key}</b> ${row.paused ? badge('paused', 'warn') : nothing}` },
+      { label: 'Route', kind: 'grow', cell: (row) => html`<a class="route" href=${href('routes', { q: row.routing_key })}>${row.routing_key}</a> ${row.paused ? badge('paused', 'warn') : nothing}` },
       { label: 'Waiting', kind: 'narrow', cell: (row) => meter(depth(row) / most, count(depth(row)), 'wait') },
       { label: 'High', kind: 'num', wide: true, cell: ({ waiting }) => count(waiting.high) },
       { label: 'Normal', kind: 'num', wide: true, cell: ({ waiting }) => count(waiting.normal) },
