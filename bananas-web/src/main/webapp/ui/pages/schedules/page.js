@@ -6,6 +6,7 @@ import { button } from '../../parts/button.js';
 import { empty } from '../../parts/empty.js';
 import { filters } from '../../parts/filters.js';
 import { more } from '../../parts/lists.js';
+import { showMore } from '../../parts/slices.js';
 import { detail } from './detail.js';
 import { scheduleForm } from './form.js';
 import { list } from './list.js';
@@ -15,6 +16,8 @@ const PAGE = 200;
 const OUTCOMES = 20;
 // schedules fire without an event of their own
 const AGAIN = 10_000;
+// how many rows are drawn at once
+const STEP = 40;
 
 const FIELDS = [
   { name: 'q', label: 'Find', hint: 'id, name of the jobs, route or description' },
@@ -67,7 +70,7 @@ async function edit(id, act, schedules) {
 async function next(model, act) {
   act.set({ reading: true });
   const { value } = await act.try(() => api.get('schedules', { limit: PAGE, cursor: model.cursor }, model.signal));
-  act.set((now) => (value ? { reading: false, schedules: [...now.schedules, ...value.schedules], cursor: value.next_cursor } : { reading: false }));
+  act.set((now) => (value ? { reading: false, shown: Infinity, schedules: [...now.schedules, ...value.schedules], cursor: value.next_cursor } : { reading: false }));
 }
 
 /** Takes over new times in place; the rows stay where they are. */
@@ -98,6 +101,8 @@ export default {
       inWords(schedules, signal).then((words) => update({ words }), () => {});
     }
     const same = before?.id === params.id;
+    const shown = Math.max(STEP, before?.shown ?? 0);
+    showMore({ shown, all: schedules.length, step: STEP }, update);
     if (params.id) {
       settled(readDetail(params.id, signal)).then((found) => update({ detail: found }), () => {});
     }
@@ -105,6 +110,7 @@ export default {
       signal,
       schedules,
       cursor,
+      shown,
       id: params.id,
       detail: same ? before?.detail : null,
       words: before?.words ?? null,
@@ -123,7 +129,7 @@ export default {
   },
 
   view(model, act, params) {
-    const { schedules, words, busy, cursor, reading } = model;
+    const { schedules, words, busy, cursor, reading, shown } = model;
     const rows = matching(schedules, params);
     const create = () => open(act, { creating: true, schedules });
     return html`
@@ -134,7 +140,7 @@ export default {
         ${act.may('operate') ? button({ label: 'New schedule', kind: 'primary', icon: 'plus', onclick: create }) : nothing}
       </div>
       ${params.id ? detail(model, act, params, () => edit(params.id, act, schedules)) : nothing}
-      ${rows.length ? list({ rows, words, busy, act, params }) : none(schedules, act, create)}
+      ${rows.length ? list({ rows: rows.slice(0, shown), words, busy, act, params }) : none(schedules, act, create)}
       ${rows.length || cursor ? more({ cursor, shown: rows.length, noun: 'schedule', busy: reading, looked: rows.length < schedules.length ? `of ${plural(schedules.length, 'schedule')} read` : '', onmore: () => next(model, act) }) : nothing}
     `;
   },

@@ -4,14 +4,15 @@ import { live } from '../../core/live.js';
 import { count } from '../../core/words.js';
 import { empty } from '../../parts/empty.js';
 import { filters } from '../../parts/filters.js';
+import { showMore } from '../../parts/slices.js';
 import { stat } from '../../parts/stat.js';
 import { card } from './card.js';
 import { matching, nodesOf, stateOf } from './nodes.js';
 
 // the stream has sums only; the nodes tell what they run about that often
 const AGAIN = 3_000;
-const STEP = 16;
-const PAUSE = 30;
+// how many nodes are drawn at once
+const STEP = 8;
 
 const FIELDS = [
   { name: 'q', label: 'Find', hint: 'id, host, version, mode, route, handler or id of a job' },
@@ -33,16 +34,6 @@ const LINKED = [
   { name: 'id', label: 'Id' },
   { name: 'route', label: 'Route' },
 ];
-
-/** Many cards are drawn some at a time, so that the page answers meanwhile. */
-function drawMore(shown, all, update) {
-  if (shown < all) {
-    setTimeout(() => {
-      update({ shown: shown + STEP });
-      drawMore(shown + STEP, all, update);
-    }, PAUSE);
-  }
-}
 
 async function refresh(model, act) {
   try {
@@ -94,7 +85,7 @@ export default {
     const { workers } = await api.get('workers', {}, signal);
     const nodes = nodesOf(workers, before?.nodes);
     const shown = Math.max(STEP, before?.shown ?? 0);
-    drawMore(shown, nodes.length, update);
+    showMore({ shown, all: nodes.length, step: STEP }, update);
     return { signal, nodes, shown, stuck: live.last?.workers.stuck ?? null, open: before?.open ?? new Set(), heardAt: Date.now() };
   },
 
