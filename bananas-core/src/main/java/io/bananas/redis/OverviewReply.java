@@ -4,10 +4,12 @@ import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.core.view.QueueOverview.Totals;
 import io.bananas.spi.Priority;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the replies of the scripts that count the jobs in each place. */
 final class OverviewReply {
@@ -50,21 +52,22 @@ final class OverviewReply {
         long now = ScriptReply.number(reply.get(0));
         return reply.subList(1, reply.size()).stream()
                 .map(row -> ScriptReply.list(row))
-                .map(row -> route((String) row.get(0), row.subList(1, row.size()), now, isPaused(row)))
+                .map(row -> route((String) row.get(0), row.subList(1, row.size()), now, pausedSince(row)))
                 .toList();
     }
 
-    private static boolean isPaused(List<?> row) {
-        return ScriptReply.number(row.get(row.size() - 1)) == 1;
+    private static @Nullable Instant pausedSince(List<?> row) {
+        Object since = row.get(row.size() - 1);
+        return since == null ? null : Instant.ofEpochMilli(ScriptReply.number(since));
     }
 
     /** All other routes as one. */
     static Route others(String key, List<?> depths, long now) {
-        return route(key, depths, now, false);
+        return route(key, depths, now, null);
     }
 
     /** Makes a route from the depths of its queues and the times since when their oldest jobs wait. */
-    private static Route route(String key, List<?> depths, long now, boolean paused) {
+    private static Route route(String key, List<?> depths, long now, @Nullable Instant pausedSince) {
         Map<Priority, Long> waiting = new EnumMap<>(Priority.class);
         Map<Priority, Duration> ages = new EnumMap<>(Priority.class);
         int next = 0;
@@ -76,6 +79,6 @@ final class OverviewReply {
             }
             next += 2;
         }
-        return new Route(key, paused, waiting, ages);
+        return new Route(key, pausedSince, waiting, ages);
     }
 }

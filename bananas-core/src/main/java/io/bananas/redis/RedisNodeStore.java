@@ -2,13 +2,16 @@ package io.bananas.redis;
 
 import io.bananas.core.store.NodeStore;
 import io.bananas.core.view.NodeInfo;
+import io.bananas.core.view.Pool;
 import io.bananas.redis.codec.NodeCodec;
+import io.bananas.redis.codec.PoolCodec;
 import io.bananas.redis.codec.UnreadableRecordException;
 import io.bananas.redis.script.BoundScript;
 import io.bananas.redis.script.Names;
 import io.bananas.redis.script.Scripts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,11 +31,13 @@ final class RedisNodeStore implements NodeStore {
     private final BoundScript report;
     private final BoundScript remove;
     private final BoundScript live;
+    private final BoundScript pools;
 
     RedisNodeStore(Scripts scripts, Names names) {
         this.report = scripts.bind("report_node", names);
         this.remove = scripts.bind("remove_node", names);
         this.live = scripts.bind("live_nodes", names);
+        this.pools = scripts.bind("pools", names);
     }
 
     @Override
@@ -41,7 +46,12 @@ final class RedisNodeStore implements NodeStore {
                 .with("id", node.id())
                 .with("record", NodeCodec.encode(node))
                 .with("keep", kept.toMillis())
+                .with("takes", takesJobs(node) ? PoolCodec.encode(node.work()) : "")
                 .run();
+    }
+
+    private static boolean takesJobs(NodeInfo node) {
+        return node.state() == NodeInfo.State.RUNNING && node.work().concurrency() > 0;
     }
 
     @Override
@@ -73,6 +83,24 @@ final class RedisNodeStore implements NodeStore {
             add((String) reply.get(i + 1), ScriptReply.number(reply.get(i)), nodes);
         }
         return (String) reply.get(0);
+    }
+
+    @Override
+    public List<Pool> pools() {
+        List<?> reply = ScriptReply.list(pools.call().run());
+        List<Pool> found = new ArrayList<>();
+        for (int i = 0; i < reply.size(); i += 2) {
+            add((String) reply.get(i), ScriptReply.number(reply.get(i + 1)), found);
+        }
+        return found;
+    }
+
+    private static void add(String text, long seen, List<Pool> pools) {
+        try {
+            pools.add(new Pool(PoolCodec.decode(text), Instant.ofEpochMilli(seen)));
+        } catch (UnreadableRecordException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a list of pools leaves one out", e);
+        }
     }
 
     private static void add(String record, long seen, Map<String, NodeInfo> nodes) {

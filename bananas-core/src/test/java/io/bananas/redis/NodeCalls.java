@@ -18,6 +18,7 @@ final class NodeCalls {
     private static final int LARGE_ONES = 20;
     private static final int REMOVED = 5;
     private static final int PIECES = 200;
+    private static final int POOLS = 60;
 
     private NodeCalls() {}
 
@@ -29,6 +30,10 @@ final class NodeCalls {
         }
         for (int i = 0; i < LARGE_ONES; i++) {
             stores.duties().look(new Look("n" + i, Duration.ofSeconds(8), null, i % 2 == 0));
+        }
+        for (int i = 0; i < POOLS; i++) {
+            nodes.report(node("p" + i, 1 + i % 38), Duration.ofHours(1));
+            nodes.pools();
         }
         nodes.live();
         for (int i = 0; i < REMOVED; i++) {

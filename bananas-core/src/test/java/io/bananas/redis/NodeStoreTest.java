@@ -27,6 +27,10 @@ class NodeStoreTest {
     private static final Instant START = Instant.parse("2026-11-21T12:00:00.123Z");
 
     private static NodeInfo node(String id, Instant startedAt) {
+        return node(id, startedAt, State.DRAINING);
+    }
+
+    private static NodeInfo node(String id, Instant startedAt, State state) {
         return new NodeInfo(
                 id,
                 new Profile("host \"a\"", "1.0", "specialized", List.of("echo")),
@@ -39,7 +43,7 @@ class NodeStoreTest {
                 new Activity(2, List.of(new Run("a", "echo", startedAt.plusSeconds(1))), 1, 7),
                 startedAt,
                 Instant.EPOCH,
-                State.DRAINING);
+                state);
     }
 
     private static List<String> ids(NodeStore store) {
@@ -102,6 +106,65 @@ class NodeStoreTest {
         IntStream.range(0, 1_200).forEach(i -> store.report(node("n" + i, START), LONG));
 
         assertThat(ids(store)).hasSize(NodeStore.MOST_NODES).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatNodesTookIsKnownAfterTheyAreGone(Keyspace keyspace) {
+        NodeStore store = keyspace.stores().nodes();
+        Instant before = Instant.now().minusSeconds(1);
+        store.report(node("one", START, State.RUNNING), LONG);
+        store.report(node("two", START, State.RUNNING), LONG);
+        store.remove("one", START);
+        store.remove("two", START);
+        store.report(NodeCalls.node("three", 3), LONG);
+
+        assertThat(store.pools())
+                .hasSize(2)
+                .allSatisfy(pool -> assertThat(pool.lastSeenAt())
+                        .isBetween(before, Instant.now().plusSeconds(1)))
+                .filteredOn(pool -> pool.takes("gpu", Priority.LOW, "echo"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aNodeThatTakesNothingNewIsInNoPool(Keyspace keyspace) {
+        NodeStore store = keyspace.stores().nodes();
+        store.report(node("one", START, State.DRAINING), LONG);
+
+        assertThat(store.pools()).isEmpty();
+    }
+
+    @Test
+    void theLastFiftyPoolsAreKnown(Keyspace keyspace) {
+        NodeStore store = keyspace.stores().nodes();
+        String served = keyspace.keys().named("served");
+        store.report(onRoute("old"), LONG);
+        keyspace.raw()
+                .zincrby(served, -1_000, keyspace.raw().zrange(served, 0, 0).get(0));
+        IntStream.range(0, 60).forEach(i -> store.report(onRoute("r" + i), LONG));
+
+        assertThat(store.pools())
+                .hasSize(50)
+                .anyMatch(pool -> pool.takes("r59", Priority.LOW, "echo"))
+                .noneMatch(pool -> pool.takes("old", Priority.LOW, "echo"));
+    }
+
+    private static NodeInfo onRoute(String route) {
+        NodeInfo any = node("one", START, State.RUNNING);
+        Work work =
+                new Work(1, List.of(route), any.work().priorities(), any.work().handlers(), true);
+        return new NodeInfo(any.id(), any.profile(), work, any.activity(), START, Instant.EPOCH, State.RUNNING);
+    }
+
+    @Test
+    void poolsThatCannotBeReadAreLeftOut(Keyspace keyspace) {
+        NodeStore store = keyspace.stores().nodes();
+        store.report(node("one", START, State.RUNNING), LONG);
+        keyspace.raw().zadd(keyspace.keys().named("served"), 5, "no pool");
+        assertThat(store.pools()).hasSize(1);
+
+        keyspace.raw().set(keyspace.keys().named("served"), "no sorted set");
+        assertThat(store.pools()).isEmpty();
     }
 
     @Test

@@ -14,10 +14,12 @@ import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
 import io.bananas.testing.WithRedis;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,6 +42,14 @@ class PauseStoreTest {
                 .filter(Route::paused)
                 .map(Route::routingKey)
                 .toList();
+    }
+
+    private static @Nullable Instant pausedSince(Keyspace keyspace, String key) {
+        return keyspace.stores().inspect().queues().routes().stream()
+                .filter(route -> route.routingKey().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .pausedSince();
     }
 
     @Test
@@ -142,8 +152,12 @@ class PauseStoreTest {
     void toPauseTwiceIsToPauseOnce(Keyspace keyspace) {
         PauseStore pause = keyspace.stores().pause();
 
+        Instant before = Instant.now().minusSeconds(1);
         assertThat(pause.pause("gpu")).isEqualTo(Pause.PAUSED);
+        Instant since = pausedSince(keyspace, "gpu");
+        assertThat(since).isBetween(before, Instant.now().plusSeconds(1));
         assertThat(pause.pause("gpu")).isEqualTo(Pause.PAUSED_BEFORE);
+        assertThat(pausedSince(keyspace, "gpu")).isEqualTo(since);
         assertThat(paused(keyspace)).containsExactly("gpu");
         assertThat(pause.resume("gpu")).isTrue();
         assertThat(pause.resume("gpu")).isFalse();

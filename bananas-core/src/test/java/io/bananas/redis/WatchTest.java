@@ -143,6 +143,6 @@ class WatchTest {
 
         Snapshot seen = watch.look();
         assertThat(seen.routes().total()).isEqualTo(1_000);
-        assertThat(calls).hasValueLessThanOrEqualTo(50);
+        assertThat(calls).hasValueLessThanOrEqualTo(20);
     }
 }

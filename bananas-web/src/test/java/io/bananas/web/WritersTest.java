@@ -75,9 +75,12 @@ class WritersTest {
     void queues() throws IOException {
         QueueOverview overview = new QueueOverview(
                 List.of(
-                        new QueueOverview.Route("default", false, Map.of(), Map.of()),
+                        new QueueOverview.Route("default", null, Map.of(), Map.of()),
                         new QueueOverview.Route(
-                                "gpu", true, Map.of(Priority.LOW, 4L), Map.of(Priority.LOW, Duration.ofSeconds(2)))),
+                                "gpu",
+                                Instant.EPOCH,
+                                Map.of(Priority.LOW, 4L),
+                                Map.of(Priority.LOW, Duration.ofSeconds(2)))),
                 "gpu",
                 new QueueOverview.Totals(1, 2, 3, 4, 5, 6, 7, 8));
         Unserved unserved = new Unserved(

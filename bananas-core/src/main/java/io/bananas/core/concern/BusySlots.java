@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Jobs wait on a route, and all slots of all its workers have had the same jobs for long. Slots that are busy with one job after another are well used. */
 final class BusySlots implements Symptom {
@@ -62,10 +63,12 @@ final class BusySlots implements Symptom {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         Duration full = Duration.between(since, seen.now());
+        Duration oldest = Objects.requireNonNullElse(route.oldest(), Duration.ZERO);
+        Duration both = full.compareTo(oldest) < 0 ? full : oldest;
         int slots = workers.stream().mapToInt(node -> node.work().concurrency()).sum();
         return new Concern(
                 Kind.SLOTS_BUSY,
-                full.compareTo(VERY_LONG) >= 0 ? Severity.WARNING : Severity.INFO,
+                both.compareTo(VERY_LONG) >= 0 ? Severity.WARNING : Severity.INFO,
                 since,
                 Words.waiting(Seen.Waiting.in(route)) + " on route " + route.routingKey() + ", and none of its "
                         + Words.many(slots, "slot") + " has come free for " + Words.span(full) + ".",

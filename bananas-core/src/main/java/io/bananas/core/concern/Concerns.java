@@ -3,13 +3,14 @@ package io.bananas.core.concern;
 import io.bananas.core.minute.Minutes;
 import io.bananas.core.node.UnservedJobs;
 import io.bananas.core.store.Stores;
+import io.bananas.core.time.SharedAnswer;
 import io.bananas.core.time.Ticker;
 import io.bananas.core.view.Concern;
+import io.bananas.core.view.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what needs a look. It looks at most every two seconds, for any number of callers. Thread-safe. */
 public final class Concerns {
@@ -39,25 +40,18 @@ public final class Concerns {
             new AuditFound(),
             new ExpiringToken());
 
-    private final Sight sight;
-    private final Ticker ticker;
-    private @Nullable List<Concern> known;
-    private long knownNanos;
+    private final SharedAnswer<List<Concern>> all;
 
     public Concerns(Stores stores, UnservedJobs unserved, Minutes minutes, Ticker ticker) {
-        this.sight = new Sight(stores, unserved, minutes);
-        this.ticker = ticker;
+        Sight sight = new Sight(stores, unserved, minutes);
+        this.all = new SharedAnswer<>(() -> in(sight.look()), FRESH, ticker);
     }
 
-    /** What needs a look, the worst first; nothing when all is well. */
-    public synchronized List<Concern> all() {
-        List<Concern> fresh = known;
-        if (fresh == null || ticker.since(knownNanos).compareTo(FRESH) >= 0) {
-            fresh = in(sight.look());
-            known = fresh;
-            knownNanos = ticker.nanos();
-        }
-        return fresh;
+    /** What needs a look and somebody with this role may see, the worst first; nothing when all is well. */
+    public List<Concern> seenBy(Role role) {
+        return all.get().stream()
+                .filter(concern -> role.includes(concern.kind().role()))
+                .toList();
     }
 
     static List<Concern> in(Seen seen) {

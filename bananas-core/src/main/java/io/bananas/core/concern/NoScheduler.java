@@ -2,7 +2,6 @@ package io.bananas.core.concern;
 
 import io.bananas.core.view.Concern;
 import io.bananas.core.view.Concern.Kind;
-import io.bananas.core.view.Concern.Severity;
 import io.bananas.core.view.NodeInfo;
 import io.bananas.core.why.Facts;
 import io.bananas.core.why.Words;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** No node does the duties: scheduled jobs do not become due, schedules do not fire, and jobs of dead workers wait. */
 final class NoScheduler implements Symptom {
@@ -20,14 +20,13 @@ final class NoScheduler implements Symptom {
     @Override
     public List<Concern> in(Seen seen) {
         Instant since = seen.onDuty().at();
-        Instant known = since == null ? oldestStart(seen) : since;
-        Duration silent = Duration.between(known, seen.now());
+        Duration silent = Duration.between(begin(since, seen), seen.now());
         if (silent.compareTo(SILENCE) < 0) {
             return List.of();
         }
         return List.of(new Concern(
                 Kind.NO_SCHEDULER,
-                Severity.CRITICAL,
+                Patience.severityOf(silent),
                 since,
                 "No node runs the scheduler"
                         + (since == null ? "" : ", since " + Words.span(silent))
@@ -42,11 +41,12 @@ final class NoScheduler implements Symptom {
                 null));
     }
 
-    /** A node that has just started may not have looked yet. */
-    private static Instant oldestStart(Seen seen) {
-        return seen.nodes().stream()
+    /** Nobody looks while all nodes are away, and a node that has just started may not have looked yet. */
+    private static Instant begin(@Nullable Instant lastLook, Seen seen) {
+        Instant oldestStart = seen.nodes().stream()
                 .map(NodeInfo::startedAt)
                 .min(Comparator.naturalOrder())
                 .orElse(seen.now());
+        return lastLook == null || lastLook.isBefore(oldestStart) ? oldestStart : lastLook;
     }
 }

@@ -8,6 +8,7 @@ import io.bananas.core.view.Concern.Target;
 import io.bananas.core.view.Unserved.Group;
 import io.bananas.core.why.Facts;
 import io.bananas.core.why.Words;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,10 @@ final class NoWorkerForName implements Symptom {
         if (seen.workers().isEmpty()) {
             return List.of();
         }
+        Absence absence = Absence.in(seen);
         Map<String, List<Group>> byName = new LinkedHashMap<>();
         for (Group group : seen.waiting().unserved().oldest()) {
-            if (group.name() != null && Patience.isOver(group.oldest())) {
+            if (group.name() != null && Patience.isOver(absence.of(group))) {
                 byName.computeIfAbsent(group.name(), name -> new ArrayList<>()).add(group);
             }
         }
@@ -37,12 +39,13 @@ final class NoWorkerForName implements Symptom {
     private static Concern concern(String name, List<Group> groups, Seen seen) {
         long waiting = groups.stream().mapToLong(Group::waiting).sum();
         Group oldest = groups.get(0);
+        Duration absence = Absence.in(seen).ofAny(groups);
         List<String> routes =
                 groups.stream().map(Group::routingKey).distinct().sorted().toList();
         return new Concern(
                 Kind.NO_WORKER_FOR_NAME,
-                Patience.severityOf(oldest.oldest()),
-                seen.now().minus(oldest.oldest()),
+                Patience.severityOf(absence),
+                seen.now().minus(absence),
                 Words.waiting(waiting) + " for a handler of " + name + ", which no worker of route "
                         + String.join(", ", routes) + " has; the oldest for " + Words.span(oldest.oldest()) + ".",
                 "Deploy a handler with @Handles(\"" + name

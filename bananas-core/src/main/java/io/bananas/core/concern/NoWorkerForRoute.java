@@ -8,6 +8,7 @@ import io.bananas.core.view.Concern.Target;
 import io.bananas.core.view.Unserved.Group;
 import io.bananas.core.why.Facts;
 import io.bananas.core.why.Words;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,10 @@ final class NoWorkerForRoute implements Symptom {
         if (seen.workers().isEmpty()) {
             return List.of();
         }
+        Absence absence = Absence.in(seen);
         Map<String, List<Group>> byRoute = new LinkedHashMap<>();
         for (Group group : seen.waiting().unserved().oldest()) {
-            if (group.name() == null && Patience.isOver(group.oldest())) {
+            if (group.name() == null && Patience.isOver(absence.of(group))) {
                 byRoute.computeIfAbsent(group.routingKey(), route -> new ArrayList<>())
                         .add(group);
             }
@@ -38,12 +40,13 @@ final class NoWorkerForRoute implements Symptom {
     private static Concern concern(String route, List<Group> groups, Seen seen) {
         long waiting = groups.stream().mapToLong(Group::waiting).sum();
         Group oldest = groups.get(0);
+        Duration absence = Absence.in(seen).ofAny(groups);
         List<String> priorities =
                 groups.stream().map(group -> group.priority().label()).sorted().toList();
         return new Concern(
                 Kind.NO_WORKER_FOR_ROUTE,
-                Patience.severityOf(oldest.oldest()),
-                seen.now().minus(oldest.oldest()),
+                Patience.severityOf(absence),
+                seen.now().minus(absence),
                 Words.waiting(waiting) + " on route " + route + " (priority " + String.join(", ", priorities)
                         + "), which no worker serves; the oldest for " + Words.span(oldest.oldest()) + ".",
                 "Start a worker that has " + route

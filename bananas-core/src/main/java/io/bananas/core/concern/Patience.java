@@ -3,7 +3,7 @@ package io.bananas.core.concern;
 import io.bananas.core.view.Concern.Severity;
 import java.time.Duration;
 
-/** How long jobs may wait that nobody takes. */
+/** For how long nobody may be there. It goes by how long that is so, not by how long jobs wait. */
 final class Patience {
 
     /** Nodes say every five seconds what they take. */
@@ -14,13 +14,13 @@ final class Patience {
 
     private Patience() {}
 
-    /** Whether jobs have waited longer than nodes need to say that they are there. */
-    static boolean isOver(Duration waited) {
-        return waited.compareTo(FOR_NODES) >= 0;
+    /** Whether nodes would have said by now that they are there. */
+    static boolean isOver(Duration absence) {
+        return absence.compareTo(FOR_NODES) >= 0;
     }
 
-    /** How much it matters that nobody takes jobs which have waited so long. */
-    static Severity severityOf(Duration waited) {
-        return waited.compareTo(FOR_RESTARTS) >= 0 ? Severity.CRITICAL : Severity.WARNING;
+    /** How much it matters that nobody has been there for so long. */
+    static Severity severityOf(Duration absence) {
+        return absence.compareTo(FOR_RESTARTS) >= 0 ? Severity.CRITICAL : Severity.WARNING;
     }
 }

@@ -6,14 +6,14 @@ import io.bananas.core.view.Concern;
 import io.bananas.core.view.Concern.Kind;
 import io.bananas.core.view.Concern.Severity;
 import io.bananas.core.view.Concern.Target;
-import io.bananas.core.view.LogEntry;
 import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.core.why.Facts;
 import io.bananas.core.why.Words;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** A route is paused, and jobs wait on it. Somebody wanted that; so it is worse only when it may be forgotten. */
 final class PausedRoute implements Symptom {
@@ -32,32 +32,25 @@ final class PausedRoute implements Symptom {
 
     private static Concern concern(Route route, Seen seen) {
         String key = route.routingKey();
-        Duration age = route.oldest();
-        Duration oldest = age == null ? Duration.ZERO : age;
-        LogEntry pause = pauseOf(key, seen.waiting().pauses());
-        String by = pause == null ? "" : " since " + Words.moment(pause.at()) + ", by " + pause.who();
+        Instant since = Objects.requireNonNullElse(route.pausedSince(), seen.now());
+        Duration oldest = Objects.requireNonNullElse(route.oldest(), Duration.ZERO);
+        Duration paused = Duration.between(since, seen.now());
+        Duration fills = paused.compareTo(oldest) < 0 ? paused : oldest;
         return new Concern(
                 Kind.ROUTE_PAUSED,
-                oldest.compareTo(FORGOTTEN) >= 0 ? Severity.WARNING : Severity.INFO,
-                pause == null ? null : pause.at(),
-                "Route " + key + " is paused" + by + ", and fills: " + Words.waiting(Seen.Waiting.in(route))
-                        + " on it, the oldest for " + Words.span(oldest) + ".",
+                fills.compareTo(FORGOTTEN) >= 0 ? Severity.WARNING : Severity.INFO,
+                since,
+                "Route " + key + " is paused since " + Words.moment(since) + ", and fills: "
+                        + Words.waiting(Seen.Waiting.in(route)) + " on it, the oldest for " + Words.span(oldest) + ".",
                 "POST /queues/" + key
-                        + "/resume lets workers take them again. Nothing to do while the pause is wanted.",
+                        + "/resume lets workers take them again. Nothing to do while the pause is wanted; GET /log tells who paused it"
+                        + " over REST.",
                 new Facts()
                         .with("routing_key", key)
                         .with("waiting", Seen.Waiting.in(route))
                         .with("oldest_ms", oldest.toMillis())
-                        .with("paused_by", pause == null ? null : pause.who())
-                        .with("paused_at", pause == null ? null : pause.at())
+                        .with("paused_at", since)
                         .all(),
                 new Target(ROUTE, key));
-    }
-
-    private static @Nullable LogEntry pauseOf(String route, List<LogEntry> newestFirst) {
-        return newestFirst.stream()
-                .filter(entry -> entry.target().equals(route))
-                .findFirst()
-                .orElse(null);
     }
 }

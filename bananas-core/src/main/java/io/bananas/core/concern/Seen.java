@@ -5,8 +5,8 @@ import io.bananas.core.minute.Course;
 import io.bananas.core.store.DutyStore.Note;
 import io.bananas.core.store.StoreCheck.Condition;
 import io.bananas.core.view.AuditReport;
-import io.bananas.core.view.LogEntry;
 import io.bananas.core.view.NodeInfo;
+import io.bananas.core.view.Pool;
 import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.core.view.Token;
 import io.bananas.core.view.Unserved;
@@ -39,9 +39,9 @@ record Seen(
      *
      * @param routes the first thousand
      * @param unserved those that no node takes
-     * @param pauses the newest actions of operators, those that pause a route
+     * @param pools which jobs nodes took lately; not read when none waits for a node that is not there
      */
-    record Waiting(List<Route> routes, Unserved unserved, List<LogEntry> pauses) {
+    record Waiting(List<Route> routes, Unserved unserved, List<Pool> pools) {
 
         /** How many jobs wait in a route. */
         static long in(Route route) {
@@ -74,6 +74,10 @@ record Seen(
 
     /** The nodes that take jobs. */
     List<NodeInfo> workers() {
+        return workersAmong(nodes);
+    }
+
+    static List<NodeInfo> workersAmong(List<NodeInfo> nodes) {
         return nodes.stream()
                 .filter(node -> node.work().concurrency() > 0 && node.state() == NodeInfo.State.RUNNING)
                 .toList();

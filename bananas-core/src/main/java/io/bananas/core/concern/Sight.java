@@ -7,12 +7,11 @@ import io.bananas.core.minute.Minutes;
 import io.bananas.core.node.UnservedJobs;
 import io.bananas.core.store.ScheduleStore;
 import io.bananas.core.store.Stores;
-import io.bananas.core.view.Action;
 import io.bananas.core.view.Filter;
-import io.bananas.core.view.LogEntry;
+import io.bananas.core.view.NodeInfo;
 import io.bananas.core.view.Page;
-import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.core.view.UnreadableScheduleException;
+import io.bananas.core.view.Unserved;
 import io.bananas.core.view.View;
 import io.bananas.spi.JobInfo;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Looks at the whole keyspace: some dozen calls, each bounded. What is there only in times of trouble, such as dead jobs or paused routes, is
+ * Looks at the whole keyspace: some dozen calls, each bounded. What is there only in times of trouble, such as dead jobs, is
  * read only then. Thread-safe.
  */
 final class Sight {
@@ -31,7 +30,6 @@ final class Sight {
     private static final int MINUTES = 20;
 
     private static final int DEAD = 200;
-    private static final int LOG_ENTRIES = 200;
     private static final int SCHEDULES = 20;
 
     private final Stores stores;
@@ -49,10 +47,11 @@ final class Sight {
     Seen look() {
         Course course = minutes.course(MINUTES);
         Seen.Dead dead = course.now().totals().dead() == 0 ? new Seen.Dead(List.of(), false) : dead();
+        List<NodeInfo> nodes = stores.nodes().live();
         return new Seen(
                 course.now().at(),
-                stores.nodes().live(),
-                waiting(),
+                nodes,
+                waiting(nodes),
                 course,
                 stores.duties().note(),
                 dead,
@@ -62,16 +61,13 @@ final class Sight {
                 stores.tokens().list());
     }
 
-    private Seen.Waiting waiting() {
-        List<Route> routes = stores.inspect().queues().routes();
-        boolean isPaused = routes.stream().anyMatch(Route::paused);
-        return new Seen.Waiting(routes, unserved.find(), isPaused ? pauses() : List.of());
-    }
-
-    private List<LogEntry> pauses() {
-        return stores.actions().page(null, LOG_ENTRIES).entries().stream()
-                .filter(entry -> entry.action().equals(Action.PAUSE_ROUTE.label()))
-                .toList();
+    private Seen.Waiting waiting(List<NodeInfo> nodes) {
+        Unserved alone = unserved.find();
+        boolean isSomebodyMissing = alone.jobs() > 0 || Seen.workersAmong(nodes).isEmpty();
+        return new Seen.Waiting(
+                stores.inspect().queues().routes(),
+                alone,
+                isSomebodyMissing ? stores.nodes().pools() : List.of());
     }
 
     private Seen.Dead dead() {

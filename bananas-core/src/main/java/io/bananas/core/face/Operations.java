@@ -14,12 +14,14 @@ import io.bananas.core.view.Page;
 import io.bananas.core.view.Pause;
 import io.bananas.core.view.Place;
 import io.bananas.core.view.QueueOverview;
+import io.bananas.core.view.Role;
 import io.bananas.core.view.Snapshot;
 import io.bananas.core.view.Stats;
 import io.bananas.core.view.Unserved;
 import io.bananas.core.view.View;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ public final class Operations {
 
     /** As {@link io.bananas.core.operate.JobControl#retry}. */
     public boolean retry(String id) {
-        return rooms.get().control().retry(id);
+        return changingDeadJobs(all -> all.control().retry(id));
     }
 
     /** As {@link io.bananas.core.inspect.DeadJobs#list}. */
@@ -63,22 +65,22 @@ public final class Operations {
 
     /** As {@link io.bananas.core.operate.DeadLetters#replay}. */
     public int replay(Selection selection) {
-        return rooms.get().deadLetters().replay(selection);
+        return changingDeadJobs(all -> all.deadLetters().replay(selection));
     }
 
     /** As {@link io.bananas.core.operate.DeadLetters#replay}. */
     public BulkOutcome replay(BulkChange change) {
-        return rooms.get().deadLetters().replay(change);
+        return changingDeadJobs(all -> all.deadLetters().replay(change));
     }
 
     /** As {@link io.bananas.core.operate.DeadLetters#delete}. */
     public int delete(Selection selection) {
-        return rooms.get().deadLetters().delete(selection);
+        return changingDeadJobs(all -> all.deadLetters().delete(selection));
     }
 
     /** As {@link io.bananas.core.operate.DeadLetters#delete}. */
     public BulkOutcome delete(BulkChange change) {
-        return rooms.get().deadLetters().delete(change);
+        return changingDeadJobs(all -> all.deadLetters().delete(change));
     }
 
     /** As {@link io.bananas.core.operate.RouteControl#pause}. */
@@ -116,9 +118,9 @@ public final class Operations {
         return rooms.get().minutes().stats(minutes);
     }
 
-    /** As {@link io.bananas.core.concern.Concerns#all}. */
-    public List<Concern> concerns() {
-        return rooms.get().concerns().all();
+    /** As {@link io.bananas.core.concern.Concerns#seenBy}. */
+    public List<Concern> concerns(Role role) {
+        return rooms.get().concerns().seenBy(role);
     }
 
     /** Begins to watch, as {@link io.bananas.core.watch.Watches#begin}: each call of what it answers with is a look. */
@@ -129,5 +131,15 @@ public final class Operations {
     /** What the last pass of the audit found, on all nodes. */
     public AuditReport audit() {
         return rooms.get().auditor().report();
+    }
+
+    /** Whoever changes dead jobs sees that in the groups that this node shows next. */
+    private <T> T changingDeadJobs(Function<Rooms, T> change) {
+        Rooms all = rooms.get();
+        try {
+            return change.apply(all);
+        } finally {
+            all.deadJobs().forgetGroups();
+        }
     }
 }

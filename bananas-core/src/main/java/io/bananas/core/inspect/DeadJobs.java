@@ -1,6 +1,7 @@
 package io.bananas.core.inspect;
 
 import io.bananas.core.store.DeadLetterStore;
+import io.bananas.core.time.Ticker;
 import io.bananas.core.view.DeadGroups;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Page;
@@ -23,16 +24,24 @@ public final class DeadJobs {
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final DeadLetterStore store;
-    private final DeadGrouping grouping;
+    private final SharedGroups groups;
 
     public DeadJobs(DeadLetterStore store) {
         this.store = store;
-        this.grouping = new DeadGrouping(store);
+        this.groups = new SharedGroups(new DeadGrouping(store)::groups, Ticker.SYSTEM);
     }
 
-    /** As {@link DeadGrouping#groups}. */
+    /**
+     * Groups those of the newest 10,000 dead jobs that pass the filter. All who ask with the same filter within two seconds share an answer, and
+     * the walk over the jobs.
+     */
     public DeadGroups groups(Filter filter) {
-        return grouping.groups(filter);
+        return groups.of(filter);
+    }
+
+    /** Who asks for groups from now on gets none that were found before. */
+    public void forgetGroups() {
+        groups.forget();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.bananas.core.node.LiveNodes;
 import io.bananas.core.node.UnservedJobs;
 import io.bananas.core.store.Stores;
 import io.bananas.core.time.Ticker;
+import io.bananas.core.view.Role;
 import io.bananas.core.watch.Watches;
 import java.time.InstantSource;
 
@@ -29,8 +30,8 @@ record Watching(
         Minutes minutes = new Minutes(stores.minutes(), stores.inspect(), counts, clock);
         MinuteSampler sampler = new MinuteSampler(stores.minutes(), minutes, Ticker.SYSTEM);
         Concerns concerns = new Concerns(stores, unserved, minutes, Ticker.SYSTEM);
-        Watches watches =
-                new Watches(stores, nodes, unserved, () -> concerns.all().size());
+        Watches watches = new Watches(
+                stores, nodes, unserved, () -> concerns.seenBy(Role.READ).size());
         return new Watching(nodes, unserved, counts, minutes, sampler, concerns, watches);
     }
 }

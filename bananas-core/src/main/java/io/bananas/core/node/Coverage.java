@@ -2,6 +2,7 @@ package io.bananas.core.node;
 
 import io.bananas.core.store.WaitingStore.Waiting;
 import io.bananas.core.view.NodeInfo;
+import io.bananas.core.view.Unserved.Group;
 import io.bananas.core.view.Unserved.Served;
 import io.bananas.spi.Priority;
 import java.util.ArrayList;
@@ -66,9 +67,16 @@ final class Coverage {
 
     /** Whether a node takes these jobs. Jobs in the queue itself may be of any name: a node that looks at them puts others aside. */
     boolean serves(Waiting list) {
-        String name = list.name();
-        return takersOf(list.queue().routingKey(), list.queue().priority())
-                .anyMatch(taker -> name == null || taker.handles(name));
+        return serves(list.queue().routingKey(), list.queue().priority(), list.name());
+    }
+
+    /** Whether a node takes these jobs by now. */
+    boolean serves(Group group) {
+        return serves(group.routingKey(), group.priority(), group.name());
+    }
+
+    private boolean serves(String route, Priority priority, @Nullable String name) {
+        return takersOf(route, priority).anyMatch(taker -> name == null || taker.handles(name));
     }
 
     Served served() {

@@ -66,12 +66,17 @@ final class Tally {
         }
     }
 
-    long jobs() {
-        return jobs;
+    /** What no node takes, without what one has begun to take meanwhile, as far as that is known. */
+    Unserved unserved(int nodes, Coverage coverage) {
+        List<Group> all = oldest();
+        List<Group> left = all.stream().filter(group -> !coverage.serves(group)).toList();
+        long gone = all.stream().mapToLong(Group::waiting).sum()
+                - left.stream().mapToLong(Group::waiting).sum();
+        return new Unserved(nodes, coverage.served(), jobs - gone, left);
     }
 
     /** The groups whose oldest job has waited longest, that one first. */
-    List<Group> oldest() {
+    private List<Group> oldest() {
         List<Group> groups = new ArrayList<>(oldest);
         Group open = queue;
         if (open != null) {

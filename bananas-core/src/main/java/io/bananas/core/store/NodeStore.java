@@ -1,6 +1,7 @@
 package io.bananas.core.store;
 
 import io.bananas.core.view.NodeInfo;
+import io.bananas.core.view.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,4 +28,10 @@ public interface NodeStore {
 
     /** The nodes that are there, by id, at most {@link #MOST_NODES}. Leaves out what it cannot read. */
     List<NodeInfo> live();
+
+    /**
+     * Which jobs nodes have taken within the last hour, in no order; those of the last fifty that differ, when there are more. Leaves out what
+     * it cannot read.
+     */
+    List<Pool> pools();
 }

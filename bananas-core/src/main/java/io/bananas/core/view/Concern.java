@@ -53,6 +53,11 @@ public record Concern(
         AUDIT_FINDINGS,
         TOKEN_EXPIRES;
 
+        /** The role that a caller needs to see it. What {@code GET /tokens} shows is for nobody else to see here. */
+        public Role role() {
+            return this == TOKEN_EXPIRES ? Role.ADMIN : Role.READ;
+        }
+
         /** Its name to the outside, which does not change. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);

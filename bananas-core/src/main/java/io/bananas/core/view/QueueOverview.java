@@ -2,6 +2,7 @@ package io.bananas.core.view;
 
 import io.bananas.spi.Priority;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,24 @@ public record QueueOverview(List<Route> routes, @Nullable String next, Totals to
     /**
      * The queues of a route.
      *
+     * @param pausedSince since when no node claims its jobs; {@code null}: nodes do
      * @param waiting how many jobs wait, by priority
      * @param ages how long the oldest waiting job of each priority has been ready; without priorities of which none waits
      */
-    public record Route(String routingKey, boolean paused, Map<Priority, Long> waiting, Map<Priority, Duration> ages) {
+    public record Route(
+            String routingKey,
+            @Nullable Instant pausedSince,
+            Map<Priority, Long> waiting,
+            Map<Priority, Duration> ages) {
 
         public Route {
             waiting = Map.copyOf(waiting);
             ages = Map.copyOf(ages);
+        }
+
+        /** Whether no node claims its jobs. */
+        public boolean paused() {
+            return pausedSince != null;
         }
 
         /** How long the oldest of all waiting jobs has been ready; {@code null} when none waits. */

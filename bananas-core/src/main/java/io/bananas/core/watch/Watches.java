@@ -8,7 +8,7 @@ import java.util.function.IntSupplier;
 /**
  * Begins watches.
  *
- * @param findings how many findings there are now; cheap enough to be asked once a second
+ * @param findings how many findings there are now that all who watch may see; cheap enough to be asked once a second
  */
 public record Watches(Stores stores, LiveNodes nodes, UnservedJobs unserved, IntSupplier findings) {
 

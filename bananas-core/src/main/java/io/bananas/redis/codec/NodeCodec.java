@@ -1,6 +1,5 @@
 package io.bananas.redis.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.bananas.core.view.NodeInfo;
@@ -34,14 +33,14 @@ public final class NodeCodec {
             json.writeStringField("host", node.profile().host());
             json.writeStringField("version", node.profile().version());
             json.writeStringField("mode", node.profile().mode());
-            writeTexts(json, "job_types", node.profile().jobTypes());
+            Json.writeTexts(json, "job_types", node.profile().jobTypes());
             json.writeNumberField("concurrency", node.work().concurrency());
-            writeTexts(json, "routing_keys", node.work().routingKeys());
-            writeTexts(
+            Json.writeTexts(json, "routing_keys", node.work().routingKeys());
+            Json.writeTexts(
                     json,
                     "priorities",
                     node.work().priorities().stream().map(Priority::label).toList());
-            writeTexts(json, "handlers", node.work().handlers());
+            Json.writeTexts(json, "handlers", node.work().handlers());
             json.writeBooleanField("complete", node.work().complete());
             json.writeNumberField("busy", node.activity().busy());
             json.writeNumberField("stuck", node.activity().stuck());
@@ -54,14 +53,6 @@ public final class NodeCodec {
             }
             json.writeEndArray();
         });
-    }
-
-    private static void writeTexts(JsonGenerator json, String field, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(field);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 
     /**
@@ -105,7 +96,7 @@ public final class NodeCodec {
                 case "host" -> host = json.getText();
                 case "version" -> softwareVersion = json.getText();
                 case "mode" -> mode = json.getText();
-                case "job_types" -> jobTypes = texts(json);
+                case "job_types" -> jobTypes = Json.texts(json);
                 default -> readWork(field, json);
             }
         }
@@ -113,9 +104,9 @@ public final class NodeCodec {
         private void readWork(String field, JsonParser json) throws IOException {
             switch (field) {
                 case "concurrency" -> concurrency = json.getIntValue();
-                case "routing_keys" -> routingKeys = texts(json);
-                case "priorities" -> priorities = texts(json);
-                case "handlers" -> handlers = texts(json);
+                case "routing_keys" -> routingKeys = Json.texts(json);
+                case "priorities" -> priorities = Json.texts(json);
+                case "handlers" -> handlers = Json.texts(json);
                 case "complete" -> complete = json.getBooleanValue();
                 case "busy" -> busy = json.getIntValue();
                 case "stuck" -> stuck = json.getIntValue();
@@ -123,14 +114,6 @@ public final class NodeCodec {
                 case "running" -> readRuns(json);
                 default -> json.skipChildren();
             }
-        }
-
-        private static List<String> texts(JsonParser json) throws IOException {
-            List<String> texts = new ArrayList<>();
-            while (json.nextToken() == JsonToken.VALUE_STRING) {
-                texts.add(json.getText());
-            }
-            return texts;
         }
 
         private void readRuns(JsonParser json) throws IOException {

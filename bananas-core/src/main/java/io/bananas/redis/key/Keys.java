@@ -39,6 +39,7 @@ public final class Keys {
             "quarantine",
             "schedules",
             "nodes",
+            "served",
             "log",
             "recovery");
 

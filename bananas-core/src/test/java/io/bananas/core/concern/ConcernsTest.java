@@ -10,10 +10,13 @@ import io.bananas.core.minute.Minutes;
 import io.bananas.core.node.UnservedJobs;
 import io.bananas.core.store.ActionLog.NewEntry;
 import io.bananas.core.store.Stores;
+import io.bananas.core.store.TokenHash;
+import io.bananas.core.store.TokenStore.NewToken;
 import io.bananas.core.time.Ticker;
 import io.bananas.core.view.Concern;
 import io.bananas.core.view.Concern.Kind;
 import io.bananas.core.view.NodeInfo;
+import io.bananas.core.view.Role;
 import io.bananas.spi.Priority;
 import io.bananas.testing.Keyspace;
 import io.bananas.testing.Settlements;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Sees a real keyspace. */
 @ExtendWith(WithRedis.class)
 class ConcernsTest {
+
+    private static final Instant STARTED = Instant.ofEpochMilli(System.currentTimeMillis());
 
     private final AtomicLong nanos = new AtomicLong();
 
@@ -43,8 +49,8 @@ class ConcernsTest {
                                 new NodeInfo.Work(
                                         2, List.of("default"), List.of(Priority.values()), List.of("echo"), true),
                                 new NodeInfo.Activity(0, List.of()),
-                                Instant.now(),
-                                Instant.now(),
+                                STARTED,
+                                Instant.EPOCH,
                                 NodeInfo.State.RUNNING),
                         Duration.ofMinutes(5));
         InstantSource clock = InstantSource.system();
@@ -62,7 +68,7 @@ class ConcernsTest {
 
     private List<Kind> kinds(Concerns concerns) {
         later();
-        return concerns.all().stream().map(Concern::kind).toList();
+        return concerns.seenBy(Role.ADMIN).stream().map(Concern::kind).toList();
     }
 
     @Test
@@ -77,17 +83,51 @@ class ConcernsTest {
         assertThat(kinds(concerns)).isEmpty();
     }
 
+    /** The log of actions, which tells who, is for admins. */
     @Test
-    void aPausedRouteThatFillsShowsWhoPausedIt(Keyspace keyspace) {
+    void aPausedRouteThatFillsShowsSinceWhenAndNotWhoPausedIt(Keyspace keyspace) {
         Concerns concerns = concerns(keyspace);
         keyspace.submit(job("a"), job("b"));
+        Instant before = Instant.now().minusSeconds(1);
         keyspace.stores().pause().pause("default");
         keyspace.stores().actions().add(new NewEntry("1", "ada", "pause_route", "default", ""), Duration.ZERO, false);
 
         assertThat(kinds(concerns)).containsExactly(Kind.ROUTE_PAUSED);
-        assertThat(concerns.all().get(0).facts())
-                .containsEntry("paused_by", "ada")
-                .containsEntry("waiting", 2L);
+        Concern found = concerns.seenBy(Role.READ).get(0);
+        assertThat(found.since()).isBetween(before, Instant.now().plusSeconds(1));
+        assertThat(found.facts()).containsEntry("waiting", 2L);
+        assertThat(found.toString()).doesNotContain("ada");
+    }
+
+    @Test
+    void tokensShowToAdminsOnly(Keyspace keyspace) {
+        Concerns concerns = concerns(keyspace);
+        TokenHash hash = new TokenHash("ab".repeat(32));
+        keyspace.stores()
+                .tokens()
+                .add(
+                        hash,
+                        new NewToken(
+                                "t1", "ci", Set.of(Role.READ), Instant.now().plus(Duration.ofDays(3))));
+        keyspace.stores().tokens().used(List.of(hash));
+        keyspace.raw()
+                .hset(
+                        keyspace.keys().named("tokens") + hash.hex(),
+                        "created",
+                        String.valueOf(Instant.now().minus(Duration.ofDays(90)).toEpochMilli()));
+
+        assertThat(kinds(concerns)).containsExactly(Kind.TOKEN_EXPIRES);
+        assertThat(concerns.seenBy(Role.READ)).isEmpty();
+        assertThat(concerns.seenBy(Role.OPERATE)).isEmpty();
+    }
+
+    @Test
+    void aWorkerThatIsGoneWasThereUntilItsLastWord(Keyspace keyspace) {
+        Concerns concerns = concerns(keyspace);
+        keyspace.stores().nodes().remove("node-1", STARTED);
+
+        assertThat(kinds(concerns)).containsExactly(Kind.NO_WORKER);
+        assertThat(concerns.seenBy(Role.READ).get(0).since()).isAfterOrEqualTo(STARTED);
     }
 
     @Test
@@ -112,10 +152,10 @@ class ConcernsTest {
     @Test
     void callersWithinTwoSecondsGetTheSameAnswer(Keyspace keyspace) {
         Concerns concerns = concerns(keyspace);
-        List<Concern> first = concerns.all();
+        List<Concern> first = concerns.seenBy(Role.ADMIN);
         keyspace.submit(job("a"));
         keyspace.stores().pause().pause("default");
-        assertThat(concerns.all()).isSameAs(first);
+        assertThat(concerns.seenBy(Role.ADMIN)).isEqualTo(first);
 
         assertThat(kinds(concerns)).containsExactly(Kind.ROUTE_PAUSED);
     }

@@ -43,23 +43,28 @@ class JobSymptomsTest {
     @Test
     void aPausedRouteFills() {
         Instant paused = NOW.minusSeconds(600);
-        Concern found = only(
-                new PausedRoute(),
-                calm().route("gpu", true, 120, 590)
-                        .paused("ada", paused, "gpu")
-                        .paused("bob", NOW.minusSeconds(9_000), "gpu"));
+        Concern found = only(new PausedRoute(), calm().route("gpu", paused, 120, 590));
         assertThat(found.severity()).isEqualTo(Severity.INFO);
         assertThat(found.since()).isEqualTo(paused);
         assertThat(found.summary())
-                .isEqualTo("Route gpu is paused since 2026-11-21T12:20:30Z, by ada, and fills: 120 jobs wait on it, the"
-                        + " oldest for 9 min.");
+                .isEqualTo(
+                        "Route gpu is paused since 2026-11-21T12:20:30Z, and fills: 120 jobs wait on it, the oldest for 9 min.");
         assertThat(found.target()).isEqualTo(new Target(ROUTE, "gpu"));
-        assertThat(found.facts()).containsEntry("paused_by", "ada");
 
-        Concern forgotten = only(new PausedRoute(), calm().route("gpu", true, 1, 1_800));
-        assertThat(forgotten.severity()).isEqualTo(Severity.WARNING);
-        assertThat(forgotten.since()).isNull();
-        none(new PausedRoute(), calm().route("gpu", true, 0, 0));
+        none(new PausedRoute(), calm().route("gpu", paused, 0, 0));
+    }
+
+    @Test
+    void aPauseIsForgottenWhenJobsHaveWaitedForItLongAndNotBefore() {
+        Instant longAgo = NOW.minusSeconds(1_800);
+        assertThat(only(new PausedRoute(), calm().route("gpu", longAgo, 1, 1_800))
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(only(new PausedRoute(), calm().route("gpu", longAgo, 1, 60)).severity())
+                .isEqualTo(Severity.INFO);
+        assertThat(only(new PausedRoute(), calm().route("gpu", NOW.minusSeconds(60), 1, 90_000))
+                        .severity())
+                .isEqualTo(Severity.INFO);
     }
 
     @Test
@@ -78,7 +83,9 @@ class JobSymptomsTest {
         none(new FallingBehind(), calm().waiting(0, 0, 0, 0, 0, 100_000, 99_000));
         none(new FallingBehind(), calm().waiting(0, 90_000, 70_000, 50_000, 30_000, 10_000, 200));
         none(new FallingBehind(), calm().waiting(1, 2, 3, 4, 5, 6, 7));
-        none(new FallingBehind(), calm().route("gpu", true, 1_400, 60).waiting(100, 200, 400, 700, 900, 1_300, 1_500));
+        none(
+                new FallingBehind(),
+                calm().route("gpu", NOW.minusSeconds(60), 1_400, 60).waiting(100, 200, 400, 700, 900, 1_300, 1_500));
         none(
                 new FallingBehind(),
                 calm().unserved("default", "typo", 1_400, 60).waiting(100, 200, 400, 700, 900, 1_300, 1_500));

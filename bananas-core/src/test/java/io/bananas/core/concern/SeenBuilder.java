@@ -9,8 +9,8 @@ import io.bananas.core.store.MinuteStore.Sample;
 import io.bananas.core.store.StoreCheck.Condition;
 import io.bananas.core.store.Times;
 import io.bananas.core.view.AuditReport;
-import io.bananas.core.view.LogEntry;
 import io.bananas.core.view.NodeInfo;
+import io.bananas.core.view.Pool;
 import io.bananas.core.view.QueueOverview.Route;
 import io.bananas.core.view.QueueOverview.Totals;
 import io.bananas.core.view.Token;
@@ -35,7 +35,7 @@ final class SeenBuilder {
     private final List<NodeInfo> nodes = new ArrayList<>();
     private final List<Route> routes = new ArrayList<>();
     private final List<Unserved.Group> unserved = new ArrayList<>();
-    private final List<LogEntry> pauses = new ArrayList<>();
+    private final List<Pool> pools = new ArrayList<>();
     private final List<JobInfo> dead = new ArrayList<>();
     private final List<Schedule> due = new ArrayList<>();
     private final List<Schedule> deadSchedules = new ArrayList<>();
@@ -52,7 +52,7 @@ final class SeenBuilder {
 
     /** One worker with two slots, some load, and nothing wrong. */
     static SeenBuilder calm() {
-        return new SeenBuilder().node(worker("node-1", 2, List.of(), 0, 0)).route("default", false, 5, 2);
+        return new SeenBuilder().node(worker("node-1", 2, List.of(), 0, 0)).route("default", 5, 2);
     }
 
     static NodeInfo worker(String id, int slots, List<Duration> runsFor, int stuck, int unsettled) {
@@ -79,11 +79,15 @@ final class SeenBuilder {
         return this;
     }
 
-    SeenBuilder route(String key, boolean paused, long jobs, long oldestSeconds) {
+    SeenBuilder route(String key, long jobs, long oldestSeconds) {
+        return route(key, null, jobs, oldestSeconds);
+    }
+
+    SeenBuilder route(String key, @Nullable Instant pausedSince, long jobs, long oldestSeconds) {
         routes.removeIf(route -> route.routingKey().equals(key));
         routes.add(new Route(
                 key,
-                paused,
+                pausedSince,
                 Map.of(Priority.NORMAL, jobs),
                 Map.of(Priority.NORMAL, Duration.ofSeconds(oldestSeconds))));
         waiting[MINUTES] += jobs;
@@ -95,8 +99,10 @@ final class SeenBuilder {
         return this;
     }
 
-    SeenBuilder paused(String who, Instant at, String route) {
-        pauses.add(new LogEntry(pauses.size(), at, who, "pause_route", route, ""));
+    /** When nodes were last there that take these names from a route. */
+    SeenBuilder taken(String route, long secondsAgo, String... names) {
+        NodeInfo.Work work = new NodeInfo.Work(1, List.of(route), List.of(Priority.values()), List.of(names), true);
+        pools.add(new Pool(work, NOW.minusSeconds(secondsAgo)));
         return this;
     }
 
@@ -166,7 +172,7 @@ final class SeenBuilder {
         return new Seen(
                 NOW,
                 nodes,
-                new Seen.Waiting(routes, none, pauses),
+                new Seen.Waiting(routes, none, pools),
                 new Course(first, minutes, new Sample(NOW, now, waiting[MINUTES])),
                 onDuty,
                 new Seen.Dead(dead, dead.size() >= HUNDRED),

@@ -12,6 +12,7 @@ import io.bananas.core.view.Concern;
 import io.bananas.core.view.Concern.Kind;
 import io.bananas.core.view.Concern.Severity;
 import io.bananas.core.view.Concern.Target;
+import io.bananas.core.view.NodeInfo;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,8 @@ class WorkerSymptomsTest {
     @Test
     void theWorstComesFirst() {
         Seen seen = calm().unserved("default", "typo", 2, 60)
-                .route("gpu", true, 3, 60)
-                .onDuty(NOW.minusSeconds(60))
+                .route("gpu", NOW.minusSeconds(90), 3, 60)
+                .onDuty(NOW.minusSeconds(300))
                 .build();
 
         assertThat(Concerns.in(seen))
@@ -50,12 +51,65 @@ class WorkerSymptomsTest {
 
     @Test
     void noNodeRunsJobs() {
-        Concern found = only(new NoWorker(), calm().withoutNodes());
+        Concern found = only(new NoWorker(), calm().withoutNodes().taken("default", 300, "echo"));
         assertThat(found.severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(found.summary()).isEqualTo("No node runs jobs, and 5 jobs wait.");
-        assertThat(only(new NoWorker(), calm().withoutNodes().waiting(0)).severity())
+        assertThat(found.since()).isEqualTo(NOW.minusSeconds(300));
+        assertThat(found.summary()).isEqualTo("No node has run jobs since 2026-11-21T12:25:30Z, and 5 jobs wait.");
+        assertThat(only(new NoWorker(), calm().withoutNodes().waiting(0).taken("default", 300, "echo"))
+                        .severity())
                 .isEqualTo(Severity.WARNING);
         none(new NoWorkerForRoute(), calm().withoutNodes().unserved("default", null, 5, 60));
+    }
+
+    @Test
+    void theOnlyWorkerIsStartedAnewWhileOldJobsWait() {
+        SeenBuilder restart = calm().withoutNodes().route("default", 5, 9_000);
+        Concern found =
+                only(new NoWorker(), restart.taken("default", 299, "echo").taken("default", 9_000, "other"));
+        assertThat(found.severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void whenThereWasNoWorkerLatelyTheOldestJobTellsForHowLong() {
+        Concern young = only(new NoWorker(), calm().withoutNodes().route("default", 5, 299));
+        assertThat(young.severity()).isEqualTo(Severity.WARNING);
+        assertThat(young.since()).isNull();
+        assertThat(young.summary()).isEqualTo("No node runs jobs, and 10 jobs wait.");
+        assertThat(only(new NoWorker(), calm().withoutNodes().route("default", 5, 300))
+                        .severity())
+                .isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void aRouteIsWithoutWorkersForAsLongAsTheLastOneIsGone() {
+        SeenBuilder seen = calm().unserved("gpu", null, 12, 9_000)
+                .taken("gpu", 20, "echo")
+                .taken("gpu", 400, "resize")
+                .taken("default", 1, "echo");
+        Concern found = only(new NoWorkerForRoute(), seen);
+        assertThat(found.severity()).isEqualTo(Severity.WARNING);
+        assertThat(found.since()).isEqualTo(NOW.minusSeconds(20));
+        assertThat(found.facts()).containsEntry("oldest_ms", 9_000_000L);
+
+        none(new NoWorkerForRoute(), seen.taken("gpu", 4, "echo"));
+    }
+
+    @Test
+    void aNameIsWithoutWorkersForAsLongAsTheLastOneIsGone() {
+        SeenBuilder seen = calm().unserved("default", "resize", 12, 9_000)
+                .taken("default", 1, "echo")
+                .taken("gpu", 1, "resize")
+                .taken("default", 20, "resize");
+        Concern found = only(new NoWorkerForName(), seen);
+        assertThat(found.severity()).isEqualTo(Severity.WARNING);
+        assertThat(found.since()).isEqualTo(NOW.minusSeconds(20));
+
+        none(new NoWorkerForName(), seen.taken("default", 4, "resize"));
+        assertThat(only(
+                                new NoWorkerForName(),
+                                seen.unserved("gpu", "typo", 1, 400).unserved("gpu", "typo", 1, 9))
+                        .severity())
+                .isEqualTo(Severity.CRITICAL);
     }
 
     @Test
@@ -92,13 +146,34 @@ class WorkerSymptomsTest {
     @Test
     void nobodyDoesTheDuties() {
         Concern found = only(new NoScheduler(), calm().onDuty(NOW.minusSeconds(20)));
-        assertThat(found.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(found.severity()).isEqualTo(Severity.WARNING);
         assertThat(found.since()).isEqualTo(NOW.minusSeconds(20));
         assertThat(found.summary()).startsWith("No node runs the scheduler, since 20 s: ");
+        assertThat(only(new NoScheduler(), calm().onDuty(NOW.minusSeconds(300))).severity())
+                .isEqualTo(Severity.CRITICAL);
 
         assertThat(only(new NoScheduler(), calm().onDuty(null)).since()).isNull();
         none(new NoScheduler(), calm().onDuty(NOW.minusSeconds(14)));
         none(new NoScheduler(), calm().withoutNodes().onDuty(null));
+    }
+
+    @Test
+    void nobodyCouldDoTheDutiesBeforeTheOldestNodeStarted() {
+        SeenBuilder seen = calm().withoutNodes().onDuty(NOW.minusSeconds(86_400));
+        none(new NoScheduler(), seen.node(startedAgo("node-1", 14)));
+        assertThat(only(new NoScheduler(), seen.node(startedAgo("node-2", 16))).severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    private static NodeInfo startedAgo(String id, long seconds) {
+        return new NodeInfo(
+                id,
+                NodeInfo.Profile.UNKNOWN,
+                NodeInfo.Work.NONE,
+                new NodeInfo.Activity(0, List.of()),
+                NOW.minusSeconds(seconds),
+                NOW,
+                NodeInfo.State.RUNNING);
     }
 
     @Test
@@ -114,6 +189,16 @@ class WorkerSymptomsTest {
                 calm().withoutNodes().node(worker("node-1", 2, List.of(LONG, Duration.ofSeconds(1)), 0, 0));
         none(new BusySlots(), moving);
         none(new BusySlots(), full.node(worker("node-2", 2, List.of(LONG), 0, 0)));
+    }
+
+    @Test
+    void fullSlotsMatterMoreOnceOthersHaveWaitedLongForThem() {
+        NodeInfo full = worker("node-1", 1, List.of(Duration.ofMinutes(40)), 0, 0);
+        assertThat(only(new BusySlots(), calm().withoutNodes().node(full)).severity())
+                .isEqualTo(Severity.INFO);
+        assertThat(only(new BusySlots(), calm().withoutNodes().node(full).route("default", 5, 1_800))
+                        .severity())
+                .isEqualTo(Severity.WARNING);
     }
 
     @Test

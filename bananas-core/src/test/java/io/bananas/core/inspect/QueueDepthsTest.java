@@ -63,7 +63,7 @@ class QueueDepthsTest {
     }
 
     private static Route route(String key, Map<Priority, Long> waiting) {
-        return new Route(key, false, waiting, Map.of());
+        return new Route(key, null, waiting, Map.of());
     }
 
     @Test

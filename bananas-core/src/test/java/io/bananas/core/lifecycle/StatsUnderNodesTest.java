@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.view.Concern;
+import io.bananas.core.view.Role;
 import io.bananas.core.view.Stats.Bucket;
 import io.bananas.spi.JobRequest;
 import io.bananas.testing.Keyspace;
@@ -56,7 +57,7 @@ class StatsUnderNodesTest {
 
             await().until(() -> completed(second) == 20);
             await().until(() -> submitted(second) == 20);
-            assertThat(second.operations().concerns()).isEmpty();
+            assertThat(second.operations().concerns(Role.ADMIN)).isEmpty();
             first.stop();
             second.stop();
         }
@@ -87,7 +88,7 @@ class StatsUnderNodesTest {
                         .submit(draft(JobRequest.builder("work").id("j" + i).maxRetries(0), "null"));
             }
 
-            await().untilAsserted(() -> assertThat(engine.operations().concerns())
+            await().untilAsserted(() -> assertThat(engine.operations().concerns(Role.ADMIN))
                     .extracting(Concern::kind, concern -> concern.facts().get("count"))
                     .containsExactly(tuple(Concern.Kind.DEAD_BURST, 12)));
             engine.stop();

@@ -10,6 +10,7 @@ import io.bananas.core.store.WaitingStore.Waiting;
 import io.bananas.core.view.NodeInfo;
 import io.bananas.core.view.NodeInfo.State;
 import io.bananas.core.view.NodeInfo.Work;
+import io.bananas.core.view.Pool;
 import io.bananas.core.view.Unserved;
 import io.bananas.core.view.Unserved.Group;
 import io.bananas.spi.Priority;
@@ -46,6 +47,11 @@ class UnservedJobsTest {
         @Override
         public List<NodeInfo> live() {
             return List.copyOf(live);
+        }
+
+        @Override
+        public List<Pool> pools() {
+            return List.of();
         }
     }
 
@@ -155,23 +161,56 @@ class UnservedJobsTest {
         assertThat(unserved.find().jobs()).isEqualTo(3);
     }
 
-    @Test
-    void oneLookIsBoundedAndThePassBeforeCountsMeanwhile() {
-        waiting("gpu", Priority.LOW, null, 5);
-        assertThat(unserved.find().jobs()).isEqualTo(5);
-
+    /** 500 lists in 50 pieces. */
+    private void manyLists() {
         lists.clear();
         IntStream.range(0, 500).forEach(i -> waiting("route" + i, Priority.LOW, null, 1));
         pieceSize = 10;
-        pieces = 0;
-        nanos += TimeUnit.SECONDS.toNanos(1);
-        assertThat(unserved.find().jobs()).isEqualTo(5);
-        assertThat(pieces).isEqualTo(40);
+    }
 
-        nanos += TimeUnit.SECONDS.toNanos(1);
+    private int piecesOfALook(int secondsLater) {
+        pieces = 0;
+        nanos += TimeUnit.SECONDS.toNanos(secondsLater);
+        unserved.find();
+        return pieces;
+    }
+
+    @Test
+    void aLookReadsEightPiecesForEachSecondSinceTheOneBeforeAndFortyAtMost() {
+        unserved.find();
+        manyLists();
+
+        assertThat(piecesOfALook(1)).isEqualTo(8);
+        assertThat(piecesOfALook(2)).isEqualTo(16);
+        assertThat(piecesOfALook(100)).isEqualTo(26);
+        assertThat(piecesOfALook(100)).isEqualTo(40);
+    }
+
+    @Test
+    void theFirstPassHurries() {
+        manyLists();
+        assertThat(piecesOfALook(0)).isEqualTo(40);
+        assertThat(piecesOfALook(1)).isEqualTo(10);
+
         Unserved found = unserved.find();
         assertThat(found.jobs()).isEqualTo(500);
         assertThat(found.oldest()).hasSize(Unserved.MOST_SHOWN);
         assertThat(found.oldest().get(0).routingKey()).isEqualTo("route499");
+    }
+
+    @Test
+    void untilAPassIsOverTheOneBeforeCountsWithoutWhatANodeTakesByNow() {
+        waiting("gpu", Priority.LOW, null, 5);
+        waiting("cpu", Priority.LOW, null, 2);
+        unserved.find();
+        manyLists();
+
+        assertThat(piecesOfALook(1)).isEqualTo(8);
+        assertThat(unserved.find().jobs()).isEqualTo(7);
+        node(State.RUNNING, work("gpu", ALL, "echo"));
+        piecesOfALook(1);
+        assertThat(unserved.find().jobs()).isEqualTo(2);
+        assertThat(unserved.find().oldest().stream().map(UnservedJobsTest::shown))
+                .containsExactly("cpu/low/null/2");
     }
 }

@@ -44,7 +44,7 @@ class RoutesWalkTest {
     private static Route route(String key, long high, long low, @Nullable Duration age) {
         return new Route(
                 key,
-                false,
+                null,
                 Map.of(Priority.HIGH, high, Priority.LOW, low),
                 age == null ? Map.of() : Map.of(Priority.LOW, age));
     }

@@ -22,7 +22,7 @@ final class Snapshots {
     /** One with a job of each of these ids. */
     static Snapshot of(long dropped, String... ids) {
         QueueOverview.Route route = new QueueOverview.Route(
-                "gpu", true, Map.of(Priority.HIGH, 2L), Map.of(Priority.HIGH, Duration.ofMillis(70)));
+                "gpu", NOON, Map.of(Priority.HIGH, 2L), Map.of(Priority.HIGH, Duration.ofMillis(70)));
         return new Snapshot(
                 NOON,
                 new QueueOverview.Totals(1, 2, 3, 4, 5, 6, 7, 8),
