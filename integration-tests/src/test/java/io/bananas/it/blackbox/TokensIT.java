@@ -164,6 +164,25 @@ class TokensIT {
         assertThat(answer.isProblem()).isTrue();
     }
 
+    /** What {@code GET /tokens} refuses shows nowhere else. */
+    @Test
+    void onlyAdminsAreToldWhichTokenExpires() throws IOException {
+        Instant soon = Instant.now().plus(Duration.ofDays(3));
+        JsonObject old = made("old", "operate", ",\"expires_at\":\"" + soon + "\"");
+        String secret = old.getString("token");
+        assertThat(send("GET", "queues", secret).status()).isEqualTo(200);
+        awaitUse(old.getString("id"));
+        long longAgo = Instant.now().minus(Duration.ofDays(90)).toEpochMilli();
+        STACK.askRedis("HSET bananas:token:" + TestTokens.hash(secret) + " created " + longAgo);
+
+        await().untilAsserted(() -> assertThat(
+                        send("GET", "findings", ADMIN).response().body())
+                .contains("token_expires", old.getString("id")));
+        Answer others = send("GET", "findings", secret);
+        assertThat(others.status()).isEqualTo(200);
+        assertThat(others.response().body()).doesNotContain("token");
+    }
+
     /** Then the server has let the request in. */
     private void awaitUse(String id) {
         await().until(() ->
