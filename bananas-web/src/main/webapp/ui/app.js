@@ -83,10 +83,12 @@ function view() {
   const { page, model, params, problem: failed, act, entry } = visit;
   const name = titleOf();
   if (!session.may(entry.role)) {
-    return html`<h1>${name}</h1>${forbidden(entry.role)}`;
+    return html`<h1>${name}</h1>
+      ${forbidden(entry.role)}`;
   }
   if (!model) {
-    return html`<h1>${name}</h1>${failed ? problem(failed, act.reload) : loading(8)}`;
+    return html`<h1>${name}</h1>
+      ${failed ? problem(failed, act.reload) : loading(8)}`;
   }
   return html`${failed ? problem(failed, act.reload) : nothing}${page.view(model, act, params)}`;
 }

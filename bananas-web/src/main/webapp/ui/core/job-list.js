@@ -37,7 +37,12 @@ export async function firstPage(where, query, signal) {
 export async function nextPage(list, signal) {
   const page = await read(list.where, list.query, list.cursor, signal);
   const known = new Set(list.rows.map(({ id }) => id));
-  return { ...list, rows: [...list.rows, ...page.rows.filter(({ id }) => !known.has(id))], cursor: page.cursor, looks: list.looks + page.looks };
+  return {
+    ...list,
+    rows: [...list.rows, ...page.rows.filter(({ id }) => !known.has(id))],
+    cursor: page.cursor,
+    looks: list.looks + page.looks,
+  };
 }
 
 /** The list after a look at the server's first page: rows are as they are now, and none has moved. `gone` no longer matches. */

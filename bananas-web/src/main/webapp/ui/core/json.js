@@ -143,9 +143,7 @@ export function pretty(text, node = parse(text), indent = '') {
     return inside ? (node.type === 'object' ? '{}' : '[]') : text.slice(node.start, node.end);
   }
   const lines = inside.map((one) =>
-    node.type === 'object'
-      ? `${deeper}${one[2]}: ${pretty(text, one[1], deeper)}`
-      : `${deeper}${pretty(text, one, deeper)}`,
+    node.type === 'object' ? `${deeper}${one[2]}: ${pretty(text, one[1], deeper)}` : `${deeper}${pretty(text, one, deeper)}`,
   );
   const [open, close] = node.type === 'object' ? '{}' : '[]';
   return `${open}\n${lines.join(',\n')}\n${indent}${close}`;

@@ -27,9 +27,6 @@ export function overviewOf({ routes, totals, next_cursor: more }, { workers }, a
 }
 
 export async function pollOverview(signal) {
-  const [queues, workers] = await Promise.all([
-    api.get('queues', { limit: 1000 }, signal),
-    api.get('workers', {}, signal),
-  ]);
+  const [queues, workers] = await Promise.all([api.get('queues', { limit: 1000 }, signal), api.get('workers', {}, signal)]);
   return { type: 'overview', data: overviewOf(queues, workers, new Date().toISOString()) };
 }

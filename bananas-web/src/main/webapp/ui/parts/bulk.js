@@ -14,14 +14,18 @@ export function bulkBar({ selection, onselect, actions, order, total = null, eve
   }
   const more = everything && !selection.all && selection.size >= order.length && (total === null || total > selection.size);
   return html`<div class="bulk" role="region" aria-label="Selected">
-    <b aria-live="polite">${selection.all ? `All ${total === null ? `${noun}s` : plural(total, noun)} that match` : `${count(selection.size)} selected`}</b>
-    ${more
-      ? button({
-          label: total === null ? 'Select all that match' : `Select all ${count(total)} that match`,
-          kind: 'quiet',
-          onclick: () => onselect(selection.everything(order)),
-        })
-      : nothing}
+    <b aria-live="polite"
+      >${selection.all ? `All ${total === null ? `${noun}s` : plural(total, noun)} that match` : `${count(selection.size)} selected`}</b
+    >
+    ${
+      more
+        ? button({
+            label: total === null ? 'Select all that match' : `Select all ${count(total)} that match`,
+            kind: 'quiet',
+            onclick: () => onselect(selection.everything(order)),
+          })
+        : nothing
+    }
     <span class="grow"></span>
     ${actions} ${button({ label: 'Clear', icon: 'close', bare: true, kind: 'quiet', onclick: () => onselect(NONE) })}
   </div>`;

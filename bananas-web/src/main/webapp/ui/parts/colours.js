@@ -7,9 +7,7 @@ export function colours() {
     probe.className = name;
     return getComputedStyle(probe).color;
   };
-  const found = Object.fromEntries(
-    ['axis', 'grid', ...TONES.map((tone) => `tone-${tone}`)].map((name) => [name, of(`ink-${name}`)]),
-  );
+  const found = Object.fromEntries(['axis', 'grid', ...TONES.map((tone) => `tone-${tone}`)].map((name) => [name, of(`ink-${name}`)]));
   probe.remove();
   return {
     axis: found.axis,
@@ -25,7 +23,5 @@ function mix(colour, share) {
   if (share === 1) {
     return colour;
   }
-  return colour.startsWith('rgb(')
-    ? colour.replace('rgb(', 'rgba(').replace(')', `, ${share})`)
-    : colour.replace(/\)$/, ` / ${share})`);
+  return colour.startsWith('rgb(') ? colour.replace('rgb(', 'rgba(').replace(')', `, ${share})`) : colour.replace(/\)$/, ` / ${share})`);
 }

@@ -15,25 +15,35 @@ export async function confirm({ title, text = '', verb, count = 1, danger = true
   let typed = '';
   const matches = () => !typing || typed.replace(/\D/g, '') === String(count);
   const answer = await dialog(
-    ({ close, redraw }) => html`<form
-      class="stack"
-      @submit=${(event) => (event.preventDefault(), matches() && close(true))}
-    >
-      <h2 id="ask">${title}</h2>
-      ${text ? html`<p>${text}</p>` : nothing}
-      ${facts.length ? html`<dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : nothing}
-      ${sample.length ? samples(sample, count) : nothing}
-      ${typing
-        ? html`<label class="field"
-            ><span>Type <b class="mono">${number(count)}</b> to go on</span
-            ><input autofocus inputmode="numeric" autocomplete="off" @input=${(e) => ((typed = e.target.value), redraw())} />
-          </label>`
-        : nothing}
-      <div class="row end">
-        ${button({ label: 'Keep as it is', onclick: () => close(false) })}
-        <button class="button ${danger ? 'danger' : 'primary'}" ?autofocus=${!typing} ?disabled=${!matches()}>${verb}</button>
-      </div>
-    </form>`,
+    ({ close, redraw }) =>
+      html`<form class="stack" @submit=${(event) => (event.preventDefault(), matches() && close(true))}>
+        <h2 id="ask">${title}</h2>
+        ${text ? html`<p>${text}</p>` : nothing}
+        ${
+          facts.length
+            ? html`<dl class="facts">
+                ${facts.map(
+                  ([name, value]) =>
+                    html`<dt>${name}</dt>
+                      <dd>${value}</dd>`,
+                )}
+              </dl>`
+            : nothing
+        }
+        ${sample.length ? samples(sample, count) : nothing}
+        ${
+          typing
+            ? html`<label class="field"
+                ><span>Type <b class="mono">${number(count)}</b> to go on</span
+                ><input autofocus inputmode="numeric" autocomplete="off" @input=${(e) => ((typed = e.target.value), redraw())} />
+              </label>`
+            : nothing
+        }
+        <div class="row end">
+          ${button({ label: 'Keep as it is', onclick: () => close(false) })}
+          <button class="button ${danger ? 'danger' : 'primary'}" ?autofocus=${!typing} ?disabled=${!matches()}>${verb}</button>
+        </div>
+      </form>`,
     { name: 'ask' },
   );
   return answer === true;

@@ -10,11 +10,12 @@ export async function copyText(text) {
     say('Copied.', { stays: 1500 });
   } catch {
     await dialog(
-      ({ close }) => html`<div class="stack">
-        <h2>Copy this text</h2>
-        <textarea readonly autofocus rows="8" .value=${text} @focus=${(event) => event.target.select()}></textarea>
-        <div class="row end">${button({ label: 'Done', kind: 'primary', onclick: () => close() })}</div>
-      </div>`,
+      ({ close }) =>
+        html`<div class="stack">
+          <h2>Copy this text</h2>
+          <textarea readonly autofocus rows="8" .value=${text} @focus=${(event) => event.target.select()}></textarea>
+          <div class="row end">${button({ label: 'Done', kind: 'primary', onclick: () => close() })}</div>
+        </div>`,
     );
   }
 }

@@ -11,13 +11,15 @@ export function filters({ fields, params, onchange }) {
   const set = fields.filter(({ name }) => [params[name]].flat().some(Boolean));
   return html`<form class="filters" role="search" @submit=${(event) => event.preventDefault()}>
     ${fields.map((field) => html`<div class="filter">${(KINDS[field.kind] ?? text)(field, params[field.name], onchange)}</div>`)}
-    ${set.length
-      ? button({
-          label: 'Clear filters',
-          kind: 'quiet',
-          onclick: () => onchange(Object.fromEntries(fields.map(({ name }) => [name, null]))),
-        })
-      : nothing}
+    ${
+      set.length
+        ? button({
+            label: 'Clear filters',
+            kind: 'quiet',
+            onclick: () => onchange(Object.fromEntries(fields.map(({ name }) => [name, null]))),
+          })
+        : nothing
+    }
   </form>`;
 }
 
@@ -39,7 +41,11 @@ function text({ name, label, hint = '' }, value, onchange) {
 }
 
 function choice({ name, label, options }, value, onchange) {
-  return html`<select class=${value ? 'set' : ''} aria-label=${label} @change=${(event) => onchange({ [name]: event.target.value || null })}>
+  return html`<select
+    class=${value ? 'set' : ''}
+    aria-label=${label}
+    @change=${(event) => onchange({ [name]: event.target.value || null })}
+  >
     <option value="" ?selected=${!value}>${label}: any</option>
     ${options.map(([key, words]) => html`<option value=${key} ?selected=${key === value}>${words}</option>`)}
   </select>`;
@@ -53,7 +59,8 @@ function many({ name, label, options }, value, onchange) {
   };
   return html`<div class="chips" role="group" aria-label=${label}>
     ${options.map(
-      ([key, words]) => html`<button type="button" class="chip" aria-pressed=${String(on.has(key))} @click=${() => toggle(key)}>${words}</button>`,
+      ([key, words]) =>
+        html`<button type="button" class="chip" aria-pressed=${String(on.has(key))} @click=${() => toggle(key)}>${words}</button>`,
     )}
   </div>`;
 }

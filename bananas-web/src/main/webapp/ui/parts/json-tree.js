@@ -99,16 +99,26 @@ function branch(node, inside, host, name) {
   }
   return html`<div class="branch">
     <button type="button" class="fold" aria-expanded=${String(shown > 0)} @click=${() => host.show(node, shown ? 0 : STEP)}>
-      <span class="arrow" aria-hidden="true"></span>${name}<span class="faint">${open} ${plural(inside.length, node.entries ? 'field' : 'item')} ${close}</span>
+      <span class="arrow" aria-hidden="true"></span>${name}<span class="faint"
+        >${open} ${plural(inside.length, node.entries ? 'field' : 'item')} ${close}</span
+      >
     </button>
-    ${shown
-      ? html`<div class="inside">
-          ${inside.slice(0, shown).map((one, i) => (node.entries ? tree(one[1], host, nameOf(one[0])) : tree(one, host, nameOf(i))))}
-          ${inside.length > shown
-            ? button({ label: `Show ${Math.min(STEP, inside.length - shown)} more`, kind: 'quiet small', onclick: () => host.show(node, shown + STEP) })
-            : nothing}
-        </div>`
-      : nothing}
+    ${
+      shown
+        ? html`<div class="inside">
+            ${inside.slice(0, shown).map((one, i) => (node.entries ? tree(one[1], host, nameOf(one[0])) : tree(one, host, nameOf(i))))}
+            ${
+              inside.length > shown
+                ? button({
+                    label: `Show ${Math.min(STEP, inside.length - shown)} more`,
+                    kind: 'quiet small',
+                    onclick: () => host.show(node, shown + STEP),
+                  })
+                : nothing
+            }
+          </div>`
+        : nothing
+    }
   </div>`;
 }
 

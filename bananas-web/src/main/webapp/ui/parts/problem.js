@@ -16,7 +16,13 @@ export function problem(error, retry) {
   return html`<div class="problem" role="alert">
     <h2>${WHAT[status] ?? title ?? 'Something went wrong in this page'}</h2>
     <p>${detail || error.message}</p>
-    ${errors.length ? html`<ul>${errors.map((one) => html`<li>${where(one)}${one.message}</li>`)}</ul>` : nothing}
+    ${
+      errors.length
+        ? html`<ul>
+            ${errors.map((one) => html`<li>${where(one)}${one.message}</li>`)}
+          </ul>`
+        : nothing
+    }
     ${retryAfter ? html`<p class="faint">Try again in ${plural(retryAfter, 'second')}.</p>` : nothing}
     ${call ? html`<p class="faint mono">${call}${status ? ` → ${status}` : ''}</p>` : nothing}
     ${retry ? button({ label: 'Try again', icon: 'retry', onclick: retry }) : nothing}

@@ -39,7 +39,10 @@ export class Selection {
 
   /** Without those that are gone. */
   only(order) {
-    return new Selection(order.filter((id) => this.ids.has(id)), { last: this.last, all: this.all });
+    return new Selection(
+      order.filter((id) => this.ids.has(id)),
+      { last: this.last, all: this.all },
+    );
   }
 }
 

@@ -27,7 +27,15 @@ export function shell({ at, who, mode, may, live, lastSeen, findings, theme, zon
       ${button({ label: 'Menu', icon: 'menu', bare: true, kind: 'quiet menu-button', onclick: does.menu })}
       <a class="brand" href="#/" aria-label="Bananas, to the overview">${mark()}<span>Bananas</span></a>
       <form class="find" role="search" @submit=${does.find}>
-        ${icon('search')}<input id="find" type="search" name="id" aria-label="Find a job by its id" placeholder="Find a job by id" autocomplete="off" spellcheck="false" />
+        ${icon('search')}<input
+          id="find"
+          type="search"
+          name="id"
+          aria-label="Find a job by its id"
+          placeholder="Find a job by id"
+          autocomplete="off"
+          spellcheck="false"
+        />
         <kbd aria-hidden="true">/</kbd>
       </form>
       <span class="grow"></span>
@@ -70,13 +78,11 @@ function account({ name, roles }, leave) {
 function liveWord(state, lastSeen, pause) {
   const [tone, words] = WORDS[state];
   const title = state === 'paused' ? 'Resume live updates (p)' : 'Pause live updates (p)';
-  return html`<button
-    type="button"
-    class="live tone-${tone}" title=${title} @click=${pause}>
-    <span class="dot" aria-hidden="true"></span><span>${words}</span>
-    ${lastSeen ? html`<span class="faint">last seen ${lastSeen}</span>` : nothing}
-  </button>
-  <span class="visually-hidden" role="status">Updates: ${words}</span>`;
+  return html`<button type="button" class="live tone-${tone}" title=${title} @click=${pause}>
+      <span class="dot" aria-hidden="true"></span><span>${words}</span>
+      ${lastSeen ? html`<span class="faint">last seen ${lastSeen}</span>` : nothing}
+    </button>
+    <span class="visually-hidden" role="status">Updates: ${words}</span>`;
 }
 
 function open() {

@@ -12,7 +12,10 @@ export function stat({ label, value, note = nothing, href = null, tone = '', tit
 /** A box with a heading; `aside` stands at the right of it. */
 export function card({ title, aside = nothing, body, kind = '' }) {
   return html`<section class="card ${kind}" aria-label=${title}>
-    <header class="row"><h2>${title}</h2><span class="grow"></span>${aside}</header>
+    <header class="row">
+      <h2>${title}</h2>
+      <span class="grow"></span>${aside}
+    </header>
     ${body}
   </section>`;
 }

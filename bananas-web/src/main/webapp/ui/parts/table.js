@@ -20,17 +20,19 @@ export function table({ columns, rows, key, label, link, selection, onselect, so
     <table class="table" aria-label=${label} data-list>
       <thead>
         <tr>
-          ${selection
-            ? html`<th class="box">
-                <input
-                  type="checkbox"
-                  aria-label="Select all shown"
-                  .checked=${current(all)}
-                  .indeterminate=${current(!all && order.some((id) => selection.has(id)))}
-                  @change=${() => onselect(selection.toggleAll(order))}
-                />
-              </th>`
-            : nothing}
+          ${
+            selection
+              ? html`<th class="box">
+                  <input
+                    type="checkbox"
+                    aria-label="Select all shown"
+                    .checked=${current(all)}
+                    .indeterminate=${current(!all && order.some((id) => selection.has(id)))}
+                    @change=${() => onselect(selection.toggleAll(order))}
+                  />
+                </th>`
+              : nothing
+          }
           ${columns.map((column) => head(column, sort, onsort))}
         </tr>
       </thead>
@@ -48,16 +50,14 @@ const classesOf = ({ kind = '', wide }) => `${kind} ${wide ? 'wide' : ''}`;
 
 function head(column, sort, onsort) {
   const active = column.sort && sort?.by === column.sort;
-  return html`<th
-    class=${classesOf(column)}
-    scope="col"
-    aria-sort=${active ? (sort.down ? 'descending' : 'ascending') : nothing}
-  >
-    ${column.sort && onsort
-      ? html`<button type="button" class="sort" @click=${() => onsort(column.sort)}>
-          ${column.label}<span aria-hidden="true">${active ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
-        </button>`
-      : column.label}
+  return html`<th class=${classesOf(column)} scope="col" aria-sort=${active ? (sort.down ? 'descending' : 'ascending') : nothing}>
+    ${
+      column.sort && onsort
+        ? html`<button type="button" class="sort" @click=${() => onsort(column.sort)}>
+            ${column.label}<span aria-hidden="true">${active ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
+          </button>`
+        : column.label
+    }
   </th>`;
 }
 
@@ -72,16 +72,18 @@ function line({ row, id, columns, order, link, selection, onselect, tone }) {
     tabindex="-1"
     @click=${to ? (event) => openRow(event, to) : nothing}
   >
-    ${selection
-      ? html`<td class="box">
-          <input
-            type="checkbox"
-            aria-label=${`Select ${id}`}
-            .checked=${current(selected)}
-            @click=${(event) => onselect(selection.toggle(id, { range: event.shiftKey, order }))}
-          />
-        </td>`
-      : nothing}
+    ${
+      selection
+        ? html`<td class="box">
+            <input
+              type="checkbox"
+              aria-label=${`Select ${id}`}
+              .checked=${current(selected)}
+              @click=${(event) => onselect(selection.toggle(id, { range: event.shiftKey, order }))}
+            />
+          </td>`
+        : nothing
+    }
     ${columns.map((column) => html`<td class=${classesOf(column)} data-label=${column.label}>${column.cell(row)}</td>`)}
   </tr>`;
 }

@@ -17,7 +17,8 @@ function item({ at, label, tone = 'mute', detail = nothing, took, open }, next) 
   const gap = at && next?.at ? new Date(next.at) - new Date(at) : null;
   return html`<li class="tone-${tone} ${open ? 'open' : ''}">
     <div class="row wrap">
-      <b>${label}</b> ${at ? whenExactly(at) : nothing} ${took === undefined ? nothing : html`<span class="badge tone-mute">took ${duration(took)}</span>`}
+      <b>${label}</b> ${at ? whenExactly(at) : nothing}
+      ${took === undefined ? nothing : html`<span class="badge tone-mute">took ${duration(took)}</span>`}
     </div>
     ${detail} ${gap === null ? nothing : html`<div class="gap faint">${duration(gap)}</div>`}
   </li>`;

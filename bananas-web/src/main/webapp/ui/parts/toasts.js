@@ -7,7 +7,10 @@ let number = 0;
 
 function draw() {
   const host = document.getElementById('toasts');
-  render(repeat(toasts, (toast) => toast.number, one), host);
+  render(
+    repeat(toasts, (toast) => toast.number, one),
+    host,
+  );
 }
 
 function one(toast) {

@@ -14,7 +14,12 @@ const everything = ({ list }) => ({ all: true, ...list.query, before: list.befor
 const RETRY = {
   where: 'dead/retry',
   name: 'retry',
-  ask: (jobs) => ({ title: `Retry ${jobs}?`, text: 'Each runs from the start, now. What has failed before may fail again. You can take it back for 8 seconds.', verb: `Retry ${jobs}`, danger: false }),
+  ask: (jobs) => ({
+    title: `Retry ${jobs}?`,
+    text: 'Each runs from the start, now. What has failed before may fail again. You can take it back for 8 seconds.',
+    verb: `Retry ${jobs}`,
+    danger: false,
+  }),
   going: (jobs) => `Retries ${jobs} …`,
   done: (jobs) => `${jobs} to run again.`,
 };
@@ -22,7 +27,11 @@ const RETRY = {
 const DELETE = {
   where: 'dead/delete',
   name: 'delete',
-  ask: (jobs) => ({ title: `Delete ${jobs}?`, text: 'Nothing is left of them: no payload, no error, no result. You can take it back for 8 seconds, not later.', verb: `Delete ${jobs}` }),
+  ask: (jobs) => ({
+    title: `Delete ${jobs}?`,
+    text: 'Nothing is left of them: no payload, no error, no result. You can take it back for 8 seconds, not later.',
+    verb: `Delete ${jobs}`,
+  }),
   going: (jobs) => `Deletes ${jobs} …`,
   done: (jobs) => `${jobs} deleted.`,
 };

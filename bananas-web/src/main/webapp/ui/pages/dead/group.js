@@ -21,10 +21,17 @@ export function groupHead(group, model, act) {
       </h2>
       <a class="button small" href=${href('dead', { ...query, group: null })}>All errors</a>
     </div>
-    ${known
-      ? html`<p class="break cause-message"><bdi>${(known.message ?? '').slice(0, LONG)}</bdi></p>
-          <p class="faint"><b class="ink">${plural(known.count, 'job')}</b> dead of it, the first ${when(known.first_at)}, the last ${when(known.last_at)}</p>`
-      : html`<p class="faint">${model.groups?.value ? 'No dead job is in this group any more, or it is older than those that are counted.' : 'Being counted …'}</p>`}
+    ${
+      known
+        ? html`<p class="break cause-message"><bdi>${(known.message ?? '').slice(0, LONG)}</bdi></p>
+            <p class="faint">
+              <b class="ink">${plural(known.count, 'job')}</b> dead of it, the first ${when(known.first_at)}, the last
+              ${when(known.last_at)}
+            </p>`
+        : html`<p class="faint">
+            ${model.groups?.value ? 'No dead job is in this group any more, or it is older than those that are counted.' : 'Being counted …'}
+          </p>`
+    }
     ${operates ? choices(known, model, act, probe) : nothing} ${probe && probe.group === query.group ? verdict(probe) : nothing}
   </section>`;
 }

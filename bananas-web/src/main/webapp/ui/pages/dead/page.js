@@ -17,7 +17,11 @@ import { watchProbe } from './probe.js';
 
 function none(query, act) {
   return isFiltered(query)
-    ? empty({ title: 'No dead job matches', text: 'They may have been retried or deleted, or have died of something else.', next: button({ label: 'Show all dead letters', onclick: () => act.go('dead') }) })
+    ? empty({
+        title: 'No dead job matches',
+        text: 'They may have been retried or deleted, or have died of something else.',
+        next: button({ label: 'Show all dead letters', onclick: () => act.go('dead') }),
+      })
     : empty({
         title: 'No job is dead',
         text: 'A job comes here when its last run has failed, and stays until you retry it, delete it, or its time is up. There is nothing to do.',
@@ -40,7 +44,11 @@ function causes(model, act) {
   // what is in view, which is not yet what the URL says while that loads
   const { query } = model.list;
   if (query.group) {
-    return groupHead(model.groups?.value?.groups.find(({ group }) => group === query.group), model, act);
+    return groupHead(
+      model.groups?.value?.groups.find(({ group }) => group === query.group),
+      model,
+      act,
+    );
   }
   const showAll = () => act.set({ every: true });
   return model.list.rows.length === 0
@@ -54,7 +62,10 @@ export default {
   async load(params, signal, { before, update }) {
     const query = queryOf(params);
     const { name, routing_key } = params;
-    settled(api.get('dead/groups', { name, routing_key }, signal)).then((read) => update({ groups: read }), () => {});
+    settled(api.get('dead/groups', { name, routing_key }, signal)).then(
+      (read) => update({ groups: read }),
+      () => {},
+    );
     const list = await firstPage('dead', query, signal);
     const probe = before?.probe ?? null;
     watchProbe(probe, signal, update);
@@ -78,7 +89,10 @@ export default {
   view(model, act, params) {
     const { list, selection } = model;
     return html`
-      <div class="page-head"><h1>Dead letters</h1><span class="grow"></span>${news(list, act)}</div>
+      <div class="page-head">
+        <h1>Dead letters</h1>
+        <span class="grow"></span>${news(list, act)}
+      </div>
       ${jobFilters(model, act, params)} ${causes(model, act)}
       ${list.rows.length ? html`<h2 class="list-title">${list.query.group ? 'Its jobs' : isFiltered(list.query) ? 'Jobs that match' : 'All of them'}, newest first</h2>` : nothing}
       ${jobTable({ model, act, columns: DEAD_COLUMNS, label: 'Dead jobs, newest first', none: none(list.query, act), selects: act.may('operate'), tone: () => '' })}

@@ -35,16 +35,23 @@ export function verdict({ job, since }) {
   const [tone, words] = judge(job, again);
   return html`<div class="probe tone-${tone}" role="status">
     <div class="row wrap">${state(job.status)} <b>${words}</b></div>
-    ${again && job.status !== 'completed'
-      ? html`<p class="break small"><span class="error-type">${error.type}</span>: <bdi>${(error.message ?? '').slice(0, LONGEST)}</bdi></p>`
-      : nothing}
+    ${
+      again && job.status !== 'completed'
+        ? html`<p class="break small">
+            <span class="error-type">${error.type}</span>: <bdi>${(error.message ?? '').slice(0, LONGEST)}</bdi>
+          </p>`
+        : nothing
+    }
     <p class="small"><span class="faint">Probe</span> <a class="mono" href=${href(['jobs', job.id])}>${job.id}</a></p>
   </div>`;
 }
 
 function judge(job, again) {
   if (job.status === 'completed') {
-    return ['good', `It completed after ${duration(new Date(job.finished_at) - new Date(job.started_at))}. The cause seems to be mended: retry the rest.`];
+    return [
+      'good',
+      `It completed after ${duration(new Date(job.finished_at) - new Date(job.started_at))}. The cause seems to be mended: retry the rest.`,
+    ];
   }
   if (job.status === 'failed') {
     return again ? ['bad', 'It is dead again. Mend the cause before you retry the rest.'] : ['wait', 'It is on its way.'];

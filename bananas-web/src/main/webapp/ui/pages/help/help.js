@@ -19,17 +19,26 @@ const MEANINGS = {
 export function help() {
   const pages = PAGES.filter(({ nav, key }) => nav && key).map(({ nav, key }) => [`g ${key}`, `go to ${nav}`]);
   return dialog(
-    ({ close }) => html`<div class="stack">
-      <h2>Keys</h2>
-      <dl class="keys">
-        ${[...KEYS, ...pages].map(([keys, words]) => html`<dt>${keys.split(/, | /).map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${words}</dd>`)}
-      </dl>
-      <h2>States of a job</h2>
-      <dl class="meanings">
-        ${Object.keys(STATES).map((status) => html`<dt>${state(status)}</dt><dd>${MEANINGS[status]}</dd>`)}
-      </dl>
-      <div class="row end">${button({ label: 'Close', kind: 'primary', onclick: () => close() })}</div>
-    </div>`,
+    ({ close }) =>
+      html`<div class="stack">
+        <h2>Keys</h2>
+        <dl class="keys">
+          ${[...KEYS, ...pages].map(
+            ([keys, words]) =>
+              html`<dt>${keys.split(/, | /).map((key) => html`<kbd>${key}</kbd>`)}</dt>
+                <dd>${words}</dd>`,
+          )}
+        </dl>
+        <h2>States of a job</h2>
+        <dl class="meanings">
+          ${Object.keys(STATES).map(
+            (status) =>
+              html`<dt>${state(status)}</dt>
+                <dd>${MEANINGS[status]}</dd>`,
+          )}
+        </dl>
+        <div class="row end">${button({ label: 'Close', kind: 'primary', onclick: () => close() })}</div>
+      </div>`,
     { name: 'help' },
   );
 }

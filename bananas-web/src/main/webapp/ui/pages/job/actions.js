@@ -9,7 +9,9 @@ async function cancel({ job }, act) {
   const running = job.status === 'processing';
   const sure = await act.confirm({
     title: `Cancel this ${job.name}?`,
-    text: running ? 'Its worker is asked to stop. A handler that does not listen runs on until its timeout.' : 'It ends at once. It can be retried later.',
+    text: running
+      ? 'Its worker is asked to stop. A handler that does not listen runs on until its timeout.'
+      : 'It ends at once. It can be retried later.',
     verb: 'Cancel it',
     facts: [['Id', job.id]],
   });

@@ -12,9 +12,15 @@ export function numbers({ job, payload }) {
   const running = job.status === 'processing';
   const later = job.status === 'scheduled';
   return html`<div class="stats" aria-label="Numbers">
-    ${later
-      ? stat({ label: job.attempts ? 'Runs again' : 'Runs', value: when(job.scheduled_for) })
-      : stat({ label: job.status === 'pending' ? 'Has waited' : 'Waited', value: duration(waited), note: waited === null && job.started_at ? 'known of first runs' : '' })}
+    ${
+      later
+        ? stat({ label: job.attempts ? 'Runs again' : 'Runs', value: when(job.scheduled_for) })
+        : stat({
+            label: job.status === 'pending' ? 'Has waited' : 'Waited',
+            value: duration(waited),
+            note: waited === null && job.started_at ? 'known of first runs' : '',
+          })
+    }
     ${stat({ label: running ? 'Runs for' : 'Ran', value: duration(ran), note: `at most ${duration(job.timeout_ms)}` })}
     ${stat({ label: 'Runs', value: count(job.attempts), note: `of at most ${count(job.max_retries + 1)}`, tone: job.attempts > 1 ? 'warn' : '' })}
     ${stat({ label: 'In all', value: duration(inAll), note: 'since it was submitted' })}
@@ -29,7 +35,10 @@ export const traceOf = (headers) => /^[0-9a-f]{2}-([0-9a-f]{32})-/.exec(headers?
 const LONG = 300;
 
 function line(label, value) {
-  return value ? html`<dt>${label}</dt><dd>${value}</dd>` : nothing;
+  return value
+    ? html`<dt>${label}</dt>
+        <dd>${value}</dd>`
+    : nothing;
 }
 
 const linked = (to, text) => html`<a href=${to}>${text}</a>`;
@@ -38,7 +47,10 @@ const copied = (text, what) => html`<span class="row"><span class="mono">${text}
 function described(text) {
   return text.length <= LONG
     ? html`<bdi>${text}</bdi>`
-    : html`<details><summary><bdi>${text.slice(0, LONG / 3)}…</bdi></summary><bdi>${text}</bdi></details>`;
+    : html`<details>
+        <summary><bdi>${text.slice(0, LONG / 3)}…</bdi></summary>
+        <bdi>${text}</bdi>
+      </details>`;
 }
 
 /** What it is, where it belongs, and where it came from. */
@@ -48,18 +60,15 @@ export function facts(job) {
   return card({
     title: 'About',
     body: html`<dl class="facts">
-      ${line('Id', copied(job.id, 'id'))}
-      ${line('Name', linked(href('jobs', { name: job.name }), job.name))}
-      ${line('Route', linked(href('routes', { q: job.routing_key }), job.routing_key))}
-      ${line('Priority', job.priority)}
+      ${line('Id', copied(job.id, 'id'))} ${line('Name', linked(href('jobs', { name: job.name }), job.name))}
+      ${line('Route', linked(href('routes', { q: job.routing_key }), job.routing_key))} ${line('Priority', job.priority)}
       ${line('Description', job.description ? described(job.description) : null)}
       ${line('Schedule', job.schedule_id ? linked(href('schedules', { id: job.schedule_id }), job.schedule_id) : null)}
       ${line('Copy of', origin ? linked(href(['jobs', origin]), origin) : null)}
       ${line('Worker', job.worker_id ? linked(href('workers', { id: job.worker_id }), job.worker_id) : null)}
       ${line('Trace', trace ? copied(trace, 'trace id') : null)}
       ${line('Retries', `${plural(job.max_retries, 'retry', 'retries')} after the first run, ${duration(job.timeout_ms)} each at most`)}
-      ${line('Scheduled for', job.scheduled_for ? whenExactly(job.scheduled_for) : null)}
-      ${line('Updated', whenExactly(job.updated_at))}
+      ${line('Scheduled for', job.scheduled_for ? whenExactly(job.scheduled_for) : null)} ${line('Updated', whenExactly(job.updated_at))}
     </dl>`,
   });
 }
@@ -69,5 +78,14 @@ export function headers(job) {
   const all = Object.entries(job.headers ?? {});
   return all.length === 0
     ? nothing
-    : card({ title: 'Headers', body: html`<dl class="facts">${all.map(([name, value]) => html`<dt class="mono">${name}</dt><dd class="mono"><bdi>${value}</bdi></dd>`)}</dl>` });
+    : card({
+        title: 'Headers',
+        body: html`<dl class="facts">
+          ${all.map(
+            ([name, value]) =>
+              html`<dt class="mono">${name}</dt>
+                <dd class="mono"><bdi>${value}</bdi></dd>`,
+          )}
+        </dl>`,
+      });
 }

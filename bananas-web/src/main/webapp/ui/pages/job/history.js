@@ -30,7 +30,10 @@ const WORDS = {
     detail: open ? running(job) : nothing,
   }),
   failed: ({ at, error }) => ({ at, label: `Run ${error.attempt} failed`, tone: 'bad', detail: failure(error) }),
-  left: ({ left }) => ({ label: `${plural(left, 'failed run')} before`, detail: html`<div class="faint">Their errors are not kept any more.</div>` }),
+  left: ({ left }) => ({
+    label: `${plural(left, 'failed run')} before`,
+    detail: html`<div class="faint">Their errors are not kept any more.</div>`,
+  }),
   completed: ({ at }) => ({ at, label: 'Completed', tone: 'good' }),
   dead: ({ at }, job) => ({ at, label: 'Dead', tone: 'bad', detail: html`<div class="soft">${reason(job)}</div>` }),
   cancelled: ({ at }) => ({ at, label: 'Cancelled', tone: 'mute' }),
@@ -42,22 +45,32 @@ const reason = ({ attempts, max_retries: more }) =>
   attempts > more ? `${plural(attempts, 'run')} failed, and no more are allowed.` : 'It was given up before its runs were used up.';
 
 function running({ worker_id: worker, progress }) {
-  return html`${progress
-      ? html`<div class="row wrap">${meter(progress.fraction, percent(progress.fraction), 'run')} <bdi class="soft break">${progress.message ?? ''}</bdi></div>`
-      : nothing}
-    ${worker ? html`<div class="soft">on <a class="mono" href=${href('workers', { id: worker })}>${worker}</a></div>` : nothing}`;
+  return html`${
+    progress
+      ? html`<div class="row wrap">
+          ${meter(progress.fraction, percent(progress.fraction), 'run')} <bdi class="soft break">${progress.message ?? ''}</bdi>
+        </div>`
+      : nothing
+  }
+  ${worker ? html`<div class="soft">on <a class="mono" href=${href('workers', { id: worker })}>${worker}</a></div>` : nothing}`;
 }
 
 function failure({ type, message, stack }) {
   const text = message ?? '';
   return html`<div class="failure">
-    <div class="break">${type ? html`<b class="error-type">${type}</b>${text ? ': ' : ''}` : nothing}<bdi>${text.slice(0, LONGEST)}${text.length > LONGEST ? '…' : ''}</bdi></div>
-    ${stack
-      ? html`<details>
-          <summary>Stack</summary>
-          <pre class="code" tabindex="0">${stack}</pre>
-          ${button({ label: 'Copy stack', icon: 'copy', kind: 'quiet small', onclick: () => copyText(stack) })}
-        </details>`
-      : nothing}
+    <div class="break">
+      ${type ? html`<b class="error-type">${type}</b>${text ? ': ' : ''}` : nothing}<bdi
+        >${text.slice(0, LONGEST)}${text.length > LONGEST ? '…' : ''}</bdi
+      >
+    </div>
+    ${
+      stack
+        ? html`<details>
+            <summary>Stack</summary>
+            <pre class="code" tabindex="0">${stack}</pre>
+            ${button({ label: 'Copy stack', icon: 'copy', kind: 'quiet small', onclick: () => copyText(stack) })}
+          </details>`
+        : nothing
+    }
   </div>`;
 }

@@ -26,7 +26,8 @@ function missing(id) {
   return html`<div class="page-head"><h1>No such job</h1></div>
     ${empty({
       title: 'There is no job with this id',
-      text: html`<span class="mono break">${id}</span><br />It was never submitted here, was deleted, or has ended so long ago that it is not kept any more.`,
+      text: html`<span class="mono break">${id}</span><br />It was never submitted here, was deleted, or has ended so long ago that it is
+        not kept any more.`,
       next: html`<a class="button" href=${href('jobs')}>To all jobs</a>`,
     })}`;
 }

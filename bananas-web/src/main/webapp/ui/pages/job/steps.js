@@ -19,7 +19,11 @@ export function stepsOf(job) {
   steps.sort((a, b) => ms(a.at) - ms(b.at) || a.rank - b.rank);
   const left = errors.length ? errors[0].attempt - 1 : 0;
   if (left > 0) {
-    steps.splice(steps.findIndex(({ kind }) => kind === 'failed'), 0, { kind: 'left', left });
+    steps.splice(
+      steps.findIndex(({ kind }) => kind === 'failed'),
+      0,
+      { kind: 'left', left },
+    );
   }
   return [...steps, ...last(job)];
 }

@@ -46,7 +46,15 @@ function missing(mark) {
 export function copyRequest(job, payload) {
   const { name, description, priority, routing_key, max_retries, timeout_ms, headers = {} } = job;
   const room = ORIGIN in headers || Object.keys(headers).length < MOST_HEADERS;
-  const kept = { name, description, priority, routing_key, max_retries, timeout_ms, headers: room ? { ...headers, [ORIGIN]: job.id } : headers };
+  const kept = {
+    name,
+    description,
+    priority,
+    routing_key,
+    max_retries,
+    timeout_ms,
+    headers: room ? { ...headers, [ORIGIN]: job.id } : headers,
+  };
   return `${JSON.stringify(kept).slice(0, -1)},"payload":${payload}}`;
 }
 

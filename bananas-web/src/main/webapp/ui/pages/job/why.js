@@ -4,7 +4,18 @@ import { count, duration } from '../../core/words.js';
 import { exact } from '../../core/time.js';
 import { problem } from '../../parts/problem.js';
 
-const TONES = { dead: 'bad', quarantined: 'bad', lease_ran_out: 'warn', no_worker_for_route: 'bad', no_worker_for_name: 'bad', route_paused: 'warn', all_workers_busy: 'warn', running: 'run', scheduled: 'later', backing_off: 'warn' };
+const TONES = {
+  dead: 'bad',
+  quarantined: 'bad',
+  lease_ran_out: 'warn',
+  no_worker_for_route: 'bad',
+  no_worker_for_name: 'bad',
+  route_paused: 'warn',
+  all_workers_busy: 'warn',
+  running: 'run',
+  scheduled: 'later',
+  backing_off: 'warn',
+};
 const LONGEST = 300;
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
@@ -42,7 +53,13 @@ function more(facts) {
   return shown.length
     ? html`<details>
         <summary class="small">Facts</summary>
-        <dl class="facts small">${shown.map(([name, value]) => html`<dt>${name.replace(/_ms$/, '').replaceAll('_', ' ')}</dt><dd>${words(name, value)}</dd>`)}</dl>
+        <dl class="facts small">
+          ${shown.map(
+            ([name, value]) =>
+              html`<dt>${name.replace(/_ms$/, '').replaceAll('_', ' ')}</dt>
+                <dd>${words(name, value)}</dd>`,
+          )}
+        </dl>
       </details>`
     : nothing;
 }

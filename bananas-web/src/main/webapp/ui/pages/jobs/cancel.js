@@ -32,7 +32,11 @@ export async function cancelSelected(model, act) {
     where: 'jobs/cancel',
     bodies: bodies(model),
     facts: model.selection.all ? filterFacts(model.list.query) : [],
-    ask: (jobs) => ({ title: `Cancel ${jobs}?`, text: 'Waiting and scheduled jobs end at once. Those that run are asked to stop. You can take it back for 8 seconds.', verb: `Cancel ${jobs}` }),
+    ask: (jobs) => ({
+      title: `Cancel ${jobs}?`,
+      text: 'Waiting and scheduled jobs end at once. Those that run are asked to stop. You can take it back for 8 seconds.',
+      verb: `Cancel ${jobs}`,
+    }),
     going: (jobs) => `Cancels ${jobs} …`,
     done: (jobs) => `Cancelled ${jobs}.`,
   });

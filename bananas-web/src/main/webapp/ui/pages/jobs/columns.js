@@ -20,7 +20,9 @@ const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : 
 function note(job) {
   if (job.error && job.status !== 'completed') {
     const type = simple(typeOf(job));
-    return html`<span class="note" title=${cut(job.error)}>${type ? html`<span class="error-type">${type}</span> ` : nothing}<bdi>${cut(job.error)}</bdi></span>`;
+    return html`<span class="note" title=${cut(job.error)}
+      >${type ? html`<span class="error-type">${type}</span> ` : nothing}<bdi>${cut(job.error)}</bdi></span
+    >`;
   }
   if (job.progress && job.status === 'processing') {
     return html`<span class="note">${percent(job.progress.fraction)} ${cut(job.progress.message ?? '')}</span>`;
@@ -32,24 +34,39 @@ function note(job) {
 }
 
 function runTime({ status, started_at: from, finished_at: to }) {
-  return from && to && status !== 'pending' && status !== 'scheduled' ? duration(new Date(to) - new Date(from)) : html`<span class="faint">–</span>`;
+  return from && to && status !== 'pending' && status !== 'scheduled'
+    ? duration(new Date(to) - new Date(from))
+    : html`<span class="faint">–</span>`;
 }
 
-const ID = { label: 'Id', kind: 'mono narrow', wide: true, cell: ({ id }) => html`<span class="faint" title=${id}>${id.length > 13 ? `${id.slice(0, 12)}…` : id}</span>` };
+const ID = {
+  label: 'Id',
+  kind: 'mono narrow',
+  wide: true,
+  cell: ({ id }) => html`<span class="faint" title=${id}>${id.length > 13 ? `${id.slice(0, 12)}…` : id}</span>`,
+};
 
 const NAME = {
   label: 'Name',
   kind: 'short',
-  cell: (job) => html`<a class="job-name" href=${jobLink(job)} title=${job.name}>${job.name}</a> ${job.gone ? badge('moved on', 'mute', 'It no longer matches the filter') : nothing}`,
+  cell: (job) =>
+    html`<a class="job-name" href=${jobLink(job)} title=${job.name}>${job.name}</a>
+      ${job.gone ? badge('moved on', 'mute', 'It no longer matches the filter') : nothing}`,
 };
 
-const ROUTE = { label: 'Route', kind: 'short', wide: true, cell: (job) => html`<span class="soft" title=${job.routing_key}>${job.routing_key}</span>` };
+const ROUTE = {
+  label: 'Route',
+  kind: 'short',
+  wide: true,
+  cell: (job) => html`<span class="soft" title=${job.routing_key}>${job.routing_key}</span>`,
+};
 const NOTE = { label: 'Note', kind: 'grow', cell: note };
 const ATTEMPTS = {
   label: 'Runs',
   kind: 'num',
   wide: true,
-  cell: ({ attempts, max_retries: more }) => html`<span title="so many runs of at most">${count(attempts)}<span class="faint"> / ${count(more + 1)}</span></span>`,
+  cell: ({ attempts, max_retries: more }) =>
+    html`<span title="so many runs of at most">${count(attempts)}<span class="faint"> / ${count(more + 1)}</span></span>`,
 };
 
 /** The columns of a list of jobs of any state. */

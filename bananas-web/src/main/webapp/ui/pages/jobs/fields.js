@@ -12,7 +12,12 @@ const MORE = [
   { name: 'created_before', label: 'To', kind: 'instant' },
 ];
 
-export const STATUS = { name: 'status', label: 'State', kind: 'many', options: Object.entries(STATES).map(([status, { label }]) => [status, label]) };
+export const STATUS = {
+  name: 'status',
+  label: 'State',
+  kind: 'many',
+  options: Object.entries(STATES).map(([status, { label }]) => [status, label]),
+};
 
 // comes by links only; Dead letters shows the group itself instead
 const GROUP = { name: 'group', label: 'Error group', hint: 'The group of dead jobs, as Dead letters names it' };
@@ -34,7 +39,13 @@ export function queryOf(params, { withStatus = false } = {}) {
 /** The filter in words, for a question before something is done to all that match. */
 export function filterFacts(query) {
   const labels = Object.fromEntries([STATUS, ...TEXTS, GROUP, ...MORE].map(({ name, label }) => [name, label]));
-  const words = (name, value) => (name === 'status' ? [value].flat().map((one) => STATES[one]?.label ?? one).join(', ') : String(value));
+  const words = (name, value) =>
+    name === 'status'
+      ? [value]
+          .flat()
+          .map((one) => STATES[one]?.label ?? one)
+          .join(', ')
+      : String(value);
   return Object.entries(query).map(([name, value]) => [labels[name], words(name, value)]);
 }
 

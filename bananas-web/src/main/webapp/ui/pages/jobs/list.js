@@ -33,21 +33,27 @@ export function jobTable({ model, act, columns, label, none, selects, tone = ({ 
   if (list.rows.length === 0) {
     return list.cursor ? lookOn(list, goOn, busy) : none;
   }
-  const far = list.cursor && list.rows.length < list.looks * 20 ? `found in ${plural(list.looks, 'search', 'searches')} of a bounded number of jobs each; more may match` : '';
-  return html`<div class="job-list">${table({
-      label,
-      columns,
-      rows: list.rows,
-      key: ({ id }) => id,
-      link: jobLink,
-      tone: (row) => (row.gone ? 'mute' : tone(row)),
-      ...(selects ? { selection, onselect: (next) => act.set({ selection: next }) } : {}),
-    })}</div>
+  const far =
+    list.cursor && list.rows.length < list.looks * 20
+      ? `found in ${plural(list.looks, 'search', 'searches')} of a bounded number of jobs each; more may match`
+      : '';
+  return html`<div class="job-list">
+      ${table({
+        label,
+        columns,
+        rows: list.rows,
+        key: ({ id }) => id,
+        link: jobLink,
+        tone: (row) => (row.gone ? 'mute' : tone(row)),
+        ...(selects ? { selection, onselect: (next) => act.set({ selection: next }) } : {}),
+      })}
+    </div>
     ${more({ cursor: list.cursor, shown: list.rows.length, busy: busy === 'more', onmore: goOn, looked: far, label: far ? 'Look on' : 'Show more' })}`;
 }
 
 /** What is new, in the head of the page: nothing moves when it comes. */
-export const news = ({ where, fresh }, act) => html`<div class="news">${newRows(fresh, act.reload, where === 'dead' ? 'dead job' : 'job')}</div>`;
+export const news = ({ where, fresh }, act) =>
+  html`<div class="news">${newRows(fresh, act.reload, where === 'dead' ? 'dead job' : 'job')}</div>`;
 
 function lookOn({ looks }, goOn, busy) {
   return empty({
@@ -64,4 +70,5 @@ export function kept(before, list, query) {
 }
 
 /** The ids of the rows that are selected and that may be changed. */
-export const chosen = ({ list, selection }, may = () => true) => list.rows.filter((row) => selection.ids.has(row.id) && may(row)).map(({ id }) => id);
+export const chosen = ({ list, selection }, may = () => true) =>
+  list.rows.filter((row) => selection.ids.has(row.id) && may(row)).map(({ id }) => id);

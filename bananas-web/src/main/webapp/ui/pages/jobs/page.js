@@ -29,9 +29,11 @@ function actions(model, act) {
   const count = chosen(model, mayCancel).length;
   const may = act.may('operate') && (selection.all ? openStates(list.query).length > 0 : count > 0);
   return html`${selection.all ? nothing : button({ label: 'Copy ids', icon: 'copy', kind: 'quiet', onclick: () => copyText([...selection.ids].join('\n')) })}
-  ${may
-    ? button({ label: 'Cancel', icon: 'cancel', kind: 'danger', busy: busy === 'cancel', onclick: () => cancelSelected(model, act) })
-    : html`<span class="faint">${act.may('operate') ? 'These have ended' : ''}</span>`}`;
+  ${
+    may
+      ? button({ label: 'Cancel', icon: 'cancel', kind: 'danger', busy: busy === 'cancel', onclick: () => cancelSelected(model, act) })
+      : html`<span class="faint">${act.may('operate') ? 'These have ended' : ''}</span>`
+  }`;
 }
 
 export default {
@@ -51,7 +53,10 @@ export default {
   view(model, act, params) {
     const { list, selection } = model;
     return html`
-      <div class="page-head"><h1>Jobs</h1><span class="grow"></span>${news(list, act)}</div>
+      <div class="page-head">
+        <h1>Jobs</h1>
+        <span class="grow"></span>${news(list, act)}
+      </div>
       ${jobFilters(model, act, params, true)}
       ${jobTable({ model, act, columns: JOB_COLUMNS, label: 'Jobs, newest first', none: none(list.query, act), selects: act.may('operate') })}
       ${bulkBar({ selection, onselect: (next) => act.set({ selection: next }), order: list.rows.map(({ id }) => id), actions: actions(model, act) })}

@@ -43,32 +43,57 @@ function finding(one) {
       ${badge(all ? 'repaired' : one.repaired ? `${count(one.repaired)} repaired` : 'left', all ? 'good' : 'warn')}
       <b>${one.count === 1 ? 'Once' : `${count(one.count)} times`} ${words}</b>${done ? html`<span class="soft">${done}</span>` : nothing}
     </div>
-    ${one.examples?.length ? html`<details><summary class="small">${plural(one.examples.length, 'example')}</summary>${examples(one)}</details>` : nothing}
+    ${
+      one.examples?.length
+        ? html`<details>
+            <summary class="small">${plural(one.examples.length, 'example')}</summary>
+            ${examples(one)}
+          </details>`
+        : nothing
+    }
   </li>`;
 }
 
 function totals(all) {
   const known = Object.entries(all).filter(([, n]) => n > 0);
   return known.length
-    ? html`<details class="small"><summary>Ever found</summary>
-        <dl class="facts">${known.map(([kind, n]) => html`<dt>${count(n)}</dt><dd>${KINDS[kind]?.[0] ?? kind}</dd>`)}</dl>
+    ? html`<details class="small">
+        <summary>Ever found</summary>
+        <dl class="facts">
+          ${known.map(
+            ([kind, n]) =>
+              html`<dt>${count(n)}</dt>
+                <dd>${KINDS[kind]?.[0] ?? kind}</dd>`,
+          )}
+        </dl>
       </details>`
     : nothing;
 }
 
 function checked({ checked: places, finished_at: at, running_since: since }) {
-  const when1 = at ? html`The last pass ended ${when(at)} and looked at ${plural(places?.jobs ?? 0, 'job')}.` : 'The first pass has not ended yet.';
+  const when1 = at
+    ? html`The last pass ended ${when(at)} and looked at ${plural(places?.jobs ?? 0, 'job')}.`
+    : 'The first pass has not ended yet.';
   return html`<span class="soft">${when1}${since ? html` Another runs since ${when(since)}.` : nothing}</span>`;
 }
 
 /** What the last look through all places found and repaired. */
 export function audit(found) {
   const { findings } = found;
-  const calm = html`<p class="row tone-good calm">${icon('check')}<span><b>Each job is in its place.</b> ${checked(found)}</span></p>`;
+  const calm = html`<p class="row tone-good calm">
+    ${icon('check')}<span><b>Each job is in its place.</b> ${checked(found)}</span>
+  </p>`;
   return card({
     title: 'Audit',
     aside: html`<span class="faint small">the nodes look a little each second</span>`,
     body: html`${findings.length === 0 && found.finished_at ? calm : html`<p>${checked(found)}</p>`}
-    ${findings.length ? html`<ul class="plain stack">${findings.map(finding)}</ul>` : nothing} ${totals(found.totals ?? {})}`,
+    ${
+      findings.length
+        ? html`<ul class="plain stack">
+            ${findings.map(finding)}
+          </ul>`
+        : nothing
+    }
+    ${totals(found.totals ?? {})}`,
   });
 }

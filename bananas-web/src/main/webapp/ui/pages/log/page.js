@@ -60,7 +60,10 @@ const COLUMNS = [
 
 function entries({ entries: rows, cursor }, model, act, params) {
   if (rows.length === 0) {
-    return empty({ title: 'Nobody has done anything yet', text: 'What operators do here, by the API or on the command line is listed: pauses, retries, cancellations, schedules and tokens.' });
+    return empty({
+      title: 'Nobody has done anything yet',
+      text: 'What operators do here, by the API or on the command line is listed: pauses, retries, cancellations, schedules and tokens.',
+    });
   }
   const missing = params.id && !rows.some(({ id }) => id === params.id);
   return html`${missing ? html`<p class="faint">Entry ${params.id.slice(0, 40)} is not among the newest ${rows.length}.</p>` : nothing}

@@ -19,9 +19,15 @@ const RANGES = [
 export function ranges(minutes, act) {
   return html`<div class="chips" role="group" aria-label="Time shown">
     ${RANGES.map(
-      ([n, words]) => html`<button type="button" class="chip" aria-pressed=${String(n === minutes)} @click=${() => act.filter({ minutes: n === 60 ? null : n })}>
-        ${words}
-      </button>`,
+      ([n, words]) =>
+        html`<button
+          type="button"
+          class="chip"
+          aria-pressed=${String(n === minutes)}
+          @click=${() => act.filter({ minutes: n === 60 ? null : n })}
+        >
+          ${words}
+        </button>`,
     )}
   </div>`;
 }
@@ -80,7 +86,8 @@ export function charts({ buckets }, seconds) {
     return empty({ title: 'No history yet', text: 'The charts fill as soon as a node has sampled for a minute.' });
   }
   return html`<div class="columns charts">
-    ${COUNTS.map((one) => drawn(one, seconds ?? buckets))} ${TIMES.map((one) => drawn(one, seconds ? buckets.slice(-SHOWN_WITH_SECONDS) : buckets))}
+    ${COUNTS.map((one) => drawn(one, seconds ?? buckets))}
+    ${TIMES.map((one) => drawn(one, seconds ? buckets.slice(-SHOWN_WITH_SECONDS) : buckets))}
   </div>`;
 }
 

@@ -45,7 +45,11 @@ export function findings(list, overview, history, act) {
     return well(overview, history);
   }
   return html`<section class="findings" aria-label=${plural(list.length, 'finding')}>
-    ${repeat(list, ({ kind, target }) => `${kind} ${target?.type} ${target?.id}`, (finding) => one(finding, act))}
+    ${repeat(
+      list,
+      ({ kind, target }) => `${kind} ${target?.type} ${target?.id}`,
+      (finding) => one(finding, act),
+    )}
   </section>`;
 }
 
@@ -77,7 +81,9 @@ function actionOf(kind, target, act) {
 function numbersOf(facts = {}) {
   const shown = Object.entries(facts).filter(([, value]) => ['string', 'number'].includes(typeof value));
   return shown.length
-    ? html`<ul class="numbers plain">${shown.map(([name, value]) => html`<li><span class="faint">${label(name)}</span> ${wordsOf(name, value)}</li>`)}</ul>`
+    ? html`<ul class="numbers plain">
+        ${shown.map(([name, value]) => html`<li><span class="faint">${label(name)}</span> ${wordsOf(name, value)}</li>`)}
+      </ul>`
     : nothing;
 }
 
@@ -92,7 +98,10 @@ function wordsOf(name, value) {
 
 function well(overview, history) {
   const { completed, seconds } = history ? pace(history) : {};
-  const told = completed === null || completed === undefined ? '' : `${plural(completed, 'job')} completed in the last ${duration(seconds * 1000, 1)}.`;
+  const told =
+    completed === null || completed === undefined
+      ? ''
+      : `${plural(completed, 'job')} completed in the last ${duration(seconds * 1000, 1)}.`;
   const nodes = overview ? `${plural(overview.workers.nodes, 'node')} ${overview.workers.nodes === 1 ? 'works' : 'work'}.` : '';
   return html`<section class="notice finding well tone-good" aria-label="Findings">
     ${icon('check')}

@@ -47,9 +47,23 @@ export default {
   title: 'Overview',
 
   load(params, signal, { before, update }) {
-    settled(history(params, signal)).then((read) => update({ history: read }), () => {});
-    settled(found(signal)).then((read) => update({ findings: read }), () => {});
-    return { history: before?.history ?? null, findings: before?.findings ?? null, overview: live.last, seconds: secondsOf(params), params, signal, loadedAt: Date.now() };
+    settled(history(params, signal)).then(
+      (read) => update({ history: read }),
+      () => {},
+    );
+    settled(found(signal)).then(
+      (read) => update({ findings: read }),
+      () => {},
+    );
+    return {
+      history: before?.history ?? null,
+      findings: before?.findings ?? null,
+      overview: live.last,
+      seconds: secondsOf(params),
+      params,
+      signal,
+      loadedAt: Date.now(),
+    };
   },
 
   on(event, model, act) {
@@ -74,10 +88,12 @@ export default {
   view(model, act, params) {
     const retry = act.reload;
     return html`
-      <div class="page-head"><h1>Overview</h1><span class="grow"></span>${ranges(minutesOf(params), act)}</div>
+      <div class="page-head">
+        <h1>Overview</h1>
+        <span class="grow"></span>${ranges(minutesOf(params), act)}
+      </div>
       ${part(model.findings, (list) => findings(list, model.overview, model.history?.value, act), { retry, lines: 2 })}
-      ${numbers(model.overview, model.history?.value)}
-      ${part(model.history, (value) => charts(value, model.seconds), { retry, lines: 12 })}
+      ${numbers(model.overview, model.history?.value)} ${part(model.history, (value) => charts(value, model.seconds), { retry, lines: 12 })}
       ${routes(model.overview)}
     `;
   },

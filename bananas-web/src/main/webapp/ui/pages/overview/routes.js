@@ -15,7 +15,10 @@ export function routes(overview) {
   if (!overview) {
     return card({ title: 'Routes', body: loading(4) });
   }
-  const rows = [...overview.routes].sort((a, b) => depth(b) - depth(a)).slice(0, SHOWN).sort((a, b) => a.routing_key.localeCompare(b.routing_key));
+  const rows = [...overview.routes]
+    .sort((a, b) => depth(b) - depth(a))
+    .slice(0, SHOWN)
+    .sort((a, b) => a.routing_key.localeCompare(b.routing_key));
   const most = Math.max(1, ...rows.map(depth));
   const total = overview.routes_total;
   return card({
@@ -33,7 +36,13 @@ function list(rows, most) {
     link: ({ routing_key: route }) => href('routes', { q: route }),
     tone: ({ paused }) => (paused ? 'warn' : ''),
     columns: [
-      { label: 'Route', kind: 'grow', cell: (row) => html`<a class="route" href=${href('routes', { q: row.routing_key })}>${row.routing_key}</a> ${row.paused ? badge('paused', 'warn') : nothing}` },
+      {
+        label: 'Route',
+        kind: 'grow',
+        cell: (row) =>
+          html`<a class="route" href=${href('routes', { q: row.routing_key })}>${row.routing_key}</a>
+            ${row.paused ? badge('paused', 'warn') : nothing}`,
+      },
       { label: 'Waiting', kind: 'narrow', cell: (row) => meter(depth(row) / most, count(depth(row)), 'wait') },
       { label: 'High', kind: 'num', wide: true, cell: ({ waiting }) => count(waiting.high) },
       { label: 'Normal', kind: 'num', wide: true, cell: ({ waiting }) => count(waiting.normal) },

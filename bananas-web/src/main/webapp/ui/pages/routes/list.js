@@ -54,9 +54,11 @@ export function list({ rows, most, nodes, unserved, busy, sort, reverse, act }) 
       label: 'Route',
       sort: 'key',
       kind: 'grow',
-      cell: (route) => html`<div class="route">
-        <a class="mono" title=${route.routing_key} href=${jobsOf(route.routing_key)}>${route.routing_key}</a>${marks(route, unserved.get(route.routing_key) ?? [])}
-      </div>`,
+      cell: (route) =>
+        html`<div class="route">
+          <a class="mono" title=${route.routing_key} href=${jobsOf(route.routing_key)}>${route.routing_key}</a
+          >${marks(route, unserved.get(route.routing_key) ?? [])}
+        </div>`,
     },
     { label: 'Waiting', sort: 'waiting', kind: 'narrow', cell: (route) => meter(depth(route) / most, count(depth(route)), 'wait') },
     ...['high', 'normal', 'low'].map((priority) => ({
@@ -65,11 +67,20 @@ export function list({ rows, most, nodes, unserved, busy, sort, reverse, act }) 
       wide: true,
       cell: ({ waiting }) => html`<span class=${waiting[priority] ? '' : 'faint'}>${count(waiting[priority])}</span>`,
     })),
-    { label: 'Oldest', sort: 'oldest', kind: 'num', cell: ({ oldest_ms: ms }) => html`<span class=${ms === null ? 'faint' : ''}>${duration(ms, 1)}</span>` },
+    {
+      label: 'Oldest',
+      sort: 'oldest',
+      kind: 'num',
+      cell: ({ oldest_ms: ms }) => html`<span class=${ms === null ? 'faint' : ''}>${duration(ms, 1)}</span>`,
+    },
     { label: 'Served by', wide: true, kind: 'narrow', cell: (route) => servedBy(route, nodes) },
   ];
   if (act.may('operate')) {
-    columns.push({ label: html`<span class="visually-hidden">Act</span>`, kind: 'narrow act', cell: (route) => actionOf(route, busy, act) });
+    columns.push({
+      label: html`<span class="visually-hidden">Act</span>`,
+      kind: 'narrow act',
+      cell: (route) => actionOf(route, busy, act),
+    });
   }
   return table({
     label: 'Routes',

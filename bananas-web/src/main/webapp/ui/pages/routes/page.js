@@ -79,11 +79,13 @@ function end(model, act) {
   const all = cursor ? `the first ${plural(known.size, 'route')}` : plural(known.size, 'route');
   return html`<div class="row list-end">
     <span class="faint">${some ? `${count(Math.min(shown, order.length))} shown of ` : ''}${all}${cursor ? '; there are more' : ''}</span>
-    ${order.length > shown
-      ? button({ label: 'Show more', onclick: () => act.set({ shown: shown + STEP }) })
-      : cursor
-        ? button({ label: 'Look on', onclick: () => lookOn(model, act), busy: reading })
-        : nothing}
+    ${
+      order.length > shown
+        ? button({ label: 'Show more', onclick: () => act.set({ shown: shown + STEP }) })
+        : cursor
+          ? button({ label: 'Look on', onclick: () => lookOn(model, act), busy: reading })
+          : nothing
+    }
   </div>`;
 }
 
@@ -105,7 +107,8 @@ function body(model, act, params) {
   const rows = order.slice(0, shown).map((key) => routes.get(key));
   const most = Math.max(1, ...rows.map(depth));
   const { sort, reverse } = params;
-  return html`${rows.length ? list({ rows, most, nodes: nodes.value, unserved, busy, sort, reverse, act }) : none(params, act)} ${rows.length || model.cursor ? end(model, act) : nothing}`;
+  return html`${rows.length ? list({ rows, most, nodes: nodes.value, unserved, busy, sort, reverse, act }) : none(params, act)}
+  ${rows.length || model.cursor ? end(model, act) : nothing}`;
 }
 
 export default {

@@ -18,8 +18,10 @@ const STATES = {
   unserved: (route) => unservedPriorities(route).length > 0,
 };
 
-const matches = ({ q, state }) => (route) =>
-  (!q || route.routing_key.toLowerCase().includes(q.toLowerCase())) && (STATES[state]?.(route) ?? true);
+const matches =
+  ({ q, state }) =>
+  (route) =>
+    (!q || route.routing_key.toLowerCase().includes(q.toLowerCase())) && (STATES[state]?.(route) ?? true);
 
 /** The priorities in which jobs wait that no live node takes; empty where nobody told. */
 export function unservedPriorities({ waiting, served }) {

@@ -32,7 +32,14 @@ function outcomes(jobs) {
   return html`<ul class="plain outcomes">
     ${[...jobs].reverse().map(({ id, status, created_at: at, error }) => {
       const { label, tone } = STATES[status] ?? { label: status, tone: 'mute' };
-      return html`<li><a class=${`outcome tone-${tone}`} href=${href(['jobs', id])} aria-label=${`${label}, ${at}`} title=${`${label} ${at}${error ? `: ${error.slice(0, 200)}` : ''}`}></a></li>`;
+      return html`<li>
+        <a
+          class=${`outcome tone-${tone}`}
+          href=${href(['jobs', id])}
+          aria-label=${`${label}, ${at}`}
+          title=${`${label} ${at}${error ? `: ${error.slice(0, 200)}` : ''}`}
+        ></a>
+      </li>`;
     })}
   </ul>`;
 }
@@ -40,19 +47,33 @@ function outcomes(jobs) {
 function facts({ schedule, payload }, words, jobs) {
   const { id, name, routing_key: route, priority, max_retries: retries, timeout_ms: timeout, misfire, overlap, description } = schedule;
   return html`<dl class="facts">
-    ${description ? html`<dt>Description</dt><dd><bdi>${description}</bdi></dd>` : nothing}
+    ${
+      description
+        ? html`<dt>Description</dt>
+            <dd><bdi>${description}</bdi></dd>`
+        : nothing
+    }
     <dt>When</dt>
     <dd>${cronOf(schedule, words)}</dd>
     <dt>Submits</dt>
-    <dd><a class="mono" href=${href('jobs', { name })}>${name}</a> to <a class="mono" href=${href('routes', { q: route })}>${route}</a>, priority ${priority}</dd>
+    <dd>
+      <a class="mono" href=${href('jobs', { name })}>${name}</a> to <a class="mono" href=${href('routes', { q: route })}>${route}</a>,
+      priority ${priority}
+    </dd>
     <dt>Limits</dt>
-    <dd>${retries === null ? 'retries as its handler has them' : `${retries} retries`}, ${timeout === null ? 'timeout as its handler has it' : `${duration(timeout)} a run`}</dd>
+    <dd>
+      ${retries === null ? 'retries as its handler has them' : `${retries} retries`},
+      ${timeout === null ? 'timeout as its handler has it' : `${duration(timeout)} a run`}
+    </dd>
     <dt>Missed</dt>
     <dd>${misfire === 'skip' ? 'what is missed is left out' : 'the newest of those missed is fired'}</dd>
     <dt>Overlap</dt>
     <dd>${overlap === 'skip' ? 'left out while its last job has not ended' : 'fires though its last job has not ended'}</dd>
     <dt>Last run</dt>
-    <dd>${whenExactly(schedule.last_fire_at, 'never')} ${schedule.last_job_id ? html`<a class="mono" href=${href(['jobs', schedule.last_job_id])}>${schedule.last_job_id}</a>` : nothing}</dd>
+    <dd>
+      ${whenExactly(schedule.last_fire_at, 'never')}
+      ${schedule.last_job_id ? html`<a class="mono" href=${href(['jobs', schedule.last_job_id])}>${schedule.last_job_id}</a>` : nothing}
+    </dd>
     <dt>Outcomes</dt>
     <dd class="row wrap">
       ${part(jobs, outcomes, { lines: 1 })}
@@ -68,18 +89,21 @@ function facts({ schedule, payload }, words, jobs) {
 function actions(schedule, busy, act, params, edit) {
   const ofCode = schedule.source === 'code';
   return html`${enabledSwitch(schedule, busy, act)}
-  ${act.may('operate')
-    ? html`${button({ label: 'Trigger now', icon: 'play', kind: 'small', onclick: () => trigger(schedule, act) })}
-      ${ofCode ? nothing : button({ label: 'Edit', icon: 'edit', kind: 'small', onclick: edit })}
-      ${ofCode ? nothing : button({ label: 'Delete', icon: 'delete', bare: true, kind: 'small quiet', onclick: () => remove(schedule, act, params) })}`
-    : nothing}
+  ${
+    act.may('operate')
+      ? html`${button({ label: 'Trigger now', icon: 'play', kind: 'small', onclick: () => trigger(schedule, act) })}
+        ${ofCode ? nothing : button({ label: 'Edit', icon: 'edit', kind: 'small', onclick: edit })}
+        ${ofCode ? nothing : button({ label: 'Delete', icon: 'delete', bare: true, kind: 'small quiet', onclick: () => remove(schedule, act, params) })}`
+      : nothing
+  }
   ${button({ label: 'Close', icon: 'close', bare: true, kind: 'small quiet', onclick: () => act.filter({ id: null }) })}`;
 }
 
 /** Who may not ask for a preview sees what the schedule itself tells. */
 function coming({ enabled, timezone, next_fire_at: at }, next) {
   if (next?.error) {
-    return html`<h3>Next</h3>${whenExactly(at, 'it is disabled')}`;
+    return html`<h3>Next</h3>
+      ${whenExactly(at, 'it is disabled')}`;
   }
   return html`<h3>${enabled ? 'The next five' : 'The next five, were it enabled'}</h3>
     ${part(next, (value) => occurrences(value.next, timezone), { lines: 5 })}`;
@@ -88,22 +112,27 @@ function coming({ enabled, timezone, next_fire_at: at }, next) {
 /** One schedule, whole. `detail` is `{schedule, payload, next, jobs}` as settled parts; the list below stays. */
 export function detail({ detail: found, busy, words }, act, params, edit) {
   if (found?.error?.status === 404) {
-    return empty({ title: `There is no schedule ${params.id.slice(0, 60)}`, text: 'Somebody may have deleted it.', next: button({ label: 'Close', onclick: () => act.filter({ id: null }) }) });
+    return empty({
+      title: `There is no schedule ${params.id.slice(0, 60)}`,
+      text: 'Somebody may have deleted it.',
+      next: button({ label: 'Close', onclick: () => act.filter({ id: null }) }),
+    });
   }
   return html`<section class="card detail" aria-label=${`Schedule ${params.id}`}>
     ${part(
       found,
-      ({ schedule, payload, next, jobs }) => html`<header class="row wrap">
-          <h2 class="mono break">${schedule.id}</h2>
-          ${copy(schedule.id, 'id')} ${source(schedule)} ${schedule.enabled ? nothing : badge('disabled', 'mute')}<span class="grow"></span>
-          ${actions(schedule, busy, act, params, edit)}
-        </header>
-        <div class="halves">
-          ${facts({ schedule, payload }, words, jobs)}
-          <div>
-            ${coming(schedule, next)}
-          </div>
-        </div>`,
+      ({ schedule, payload, next, jobs }) =>
+        html`<header class="row wrap">
+            <h2 class="mono break">${schedule.id}</h2>
+            ${copy(schedule.id, 'id')} ${source(schedule)} ${schedule.enabled ? nothing : badge('disabled', 'mute')}<span
+              class="grow"
+            ></span>
+            ${actions(schedule, busy, act, params, edit)}
+          </header>
+          <div class="halves">
+            ${facts({ schedule, payload }, words, jobs)}
+            <div>${coming(schedule, next)}</div>
+          </div>`,
       { retry: act.reload, lines: 8 },
     )}
   </section>`;

@@ -4,9 +4,19 @@ import { duration } from '../../core/words.js';
 const ZONES = ['UTC', ...(Intl.supportedValuesOf?.('timeZone') ?? []).filter((zone) => zone !== 'UTC')];
 
 const CHOICES = {
-  priority: [['high', 'high'], ['normal', 'normal'], ['low', 'low']],
-  misfire: [['fire_once', 'fire the newest once'], ['skip', 'leave them out']],
-  overlap: [['allow', 'fire all the same'], ['skip', 'leave this one out']],
+  priority: [
+    ['high', 'high'],
+    ['normal', 'normal'],
+    ['low', 'low'],
+  ],
+  misfire: [
+    ['fire_once', 'fire the newest once'],
+    ['skip', 'leave them out'],
+  ],
+  overlap: [
+    ['allow', 'fire all the same'],
+    ['skip', 'leave this one out'],
+  ],
 };
 
 /** A label, the control, and below it what is wrong with it, or what it is for. */
@@ -14,11 +24,13 @@ function field({ name, label, note = '', kind = '', complaint }, control) {
   return html`<div class=${`field ${kind}`}>
     <label for=${`s-${name}`}>${label}</label>
     ${control}
-    ${complaint
-      ? html`<small id=${`s-${name}-note`} class="said tone-bad break" role="alert">${complaint}</small>`
-      : note
-        ? html`<small id=${`s-${name}-note`} class="faint">${note}</small>`
-        : nothing}
+    ${
+      complaint
+        ? html`<small id=${`s-${name}-note`} class="said tone-bad break" role="alert">${complaint}</small>`
+        : note
+          ? html`<small id=${`s-${name}-note`} class="faint">${note}</small>`
+          : nothing
+    }
   </div>`;
 }
 
@@ -29,18 +41,18 @@ export function fields({ values, creating, complaints, offers }, set, upcoming) 
     field(
       { name, label, note, kind, complaint: complaints.get(name) },
       html`<input
-        id=${`s-${name}`}
-        class=${mono ? 'mono' : ''}
-        autocomplete="off"
-        spellcheck="false"
-        placeholder=${hint}
-        list=${list ? `s-${name}-list` : nothing}
-        aria-invalid=${wrong(name)}
-        aria-describedby=${complaints.has(name) || note ? `s-${name}-note` : nothing}
-        ?autofocus=${first}
-        .value=${current(String(values[name]))}
-        @input=${(event) => set(name, event.target.value)}
-      />${list ? html`<datalist id=${`s-${name}-list`}>${list.map((one) => html`<option value=${one}></option>`)}</datalist>` : nothing}`,
+          id=${`s-${name}`}
+          class=${mono ? 'mono' : ''}
+          autocomplete="off"
+          spellcheck="false"
+          placeholder=${hint}
+          list=${list ? `s-${name}-list` : nothing}
+          aria-invalid=${wrong(name)}
+          aria-describedby=${complaints.has(name) || note ? `s-${name}-note` : nothing}
+          ?autofocus=${first}
+          .value=${current(String(values[name]))}
+          @input=${(event) => set(name, event.target.value)}
+        />${list ? html`<datalist id=${`s-${name}-list`}>${list.map((one) => html`<option value=${one}></option>`)}</datalist>` : nothing}`,
     );
   const choice = (name, label) =>
     field(
@@ -54,14 +66,19 @@ export function fields({ values, creating, complaints, offers }, set, upcoming) 
     ${text('cron', 'Cron', { first: !creating, hint: '0 3 * * MON-FRI', note: 'minute hour day month weekday; seconds may stand in front; or @daily' })}
     ${text('timezone', 'Time zone', { list: ZONES, hint: 'UTC' })} ${upcoming}
     ${text('name', 'Name of the jobs', { list: offers.names, hint: 'make_report', note: offers.names.length && values.name && !offers.names.includes(values.name.trim()) ? 'no live node handles this name; its jobs would wait' : '' })}
-    ${text('routing_key', 'Route', { list: offers.routes })}
-    ${payload(values, complaints, wrong, set)}
-    ${choice('priority', 'Priority')} ${text('max_retries', 'Retries', { hint: 'as the handler has it', mono: false })}
+    ${text('routing_key', 'Route', { list: offers.routes })} ${payload(values, complaints, wrong, set)} ${choice('priority', 'Priority')}
+    ${text('max_retries', 'Retries', { hint: 'as the handler has it', mono: false })}
     ${text('timeout_ms', 'Timeout of a run, ms', { hint: 'as the handler has it', mono: false, note: /^\d{1,12}$/.test(values.timeout_ms) ? duration(Number(values.timeout_ms)) : '' })}
     ${choice('misfire', 'When some were missed')} ${choice('overlap', 'While its last job runs')}
     ${field(
       { name: 'enabled', label: 'Enabled', note: values.enabled ? 'it fires from now on' : 'it does not fire until somebody enables it' },
-      html`<input id="s-enabled" type="checkbox" .checked=${current(values.enabled)} aria-describedby="s-enabled-note" @change=${(event) => set('enabled', event.target.checked)} />`,
+      html`<input
+        id="s-enabled"
+        type="checkbox"
+        .checked=${current(values.enabled)}
+        aria-describedby="s-enabled-note"
+        @change=${(event) => set('enabled', event.target.checked)}
+      />`,
     )}
     ${text('description', 'Description', { kind: 'whole', mono: false, hint: 'for people' })}
   `;

@@ -59,7 +59,9 @@ async function free({ creating, values }) {
     throw failure;
   });
   if (there) {
-    throw Object.assign(new Error('There is a schedule with this id.'), { errors: [{ field: 'id', message: 'is taken by another schedule; choose one, or edit that' }] });
+    throw Object.assign(new Error('There is a schedule with this id.'), {
+      errors: [{ field: 'id', message: 'is taken by another schedule; choose one, or edit that' }],
+    });
   }
 }
 
@@ -76,7 +78,16 @@ function leave(form, { close, redraw }) {
  * names that exist: `{names, routes}`.
  */
 export async function scheduleForm({ fields: before, offers, creating }) {
-  const form = { values: { ...DEFAULTS, ...before }, creating, offers, complaints: new Map(), error: null, busy: false, dirty: false, leaving: false };
+  const form = {
+    values: { ...DEFAULTS, ...before },
+    creating,
+    offers,
+    complaints: new Map(),
+    error: null,
+    busy: false,
+    dirty: false,
+    leaving: false,
+  };
   const ask = new Upcoming();
   const answer = await dialog(
     (does) => {
@@ -101,9 +112,7 @@ function draw(form, ask, does) {
   const escape = (event) => event.key === 'Escape' && (event.preventDefault(), event.stopPropagation(), leave(form, does));
   return html`<form class="stack" novalidate @keydown=${escape} @submit=${(event) => (event.preventDefault(), busy || save(form, does))}>
     <h2>${creating ? 'New schedule' : html`Edit <span class="mono break">${values.id}</span>`}</h2>
-    <div class="schedule-fields">
-      ${fields(form, set, upcoming(ask, values.timezone))}
-    </div>
+    <div class="schedule-fields">${fields(form, set, upcoming(ask, values.timezone))}</div>
     ${error ? problem(error) : nothing}
     <div class="row end wrap">
       ${leaving ? html`<span class="grow tinted tone-warn" role="alert">What you typed will be lost.</span>` : nothing}

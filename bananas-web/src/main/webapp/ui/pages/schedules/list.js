@@ -15,7 +15,9 @@ export function cronOf({ cron, timezone }, words) {
 }
 
 export function source({ source: from }) {
-  return from === 'code' ? badge('code', 'later', 'It comes with the deployment: it can be disabled and triggered, not changed') : badge('api', 'mute', 'Somebody made it by a call');
+  return from === 'code'
+    ? badge('code', 'later', 'It comes with the deployment: it can be disabled and triggered, not changed')
+    : badge('api', 'mute', 'Somebody made it by a call');
 }
 
 /** A switch that says its state in words, too. */
@@ -48,14 +50,20 @@ export function list({ rows, words, busy, act, params }) {
     {
       label: 'Schedule',
       kind: 'grow',
-      cell: (one) => html`<div class="schedule-cell">
-        <a class="mono" title=${one.id} href=${href('schedules', { ...params, id: one.id })}>${one.id}</a>
-        ${one.description ? html`<span class="faint" title=${one.description.slice(0, 300)}><bdi>${one.description}</bdi></span>` : nothing}
-        <span class="soft phone-only">${words?.get(one.cron) || one.cron}</span>
-      </div>`,
+      cell: (one) =>
+        html`<div class="schedule-cell">
+          <a class="mono" title=${one.id} href=${href('schedules', { ...params, id: one.id })}>${one.id}</a>
+          ${one.description ? html`<span class="faint" title=${one.description.slice(0, 300)}><bdi>${one.description}</bdi></span>` : nothing}
+          <span class="soft phone-only">${words?.get(one.cron) || one.cron}</span>
+        </div>`,
     },
     { label: 'When', kind: 'when', wide: true, cell: (one) => cronOf(one, words) },
-    { label: 'Job', kind: 'mono job-name', wide: true, cell: ({ name }) => html`<a href=${href('jobs', { name })} title=${name}>${name}</a>` },
+    {
+      label: 'Job',
+      kind: 'mono job-name',
+      wide: true,
+      cell: ({ name }) => html`<a href=${href('jobs', { name })} title=${name}>${name}</a>`,
+    },
     { label: 'Next', kind: 'narrow', cell: ({ next_fire_at: at, enabled }) => when(at, enabled ? '–' : 'disabled') },
     { label: 'Last', kind: 'narrow', wide: true, cell: last },
     { label: 'From', kind: 'narrow', wide: true, cell: source },
@@ -66,7 +74,14 @@ export function list({ rows, words, busy, act, params }) {
       label: html`<span class="visually-hidden">Act</span>`,
       kind: 'narrow act',
       wide: true,
-      cell: (one) => button({ label: 'Trigger', title: `Submit a job of ${one.id} now`, icon: 'play', kind: 'small quiet', onclick: () => trigger(one, act) }),
+      cell: (one) =>
+        button({
+          label: 'Trigger',
+          title: `Submit a job of ${one.id} now`,
+          icon: 'play',
+          kind: 'small quiet',
+          onclick: () => trigger(one, act),
+        }),
     });
   }
   return table({

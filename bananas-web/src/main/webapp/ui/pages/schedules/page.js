@@ -21,17 +21,35 @@ const STEP = 40;
 
 const FIELDS = [
   { name: 'q', label: 'Find', hint: 'id, name of the jobs, route or description' },
-  { name: 'source', label: 'From', kind: 'choice', options: [['api', 'api'], ['code', 'code']] },
-  { name: 'enabled', label: 'State', kind: 'choice', options: [['yes', 'enabled'], ['no', 'disabled']] },
+  {
+    name: 'source',
+    label: 'From',
+    kind: 'choice',
+    options: [
+      ['api', 'api'],
+      ['code', 'code'],
+    ],
+  },
+  {
+    name: 'enabled',
+    label: 'State',
+    kind: 'choice',
+    options: [
+      ['yes', 'enabled'],
+      ['no', 'disabled'],
+    ],
+  },
 ];
 
 const TESTS = {
-  q: ({ id, name, routing_key: route, description }, q) => [id, name, route, description ?? ''].some((text) => text.toLowerCase().includes(q.toLowerCase())),
+  q: ({ id, name, routing_key: route, description }, q) =>
+    [id, name, route, description ?? ''].some((text) => text.toLowerCase().includes(q.toLowerCase())),
   source: (one, source) => one.source === source,
   enabled: (one, yes) => one.enabled === (yes === 'yes'),
 };
 
-const matching = (schedules, params) => schedules.filter((one) => Object.keys(TESTS).every((name) => !params[name] || TESTS[name](one, params[name])));
+const matching = (schedules, params) =>
+  schedules.filter((one) => Object.keys(TESTS).every((name) => !params[name] || TESTS[name](one, params[name])));
 
 async function readDetail(id, signal) {
   const whole = await readWhole(id, signal);
@@ -70,7 +88,11 @@ async function edit(id, act, schedules) {
 async function next(model, act) {
   act.set({ reading: true });
   const { value } = await act.try(() => api.get('schedules', { limit: PAGE, cursor: model.cursor }, model.signal));
-  act.set((now) => (value ? { reading: false, shown: Infinity, schedules: [...now.schedules, ...value.schedules], cursor: value.next_cursor } : { reading: false }));
+  act.set((now) =>
+    value
+      ? { reading: false, shown: Infinity, schedules: [...now.schedules, ...value.schedules], cursor: value.next_cursor }
+      : { reading: false },
+  );
 }
 
 /** Takes over new times in place; the rows stay where they are. */
@@ -98,13 +120,19 @@ export default {
   async load(params, signal, { before, update }) {
     const { schedules, next_cursor: cursor } = await api.get('schedules', { limit: PAGE }, signal);
     if (session.may('operate')) {
-      inWords(schedules, signal).then((words) => update({ words }), () => {});
+      inWords(schedules, signal).then(
+        (words) => update({ words }),
+        () => {},
+      );
     }
     const same = before?.id === params.id;
     const shown = Math.max(STEP, before?.shown ?? 0);
     showMore({ shown, all: schedules.length, step: STEP }, update);
     if (params.id) {
-      settled(readDetail(params.id, signal)).then((found) => update({ detail: found }), () => {});
+      settled(readDetail(params.id, signal)).then(
+        (found) => update({ detail: found }),
+        () => {},
+      );
     }
     return {
       signal,

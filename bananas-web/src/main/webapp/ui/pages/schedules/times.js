@@ -4,7 +4,16 @@ const formats = new Map();
 
 function format(timeZone) {
   if (!formats.has(timeZone)) {
-    const options = { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
+    const options = {
+      weekday: 'short',
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    };
     formats.set(timeZone, new Intl.DateTimeFormat(undefined, { timeZone, ...options, timeZoneName: 'short' }));
   }
   return formats.get(timeZone);

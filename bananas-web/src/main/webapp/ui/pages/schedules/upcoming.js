@@ -29,7 +29,10 @@ export class Upcoming {
 
   async #ask(cron, timezone) {
     const { signal } = (this.#abort = new AbortController());
-    const [told, error] = await preview(cron, timezone, signal).then((value) => [value, null], (failure) => [null, failure]);
+    const [told, error] = await preview(cron, timezone, signal).then(
+      (value) => [value, null],
+      (failure) => [null, failure],
+    );
     if (!signal.aborted) {
       Object.assign(this, { told, error });
       this.changed();
@@ -44,7 +47,9 @@ export class Upcoming {
 
 function complaint(error) {
   if (error.status !== 400) {
-    return html`<p class="faint">${error.status === 404 || error.status === 405 ? 'This server cannot tell in advance.' : error.detail || error.message}</p>`;
+    return html`<p class="faint">
+      ${error.status === 404 || error.status === 405 ? 'This server cannot tell in advance.' : error.detail || error.message}
+    </p>`;
   }
   return (error.errors ?? []).map(({ field, message }) => html`<p class="said tone-bad break">The ${field} ${message}</p>`);
 }
@@ -52,10 +57,13 @@ function complaint(error) {
 /** The next five occurrences of what is typed, with the expression in words. It keeps its height, so that nothing below jumps. */
 export function upcoming({ told, error }, timezone) {
   return html`<section class="upcoming whole" aria-live="polite" aria-label="The next occurrences">
-    ${error
-      ? complaint(error)
-      : told
-        ? html`<p><b>${told.words}</b> <span class="faint">in ${timezone.trim() || 'UTC'}</span></p>${occurrences(told.next, timezone.trim() || 'UTC')}`
-        : html`<p class="faint">The next five occurrences show here as you type.</p>`}
+    ${
+      error
+        ? complaint(error)
+        : told
+          ? html`<p><b>${told.words}</b> <span class="faint">in ${timezone.trim() || 'UTC'}</span></p>
+              ${occurrences(told.next, timezone.trim() || 'UTC')}`
+          : html`<p class="faint">The next five occurrences show here as you type.</p>`
+    }
   </section>`;
 }

@@ -54,14 +54,14 @@ function form({ busy, error }, submit) {
     <button class="button primary" ?disabled=${busy}>${busy ? 'Signing in…' : 'Sign in'}</button>
     <details>
       <summary>I have no token</summary>
-      <p>Somebody with the role <code>admin</code> makes one, here under Tokens or with <code>bananas tokens create</code>. The guide
-      SECURITY says how to make the first one.</p>
+      <p>
+        Somebody with the role <code>admin</code> makes one, here under Tokens or with <code>bananas tokens create</code>. The guide
+        SECURITY says how to make the first one.
+      </p>
     </details>
   </form>`;
 }
 
 function said(error) {
-  return error.status === 401 || error.status === 429
-    ? html`<p class="said tone-bad" role="alert">${error.detail}</p>`
-    : problem(error);
+  return error.status === 401 || error.status === 429 ? html`<p class="said tone-bad" role="alert">${error.detail}</p>` : problem(error);
 }

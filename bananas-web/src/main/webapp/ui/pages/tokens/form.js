@@ -69,9 +69,11 @@ function draw(form, does) {
     <fieldset>
       <legend>Roles</legend>
       ${Object.entries(ROLES).map(
-        ([role, words]) => html`<label class="role">
-          <input type="checkbox" .checked=${current(roles.has(role))} @change=${() => toggle(role)} /><b>${role}</b><span class="faint">${words}</span>
-        </label>`,
+        ([role, words]) =>
+          html`<label class="role">
+            <input type="checkbox" .checked=${current(roles.has(role))} @change=${() => toggle(role)} /><b>${role}</b
+            ><span class="faint">${words}</span>
+          </label>`,
       )}
       ${complaint(form, 'roles')}
     </fieldset>
@@ -80,9 +82,11 @@ function draw(form, does) {
       <select aria-invalid=${String('expires_at' in complaints)} @change=${(event) => set({ end: event.target.value })}>
         ${ENDS.map(([key, words]) => html`<option value=${key} ?selected=${key === end}>${words}</option>`)}
       </select>
-      ${end === 'date'
-        ? html`<input type="datetime-local" aria-label="Moment of its end" @change=${(event) => set({ date: event.target.value })} />`
-        : html`<small class="faint">${end ? exact(endOf(end, '')) : 'It works until somebody revokes it.'}</small>`}
+      ${
+        end === 'date'
+          ? html`<input type="datetime-local" aria-label="Moment of its end" @change=${(event) => set({ date: event.target.value })} />`
+          : html`<small class="faint">${end ? exact(endOf(end, '')) : 'It works until somebody revokes it.'}</small>`
+      }
       ${complaint(form, 'expires_at')}
     </label>
     ${error ? problem(error) : nothing}

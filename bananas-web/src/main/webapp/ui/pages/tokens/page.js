@@ -43,9 +43,17 @@ const columns = (act) => [
   {
     label: 'Name',
     kind: 'grow',
-    cell: ({ name }) => html`<b class="mono" title=${name}>${name}</b> ${session.mode !== 'none' && session.who?.name === name ? badge('your name', 'run', 'You are signed in with a token of this name') : nothing}`,
+    cell: ({ name }) =>
+      html`<b class="mono" title=${name}>${name}</b>
+        ${session.mode !== 'none' && session.who?.name === name ? badge('your name', 'run', 'You are signed in with a token of this name') : nothing}`,
   },
-  { label: 'Roles', kind: 'narrow', wide: true, cell: ({ roles }) => html`<span class="row">${roles.map((role) => badge(role, role === 'admin' ? 'warn' : 'mute', ROLES[role] ?? ''))}</span>` },
+  {
+    label: 'Roles',
+    kind: 'narrow',
+    wide: true,
+    cell: ({ roles }) =>
+      html`<span class="row">${roles.map((role) => badge(role, role === 'admin' ? 'warn' : 'mute', ROLES[role] ?? ''))}</span>`,
+  },
   { label: 'State', kind: 'narrow', cell: (token) => badge(...stateOf(token)) },
   { label: 'Ends', kind: 'narrow', cell: ({ expires_at: at }) => when(at, 'never') },
   { label: 'Last used', kind: 'narrow', wide: true, cell: ({ last_used_at: at }) => when(at, 'never') },
@@ -53,14 +61,18 @@ const columns = (act) => [
   {
     label: html`<span class="visually-hidden">Act</span>`,
     kind: 'narrow act',
-    cell: (token) => button({ label: 'Revoke', title: `Revoke ${token.name}`, icon: 'delete', kind: 'small quiet', onclick: () => revoke(token, act) }),
+    cell: (token) =>
+      button({ label: 'Revoke', title: `Revoke ${token.name}`, icon: 'delete', kind: 'small quiet', onclick: () => revoke(token, act) }),
   },
 ];
 
 /** Where tokens mean nothing yet, that is said before anybody makes one. */
 function hint() {
   return session.mode === 'none'
-    ? html`<p class="hint tone-warn">This server takes calls without a token, so none is asked for yet. Tokens made here count as soon as it runs with <code>BANANAS_API_AUTH=token</code>.</p>`
+    ? html`<p class="hint tone-warn">
+        This server takes calls without a token, so none is asked for yet. Tokens made here count as soon as it runs with
+        <code>BANANAS_API_AUTH=token</code>.
+      </p>`
     : nothing;
 }
 
@@ -86,10 +98,12 @@ export default {
         <span class="grow"></span>${button({ label: 'New token', kind: 'primary', icon: 'plus', onclick: () => create(act) })}
       </div>
       ${hint()}
-      ${tokens.length
-        ? html`${table({ label: 'Tokens', rows: tokens, columns: columns(act), key: ({ id }) => id, tone: (token) => ({ warn: 'warn', mute: 'mute' })[stateOf(token)[1]] ?? '' })}
-            <p class="faint small">${plural(tokens.length, 'token')}. Those of the setting BANANAS_API_TOKENS are not listed.</p>`
-        : none(act)}
+      ${
+        tokens.length
+          ? html`${table({ label: 'Tokens', rows: tokens, columns: columns(act), key: ({ id }) => id, tone: (token) => ({ warn: 'warn', mute: 'mute' })[stateOf(token)[1]] ?? '' })}
+              <p class="faint small">${plural(tokens.length, 'token')}. Those of the setting BANANAS_API_TOKENS are not listed.</p>`
+          : none(act)
+      }
     `;
   },
 };

@@ -35,7 +35,9 @@ function slots(node) {
   const held = others && jobs.length ? `, ${count(others)} between jobs` : '';
   return html`<div class="slots">
     ${node.gone ? nothing : tiles({ jobs, others, free })}
-    <span class="soft small num">${node.gone ? `had ${plural(node.concurrency, 'slot')}` : `${count(node.busy)} of ${plural(node.concurrency, 'slot')} busy${held}`}</span>
+    <span class="soft small num"
+      >${node.gone ? `had ${plural(node.concurrency, 'slot')}` : `${count(node.busy)} of ${plural(node.concurrency, 'slot')} busy${held}`}</span
+    >
   </div>`;
 }
 
@@ -49,7 +51,8 @@ function fold(name, n, draw, { open, toggle }) {
 
 function job({ id, name, started_at: at }) {
   return html`<li>
-    <a class="mono" href=${href(['jobs', id])} title=${id}>${id}</a><span class="soft" title=${name}><bdi>${name}</bdi></span><span class="faint num">${when(at)}</span>
+    <a class="mono" href=${href(['jobs', id])} title=${id}>${id}</a><span class="soft" title=${name}><bdi>${name}</bdi></span
+    ><span class="faint num">${when(at)}</span>
   </li>`;
 }
 
@@ -60,7 +63,10 @@ function running({ id, running: jobs, gone }, folds) {
     return nothing;
   }
   const rest = jobs.slice(RUNNING);
-  const all = () => html`<ul class="plain">${repeat(rest, idOf, job)}</ul>`;
+  const all = () =>
+    html`<ul class="plain">
+      ${repeat(rest, idOf, job)}
+    </ul>`;
   return html`<div class="running">
     <h3>${gone ? 'It ran at last' : 'Runs, longest first'}</h3>
     <ul class="plain">
@@ -73,7 +79,10 @@ function running({ id, running: jobs, gone }, folds) {
 function chips(node, [label, words, all, to], folds) {
   const shown = words.length <= CHIPS + 2 ? words : words.slice(0, CHIPS);
   const one = (word) => html`<li>${to ? html`<a class="word" href=${to(word)}>${word}</a>` : html`<span class="word">${word}</span>`}</li>`;
-  const list = (some) => html`<ul class="plain words">${some.map(one)}</ul>`;
+  const list = (some) =>
+    html`<ul class="plain words">
+      ${some.map(one)}
+    </ul>`;
   const rest = words.length - shown.length;
   return html`<dt>${label}</dt>
     <dd>

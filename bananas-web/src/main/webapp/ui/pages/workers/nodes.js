@@ -37,7 +37,8 @@ const TESTS = {
   id: (node, id) => node.id === id,
   route: (node, route) => node.routing_keys.includes(route),
   q: (node, q) => texts(node).some((text) => text.toLowerCase().includes(q.toLowerCase())),
-  state: (node, state) => (state === 'gone' ? node.gone : state === 'busy' ? node.busy > 0 && !node.gone : node.state === state && !node.gone),
+  state: (node, state) =>
+    state === 'gone' ? node.gone : state === 'busy' ? node.busy > 0 && !node.gone : node.state === state && !node.gone,
 };
 
 export function matching(nodes, params) {

@@ -107,9 +107,22 @@ export default {
     const now = Date.now();
     const folds = { open, toggle: (name, on) => open.has(name) !== on && act.set({ open: toggled(open, name, on) }) };
     return html`
-      <div class="page-head"><h1>Workers</h1><span class="grow"></span>${filters({ fields, params, onchange: act.filter })}</div>
+      <div class="page-head">
+        <h1>Workers</h1>
+        <span class="grow"></span>${filters({ fields, params, onchange: act.filter })}
+      </div>
       ${sums(nodes, stuck)}
-      ${shown.length ? html`<div class="nodes">${repeat(shown.slice(0, drawn), ({ id }) => id, (node) => guard([node, open, stateOf(node, now)[0]], () => card(node, now, folds)))}</div>` : none(nodes, act)}
+      ${
+        shown.length
+          ? html`<div class="nodes">
+              ${repeat(
+                shown.slice(0, drawn),
+                ({ id }) => id,
+                (node) => guard([node, open, stateOf(node, now)[0]], () => card(node, now, folds)),
+              )}
+            </div>`
+          : none(nodes, act)
+      }
       ${nodes.length > shown.length && shown.length ? html`<p class="faint small">${count(shown.length)} of ${count(nodes.length)} nodes shown</p>` : nothing}
     `;
   },
