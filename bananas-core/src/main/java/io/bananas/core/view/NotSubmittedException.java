@@ -1,6 +1,7 @@
 package io.bananas.core.view;
 
 import io.bananas.spi.QueueUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /** The store takes no jobs at the moment, and has none of this call: no job of it will run. */
 public final class NotSubmittedException extends QueueUnavailableException {
@@ -14,7 +15,7 @@ public final class NotSubmittedException extends QueueUnavailableException {
         this("nothing was submitted: " + reason, null);
     }
 
-    private NotSubmittedException(String message, NotSubmittedException cause) {
+    private NotSubmittedException(String message, @Nullable NotSubmittedException cause) {
         super(message, cause);
     }
 
