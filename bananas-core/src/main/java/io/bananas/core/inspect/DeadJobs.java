@@ -1,7 +1,6 @@
 package io.bananas.core.inspect;
 
 import io.bananas.core.store.DeadLetterStore;
-import io.bananas.core.time.Ticker;
 import io.bananas.core.view.DeadGroups;
 import io.bananas.core.view.Filter;
 import io.bananas.core.view.Page;
@@ -28,18 +27,18 @@ public final class DeadJobs {
 
     public DeadJobs(DeadLetterStore store) {
         this.store = store;
-        this.groups = new SharedGroups(new DeadGrouping(store)::groups, Ticker.SYSTEM);
+        this.groups = new SharedGroups(new DeadGrouping(store)::groups);
     }
 
     /**
-     * Groups those of the newest 10,000 dead jobs that pass the filter. All who ask with the same filter within two seconds share an answer, and
-     * the walk over the jobs.
+     * Groups those of the newest 10,000 dead jobs that pass the filter. All who ask with the same filter at the same time share the walk
+     * over the jobs.
      */
     public DeadGroups groups(Filter filter) {
         return groups.of(filter);
     }
 
-    /** Who asks for groups from now on gets none that were found before. */
+    /** Who asks for groups from now on gets none that somebody began to find before. */
     public void forgetGroups() {
         groups.forget();
     }

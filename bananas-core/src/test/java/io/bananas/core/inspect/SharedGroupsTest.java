@@ -1,61 +1,77 @@
 package io.bananas.core.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.view.DeadGroups;
 import io.bananas.core.view.Filter;
-import java.util.ArrayList;
+import io.bananas.testing.Daemons;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** Who shares a walk over dead jobs with whom. */
+@Timeout(60)
 class SharedGroupsTest {
 
-    private final List<Filter> walks = new ArrayList<>();
-    private final AtomicLong nanos = new AtomicLong();
-    private final SharedGroups groups = new SharedGroups(
-            filter -> {
-                walks.add(filter);
-                return new DeadGroups(List.of(), walks.size(), 0);
-            },
-            nanos::get);
+    private static final Filter A = new Filter("a", null);
+    private static final Filter B = new Filter("b", null);
 
-    private static Filter named(String name) {
-        return new Filter(name, null);
-    }
+    private final Queue<Filter> walks = new ConcurrentLinkedQueue<>();
+    private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final SharedGroups groups = new SharedGroups(this::walk);
 
-    @Test
-    void whoAsksTheSameWithinTwoSecondsGetsTheSame() {
-        assertThat(groups.of(named("a")).lookedAt()).isEqualTo(1);
-        assertThat(groups.of(named("b")).lookedAt()).isEqualTo(2);
-        assertThat(groups.of(named("a")).lookedAt()).isEqualTo(1);
-        assertThat(groups.of(new Filter(null, "a")).lookedAt()).isEqualTo(3);
-
-        nanos.addAndGet(SharedGroups.FRESH.toNanos());
-        assertThat(groups.of(named("a")).lookedAt()).isEqualTo(4);
-    }
-
-    @Test
-    void theFilterThatNobodyHasAskedForLongestMakesRoom() {
-        for (int i = 0; i < SharedGroups.MOST_FILTERS; i++) {
-            groups.of(named("n" + i));
+    private DeadGroups walk(Filter filter) {
+        walks.add(filter);
+        int number = walks.size();
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
-        groups.of(named("n0"));
-        groups.of(named("one-more"));
-        walks.clear();
+        return new DeadGroups(List.of(), number, 0);
+    }
 
-        groups.of(named("n0"));
-        assertThat(walks).isEmpty();
-        groups.of(named("n1"));
-        assertThat(walks).containsExactly(named("n1"));
+    private Thread ask(Filter filter) {
+        Thread thread = Daemons.start(() -> answers.add(groups.of(filter).lookedAt()));
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+        return thread;
+    }
+
+    private void end(Thread... threads) throws InterruptedException {
+        end.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
     }
 
     @Test
-    void whatIsForgottenIsFoundAnew() {
-        groups.of(Filter.NONE);
-        groups.forget();
-        groups.of(Filter.NONE);
+    void whoAsksTheSameMeanwhileSharesTheWalk() throws InterruptedException {
+        end(ask(A), ask(A), ask(A), ask(B));
 
-        assertThat(walks).hasSize(2);
+        assertThat(walks).containsExactly(A, B);
+        assertThat(answers).containsExactlyInAnyOrder(1, 1, 1, 2);
+    }
+
+    @Test
+    void whoAsksAfterwardsGetsAnAnswerOfItsOwn() {
+        end.countDown();
+
+        assertThat(groups.of(A).lookedAt()).isEqualTo(1);
+        assertThat(groups.of(A).lookedAt()).isEqualTo(2);
+    }
+
+    @Test
+    void whoAsksAfterAChangeSharesNoWalkThatBeganBefore() throws InterruptedException {
+        Thread before = ask(A);
+        groups.forget();
+        Thread after = ask(A);
+        end(before, after);
+
+        assertThat(answers).containsExactlyInAnyOrder(1, 2);
     }
 }

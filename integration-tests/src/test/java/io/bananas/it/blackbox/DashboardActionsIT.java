@@ -97,7 +97,7 @@ class DashboardActionsIT {
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(schedule))
                 .build());
-        dashboard.open("#/schedules", "operate");
+        dashboard.open("#/schedules?q=yearly", "operate");
 
         BROWSER.click("main", "Trigger");
 
@@ -135,12 +135,13 @@ class DashboardActionsIT {
     @Test
     void oneDeadJobIsRetriedAsAProbeAndThenTheRest(@TempDir Path folder) throws IOException {
         Path cause = folder.resolve("mended");
+        long before = dashboard.countActions("retry_job");
         dashboard.submitDead("mendable", "{\"file\":\"" + cause + "\"}", "broken", 4);
         dashboard.open("#/dead?group=" + dashboard.groupOf("nobody has mended it"), "operate");
 
         BROWSER.click("main", "Retry one as a probe");
         BROWSER.awaitText("It is dead again");
-        assertThat(dashboard.countActions("retry_job")).isEqualTo(1);
+        assertThat(dashboard.countActions("retry_job")).isEqualTo(before + 1);
 
         Files.createFile(cause);
         BROWSER.click("main", "Retry one as a probe");
@@ -165,11 +166,12 @@ class DashboardActionsIT {
         BROWSER.clickFirst("#toasts", "Undo");
         await().until(() -> !BROWSER.text().contains("Deletes 2 dead jobs"));
         long deletions = dashboard.countActions("delete_dead");
+        long retries = dashboard.countActions("retry_dead");
 
         // an action that is not taken back is sent after the time in which the first one would have been
         BROWSER.click("main", "Retry all 2");
         BROWSER.click("dialog", "Retry 2 dead jobs");
-        await().until(() -> dashboard.countActions("retry_dead") > 0);
+        await().until(() -> dashboard.countActions("retry_dead") > retries);
 
         assertThat(dashboard.countActions("delete_dead")).isEqualTo(deletions);
         assertThat(api.get("jobs/kept-0").status()).isEqualTo(200);

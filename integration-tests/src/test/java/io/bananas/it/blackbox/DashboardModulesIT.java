@@ -232,7 +232,7 @@ class DashboardModulesIT {
     @Test
     void eventsAreReadWhereverTheirBytesAreCut() {
         String events =
-                "[{\"type\":\"overview\",\"data\":\"{\\\"n\\\":1}\"},{\"type\":\"message\",\"data\":\"größe 🍌\\nsecond\"},"
+                "[{\"type\":\"comment\",\"data\":\"hello\"},{\"type\":\"overview\",\"data\":\"{\\\"n\\\":1}\"},{\"type\":\"message\",\"data\":\"größe 🍌\\nsecond\"},"
                         + "{\"type\":\"job\",\"data\":\"{\\\"id\\\":\\\"ü\\\"}\"},{\"type\":\"message\",\"data\":\"\"}]";
         String read = """
                 (() => {
