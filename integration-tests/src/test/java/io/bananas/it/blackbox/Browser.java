@@ -20,6 +20,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
@@ -34,7 +35,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A Chromium without a window, for the tests of one class. Where it is not installed they are skipped. */
-final class Browser implements BeforeAllCallback, AfterAllCallback {
+final class Browser implements BeforeAllCallback, AfterAllCallback, AfterTestExecutionCallback {
 
     /** The light or dark theme, and how wide the window is. */
     enum Look {
@@ -52,6 +53,8 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
             this.width = width;
         }
     }
+
+    private static final System.Logger LOG = System.getLogger(Browser.class.getName());
 
     private static final Path SCREENSHOTS = Build.directory("screenshots");
 
@@ -87,6 +90,16 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
                         .build(),
                 options);
         driver.manage().timeouts().pageLoadTimeout(WAIT).scriptTimeout(WAIT);
+    }
+
+    /** Shows what the browser showed when a test failed. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (driver != null && context.getExecutionException().isPresent()) {
+            String test = context.getRequiredTestMethod().getName();
+            screenshot("failed-" + test);
+            LOG.log(System.Logger.Level.INFO, "{0} failed at {1}:\n{2}", test, driver.getCurrentUrl(), text());
+        }
     }
 
     @Override
