@@ -47,6 +47,11 @@ final class Tally {
         }
     }
 
+    /** How many jobs it has added up. */
+    long jobs() {
+        return jobs;
+    }
+
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? other : one;
     }

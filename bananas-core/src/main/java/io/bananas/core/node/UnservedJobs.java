@@ -61,8 +61,13 @@ public final class UnservedJobs {
             last = underWay;
             underWay = new Tally();
         }
-        Tally shown = last == null ? underWay : last;
-        return shown.unserved(live.size(), coverage);
+        return shown().unserved(live.size(), coverage);
+    }
+
+    /** That of the whole pass before, until the one under way has found more: then many have come since, and whoever looks shall see them. */
+    private Tally shown() {
+        Tally whole = last;
+        return whole == null || underWay.jobs() > whole.jobs() ? underWay : whole;
     }
 
     private int allowed() {

@@ -199,18 +199,27 @@ class UnservedJobsTest {
     }
 
     @Test
-    void untilAPassIsOverTheOneBeforeCountsWithoutWhatANodeTakesByNow() {
-        waiting("gpu", Priority.LOW, null, 5);
-        waiting("cpu", Priority.LOW, null, 2);
+    void manyThatHaveComeAreSeenBeforeThePassIsOver() {
         unserved.find();
         manyLists();
 
         assertThat(piecesOfALook(1)).isEqualTo(8);
-        assertThat(unserved.find().jobs()).isEqualTo(7);
+        assertThat(unserved.find().jobs()).isEqualTo(80);
+    }
+
+    @Test
+    void untilAPassIsOverTheOneBeforeCountsWithoutWhatANodeTakesByNow() {
+        waiting("gpu", Priority.LOW, null, 500);
+        waiting("cpu", Priority.LOW, null, 300);
+        unserved.find();
+        manyLists();
+
+        assertThat(piecesOfALook(1)).isEqualTo(8);
+        assertThat(unserved.find().jobs()).isEqualTo(800);
         node(State.RUNNING, work("gpu", ALL, "echo"));
         piecesOfALook(1);
-        assertThat(unserved.find().jobs()).isEqualTo(2);
+        assertThat(unserved.find().jobs()).isEqualTo(300);
         assertThat(unserved.find().oldest().stream().map(UnservedJobsTest::shown))
-                .containsExactly("cpu/low/null/2");
+                .containsExactly("cpu/low/null/300");
     }
 }
