@@ -9,12 +9,9 @@ import io.bananas.core.job.Job;
 import io.bananas.core.store.BatchStore;
 import io.bananas.core.store.SubmitStore;
 import io.bananas.core.view.NotSubmittedException;
-import io.bananas.redis.connect.RedisLink;
-import io.bananas.redis.connect.RedisUrl;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Audit;
 import io.bananas.testing.Daemons;
-import io.bananas.testing.Keyspace;
 import io.bananas.testing.OwnRedis;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +54,7 @@ class MissingReplicasTest {
     private final Set<String> notSubmitted = ConcurrentHashMap.newKeySet();
     private final Set<Throwable> others = ConcurrentHashMap.newKeySet();
 
+    private ReplicatedRedis redis;
     private OwnRedis primary;
     private OwnRedis replica;
     private RedisStores node;
@@ -64,27 +62,16 @@ class MissingReplicasTest {
 
     @BeforeEach
     void start() {
-        primary = OwnRedis.in(directory.resolve("primary"), "--repl-diskless-sync-delay", "0");
-        replica = OwnRedis.in(
-                directory.resolve("replica"),
-                "--replicaof",
-                "127.0.0.1 " + primary.process().port());
-        node = RedisStores.open(
-                new RedisLink(RedisUrl.parse(primary.process().url()), OwnRedis.KEYS.fence(), 0),
-                OwnRedis.KEYS,
-                Keyspace.RETENTION,
-                Daemons.FACTORY,
-                1);
+        redis = ReplicatedRedis.in(directory);
+        primary = redis.primary();
+        replica = redis.replica();
+        node = redis.node();
         submit = node.stores().submit();
-        await().atMost(LONG)
-                .until(() -> primary.send("INFO", "replication").toString().contains("state=online"));
     }
 
     @AfterEach
     void stop() {
-        node.close();
-        primary.close();
-        replica.close();
+        redis.close();
     }
 
     /** Threads that submit, each new jobs of its own, until the test is over. */

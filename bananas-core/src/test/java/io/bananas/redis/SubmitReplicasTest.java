@@ -7,12 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.bananas.core.job.Job;
 import io.bananas.core.store.SubmitStore;
-import io.bananas.redis.connect.RedisLink;
-import io.bananas.redis.connect.RedisUrl;
 import io.bananas.spi.QueueUnavailableException;
 import io.bananas.testing.Audit;
-import io.bananas.testing.Daemons;
-import io.bananas.testing.Keyspace;
 import io.bananas.testing.Logged;
 import io.bananas.testing.OwnRedis;
 import java.nio.file.Path;
@@ -32,38 +28,23 @@ class SubmitReplicasTest {
     @TempDir
     private Path directory;
 
+    private ReplicatedRedis redis;
     private OwnRedis primary;
     private OwnRedis replica;
-    private RedisStores node;
     private SubmitStore submit;
 
     @BeforeEach
     void start() {
-        primary = OwnRedis.in(directory.resolve("primary"), "--repl-diskless-sync-delay", "0");
-        replica = OwnRedis.in(
-                directory.resolve("replica"),
-                "--replicaof",
-                "127.0.0.1 " + primary.process().port());
-        node = RedisStores.open(
-                new RedisLink(RedisUrl.parse(primary.process().url()), OwnRedis.KEYS.fence(), 0),
-                OwnRedis.KEYS,
-                Keyspace.RETENTION,
-                Daemons.FACTORY,
-                1);
-        submit = node.stores().submit();
-        awaitReplica();
-    }
+        redis = ReplicatedRedis.in(directory);
+        primary = redis.primary();
+        replica = redis.replica();
 
-    private void awaitReplica() {
-        await().atMost(LONG)
-                .until(() -> primary.send("INFO", "replication").toString().contains("state=online"));
+        submit = redis.node().stores().submit();
     }
 
     @AfterEach
     void stop() {
-        node.close();
-        primary.close();
-        replica.close();
+        redis.close();
     }
 
     @Test
